@@ -94,7 +94,8 @@ final class FolderWalk {
     try {
       Path path = Path.of(link);
       Path real = path.toRealPath();
-      if (path.getParent().toRealPath().startsWith(real)) {
+      Path parent = path.getParent();
+      if (parent != null && parent.toRealPath().startsWith(real)) {
         troubles.add(
             new Trouble(
                 link,
@@ -185,6 +186,7 @@ final class FolderWalk {
     }
 
     /** Same entries as before; the folders below may have changed all the same. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged folder is handed back itself
     private Folder lookAgain(Folder known) {
       List<Folder> children = known.children();
       if (children.isEmpty()) {
@@ -221,7 +223,7 @@ final class FolderWalk {
         classify(entry, knownChildren.get(entry), files, links, visits);
       }
       List<Folder> children = joined(visits);
-      return new Folder(name, mtime, units(names, files), children, links, "");
+      return new Folder(name, mtime, Units.of(names, files, formats), children, links, "");
     }
 
     private String whyNot() {
@@ -296,28 +298,6 @@ final class FolderWalk {
         folders.add(visit.join());
       }
       return folders;
-    }
-
-    private List<Folder.Unit> units(String[] names, Set<String> files) {
-      List<Folder.Unit> units = new ArrayList<>(2);
-      for (String file : names) {
-        if (!files.contains(file)) {
-          continue;
-        }
-        Set<String> companions = null;
-        for (ResultsFormat format : formats) {
-          if (format.mayRead(file, files)) {
-            companions = companions == null ? new TreeSet<>() : companions;
-            companions.addAll(format.companions(file, files));
-          }
-        }
-        if (companions != null) {
-          companions.remove(file);
-          companions.retainAll(files);
-          units.add(new Folder.Unit(file, List.copyOf(companions)));
-        }
-      }
-      return units.isEmpty() ? List.of() : units;
     }
   }
 }

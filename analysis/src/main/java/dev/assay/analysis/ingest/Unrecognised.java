@@ -2,7 +2,10 @@ package dev.assay.analysis.ingest;
 
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.json.Json;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 
 /**
  * Tells a healthy file of another tool, which is passed over in silence, from a broken one, which is
@@ -16,10 +19,10 @@ final class Unrecognised {
    *
    * @param bytes its content; null when it is larger than {@link
    *     dev.assay.formats.Source#STREAM_ABOVE}
-   * @throws UnreadableException when it calls itself JSON and is not, or is too large to tell
+   * @throws IOException when it calls itself JSON and is not, or is too large to tell
    */
   static void check(String fileName, long size, byte @Nullable [] bytes)
-      throws UnreadableException {
+      throws IOException {
     if (!UnitReader.isJson(fileName)) {
       return;
     }
@@ -32,6 +35,12 @@ final class Unrecognised {
     if (bytes.length == 0) {
       throw new UnreadableException("", "is empty", "Run the evaluation again, or delete the file.");
     }
-    Json.checkWellFormed(bytes);
+    try (JsonParser parser = Json.parser(bytes)) {
+      while (parser.nextToken() != null) {
+        // only whether it parses
+      }
+    } catch (JacksonException e) {
+      throw Json.explain(e);
+    }
   }
 }
