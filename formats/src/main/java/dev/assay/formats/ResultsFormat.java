@@ -18,8 +18,8 @@ public interface ResultsFormat {
   String description();
 
   /**
-   * Raised whenever this reader would give another answer for the same bytes; files read by an older
-   * version are then read again.
+   * Raised whenever this reader would give another answer for the same bytes; files read by an
+   * older version are then read again.
    */
   int version();
 
