@@ -75,12 +75,28 @@ public final class CsvMappingYaml {
           "no column of this csv mapping has the role 'estimate'",
           "Name the column that holds the values.");
     }
+    requireNames(columns, columnsNode, all);
     return new CsvMapping(
         map.text("files", "*.csv"),
         map.texts("header", MAX_COLUMNS),
         all,
         map.text("model", ""),
         map.text("experiment", ""));
+  }
+
+  private static void requireNames(YamlMap columns, Node node, List<CsvColumn> all) {
+    boolean rowHasTask = all.stream().anyMatch(column -> column.role() == CsvRole.TASK);
+    boolean rowHasMetric = all.stream().anyMatch(column -> column.role() == CsvRole.METRIC);
+    for (CsvColumn column : all) {
+      if (column.role() == CsvRole.ESTIMATE
+          && ((column.task().isEmpty() && !rowHasTask)
+              || (column.metric().isEmpty() && !rowHasMetric))) {
+        throw columns.wrong(
+            node,
+            "column '" + column.column() + "' has no task or no metric",
+            "Write {task: ..., metric: ...}, or give the role 'task' or 'metric' to a column.");
+      }
+    }
   }
 
   /** A column is a role, or a mapping with {@code role} (which may be left out for estimates). */
