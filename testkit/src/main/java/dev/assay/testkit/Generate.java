@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Writes invented results: {@code Generate paper --out DIR --runs 10000 --progression embedded}. */
+/**
+ * Writes invented results: {@code Generate paper --out DIR --runs 10000 --progression embedded}.
+ */
 public final class Generate {
   private Generate() {}
 

@@ -102,15 +102,19 @@ public record PaperMetricsCorpus(
   private static String writeCheckpoint(Tree tree, String experiment, int step, byte[] config)
       throws IOException {
     var checkpoint =
-        String.format(
-            Locale.ROOT, "%s/checkpoints/checkpoint_%06d/consolidated", experiment, step);
+        String.format(Locale.ROOT, "%s/checkpoints/checkpoint_%06d/consolidated", experiment, step);
     tree.write(checkpoint + "/training_config.json", config);
     tree.write(checkpoint + "/lora.safetensors", WEIGHTS);
     return checkpoint;
   }
 
   private static void writeLogs(
-      Tree tree, int job, LocalDateTime when, String checkpoint, Scores scores, @Nullable Curve curve)
+      Tree tree,
+      int job,
+      LocalDateTime when,
+      String checkpoint,
+      Scores scores,
+      @Nullable Curve curve)
       throws IOException {
     if (curve == null) {
       return;
@@ -124,8 +128,7 @@ public record PaperMetricsCorpus(
   private static void writeEvaluationRun(Tree tree, Chance chance, int i) throws IOException {
     var when = FIRST.plusMinutes(31L * i).plusSeconds(i % 60);
     var type = chance.happens(0.7) ? "TTT" : "Baseline";
-    var run =
-        EvaluationRun.drawn(chance, when, type, Scores.any(chance, true), 5.75, 8.2, 1);
+    var run = EvaluationRun.drawn(chance, when, type, Scores.any(chance, true), 5.75, 8.2, 1);
     tree.write("evaluation_results/" + run.folder() + "/results.json", run.results());
     tree.write("evaluation_results/" + run.folder() + "/summary.txt", run.summary());
   }

@@ -50,7 +50,9 @@ public record EvaluationLog(
             "Job ID: " + job,
             bar,
             "");
-    return String.join("\n", head) + "\n" + "gpu 0: 61 C, 38120 MiB of 49140 MiB, 97 %\n".repeat(20);
+    return String.join("\n", head)
+        + "\n"
+        + "gpu 0: 61 C, 38120 MiB of 49140 MiB, 97 %\n".repeat(20);
   }
 
   /** What Python's logging wrote, one time stamp a line. */

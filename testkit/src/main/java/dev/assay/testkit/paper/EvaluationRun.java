@@ -29,7 +29,13 @@ public record EvaluationRun(
 
   /** A run over the shortest hour, whose loss climbs from {@code from} to {@code to}. */
   public static EvaluationRun drawn(
-      Chance chance, LocalDateTime start, String type, Scores scores, double from, double to, int stride) {
+      Chance chance,
+      LocalDateTime start,
+      String type,
+      Scores scores,
+      double from,
+      double to,
+      int stride) {
     int tokens = Curve.HOURS.stream().mapToInt(Curve.Hour::tokens).min().orElseThrow() - 1;
     var losses = new ArrayList<Double>();
     for (int token = 0; token < tokens; token += stride) {
@@ -61,13 +67,12 @@ public record EvaluationRun(
     text.append("Model Type: ").append(type).append('\n');
     text.append("=".repeat(60)).append("\n\n");
     byCategory()
-        .forEach(
-            (category, metrics) -> {
-              text.append(category.toUpperCase(Locale.ROOT)).append(":\n");
-              metrics.forEach(
-                  (name, value) -> text.append("  " + name + ": " + shown(name, value) + "\n"));
-              text.append('\n');
-            });
+        .forEach((category, metrics) -> {
+          text.append(category.toUpperCase(Locale.ROOT)).append(":\n");
+          metrics.forEach(
+              (name, value) -> text.append("  " + name + ": " + shown(name, value) + "\n"));
+          text.append('\n');
+        });
     return text.toString();
   }
 
@@ -87,18 +92,27 @@ public record EvaluationRun(
     }
     config.putAll(
         object(
-            "librilight_mode", "pre_concatenated",
-            "use_user_stream", false,
-            "use_silence_codes", true,
-            "first_codebook_weight", 100.0));
+            "librilight_mode",
+            "pre_concatenated",
+            "use_user_stream",
+            false,
+            "use_silence_codes",
+            true,
+            "first_codebook_weight",
+            100.0));
     config.put(
         "ttt_chunking",
         object(
-            "optimize_chunk_size", true,
-            "chunk_size_override", null,
-            "max_chunk_size", 50,
-            "prefer_efficiency", true,
-            "mini_batch_size", 64));
+            "optimize_chunk_size",
+            true,
+            "chunk_size_override",
+            null,
+            "max_chunk_size",
+            50,
+            "prefer_efficiency",
+            true,
+            "mini_batch_size",
+            64));
     config.put(
         "streaming",
         object(
@@ -108,10 +122,14 @@ public record EvaluationRun(
             "cache_clear_interval", 3000,
             "max_sequence_length", 50000));
     return object(
-        "timestamp", STAMP.format(start),
-        "datetime", Times.iso(start),
-        "model_type", type,
-        "config", config);
+        "timestamp",
+        STAMP.format(start),
+        "datetime",
+        Times.iso(start),
+        "model_type",
+        type,
+        "config",
+        config);
   }
 
   private Map<String, Map<String, @Nullable Object>> byCategory() {

@@ -79,18 +79,24 @@ public record Recipe(
   public Map<String, @Nullable Object> config(String runDir) {
     var config =
         object(
-            "data", object("train_data", "/data/speech/" + data, "shuffle", false, "eval_data", ""),
-            "run_dir", runDir,
-            "moshi_paths", basePaths(),
-            "first_codebook_weight_multiplier", 100.0,
-            "text_padding_weight", 0.5,
-            "optim", object("lr", learningRate, "weight_decay", 0.1, "pct_start", 0.05));
+            "data",
+            object("train_data", "/data/speech/" + data, "shuffle", false, "eval_data", ""),
+            "run_dir",
+            runDir,
+            "moshi_paths",
+            basePaths(),
+            "first_codebook_weight_multiplier",
+            100.0,
+            "text_padding_weight",
+            0.5,
+            "optim",
+            object("lr", learningRate, "weight_decay", 0.1, "pct_start", 0.05));
     config.putAll(schedule());
     config.put(
-        "wandb", object("project", "parrot-ttt", "offline", false, "key", null, "run_name", runName));
+        "wandb",
+        object("project", "parrot-ttt", "offline", false, "key", null, "run_name", runName));
     config.put(
-        "lora",
-        object("enable", kind.lora(), "rank", loraRank, "scaling", 2.0, "ft_embed", false));
+        "lora", object("enable", kind.lora(), "rank", loraRank, "scaling", 2.0, "ft_embed", false));
     config.put("full_finetuning", kind == Kind.FULL);
     config.put("ttt", ttt());
     config.put("paper_metrics", evaluation());
@@ -134,43 +140,75 @@ public record Recipe(
 
   private Map<String, @Nullable Object> ttt() {
     return object(
-        "enable", kind.ttt(),
-        "layers", layers,
-        "base_lr", innerLearningRate,
-        "mini_batch_size", 64,
-        "persistent_states", true,
-        "initial_gating_alpha", gatingAlpha,
-        "override_gating_alpha_on_resume", false,
-        "weight_lr_multiplier", 10.0,
-        "alpha_lr_multiplier", 100.0,
-        "log_inner_loop_losses", false,
-        "inner_loop_log_interval", 10,
-        "save_inner_loop_plots", false,
-        "inner_loop_plot_dir", "./evaluation_plots/inner_loop",
-        "optimize_chunk_size", true,
-        "chunk_size", null,
-        "max_chunk_size", 50,
-        "prefer_efficiency", true,
-        "ttt_mlp_layers", 3,
-        "ttt_mlp_hidden_dims", null,
-        "ttt_mlp_expansion_factor", 4.0,
-        "normalize_ttt_output", true,
-        "target_output_norm", 25.0);
+        "enable",
+        kind.ttt(),
+        "layers",
+        layers,
+        "base_lr",
+        innerLearningRate,
+        "mini_batch_size",
+        64,
+        "persistent_states",
+        true,
+        "initial_gating_alpha",
+        gatingAlpha,
+        "override_gating_alpha_on_resume",
+        false,
+        "weight_lr_multiplier",
+        10.0,
+        "alpha_lr_multiplier",
+        100.0,
+        "log_inner_loop_losses",
+        false,
+        "inner_loop_log_interval",
+        10,
+        "save_inner_loop_plots",
+        false,
+        "inner_loop_plot_dir",
+        "./evaluation_plots/inner_loop",
+        "optimize_chunk_size",
+        true,
+        "chunk_size",
+        null,
+        "max_chunk_size",
+        50,
+        "prefer_efficiency",
+        true,
+        "ttt_mlp_layers",
+        3,
+        "ttt_mlp_hidden_dims",
+        null,
+        "ttt_mlp_expansion_factor",
+        4.0,
+        "normalize_ttt_output",
+        true,
+        "target_output_norm",
+        25.0);
   }
 
   private static Map<String, @Nullable Object> evaluation() {
     var block =
         object(
-            "paper_metrics_eval", true,
-            "paper_metrics_freq", 1000,
-            "save_results_json", true,
-            "results_dir", "./evaluation_results",
-            "paper_metrics_use_silence", true,
-            "paper_metrics_use_user_stream", false,
-            "ttt_fig5_enable", false,
-            "ttt_fig5_max_T", 2048,
-            "ttt_fig5_layers", List.of(29, 30, 31),
-            "ttt_fig5_smooth", 10);
+            "paper_metrics_eval",
+            true,
+            "paper_metrics_freq",
+            1000,
+            "save_results_json",
+            true,
+            "results_dir",
+            "./evaluation_results",
+            "paper_metrics_use_silence",
+            true,
+            "paper_metrics_use_user_stream",
+            false,
+            "ttt_fig5_enable",
+            false,
+            "ttt_fig5_max_T",
+            2048,
+            "ttt_fig5_layers",
+            List.of(29, 30, 31),
+            "ttt_fig5_smooth",
+            10);
     for (var benchmark : Scores.BENCHMARKS) {
       block.put(benchmark + "_audio_dir", "/data/speech/" + benchmark + "/");
       block.put(benchmark + "_max_pairs", 100);

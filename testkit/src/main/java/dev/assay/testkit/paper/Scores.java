@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param correct right answers per benchmark, in the order of {@link #BENCHMARKS}
  * @param librilight the long-context keys, as they are to be written
- * @param newest whether the newest writer made it, which adds {@code _correct} and the harmonic mean
+ * @param newest whether the newest writer made it, which adds {@code _correct} and the harmonic
+ *     mean
  */
 public record Scores(
     List<Integer> correct, Map<String, @Nullable Object> librilight, boolean newest) {
@@ -39,8 +40,7 @@ public record Scores(
     }
     var librilight = new LinkedHashMap<String, @Nullable Object>();
     for (var mark : List.of("8k", "16k", "24k")) {
-      librilight.put(
-          "librilight_perplexity_" + mark, StrictMath.exp(chance.gaussian(8.6, 1.6)));
+      librilight.put("librilight_perplexity_" + mark, StrictMath.exp(chance.gaussian(8.6, 1.6)));
     }
     librilight.put("librilight_slope", chance.gaussian(1.7e-5, 4e-6));
     librilight.put("librilight_samples", Curve.HOURS.stream().mapToInt(Curve.Hour::tokens).sum());
@@ -84,8 +84,7 @@ public record Scores(
 
   Map<String, @Nullable Object> benchmark(int i) {
     var name = BENCHMARKS.get(i);
-    var block =
-        Json.object(name + "_accuracy", accuracy(i), name + "_samples", PAIRS.get(i));
+    var block = Json.object(name + "_accuracy", accuracy(i), name + "_samples", PAIRS.get(i));
     // The story benchmarks never say how many were right.
     if (newest && i < 2) {
       block.put(name + "_correct", correct.get(i));

@@ -14,7 +14,9 @@ public final class Chance {
     state = seed * 0xD1342543DE82EF95L + STEP;
   }
 
-  /** Another stream for a part of the work, so that one part does not shift the numbers of the next. */
+  /**
+   * Another stream for a part of the work, so that one part does not shift the numbers of the next.
+   */
   public Chance fork(long part) {
     return new Chance(mix(state ^ mix(part + STEP)));
   }

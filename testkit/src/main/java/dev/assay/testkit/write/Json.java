@@ -144,7 +144,10 @@ public final class Json {
     out.append('"');
   }
 
-  /** The nearest number with so many decimals, as Python's {@code round} gives it in all but rare ties. */
+  /**
+   * The nearest number with so many decimals, as Python's {@code round} gives it in all but rare
+   * ties.
+   */
   public static double round(double value, int decimals) {
     double scale = decimals == 2 ? 1e2 : decimals == 4 ? 1e4 : StrictMath.pow(10, decimals);
     return Math.rint(value * scale) / scale;
