@@ -20,11 +20,13 @@ public final class IngestWriter implements AutoCloseable {
   private static final TimeSource[] TIME_SOURCES = TimeSource.values();
   private static final Witness.Standing[] STANDINGS = Witness.Standing.values();
   private final Connection db;
+  private final RunReader.Release release;
   private final RecordWriter records;
   private long dataVersion;
 
-  IngestWriter(Connection db) throws SQLException {
+  IngestWriter(Connection db, RunReader.Release release) throws SQLException {
     this.db = db;
+    this.release = release;
     this.records = new RecordWriter(db);
     this.dataVersion = dataVersion();
   }
@@ -45,7 +47,10 @@ public final class IngestWriter implements AutoCloseable {
     }
   }
 
-  /** Known files by path: those below {@code root} (a path without trailing slash). */
+  /**
+   * Known files by path: those below {@code root} (a path without trailing slash), without their
+   * digests, which are seldom needed.
+   */
   public Map<String, KnownFile> filesBelow(String root) {
     return doing(
         () -> {
@@ -53,7 +58,7 @@ public final class IngestWriter implements AutoCloseable {
           Sql.each(
               db,
               """
-              SELECT path, file_id, size, mtime_ns, inode, sha256, missing_since IS NOT NULL, status = 3
+              SELECT path, file_id, size, mtime_ns, inode, missing_since IS NOT NULL, status = 3
                 FROM file
                WHERE path >= ? AND path < ?
               """,
@@ -65,9 +70,9 @@ public final class IngestWriter implements AutoCloseable {
                           row.getLong(3),
                           row.getLong(4),
                           row.getLong(5),
-                          row.getBytes(6),
-                          row.getInt(7) != 0,
-                          row.getInt(8) != 0)),
+                          null,
+                          row.getInt(6) != 0,
+                          row.getInt(7) != 0)),
               root.endsWith("/") ? root : root + "/",
               root.endsWith("/") ? root.substring(0, root.length() - 1) + "0" : root + "0");
           return files;
@@ -322,9 +327,10 @@ public final class IngestWriter implements AutoCloseable {
         () -> {
           if (!db.getAutoCommit()) {
             db.rollback();
+            db.setAutoCommit(true);
           }
           records.close();
-          db.close();
+          release.giveBack(db);
           return true;
         });
   }

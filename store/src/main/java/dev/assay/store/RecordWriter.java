@@ -57,8 +57,8 @@ final class RecordWriter implements AutoCloseable {
             INSERT INTO run (run_id, file_id, record, id, base_id, role, name, experiment, model, training_type,
                              baseline, checkpoint_key, checkpoint_path, step, tokens, stage, link, stated_at,
                              time_source, evaluated_at, evaluated_by, config_id, tags, notes, fingerprint, curve_rank,
-                             curves_from, standing)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             curves_from, standing, group_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
     insertEstimate =
         db.prepareStatement(
@@ -189,7 +189,8 @@ final class RecordWriter implements AutoCloseable {
         attachment ? 0L : Fingerprint.of(run),
         curveRank,
         curveRank > 0 && !attachment ? runId : null,
-        attachment ? Witness.Standing.ATTACHMENT.ordinal() : 0);
+        attachment ? Witness.Standing.ATTACHMENT.ordinal() : 0,
+        runId);
     insertRun.executeUpdate();
     for (Estimate estimate : run.estimates()) {
       estimates.add(metric(estimate.metric()), runId, estimate);

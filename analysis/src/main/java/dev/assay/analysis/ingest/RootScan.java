@@ -73,23 +73,32 @@ final class RootScan {
     progress.update("looking", 0, 0);
     FolderWalk walk = new FolderWalk(formats, now);
     byte[] before = readAnew ? null : writer.listing(root.toString());
-    List<FolderWalk.Found> found = walk.walk(root, Listing.decode(before), pool);
+    List<Folder> remembered = Listing.decode(before);
+    List<FolderWalk.Found> found = walk.walk(root, remembered, pool);
     known = writer.filesBelow(root.toString());
     List<Units.Place> places = new ArrayList<>();
     found.forEach(f -> collect(f.path(), f.folder(), places));
     read(changedOnes(places));
     follow();
     vanished(walk.troubles());
-    byte[] listing = Listing.encode(found.stream().map(FolderWalk.Found::folder).toList());
-    boolean sameListing = before != null && Arrays.equals(before, listing);
-    if (inBatch || !sameListing) {
+    List<Folder> folders = found.stream().map(FolderWalk.Found::folder).toList();
+    if (inBatch || !same(folders, remembered)) {
       beginBatch();
-      writer.putListing(root.toString(), listing, now);
+      writer.putListing(root.toString(), Listing.encode(folders), now);
       endBatch();
     } else {
       writer.touchRoot(root.toString(), now);
     }
     return walk.troubles();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a walk hands unchanged folders back themselves
+  private static boolean same(List<Folder> now, List<Folder> before) {
+    boolean same = now.size() == before.size();
+    for (int i = 0; same && i < now.size(); i++) {
+      same = now.get(i) == before.get(i);
+    }
+    return same;
   }
 
   private static void collect(String path, Folder folder, List<Units.Place> places) {
@@ -120,8 +129,19 @@ final class RootScan {
     tally.unchanged += seen.size();
     for (Units.Place place : changedPlaces) {
       tally.unchanged -= 1 + place.unit().companions().size();
+      withDigest(place.path());
+      place.unit().companions().forEach(name -> withDigest(place.folder() + "/" + name));
     }
     return changedPlaces;
+  }
+
+  private void withDigest(String path) {
+    if (known.containsKey(path)) {
+      KnownFile file = writer.file(path);
+      if (file != null) {
+        known.put(path, file);
+      }
+    }
   }
 
   private void see(Units.Place place) {

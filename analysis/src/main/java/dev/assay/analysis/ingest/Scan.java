@@ -5,8 +5,8 @@ import dev.assay.formats.ResultsFormat;
 import dev.assay.formats.Settings;
 import dev.assay.store.FileProblem;
 import dev.assay.store.Index;
-import dev.assay.store.IndexSummary;
 import dev.assay.store.IngestWriter;
+import dev.assay.store.RunCounts;
 import dev.assay.store.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +112,7 @@ public final class Scan {
   private static ScanReport report(
       Index index, List<Path> roots, Tally tally, List<FolderWalk.Trouble> troubles, long millis) {
     try (RunReader reader = index.read()) {
-      IndexSummary summary = reader.summary();
+      RunCounts counts = reader.counts();
       List<FileProblem> rejects = new ArrayList<>();
       for (FolderWalk.Trouble trouble : troubles) {
         rejects.add(
@@ -124,10 +124,10 @@ public final class Scan {
         }
       }
       return new ScanReport(
-          summary.runs(),
-          summary.olderRuns(),
-          summary.duplicateRuns(),
-          summary.missingRuns(),
+          counts.current(),
+          counts.older(),
+          counts.duplicates(),
+          counts.missing(),
           tally.read,
           tally.unchanged,
           tally.vanished,
