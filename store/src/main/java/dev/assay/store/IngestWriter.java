@@ -5,6 +5,7 @@ import dev.assay.domain.RunRecord.Role;
 import dev.assay.domain.RunRecord.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -102,42 +103,44 @@ public final class IngestWriter implements AutoCloseable {
                 .orElse(null));
   }
 
-  /** Results files that registries name, as written, by registry file. */
-  public Map<String, List<String>> registeredFiles() {
+  /**
+   * Results files that registries below {@code root} name and that are not written as paths below it,
+   * by registry file.
+   */
+  public Map<String, List<String>> filesRegisteredElsewhere(String root) {
     return doing(
         () -> {
           Map<String, List<String>> files = new HashMap<>();
+          String below = root.endsWith("/") ? root : root + "/";
           Sql.each(
               db,
               """
               SELECT f.path, g.results_file
                 FROM registration g JOIN file f USING (file_id)
                WHERE g.results_file <> '' AND f.missing_since IS NULL
+                 AND substr(f.path, 1, ?) = ? AND substr(g.results_file, 1, ?) <> ?
               """,
               row ->
                   files
-                      .computeIfAbsent(row.getString(1), key -> new java.util.ArrayList<>())
-                      .add(row.getString(2)));
+                      .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                      .add(row.getString(2)),
+              below.length(),
+              below,
+              below.length(),
+              below);
           return files;
         });
   }
 
-  /** A remembered value; empty if there is none. */
-  public String meta(String key) {
+  /** Grows with every change of the index. */
+  public long generation() {
     return doing(
         () ->
-            Sql.one(db, "SELECT value FROM meta WHERE key = ?", row -> row.getString(1), key)
-                .orElse(""));
-  }
-
-  public void putMeta(String key, String value) {
-    doing(
-        () ->
-            Sql.update(
-                db,
-                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                key,
-                value));
+            Sql.one(
+                    db,
+                    "SELECT value FROM meta WHERE key = 'generation'",
+                    row -> Long.parseLong(row.getString(1)))
+                .orElse(0L));
   }
 
   /** What a walk saw last time; null before the first. */

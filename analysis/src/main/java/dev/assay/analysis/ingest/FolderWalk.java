@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +31,9 @@ import org.jspecify.annotations.Nullable;
  * one in order, each real folder once, so that what is found does not depend on timing and loops end.
  */
 final class FolderWalk {
-  /** Entries changed this shortly before a walk may change again within the clock's grain. */
-  private static final long RACY_NS = TimeUnit.SECONDS.toNanos(2);
-
   private static final int MAX_DEPTH = 1_000;
   private final List<ResultsFormat> formats;
   private final long nowNs;
-  private final Set<Object> visited = ConcurrentHashMap.newKeySet();
   private final List<Found> linked = new ArrayList<>();
   private final List<Trouble> troubles = new ArrayList<>();
 
@@ -68,15 +63,19 @@ final class FolderWalk {
     before.forEach(folder -> known.put(folder.name(), folder));
     String rootPath = root.toString();
     BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
-    visited.add(attributes.fileKey());
     Folder top = pool.invoke(new Visit(rootPath, rootPath, attributes, known.get(rootPath), 0));
     linked.add(new Found(rootPath, top));
     Deque<String> pending = new ArrayDeque<>(linksBelow(rootPath, top));
+    Set<Object> visited = new HashSet<>();
+    if (!pending.isEmpty()) {
+      visit(rootPath, top, visited);
+    }
     while (!pending.isEmpty()) {
       String link = pending.poll();
-      Folder folder = followed(link, known.get(link), pool);
+      Folder folder = followed(link, known.get(link), pool, visited);
       if (folder != null) {
         linked.add(new Found(link, folder));
+        visit(link, folder, visited);
         pending.addAll(linksBelow(link, folder));
       }
     }
@@ -90,7 +89,17 @@ final class FolderWalk {
     return troubles;
   }
 
-  private @Nullable Folder followed(String link, @Nullable Folder known, ForkJoinPool pool) {
+  /** Remembers which real folders were seen; needed only where there are links. */
+  private static void visit(String path, Folder folder, Set<Object> visited) throws IOException {
+    Object key = Files.readAttributes(Path.of(path), BasicFileAttributes.class).fileKey();
+    visited.add(key == null ? path : key);
+    for (Folder child : folder.children()) {
+      visit(path + "/" + child.name(), child, visited);
+    }
+  }
+
+  private @Nullable Folder followed(
+      String link, @Nullable Folder known, ForkJoinPool pool, Set<Object> visited) {
     try {
       Path path = Path.of(link);
       Path real = path.toRealPath();
@@ -104,7 +113,8 @@ final class FolderWalk {
         return null;
       }
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      return visited.add(attributes.fileKey())
+      Object key = attributes.fileKey();
+      return !visited.contains(key == null ? link : key)
           ? pool.invoke(new Visit(link, link, attributes, known, 0))
           : null;
     } catch (IOException e) {
@@ -182,7 +192,7 @@ final class FolderWalk {
       Folder known = before;
       return known != null && known.mtimeNs() == mtime && known.unreadable().isEmpty()
           ? lookAgain(known)
-          : list(mtime > nowNs - RACY_NS ? Folder.RACY : mtime, known);
+          : list(Stamp.settled(mtime, nowNs), known);
     }
 
     /** Same entries as before; the folders below may have changed all the same. */
@@ -209,7 +219,7 @@ final class FolderWalk {
     private Folder list(long mtime, @Nullable Folder known) {
       String[] names = Path.of(path).toFile().list();
       if (names == null) {
-        return new Folder(name, Folder.RACY, List.of(), List.of(), List.of(), whyNot());
+        return new Folder(name, Stamp.RACY, List.of(), List.of(), List.of(), whyNot());
       }
       Arrays.sort(names);
       Map<String, Folder> knownChildren = new HashMap<>();
@@ -223,7 +233,18 @@ final class FolderWalk {
         classify(entry, knownChildren.get(entry), files, links, visits);
       }
       List<Folder> children = joined(visits);
-      return new Folder(name, mtime, Units.of(names, files, formats), children, links, "");
+      return new Folder(
+          name, mtime, withStamps(Units.of(names, files, formats), known), children, links, "");
+    }
+
+    /** What was read before and is still the same set of files keeps its stamps. */
+    private List<Folder.Unit> withStamps(List<Folder.Unit> units, @Nullable Folder known) {
+      if (known == null || known.units().isEmpty()) {
+        return units;
+      }
+      return units.stream()
+          .map(unit -> known.units().stream().filter(unit::sameFiles).findFirst().orElse(unit))
+          .toList();
     }
 
     private String whyNot() {
@@ -281,7 +302,6 @@ final class FolderWalk {
       if (!found.isDirectory() || depth > MAX_DEPTH || entry.equals(".assay")) {
         return;
       }
-      visited.add(found.fileKey());
       visits.add(new Visit(path + "/" + entry, entry, found, known, depth + 1));
     }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +39,12 @@ final class RootScan {
   private final UnitReader reader;
   private final Scan.Progress progress;
   private final ForkJoinPool pool;
-  private final boolean readAnew;
+  private final String readers;
   private final Scan.Tally tally;
   private final long now = System.currentTimeMillis();
+  private final Map<String, List<Stamp>> stamps = new HashMap<>();
   private Map<String, KnownFile> known = Map.of();
-  private final Set<String> seen = new HashSet<>();
+  private boolean readAnew;
   private boolean inBatch;
   private boolean stale;
   private boolean changed;
@@ -57,7 +57,7 @@ final class RootScan {
       Settings settings,
       Scan.Progress progress,
       ForkJoinPool pool,
-      boolean readAnew,
+      String readers,
       Scan.Tally tally) {
     this.writer = writer;
     this.root = root;
@@ -65,31 +65,58 @@ final class RootScan {
     this.reader = new UnitReader(formats, settings);
     this.progress = progress;
     this.pool = pool;
-    this.readAnew = readAnew;
+    this.readers = readers;
     this.tally = tally;
   }
 
   List<FolderWalk.Trouble> run() throws IOException {
     progress.update("looking", 0, 0);
+    Listing before = Listing.decode(writer.listing(root.toString()));
+    readAnew = !before.readers().equals(readers);
     FolderWalk walk = new FolderWalk(formats, now);
-    byte[] before = readAnew ? null : writer.listing(root.toString());
-    List<Folder> remembered = Listing.decode(before);
-    List<FolderWalk.Found> found = walk.walk(root, remembered, pool);
-    known = writer.filesBelow(root.toString());
-    List<Units.Place> places = new ArrayList<>();
-    found.forEach(f -> collect(f.path(), f.folder(), places));
-    read(changedOnes(places));
-    follow();
-    vanished(walk.troubles());
+    List<FolderWalk.Found> found = walk.walk(root, readAnew ? List.of() : before.folders(), pool);
     List<Folder> folders = found.stream().map(FolderWalk.Found::folder).toList();
-    if (inBatch || !same(folders, remembered)) {
-      beginBatch();
-      writer.putListing(root.toString(), Listing.encode(folders), now);
-      endBatch();
-    } else {
-      writer.touchRoot(root.toString(), now);
+    List<Units.Place> places = new ArrayList<>();
+    found.forEach(f -> Units.collect(f.path(), f.folder(), places));
+    List<Units.Place> toRead =
+        readAnew ? places : Changes.among(places, pool, place -> place.unit().stamps());
+    boolean quiet =
+        toRead.isEmpty()
+            && before.generation() == writer.generation()
+            && same(folders, before.folders());
+    if (!quiet) {
+      known = writer.filesBelow(root.toString());
     }
+    int files = places.stream().mapToInt(Units.Place::files).sum();
+    tally.unchanged += files - toRead.stream().mapToInt(Units.Place::files).sum();
+    toRead.forEach(this::loadDigests);
+    read(toRead);
+    follow();
+    if (!quiet) {
+      vanished(places, walk.troubles());
+    }
+    finish(folders, quiet);
     return walk.troubles();
+  }
+
+  /** A quiet scan leaves the index as it is, but for the time. */
+  private void finish(List<Folder> folders, boolean quiet) {
+    if (quiet && !inBatch) {
+      writer.touchRoot(root.toString(), now);
+      return;
+    }
+    beginBatch();
+    Listing listing = new Listing(readers, writer.generation() + 1, folders);
+    writer.putListing(
+        root.toString(),
+        listing.encode((folder, unit) -> stampsOf(folder + "/" + unit.file(), unit)),
+        now);
+    endBatch();
+  }
+
+  private List<Stamp> stampsOf(String path, Folder.Unit unit) {
+    List<Stamp> fresh = stamps.get(path);
+    return fresh == null ? unit.stamps() : fresh;
   }
 
   @SuppressWarnings("ReferenceEquality") // a walk hands unchanged folders back themselves
@@ -101,80 +128,16 @@ final class RootScan {
     return same;
   }
 
-  private static void collect(String path, Folder folder, List<Units.Place> places) {
-    for (Folder.Unit unit : folder.units()) {
-      places.add(new Units.Place(path, unit));
-    }
-    for (Folder child : folder.children()) {
-      collect(path + "/" + child.name(), child, places);
-    }
+  private void loadDigests(Units.Place place) {
+    place.paths().forEach(this::loadDigest);
   }
 
-  /** Units of which some file is new or has another stamp than the index knows. */
-  private List<Units.Place> changedOnes(List<Units.Place> places) {
-    if (readAnew || known.isEmpty()) {
-      places.forEach(this::see);
-      return places;
-    }
-    List<Future<List<Units.Place>>> parts = new ArrayList<>();
-    for (int from = 0; from < places.size(); from += 2048) {
-      List<Units.Place> part = places.subList(from, Math.min(places.size(), from + 2048));
-      parts.add(pool.submit(() -> part.stream().filter(this::isChanged).toList()));
-    }
-    List<Units.Place> changedPlaces = new ArrayList<>();
-    for (Future<List<Units.Place>> part : parts) {
-      changedPlaces.addAll(result(part));
-    }
-    places.forEach(this::see);
-    tally.unchanged += seen.size();
-    for (Units.Place place : changedPlaces) {
-      tally.unchanged -= 1 + place.unit().companions().size();
-      withDigest(place.path());
-      place.unit().companions().forEach(name -> withDigest(place.folder() + "/" + name));
-    }
-    return changedPlaces;
-  }
-
-  private void withDigest(String path) {
+  private void loadDigest(String path) {
     if (known.containsKey(path)) {
       KnownFile file = writer.file(path);
       if (file != null) {
         known.put(path, file);
       }
-    }
-  }
-
-  private void see(Units.Place place) {
-    seen.add(place.path());
-    for (String companion : place.unit().companions()) {
-      seen.add(place.folder() + "/" + companion);
-    }
-  }
-
-  private boolean isChanged(Units.Place place) {
-    if (isChanged(place.path())) {
-      return true;
-    }
-    for (String companion : place.unit().companions()) {
-      if (isChanged(place.folder() + "/" + companion)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isChanged(String path) {
-    KnownFile file = known.get(path);
-    if (file == null || file.missing()) {
-      return true;
-    }
-    try {
-      Stamp stamp = Stamp.of(Path.of(path));
-      return stamp.size() != file.size()
-          || stamp.mtimeNs() != file.mtimeNs()
-          || stamp.inode() != file.inode();
-    } catch (IOException e) {
-      return !file.rejected();
     }
   }
 
@@ -188,8 +151,7 @@ final class RootScan {
         next += chunk.size();
         pending.add(pool.submit(outcomes(chunk)));
       }
-      List<Outcome> outcomes = result(pending.remove());
-      for (Outcome outcome : outcomes) {
+      for (Outcome outcome : Changes.result(pending.remove())) {
         write(outcome);
         done++;
       }
@@ -203,7 +165,7 @@ final class RootScan {
       for (Units.Place place : chunk) {
         UnitReader.Fetched fetched = reader.fetch(Path.of(place.folder()), place.unit());
         outcomes.add(
-            new Outcome(fetched, sameContent(fetched) ? null : reader.read(fetched)));
+            new Outcome(place, fetched, sameContent(fetched) ? null : reader.read(fetched)));
       }
       return outcomes;
     };
@@ -214,7 +176,8 @@ final class RootScan {
    *
    * @param write what was read; null when the content is what the index knows already
    */
-  private record Outcome(UnitReader.Fetched fetched, @Nullable UnitWrite write) {}
+  private record Outcome(
+      Units.Place place, UnitReader.Fetched fetched, @Nullable UnitWrite write) {}
 
   /** Only the stamps changed, or the files came back as they were. */
   private boolean sameContent(UnitReader.Fetched fetched) {
@@ -242,14 +205,18 @@ final class RootScan {
     beginBatch();
     changed = true;
     UnitReader.Fetched fetched = outcome.fetched();
-    tally.read += 1 + fetched.companions().size();
+    stamps.put(
+        outcome.place().path(),
+        fetched.stamps(outcome.place().unit(), TimeUnit.MILLISECONDS.toNanos(now)));
     UnitWrite write = outcome.write();
     if (write == null) {
+      tally.unchanged += outcome.place().files();
       touch(fetched.path(), fetched.main());
       fetched
           .companions()
           .forEach((name, blob) -> touch(fetched.path().resolveSibling(name), blob));
     } else {
+      tally.read += outcome.place().files();
       if (write.main().status() == FileEntry.Status.IGNORED) {
         tally.ignored++;
       }
@@ -275,19 +242,10 @@ final class RootScan {
   /** Registries name results that may lie elsewhere: those are read too. */
   private void follow() throws IOException {
     List<Units.Place> places = new ArrayList<>();
-    Map<String, KnownFile> elsewhere = new HashMap<>();
-    for (var registry : writer.registeredFiles().entrySet()) {
-      Path file = Path.of(registry.getKey());
-      if (!file.startsWith(root)) {
-        continue;
-      }
+    for (var registry : writer.filesRegisteredElsewhere(root.toString()).entrySet()) {
       for (String named : registry.getValue()) {
-        Units.Place place = isKnownHere(file, named) ? null : Units.registered(file, named, formats);
-        if (place != null && !seen.contains(place.path())) {
-          KnownFile before = writer.file(place.path());
-          if (before != null) {
-            elsewhere.put(place.path(), before);
-          }
+        Units.Place place = Units.registered(Path.of(registry.getKey()), named, formats);
+        if (place != null && !Path.of(place.folder()).startsWith(root)) {
           places.add(place);
         }
       }
@@ -296,20 +254,37 @@ final class RootScan {
       return;
     }
     known = new HashMap<>(known);
-    known.putAll(elsewhere);
-    read(changedOnes(places));
+    for (Units.Place place : places) {
+      for (String path : place.paths()) {
+        KnownFile file = writer.file(path);
+        if (file != null) {
+          known.put(path, file);
+        }
+      }
+    }
+    read(Changes.among(places, pool, this::knownStamps));
   }
 
-  private boolean isKnownHere(Path registry, String named) {
-    return named.startsWith("/")
-        ? seen.contains(named)
-        : seen.contains(registry.resolveSibling("..").resolve(named).normalize().toString());
+  private List<Stamp> knownStamps(Units.Place place) {
+    List<Stamp> found = new ArrayList<>();
+    for (String path : place.paths()) {
+      KnownFile file = known.get(path);
+      if (file == null || file.missing()) {
+        return List.of();
+      }
+      found.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
+    }
+    return found;
   }
 
-  private void vanished(List<FolderWalk.Trouble> troubles) {
+  private void vanished(List<Units.Place> places, List<FolderWalk.Trouble> troubles) {
+    Set<String> seen = new HashSet<>();
+    places.forEach(place -> seen.addAll(place.paths()));
+    String below = root.endsWith("/") ? root.toString() : root + "/";
     List<Long> gone = new ArrayList<>();
     for (var file : known.entrySet()) {
       if (!file.getValue().missing()
+          && file.getKey().startsWith(below)
           && !seen.contains(file.getKey())
           && troubles.stream().noneMatch(t -> file.getKey().startsWith(t.path() + "/"))) {
         gone.add(file.getValue().fileId());
@@ -338,16 +313,5 @@ final class RootScan {
     }
     writer.commit();
     inBatch = false;
-  }
-
-  private static <T> T result(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a reading thread failed", e.getCause());
-    }
   }
 }

@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
  * Work is committed in batches, so a scan that is killed leaves a usable index.
  */
 public final class Scan {
-  private static final String READERS = "readers";
-
   private Scan() {}
 
   /** Takes progress, from the scanning thread, at most some ten times a second. */
@@ -58,16 +56,10 @@ public final class Scan {
     try (IngestWriter writer = index.write();
         ForkJoinPool pool = new ForkJoinPool(threads)) {
       String readers = readers(formats, settings);
-      boolean readAnew = !writer.meta(READERS).equals(readers);
       for (Path root : roots) {
         RootScan scan =
-            new RootScan(writer, root, formats, settings, progress, pool, readAnew, tally);
+            new RootScan(writer, root, formats, settings, progress, pool, readers, tally);
         troubles.addAll(scan.run());
-      }
-      if (readAnew) {
-        writer.begin();
-        writer.putMeta(READERS, readers);
-        writer.commit();
       }
     } catch (IOException e) {
       throw new AssayException(

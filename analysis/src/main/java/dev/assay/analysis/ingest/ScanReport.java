@@ -11,7 +11,7 @@ import java.util.List;
  * @param duplicateRuns records that repeat a current run, in the whole index
  * @param missingRuns current runs whose file has vanished, in the whole index
  * @param filesRead results files and companions that were read now
- * @param filesUnchanged files that were only looked at
+ * @param filesUnchanged files that were only looked at, or hashed and found the same
  * @param filesVanished files that were known and are gone
  * @param ignored candidates among the files read now that are no results files
  * @param rejects what could not be used below the scanned folders, now or before, by path

@@ -52,7 +52,21 @@ final class UnitReader {
    *
    * @param main stamp, digest and bytes of the file; bytes are null when it is streamed
    */
-  record Fetched(Path path, Blob main, Map<String, Blob> companions) {}
+  record Fetched(Path path, Blob main, Map<String, Blob> companions) {
+
+    /** The stamps of the unit's files in order, as they were when they were fetched. */
+    List<Stamp> stamps(Folder.Unit unit, long nowNs) {
+      List<Stamp> stamps = new ArrayList<>();
+      stamps.add(main.stamp().settled(nowNs));
+      for (String companion : unit.companions()) {
+        Blob blob = companions.get(companion);
+        if (blob != null) {
+          stamps.add(blob.stamp().settled(nowNs));
+        }
+      }
+      return stamps;
+    }
+  }
 
   /** One file's content; {@code failure} says why there is none. */
   @SuppressWarnings("ArrayRecordComponent")

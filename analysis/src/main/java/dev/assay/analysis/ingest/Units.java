@@ -25,6 +25,34 @@ final class Units {
     String path() {
       return folder + "/" + unit.file();
     }
+
+    /** How many files: the one and its companions. */
+    int files() {
+      return 1 + unit.companions().size();
+    }
+
+    /** Paths of the file and of its companions, in order. */
+    List<String> paths() {
+      if (unit.companions().isEmpty()) {
+        return List.of(path());
+      }
+      List<String> paths = new ArrayList<>(files());
+      paths.add(path());
+      for (String companion : unit.companions()) {
+        paths.add(folder + "/" + companion);
+      }
+      return paths;
+    }
+  }
+
+  /** Gathers the units of a folder and of those below it. */
+  static void collect(String path, Folder folder, List<Place> places) {
+    for (Folder.Unit unit : folder.units()) {
+      places.add(new Place(path, unit));
+    }
+    for (Folder child : folder.children()) {
+      collect(path + "/" + child.name(), child, places);
+    }
   }
 
   /** The units among {@code files}, in the order of {@code names}. */
@@ -55,7 +83,7 @@ final class Units {
     }
     companions.remove(file);
     companions.retainAll(files);
-    return new Folder.Unit(file, List.copyOf(companions));
+    return new Folder.Unit(file, List.copyOf(companions), List.of());
   }
 
   /**
