@@ -13,6 +13,7 @@ import dev.assay.testkit.corpus.StageCorpus;
 import dev.assay.testkit.corpus.TrackerCorpus;
 import dev.assay.testkit.examples.Examples;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,13 @@ public final class Generate {
       """;
 
   public static void main(String[] arguments) throws IOException {
-    int status = run(arguments);
+    int status = run(System.err, arguments);
     if (status != 0) {
       System.exit(status);
     }
   }
 
-  static int run(String... arguments) throws IOException {
+  static int run(PrintStream messages, String... arguments) throws IOException {
     try {
       var options = Options.parse(arguments);
       var corpus = corpus(options);
@@ -64,11 +65,11 @@ public final class Generate {
       long start = System.nanoTime();
       corpus.writeTo(Path.of(out));
       double seconds = (System.nanoTime() - start) / 1e9;
-      System.err.printf(Locale.ROOT, "%s: written to %s in %.1f s%n", options.kind(), out, seconds);
+      messages.printf(Locale.ROOT, "%s: written to %s in %.1f s%n", options.kind(), out, seconds);
       return 0;
     } catch (IllegalArgumentException e) {
-      System.err.println("Generate: " + e.getMessage());
-      System.err.print(USAGE);
+      messages.println("Generate: " + e.getMessage());
+      messages.print(USAGE);
       return 2;
     }
   }
@@ -79,7 +80,7 @@ public final class Generate {
       case "paper" ->
           new PaperMetricsCorpus(
               options.number("runs", 100),
-              Progression.valueOf(options.text("progression", "none").toUpperCase(Locale.ROOT)),
+              options.choice("progression", Progression.NONE),
               options.number("noise-dirs", 2),
               options.number("eval-runs", 0),
               seed);

@@ -2,6 +2,7 @@ package dev.assay.testkit;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,16 +44,42 @@ final class Options {
 
   int number(String name, int fallback) {
     var text = text(name, "");
-    return text.isEmpty() ? fallback : Integer.parseInt(text);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--" + name + " must be a whole number, got '" + text + "'", e);
+    }
   }
 
   /** A fraction in [0, 1]; 0 when not given. */
   double share(String name) {
-    return Double.parseDouble(text(name, "0"));
+    var text = text(name, "0");
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--" + name + " must be a fraction, got '" + text + "'", e);
+    }
   }
 
   boolean flag(String name, boolean fallback) {
     return Boolean.parseBoolean(text(name, String.valueOf(fallback)));
+  }
+
+  /** One of an enum's constants, in lower case. */
+  <E extends Enum<E>> E choice(String name, E fallback) {
+    var text = text(name, fallback.name().toLowerCase(Locale.ROOT));
+    var type = fallback.getDeclaringClass();
+    for (var constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("--" + name + " cannot be '" + text + "'");
   }
 
   /** Refuses options that nothing asked for: they are typing errors. */

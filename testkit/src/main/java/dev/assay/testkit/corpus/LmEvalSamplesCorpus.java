@@ -36,10 +36,10 @@ public record LmEvalSamplesCorpus(int documents, long seed) implements Corpus {
   private static final List<Model> MODELS =
       List.of(
           new Model(
-              "river-lab/heron-410m", 0.30, 0.55, "2026-02-11T09-15-00.123456", 1770801300.12),
+              "river-lab/heron-410m", 0.15, 0.55, "2026-02-11T09-15-00.123456", 1770801300.12),
           new Model(
               "river-lab/heron-410m-instruct",
-              0.70,
+              0.85,
               0.56,
               "2026-02-11T11-42-37.654321",
               1770810157.65));
