@@ -42,11 +42,10 @@ public final class Golden {
   static String rounded(String text) {
     return LONG_DECIMAL
         .matcher(text)
-        .replaceAll(
-            match -> {
-              var number = String.format(Locale.ROOT, "%.4f", Double.parseDouble(match.group()));
-              return number.equals("-0.0000") ? "0.0000" : number;
-            });
+        .replaceAll(match -> {
+          var number = String.format(Locale.ROOT, "%.4f", Double.parseDouble(match.group()));
+          return number.equals("-0.0000") ? "0.0000" : number;
+        });
   }
 
   private static void record(Path recorded, String text) throws IOException {

@@ -31,16 +31,26 @@ record ChatEvaluation(int prompts, int step, double horizon) {
   private record Prompt(int number, String category, boolean passes, boolean validFormat) {
     Map<String, @Nullable Object> json() {
       return object(
-          "id", String.format(Locale.ROOT, "prompt_%02d", number + 1),
-          "category", category,
-          "response", "answer " + number,
-          "checks", object("max_words", passes),
-          "all_checks_pass", passes,
-          "format_valid", validFormat,
-          "chat_clean", true,
-          "word_count", 20 + number,
-          "bullet_count", 0,
-          "numbered_count", 0);
+          "id",
+          String.format(Locale.ROOT, "prompt_%02d", number + 1),
+          "category",
+          category,
+          "response",
+          "answer " + number,
+          "checks",
+          object("max_words", passes),
+          "all_checks_pass",
+          passes,
+          "format_valid",
+          validFormat,
+          "chat_clean",
+          true,
+          "word_count",
+          20 + number,
+          "bullet_count",
+          0,
+          "numbered_count",
+          0);
     }
   }
 
@@ -61,7 +71,8 @@ record ChatEvaluation(int prompts, int step, double horizon) {
   }
 
   private static Map<String, @Nullable Object> summary(List<Prompt> drawn) {
-    var code = drawn.stream().filter(prompt -> prompt.category().equals("code_generation")).toList();
+    var code =
+        drawn.stream().filter(prompt -> prompt.category().equals("code_generation")).toList();
     return object(
         "n_prompts", drawn.size(),
         "instruction_match_rate", share(drawn, Prompt::passes),

@@ -41,7 +41,8 @@ public record CsvCorpus(int steps, long seed) implements Corpus {
           new Column("eval/downstream/arc_easy_test_rc_5shot_len_norm", 0.25, 0.49, 0.010),
           new Column("eval/downstream/boolq_val_rc_5shot_acc", 0.54, 0.55, 0.015),
           new Column("eval/downstream_soft/hellaswag_val_rc_5shot_soft", 0.25, 0.27, 0.001),
-          new Column("eval/downstream_soft_log/hellaswag_val_rc_5shot_soft_log", -1.45, -1.33, 0.004));
+          new Column(
+              "eval/downstream_soft_log/hellaswag_val_rc_5shot_soft_log", -1.45, -1.33, 0.004));
 
   @Override
   public void writeTo(Path folder) throws IOException {

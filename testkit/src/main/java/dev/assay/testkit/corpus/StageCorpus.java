@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every stage but the first also holds the bridge: the last checkpoint of the stage before,
  * evaluated on the larger suite. What both suites hold is equal there to the last bit.
  *
- * @param steps checkpoints per stage, the bridge not counted
+ * @param steps checkpoints of the last stage, the bridge not counted; each stage before has one
+ *     more, so that its bridge falls on no step of the next stage's own
  * @param interval optimizer steps between them
  * @param bridgeStep step of the last checkpoint of stage 1
  * @param slices slices in the last stage's suite; each stage before has two fewer
@@ -80,8 +81,9 @@ public record StageCorpus(
         write(tree, results, stage, last);
       }
       double before = last == null ? 0 : last.billions();
-      for (int i = 1; i <= steps; i++) {
-        int step = stage == 1 && i == steps ? Math.max(bridgeStep, i * interval) : i * interval;
+      int count = steps + stages - stage;
+      for (int i = 1; i <= count; i++) {
+        int step = stage == 1 && i == count ? Math.max(bridgeStep, i * interval) : i * interval;
         last = new Checkpoint(stage, step, before + step * (double) TOKENS_PER_STEP / 1e9);
         write(tree, results, stage, last);
       }
@@ -97,13 +99,18 @@ public record StageCorpus(
     var chance = new Chance(seed).fork(checkpoint.part());
     // A stream of its own, so that a fault of this stage does not shift the measurements.
     var luck = new Chance(seed ^ 0x5EEDL).fork(checkpoint.part()).fork(stage);
-    tree.write(folder + "tier2_ppl.json", Json.pretty(perplexities(chance, luck, stage, checkpoint), 2));
+    tree.write(
+        folder + "tier2_ppl.json", Json.pretty(perplexities(chance, luck, stage, checkpoint), 2));
     var accuracies = accuracies(tree, folder, luck, checkpoint);
     if (!luck.happens(faults.halfFolders())) {
       tree.write(folder + "tier3_cf.json", Json.pretty(accuracies, 2));
     }
     if (chatPrompts > 0 && stage == stages) {
-      var chat = new ChatEvaluation(chatPrompts, checkpoint.stage() < stage ? 0 : checkpoint.step(), (double) steps * interval);
+      var chat =
+          new ChatEvaluation(
+              chatPrompts,
+              checkpoint.stage() < stage ? 0 : checkpoint.step(),
+              (double) steps * interval);
       tree.write(folder + "tier4_sft_native.json", Json.pretty(chat.drawn(chance.fork(3)), 2));
     }
   }
@@ -114,16 +121,17 @@ public record StageCorpus(
     double sum = 0;
     int suite = Math.max(1, slices - 2 * (stages - stage));
     for (var slice : StageSuite.slices(suite)) {
-      // Noise of a mean over documents of 2000 tokens.
-      double noise = 2.2 / Math.sqrt(SLICE_TOKENS / 2000.0);
-      double mean = slice.loss(checkpoint.billions(), checkpoint.stage());
-      double loss = chance.fork(slice.name().hashCode()).gaussian(mean, noise);
+      // All checkpoints read the same documents, so most of the noise of a slice is common to them.
+      double common = new Chance(seed).fork(slice.name().hashCode()).gaussian(0, 0.04);
+      double mean = slice.loss(checkpoint.billions(), checkpoint.stage()) + common;
+      double loss = chance.fork(slice.name().hashCode()).gaussian(mean, 0.006);
       if (luck.happens(faults.missing())) {
         continue;
       }
       boolean broken = luck.happens(faults.notFinite());
       double shown = broken && luck.happens(0.5) ? Double.NaN : loss;
-      double perplexity = broken && !Double.isNaN(shown) ? Double.POSITIVE_INFINITY : StrictMath.exp(shown);
+      double perplexity =
+          broken && !Double.isNaN(shown) ? Double.POSITIVE_INFINITY : StrictMath.exp(shown);
       bySlice.put(slice.name(), object("nll", shown, "ppl", perplexity, "tokens", SLICE_TOKENS));
       sum += perplexity;
     }
@@ -140,7 +148,8 @@ public record StageCorpus(
         continue;
       }
       var answers = answers(task, checkpoint);
-      double accuracy = answers.chars().filter(answer -> answer == '1').count() / (double) task.examples();
+      double accuracy =
+          answers.chars().filter(answer -> answer == '1').count() / (double) task.examples();
       byTask.put(task.name(), object("acc", accuracy, "n", task.examples()));
       sum += accuracy;
       if (samples) {
@@ -151,8 +160,8 @@ public record StageCorpus(
   }
 
   /**
-   * One digit a question, 1 for right. Each question has a difficulty that all checkpoints share, so
-   * paired tests find pairs that belong together; about a third of the answers are luck.
+   * One digit a question, 1 for right. Each question has a difficulty that all checkpoints share,
+   * so paired tests find pairs that belong together; about a third of the answers are luck.
    */
   private String answers(StageSuite.Task task, Checkpoint checkpoint) {
     double mean = task.accuracy(checkpoint.billions(), checkpoint.stage());

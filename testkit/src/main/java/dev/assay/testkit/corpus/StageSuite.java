@@ -28,7 +28,8 @@ final class StageSuite {
    *
    * @param examples questions in the task
    * @param chance accuracy of guessing
-   * @param top accuracy that endless training would reach; close to chance, nothing can be told apart
+   * @param top accuracy that endless training would reach; close to chance, nothing can be told
+   *     apart
    * @param drift accuracy added by each stage after the first; below 0 the task is being forgotten
    */
   record Task(String name, int examples, double chance, double top, double drift) {

@@ -4,8 +4,10 @@ import static dev.assay.testkit.write.Json.object;
 
 import dev.assay.testkit.write.Chance;
 import dev.assay.testkit.write.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,44 @@ public record Recipe(
             "reset_optimizer", false,
             "reset_step", false));
     return config;
+  }
+
+  /** The labels that the old aggregator made of a configuration. */
+  List<String> tags() {
+    var tags = new ArrayList<String>();
+    tags.add(kind.ttt() ? "ttt" : kind.lora() ? "lora" : "full");
+    if (kind.ttt()) {
+      tags.add("ttt-layers-" + layers.replace(',', '-'));
+      tags.add(
+          innerLearningRate >= 0.01
+              ? "high-lr"
+              : innerLearningRate >= 0.001 ? "medium-lr" : "low-lr");
+    }
+    Stream.of("daily", "librilight", "librispeech")
+        .filter(data::contains)
+        .findFirst()
+        .ifPresent(source -> tags.add(source.equals("daily") ? "daily-talk" : source));
+    tags.add(
+        maxSteps >= 2000
+            ? "long-training"
+            : maxSteps >= 1000 ? "medium-training" : "short-training");
+    return tags;
+  }
+
+  /** The one line that the old aggregator made of a configuration. */
+  String notes() {
+    var parts = new ArrayList<String>();
+    if (kind.ttt()) {
+      parts.add("TTT training on layers " + layers);
+      parts.add("Base LR: " + Json.line(innerLearningRate));
+      parts.add("Gating alpha: " + Json.line(gatingAlpha));
+    } else {
+      parts.add(kind.lora() ? "LoRA training (rank " + loraRank + ")" : "Full finetuning");
+    }
+    var folders = data.split("/", -1);
+    parts.add("Data: " + folders[folders.length - 2]);
+    parts.add("Trained for " + maxSteps + " steps");
+    return String.join(" | ", parts);
   }
 
   private static Map<String, @Nullable Object> basePaths() {

@@ -105,7 +105,7 @@ public final class Json {
     }
     int exponent = Integer.parseInt(text.substring(exponentAt + 1));
     if (exponent >= -4 && exponent < 16) {
-      var plain = new BigDecimal(text).toPlainString();
+      var plain = new BigDecimal(text).stripTrailingZeros().toPlainString();
       out.append(plain);
       if (plain.indexOf('.') < 0) {
         out.append(".0");
