@@ -33,6 +33,10 @@ final class Cells {
     }
     try {
       BigDecimal decimal = new BigDecimal(text);
+      if (Math.abs((long) decimal.scale())
+          > 400) { // no double; older JDKs take minutes to find out
+        return OptionalDouble.empty();
+      }
       double value =
           scale == 1.0
               ? decimal.doubleValue()

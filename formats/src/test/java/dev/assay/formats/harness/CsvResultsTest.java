@@ -188,6 +188,18 @@ class CsvResultsTest {
   }
 
   @Test
+  void readsNumbersAsPeopleAndHostilesWriteThem() {
+    assertThat(Cells.number(" 1e-3 ")).hasValue(0.001);
+    assertThat(Cells.whole("1000.0")).hasValue(1000);
+    assertThat(Cells.whole("0.5")).isEmpty();
+    assertThat(Cells.number("1e999999999")).isEmpty();
+    assertThat(Cells.number("0x1p3")).isEmpty();
+    assertThat(Cells.number("1f")).isEmpty();
+    assertThat(Cells.missing(" NaN ")).isTrue();
+    assertThat(Cells.missing("0")).isFalse();
+  }
+
+  @Test
   void capturesWhatStarsStandFor() {
     assertThat(CsvPlan.capture("eval/*/x_*", "eval/a/x_b")).isEqualTo(List.of("a", "b"));
     assertThat(CsvPlan.capture("eval/*", "other")).isNull();
