@@ -8,7 +8,9 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.Direction;
 import dev.assay.formats.Settings.CsvColumn;
 import dev.assay.formats.Settings.CsvRole;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -136,5 +138,17 @@ class WorkspaceYamlTest {
   @Test
   void shipsLayoutsInTheSameSyntax() {
     assertThat(CsvMappingYaml.builtIn()).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void theExampleInTheDocumentationIsValid() throws IOException {
+    Path docs = Path.of(System.getProperty("assay.root", "..")).resolve("docs/formats.md");
+    String text = Files.readString(docs);
+    int start = text.indexOf("```yaml\n") + "```yaml\n".length();
+    Settings settings = parse(text.substring(start, text.indexOf("```", start)));
+
+    assertThat(settings.zone()).isEqualTo(ZoneId.of("Europe/Athens"));
+    assertThat(settings.csvMappings().getFirst().columns()).hasSize(4);
+    assertThat(settings.metricRules()).hasSize(2);
   }
 }
