@@ -1,6 +1,7 @@
 package dev.assay.formats.paper;
 
 import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -110,7 +111,7 @@ final class ContentReader {
     }
   }
 
-  private static void named(java.util.List<String> names, String name) {
+  private static void named(List<String> names, String name) {
     // Hostile files may hold millions of unknown members; a remark needs only some.
     if (!name.startsWith("_") && names.size() < MAX_NAMED) {
       names.add(name);

@@ -192,7 +192,7 @@ public final class PaperMetricsFlat implements ResultsFormat {
       sink.remark(
           "", "no training configuration beside it, so how the model was trained is unknown");
       record.trainingType(TrainingType.UNKNOWN);
-      record.name(CheckpointPaths.name(checkpoint.step(), experiment));
+      named(record, CheckpointPaths.name(checkpoint.step(), experiment), source.settings());
       return record;
     }
     // Even a baseline's own configuration makes no baseline of a checkpoint's result.
@@ -211,12 +211,17 @@ public final class PaperMetricsFlat implements ResultsFormat {
   static void describe(
       RunRecordBuilder record, TrainingConfig config, String name, Settings settings) {
     record
-        .name(name)
         .model(config.model())
         .trainingType(config.type())
         .config(config.json(), config.sha256())
         .tags(config.tags())
         .notes(config.notes());
+    named(record, name, settings);
+  }
+
+  /** Sets the name and the user's tags on it. */
+  static void named(RunRecordBuilder record, String name, Settings settings) {
+    record.name(name);
     for (Settings.TagRule rule : settings.tagRules()) {
       if (rule.field().equals("name") && Glob.matches(rule.pattern(), name)) {
         record.tag(rule.tag());
