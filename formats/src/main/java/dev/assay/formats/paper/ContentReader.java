@@ -1,5 +1,6 @@
 package dev.assay.formats.paper;
 
+import dev.assay.formats.json.Nodes;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JsonParser;
@@ -102,7 +103,7 @@ final class ContentReader {
     if (name.equals("_results_json_path")) {
       content.resultsPath = text;
     } else if (!name.startsWith("_")) {
-      double value = Numbers.parse(text);
+      double value = Nodes.parse(text);
       if (Double.isFinite(value)) {
         content.values.put(flatName, value);
       } else {

@@ -50,8 +50,7 @@ public final class DashboardData implements ResultsFormat {
   @Override
   public void read(Source source, Sink sink) throws IOException {
     CurvePattern pattern = pattern(source);
-    String file =
-        source.sha256().isEmpty() ? "file:" + source.path() : "sha256:" + source.sha256();
+    String file = source.sha256().isEmpty() ? "file:" + source.path() : "sha256:" + source.sha256();
     DashboardRuns runs = new DashboardRuns(source.settings(), file, pattern, sink);
     boolean found = false;
     try (JsonParser parser = Json.parser(source)) {

@@ -212,8 +212,7 @@ final class DashboardRuns {
       Entry entry, boolean baseline, @Nullable TrainingConfig config, String place) {
     String runDir = config == null ? "" : config.runDir();
     boolean placed = !CheckpointPaths.isBaseline(entry.path);
-    String experiment =
-        baseline || !placed ? "" : CheckpointPaths.experiment(entry.path, runDir);
+    String experiment = baseline || !placed ? "" : CheckpointPaths.experiment(entry.path, runDir);
     String key =
         baseline
             ? CheckpointPaths.PRETRAINED_KEY
@@ -233,7 +232,8 @@ final class DashboardRuns {
         RunRecord.builder(Role.COPY, id, key)
             .baseline(baseline)
             .checkpoint(
-                new Checkpoint(experiment, placed ? entry.path : "", step, OptionalLong.empty(), ""))
+                new Checkpoint(
+                    experiment, placed ? entry.path : "", step, OptionalLong.empty(), ""))
             .evaluatedAt(Times.parse(entry.time, settings.zone()), TimeSource.AGGREGATE);
     String name =
         !entry.name.isEmpty()

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts bytes into lines without making text of them. A line ends with a newline or, as progress bars
- * write it, a carriage return; empty lines are left out. One thread.
+ * Cuts bytes into lines without making text of them. A line ends with a newline or, as progress
+ * bars write it, a carriage return; empty lines are left out. One thread.
  */
 final class Lines {
   /** Longer lines are cut into pieces of this size. */
@@ -41,7 +41,9 @@ final class Lines {
   void read(InputStream in) throws IOException {
     byte[] buffer = new byte[1 << 18];
     int filled = 0;
-    for (int got = in.read(buffer); got >= 0; got = in.read(buffer, filled, buffer.length - filled)) {
+    for (int got = in.read(buffer);
+        got >= 0;
+        got = in.read(buffer, filled, buffer.length - filled)) {
       filled += got;
       int start = whole(buffer, filled);
       if (start == 0 && filled >= LONGEST) {

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands the lines of an evaluation log and cuts them into sections, one an evaluation. Text is
- * made only of the few lines that carry a name. One thread.
+ * Understands the lines of an evaluation log and cuts them into sections, one an evaluation. Text
+ * is made only of the few lines that carry a name. One thread.
  */
 final class LogReader implements Lines.Taker {
   private final Sink sink;
@@ -212,8 +212,7 @@ final class LogReader implements Lines.Taker {
     // Nothing processed is not measured, never a real zero.
     if (home != null && count > 0 && correct <= count) {
       MetricKey metric = MetricKey.of(task, "accuracy");
-      home.benchmarks.put(
-          metric, Estimate.reported(metric, correct / (double) count, count));
+      home.benchmarks.put(metric, Estimate.reported(metric, correct / (double) count, count));
     }
     return true;
   }
@@ -312,7 +311,8 @@ final class LogReader implements Lines.Taker {
   void end() {
     finish();
     if (broken > 0) {
-      sink.remark("line " + firstBroken, "position line not understood (" + broken + " such lines)");
+      sink.remark(
+          "line " + firstBroken, "position line not understood (" + broken + " such lines)");
     }
     if (homeless > 0) {
       sink.remark(

@@ -60,8 +60,7 @@ final class LogRecords {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < parts.size(); i++) {
       LogSection.Part part = parts.get(i);
-      String name =
-          part.name.isEmpty() ? parts.size() == 1 ? "" : "file " + (i + 1) : part.name;
+      String name = part.name.isEmpty() ? parts.size() == 1 ? "" : "file " + (i + 1) : part.name;
       if (!names.add(name)) {
         name = name + " (" + (i + 1) + ")";
         names.add(name);

@@ -90,9 +90,7 @@ public final class PaperMetricsFlat implements ResultsFormat {
     Path parent = source.path().getParent();
     String directory = parent == null ? "" : parent.toString();
     RunRecordBuilder record =
-        baseline
-            ? baseline(source, directory)
-            : checkpoint(directory, config, source, sink);
+        baseline ? baseline(source, directory) : checkpoint(directory, config, source, sink);
     record.evaluatedAt(source.modified(), TimeSource.FILE_MODIFIED);
     if (!content.resultsPath.isEmpty()) {
       record.link(CheckpointPaths.link(content.resultsPath));
@@ -157,7 +155,8 @@ public final class PaperMetricsFlat implements ResultsFormat {
 
   /** {@code baseline_pretrained} for the usual file name, else what stands behind the prefix. */
   static String baselineId(String fileName) {
-    String stem = fileName.endsWith(".json") ? fileName.substring(0, fileName.length() - 5) : fileName;
+    String stem =
+        fileName.endsWith(".json") ? fileName.substring(0, fileName.length() - 5) : fileName;
     String rest = stem.substring(BASELINE.length());
     String suffix = "paper_metrics_results";
     if (rest.endsWith(suffix)) {

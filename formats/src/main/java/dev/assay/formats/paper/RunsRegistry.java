@@ -60,7 +60,12 @@ public final class RunsRegistry implements ResultsFormat {
         }
       }
     } catch (JacksonException e) {
-      throw Json.explain(e);
+      IOException why = Json.explain(e);
+      if (!found || !(why instanceof UnreadableException problem)) {
+        throw why;
+      }
+      // Entries before a break are good.
+      sink.reject(problem.place(), problem.problem(), problem.remedy());
     }
     if (!found) {
       throw unreadable();

@@ -106,7 +106,9 @@ public final class SavedEvaluation implements ResultsFormat {
     time(metadata, id, record, source);
   }
 
-  /** {@code TTT}, {@code Baseline}, {@code Frozen}, {@code Unknown} and the words of this project. */
+  /**
+   * {@code TTT}, {@code Baseline}, {@code Frozen}, {@code Unknown} and the words of this project.
+   */
   static TrainingType type(String modelType) {
     String word = modelType.toLowerCase(Locale.ROOT);
     if (word.contains("ttt")) {

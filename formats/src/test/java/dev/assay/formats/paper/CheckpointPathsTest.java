@@ -13,8 +13,13 @@ class CheckpointPathsTest {
     String plain = "/x/exp/checkpoints/checkpoint_0001";
     for (String spelling :
         new String[] {
-          plain, plain + "/", plain + "///", plain + "/consolidated", plain + "/consolidated/",
-          "/x//exp/./checkpoints/././checkpoint_0001", " " + plain + "/. ",
+          plain,
+          plain + "/",
+          plain + "///",
+          plain + "/consolidated",
+          plain + "/consolidated/",
+          "/x//exp/./checkpoints/././checkpoint_0001",
+          " " + plain + "/. ",
         }) {
       assertThat(CheckpointPaths.normalise(spelling)).isEqualTo(plain);
     }

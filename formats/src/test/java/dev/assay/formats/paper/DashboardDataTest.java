@@ -8,15 +8,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.assay.domain.RunRecord;
 import dev.assay.domain.Series;
 import dev.assay.domain.TrainingType;
+import dev.assay.formats.Settings;
+import dev.assay.formats.Source;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.paper.PaperSources.Collected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DashboardDataTest {
   private static final DashboardData FORMAT = new DashboardData();
@@ -64,7 +70,8 @@ class DashboardDataTest {
 
   @Test
   void aBaselineBlockIsTakenOnceUnlessItSaysSomethingElse() throws IOException {
-    String repeated = BASELINE.replace("\"metrics\"", "\"training_config\":{\"baseline\":true},\"metrics\"");
+    String repeated =
+        BASELINE.replace("\"metrics\"", "\"training_config\":{\"baseline\":true},\"metrics\"");
     assertThat(dashboard(file(BASELINE, RUN)).runs).hasSize(2);
     assertThat(dashboard(file(BASELINE, RUN, repeated)).runs).hasSize(2);
     assertThat(dashboard(file(BASELINE.replace("0.25", "0.3"), RUN, repeated)).runs).hasSize(3);
@@ -192,9 +199,19 @@ class DashboardDataTest {
   }
 
   @Test
+  void aLargeFileIsStreamed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("dashboard_data.json");
+    Files.writeString(file, file(BASELINE, RUN, curved(1, curve(5, 6, 7))));
+    Collected sink = new Collected();
+    FORMAT.read(new Source(file, "", null, Instant.EPOCH, Map.of(), Settings.DEFAULTS), sink);
+    assertThat(sink.runs).hasSize(3);
+  }
+
+  @Test
   void onlyDashboardsAreRecognised() {
     assertThat(recognises(file("null", RUN))).isTrue();
-    assertThat(recognises("{\"schema_version\":\"1.0\",\"metadata\":{},\"baseline\":{\"a\":1")).isTrue();
+    assertThat(recognises("{\"schema_version\":\"1.0\",\"metadata\":{},\"baseline\":{\"a\":1"))
+        .isTrue();
     assertThat(recognises("{\"runs\":[]}")).isFalse();
     assertThat(recognises("{\"title\":\"grafana\",\"panels\":[]}")).isFalse();
   }

@@ -39,27 +39,26 @@ class EvaluationLogTest {
   @Test
   void aSectionGivesCurvesByAudioFileAndBenchmarks() throws IOException {
     RunRecord run =
-        log(
-                HEAD
-                    + "Mode:         Finetuned Checkpoint\n"
-                    + CHECKPOINT
-                    + HEAD
-                    + "sBLIMP: Processed 10/1000 pairs\n"
-                    + HEAD
-                    + "sBLIMP: 545/1000 = 0.545 (failed: 0)\n"
-                    + HEAD
-                    + "tStoryCloze: 9/10 = 0.900\n"
-                    + HEAD
-                    + "🎵 Processing pre-concatenated file: one.flac\n"
-                    + HEAD
-                    + "Starting LibriLight evaluation: 2301 tokens\n"
-                    + HEAD
-                    + "Position 1000/2301: loss=5.6546, perplexity=285.61\n"
-                    + HEAD
-                    + "Position 2000/2301: loss=5.5, perplexity=244.69\n"
-                    + HEAD
-                    + "Processing LibriLight sequence: 1500 tokens, 'O'Neill: a life' (STREAMING)\n"
-                    + "2025-10-20 12:34:56,789 - INFO - Position 1000/1500: loss=6.0, perplexity=403.43\n")
+        log(HEAD
+                + "Mode:         Finetuned Checkpoint\n"
+                + CHECKPOINT
+                + HEAD
+                + "sBLIMP: Processed 10/1000 pairs\n"
+                + HEAD
+                + "sBLIMP: 545/1000 = 0.545 (failed: 0)\n"
+                + HEAD
+                + "tStoryCloze: 9/10 = 0.900\n"
+                + HEAD
+                + "🎵 Processing pre-concatenated file: one.flac\n"
+                + HEAD
+                + "Starting LibriLight evaluation: 2301 tokens\n"
+                + HEAD
+                + "Position 1000/2301: loss=5.6546, perplexity=285.61\n"
+                + HEAD
+                + "Position 2000/2301: loss=5.5, perplexity=244.69\n"
+                + HEAD
+                + "Processing LibriLight sequence: 1500 tokens, 'O'Neill: a life' (STREAMING)\n"
+                + "2025-10-20 12:34:56,789 - INFO - Position 1000/1500: loss=6.0, perplexity=403.43\n")
             .only();
     assertThat(run.role()).isEqualTo(RunRecord.Role.CURVES);
     assertThat(run.id()).isEqualTo("log_15100777_1");
@@ -118,22 +117,21 @@ class EvaluationLogTest {
   void severalEvaluationsInOneLogStayApart() throws IOException {
     String other = CHECKPOINT.replace("000400", "0004000");
     List<RunRecord> runs =
-        log(
-                CHECKPOINT
-                    + HEAD
-                    + "Position 1000/1500: avg_loss=5.0\n"
-                    + HEAD
-                    + "Results saved to: /e/run_1_ttt/results.json\n"
-                    + CHECKPOINT
-                    + HEAD
-                    + "Position 1000/2500: avg_loss=6.0\n"
-                    + other
-                    + HEAD
-                    + "Position 1000/1500: avg_loss=7.0\n"
-                    + HEAD
-                    + "Mode: BASELINE (no TTT)\n"
-                    + HEAD
-                    + "Position 1000/1500: avg_loss=8.0\n")
+        log(CHECKPOINT
+                + HEAD
+                + "Position 1000/1500: avg_loss=5.0\n"
+                + HEAD
+                + "Results saved to: /e/run_1_ttt/results.json\n"
+                + CHECKPOINT
+                + HEAD
+                + "Position 1000/2500: avg_loss=6.0\n"
+                + other
+                + HEAD
+                + "Position 1000/1500: avg_loss=7.0\n"
+                + HEAD
+                + "Mode: BASELINE (no TTT)\n"
+                + HEAD
+                + "Position 1000/1500: avg_loss=8.0\n")
             .runs;
     assertThat(runs)
         .extracting(RunRecord::checkpointKey)
@@ -142,8 +140,9 @@ class EvaluationLogTest {
             "path:/x/expA/checkpoints/checkpoint_000400",
             "path:/x/expA/checkpoints/checkpoint_0004000",
             "baseline:pretrained");
-    assertThat(runs).extracting(run -> run.tags().get(0)).containsExactly(
-        "complete", "incomplete", "complete", "complete");
+    assertThat(runs)
+        .extracting(run -> run.tags().get(0))
+        .containsExactly("complete", "incomplete", "complete", "complete");
     assertThat(runs).allMatch(run -> losses(run).size() == 1 && losses(run).get(0).size() == 1);
     assertThat(runs.get(0).link()).isEqualTo("run_1_ttt/results.json");
     assertThat(runs.get(3).baseline()).isTrue();
@@ -152,13 +151,12 @@ class EvaluationLogTest {
   @Test
   void theHeadingRepeatedAtTheEndBelongsToTheSameEvaluation() throws IOException {
     RunRecord run =
-        log(
-                CHECKPOINT
-                    + HEAD
-                    + "Position 1000/9000: avg_loss=5.0\n"
-                    + CHECKPOINT
-                    + HEAD
-                    + "Results saved to: /x/consolidated/paper_metrics_results.json\n")
+        log(CHECKPOINT
+                + HEAD
+                + "Position 1000/9000: avg_loss=5.0\n"
+                + CHECKPOINT
+                + HEAD
+                + "Results saved to: /x/consolidated/paper_metrics_results.json\n")
             .only();
     assertThat(run.tags()).containsExactly("complete");
     assertThat(run.link()).isEmpty();
@@ -167,10 +165,9 @@ class EvaluationLogTest {
   @Test
   void aNewAudioFileStartsWhenThePositionFallsOrTheTotalChanges() throws IOException {
     RunRecord run =
-        log(
-                CHECKPOINT
-                    + "Position 1000/9000: avg_loss=1\nPosition 2000/9000: avg_loss=2\n"
-                    + "Position 1000/9000: avg_loss=3\nPosition 2000/8000: avg_loss=4\n")
+        log(CHECKPOINT
+                + "Position 1000/9000: avg_loss=1\nPosition 2000/9000: avg_loss=2\n"
+                + "Position 1000/9000: avg_loss=3\nPosition 2000/8000: avg_loss=4\n")
             .only();
     assertThat(losses(run)).extracting(Series::part).containsExactly("file 1", "file 2", "file 3");
     assertThat(losses(run)).extracting(Series::size).containsExactly(2, 1, 1);
@@ -187,11 +184,10 @@ class EvaluationLogTest {
   @Test
   void theSamePointsInTwoKindsOfLineCountOnce() throws IOException {
     RunRecord run =
-        log(
-                CHECKPOINT
-                    + "Position 1000/2000: avg_loss=5.1\n"
-                    + "Position 1000/2000: loss=5.1, perplexity=164.0\n"
-                    + "Position 1000: Loss 5.1 | PPL 164.02\n")
+        log(CHECKPOINT
+                + "Position 1000/2000: avg_loss=5.1\n"
+                + "Position 1000/2000: loss=5.1, perplexity=164.0\n"
+                + "Position 1000: Loss 5.1 | PPL 164.02\n")
             .only();
     assertThat(run.series()).hasSize(2);
     assertThat(run.series().get(1).y()).containsExactly(164.02);
@@ -212,23 +208,27 @@ class EvaluationLogTest {
   @Test
   void hostileBytesDoNoHarm() throws IOException {
     assertThat(log("").runs).isEmpty();
-    assertThat(log("\n\r\n\r:::\nPosition\nPosition :\nPosition 99999999999999999999: Loss 1\n").runs)
+    assertThat(
+            log("\n\r\n\r:::\nPosition\nPosition :\nPosition 99999999999999999999: Loss 1\n").runs)
         .isEmpty();
-    assertThat(log(CHECKPOINT + "x".repeat(5000) + "\n:\u0000\uFFFD: Checkpoint:\n").runs).isEmpty();
+    assertThat(log(CHECKPOINT + "x".repeat(5000) + "\n:\u0000\uFFFD: Checkpoint:\n").runs)
+        .isEmpty();
   }
 
   @Test
   void aStreamedLogIsReadLikeAWholeOne(@TempDir Path folder) throws IOException {
     StringBuilder text = new StringBuilder(CHECKPOINT);
     for (int i = 1; i <= 20_000; i++) {
-      text.append(HEAD).append("Position ").append(i * 1000L).append("/99000000: avg_loss=5.25\r\n");
+      text.append(HEAD)
+          .append("Position ")
+          .append(i * 1000L)
+          .append("/99000000: avg_loss=5.25\r\n");
     }
     text.append("y".repeat(3_000_000)).append("\nPosition 20001000/99000000: avg_loss=broken");
     Path file = folder.resolve("paper_metrics_1.err");
     Files.writeString(file, text);
     Collected sink = new Collected();
-    FORMAT.read(
-        new Source(file, "", null, Instant.EPOCH, Map.of(), Settings.DEFAULTS), sink);
+    FORMAT.read(new Source(file, "", null, Instant.EPOCH, Map.of(), Settings.DEFAULTS), sink);
     assertThat(losses(sink.only()).get(0).size()).isEqualTo(20_000);
     assertThat(sink.remarks).singleElement().asString().contains("line 20003: position line");
   }

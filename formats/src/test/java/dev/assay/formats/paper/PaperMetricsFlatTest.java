@@ -45,8 +45,7 @@ class PaperMetricsFlatTest {
       """;
 
   private static Collected withConfig(String result, String config) throws IOException {
-    return read(
-        FORMAT, PATH, result, Map.of("training_config.json", config), Settings.DEFAULTS);
+    return read(FORMAT, PATH, result, Map.of("training_config.json", config), Settings.DEFAULTS);
   }
 
   private static RunRecord result(String text) throws IOException {
@@ -129,6 +128,14 @@ class PaperMetricsFlatTest {
   void aRealZeroStays() throws IOException {
     assertThat(value(result("{\"sblimp_accuracy\":0.0,\"sblimp_samples\":50}"), "sblimp/accuracy"))
         .isZero();
+  }
+
+  @Test
+  void aCountWithoutItsAccuracyIsKeptAndANumeratorGivesTheAccuracy() throws IOException {
+    RunRecord run = result("{\"swuggy_samples\":7,\"sblimp_correct\":1,\"sblimp_samples\":4}");
+    assertThat(value(run, "swuggy/samples")).isEqualTo(7);
+    assertThat(value(run, "sblimp/accuracy")).isEqualTo(0.25);
+    assertThat(value(run, "sblimp/samples")).isNaN();
   }
 
   @Test
@@ -221,7 +228,8 @@ class PaperMetricsFlatTest {
     assertThat(baseline.baseline()).isTrue();
     assertThat(baseline.id()).isEqualTo("baseline_pretrained");
     assertThat(baseline.name()).isEqualTo("Baseline - kyutai/moshiko-pytorch-bf16");
-    assertThat(baseline.checkpointKey()).isEqualTo("baseline:/w/baseline_paper_metrics_results.json");
+    assertThat(baseline.checkpointKey())
+        .isEqualTo("baseline:/w/baseline_paper_metrics_results.json");
     assertThat(baseline.trainingType()).isEqualTo(TrainingType.PRETRAINED);
     assertThat(baseline.tags()).containsExactly("baseline");
     assertThat(baseline.checkpoint().step()).hasValue(0);
@@ -282,15 +290,21 @@ class PaperMetricsFlatTest {
   void aBrokenConfigurationIsRejectedAndTheResultKept(String config) throws IOException {
     Collected read = withConfig(RESULT, config);
     assertThat(read.only().trainingType()).isEqualTo(TrainingType.UNKNOWN);
-    assertThat(read.rejects)
-        .singleElement()
-        .asString()
-        .startsWith("training_config.json");
+    assertThat(read.rejects).singleElement().asString().startsWith("training_config.json");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "{\"sblimp_accuracy\": 0.5", "[1]", "null", "{}", "{\"a\": \"b\"}", "\"x\""})
+      strings = {
+        "",
+        "{",
+        "{\"sblimp_accuracy\": 0.5",
+        "[1]",
+        "null",
+        "{}",
+        "{\"a\": \"b\"}",
+        "\"x\""
+      })
   void aFileWithoutAnyMetricIsUnreadable(String text) {
     UnreadableException e =
         catchThrowableOfType(UnreadableException.class, () -> withConfig(text, CONFIG));
@@ -364,7 +378,9 @@ class PaperMetricsFlatTest {
                 + "{\"position\":\"x\"}, 5, {\"position\":-1,\"loss\":1}]}",
             CONFIG);
     List<Series> series = read.only().series();
-    assertThat(series).extracting(Series::part).containsExactly("file 1", "file 1", "file 2", "file 2");
+    assertThat(series)
+        .extracting(Series::part)
+        .containsExactly("file 1", "file 1", "file 2", "file 2");
     assertThat(series.get(0).x()).containsExactly(1000, 2000, 3000);
     assertThat(series.get(0).partEstimated()).isTrue();
     assertThat(series.get(2).y()).containsExactly(7.0, Double.NaN);
@@ -389,7 +405,9 @@ class PaperMetricsFlatTest {
     assertThat(recognises("my_eval.json", RESULT)).isTrue();
     assertThat(recognises("my_eval.json", "{\"metrics\":{\"sblimp\":{}}}")).isTrue();
     assertThat(recognises("my_eval.json", RESULT.substring(0, 40))).isTrue();
-    assertThat(recognises("results_1.json", "{\"results\":{\"arc\":{\"acc,none\":0.5}},\"config\":{}}"))
+    assertThat(
+            recognises(
+                "results_1.json", "{\"results\":{\"arc\":{\"acc,none\":0.5}},\"config\":{}}"))
         .isFalse();
     assertThat(recognises("metrics.json", "[1,2]")).isFalse();
     assertThat(recognises("metrics.json", "not json")).isFalse();

@@ -102,15 +102,13 @@ final class PaperSources {
       Settings settings)
       throws IOException {
     Map<String, Source.Companion> beside = new HashMap<>();
-    companions.forEach(
-        (name, content) -> {
-          byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-          beside.put(name, new Source.Companion(bytes, sha256(bytes)));
-        });
+    companions.forEach((name, content) -> {
+      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+      beside.put(name, new Source.Companion(bytes, sha256(bytes)));
+    });
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Collected sink = new Collected();
-    format.read(
-        new Source(Path.of(path), sha256(bytes), bytes, MODIFIED, beside, settings), sink);
+    format.read(new Source(Path.of(path), sha256(bytes), bytes, MODIFIED, beside, settings), sink);
     return sink;
   }
 

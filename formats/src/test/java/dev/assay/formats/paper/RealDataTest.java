@@ -54,13 +54,12 @@ class RealDataTest {
     assertThat(read.rejects).isEmpty();
     assertThat(read.runs.stream().filter(RunRecord::baseline)).hasSize(1);
     assertThat(read.runs.stream().map(RunRecord::trainingType).collect(Collectors.toList()))
-        .satisfies(
-            types -> {
-              assertThat(types.stream().filter(t -> t == TrainingType.HYBRID)).hasSize(11);
-              assertThat(types.stream().filter(t -> t == TrainingType.TTT)).hasSize(13);
-              assertThat(types.stream().filter(t -> t == TrainingType.LORA)).hasSize(7);
-              assertThat(types.stream().filter(t -> t == TrainingType.PRETRAINED)).hasSize(1);
-            });
+        .satisfies(types -> {
+          assertThat(types.stream().filter(t -> t == TrainingType.HYBRID)).hasSize(11);
+          assertThat(types.stream().filter(t -> t == TrainingType.TTT)).hasSize(13);
+          assertThat(types.stream().filter(t -> t == TrainingType.LORA)).hasSize(7);
+          assertThat(types.stream().filter(t -> t == TrainingType.PRETRAINED)).hasSize(1);
+        });
   }
 
   @Test
@@ -76,7 +75,9 @@ class RealDataTest {
       boolean incomplete = run.id().equals("dailytalk_finetune_from_librilight21lorattt_cp001700");
       assertThat(lengths(run)).containsExactly(43, 41, incomplete ? 43 : 44);
       assertThat(losses(run)).allMatch(Series::partEstimated);
-      assertThat(losses(run)).extracting(Series::part).containsExactly("file 1", "file 2", "file 3");
+      assertThat(losses(run))
+          .extracting(Series::part)
+          .containsExactly("file 1", "file 2", "file 3");
     }
   }
 
@@ -111,8 +112,7 @@ class RealDataTest {
       assertThat(config.legacyTags()).isEqualTo(given);
       old.add(config.legacyTags());
       corrected.add(config.tags());
-      TrainingConfig.Arguments arguments =
-          TrainingConfig.Arguments.of(run.get("training_config"));
+      TrainingConfig.Arguments arguments = TrainingConfig.Arguments.of(run.get("training_config"));
       assertThat(PaperNotes.legacy(config.type(), arguments))
           .isEqualTo(run.get("notes").stringValue());
     }

@@ -46,8 +46,15 @@ class RunsRegistryTest {
     assertThat(read.remarks).anyMatch(r -> r.startsWith("$.runs[4].added_at"));
   }
 
+  @Test
+  void entriesBeforeATruncationAreKept() throws IOException {
+    Collected read = registry("{\"runs\": [{\"checkpoint_path\": \"/x/a\"}, {\"che");
+    assertThat(read.registrations).hasSize(1);
+    assertThat(read.rejects).singleElement().asString().contains("the file ends too early");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"runs\": {}}", "{\"runs\": [", "{\"runs\": [{\"a\""})
+  @ValueSource(strings = {"", "[]", "{}", "{\"runs\": {}}", "{\"runs\": "})
   void aFileWithoutAListIsUnreadable(String text) {
     assertThat(catchThrowableOfType(UnreadableException.class, () -> registry(text))).isNotNull();
   }

@@ -46,7 +46,8 @@ class SavedEvaluationTest {
     RunRecord run = read.only();
     assertThat(recognises(LONG)).isTrue();
     assertThat(run.id()).isEqualTo("run_20251102_015556_ttt");
-    assertThat(run.checkpointKey()).isEqualTo("evalrun:/e/evaluation_results/run_20251102_015556_ttt");
+    assertThat(run.checkpointKey())
+        .isEqualTo("evalrun:/e/evaluation_results/run_20251102_015556_ttt");
     assertThat(run.link()).isEqualTo("run_20251102_015556_ttt/results.json");
     assertThat(run.evaluatedAt()).isEqualTo(Instant.parse("2025-11-02T01:55:56.123456Z"));
     assertThat(run.timeSource()).isEqualTo(RunRecord.TimeSource.RESULTS_FILE);
@@ -104,7 +105,8 @@ class SavedEvaluationTest {
 
   @Test
   void theTimeFallsBackToTheDirectoryAndThenToTheFile() throws IOException {
-    String text = "{\"metadata\":{\"timestamp\":\"job_12\"},\"results\":{\"sblimp\":{\"accuracy\":1}}}";
+    String text =
+        "{\"metadata\":{\"timestamp\":\"job_12\"},\"results\":{\"sblimp\":{\"accuracy\":1}}}";
     RunRecord named = read(FORMAT, PATH, text).only();
     assertThat(named.timeSource()).isEqualTo(RunRecord.TimeSource.FILE_NAME);
     assertThat(named.evaluatedAt()).isEqualTo(Instant.parse("2025-11-02T01:55:56Z"));
