@@ -31,7 +31,9 @@ public record Estimate(
   public Estimate {
     Check.that(Double.isFinite(value), "value must be finite, not %s", value);
     Check.that(
-        count.isEmpty() || count.getAsLong() >= 1, "count must be at least 1 where known: %s", count);
+        count.isEmpty() || count.getAsLong() >= 1,
+        "count must be at least 1 where known: %s",
+        count);
     Check.that(
         standardError.isEmpty()
             || (standardError.getAsDouble() >= 0 && Double.isFinite(standardError.getAsDouble())),

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint the model state
  * @param checkpointKey equal for records of the same model state evaluated on the same suite; by
  *     convention {@code path:<normalised checkpoint path>}, {@code baseline:<name>}, {@code
- *     sha256:<hex of the file>#<index>} for files that carry no such identity, {@code evalrun:<path>}
+ *     sha256:<hex of the file>#<index>} for files that carry no such identity, {@code
+ *     evalrun:<path>}
  * @param link last two path components of a linked results file ({@code run_.../results.json}), for
  *     both ends of the link; empty if there is none
  * @param evaluatedAt when the evaluation took place; null if nothing says so

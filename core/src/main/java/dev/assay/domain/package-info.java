@@ -1,4 +1,7 @@
-/** What Assay talks about: runs, checkpoints, metrics, estimates. Values that check themselves; no I/O. */
+/**
+ * What Assay talks about: runs, checkpoints, metrics, estimates. Values that check themselves; no
+ * I/O.
+ */
 @NullMarked
 package dev.assay.domain;
 

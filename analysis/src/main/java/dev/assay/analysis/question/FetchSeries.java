@@ -1,0 +1,45 @@
+package dev.assay.analysis.question;
+
+import dev.assay.domain.Series;
+import java.util.List;
+
+/** The curves of several runs. */
+public final class FetchSeries {
+  private final Snapshots snapshots;
+
+  public FetchSeries(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param ids runs, 1 to 200
+   * @param task only this task; empty for all
+   * @param name only this name; empty for all
+   */
+  public record Question(List<String> ids, String task, String name) {
+    public Question {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** A curve and the id of the run that it belongs to. */
+  public record Curve(String run, Series series) {}
+
+  /**
+   * Curves.
+   *
+   * @param series in the order of {@code ids}, then by task, name and part; none for a run without
+   */
+  public record Answer(long generation, List<Curve> series) {}
+
+  /**
+   * Answers.
+   *
+   * @throws dev.assay.domain.AssayException NOT_FOUND for an unknown run, BAD_INPUT for too many
+   */
+  public Answer answer(Question question) {
+    throw new IllegalStateException("not built yet: " + snapshots + question);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.assay.analysis.question;
+
+import dev.assay.domain.TrainingType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run as a row.
+ *
+ * @param missing whether the files it came from are gone
+ * @param step optimizer updates; null if unknown
+ * @param tokens training tokens; null if unknown
+ * @param evaluatedAt null if unknown
+ * @param format name of the format that its own file was read as
+ * @param cells values by column key, in column order; no entry where the run has no value
+ */
+public record RunRow(
+    String id,
+    String name,
+    String experiment,
+    String model,
+    TrainingType type,
+    boolean baseline,
+    boolean missing,
+    @Nullable Long step,
+    @Nullable Long tokens,
+    String stage,
+    @Nullable Instant evaluatedAt,
+    List<String> tags,
+    String notes,
+    String format,
+    boolean hasSeries,
+    Map<String, Cell> cells) {}

@@ -1,0 +1,165 @@
+package dev.assay.store;
+
+import dev.assay.domain.AssayException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
+
+/**
+ * The index of one workspace: one SQLite file in WAL mode. Any number of processes read while one
+ * writes; a second writer waits for the first one's batch.
+ *
+ * <p>Thread-safe: every reader and writer has a connection of its own.
+ */
+public final class Index {
+  private static final List<String> SCHEMA = List.of("V1__index.sql");
+  private static final int BUSY_MILLIS = 120_000;
+  private final Path file;
+
+  private Index(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Opens the index at {@code file}, making or upgrading it when needed.
+   *
+   * @throws AssayException UNAVAILABLE when the file is no index, newer than this program, or cannot
+   *     be written
+   */
+  public static Index open(Path file) {
+    Index index = new Index(file.toAbsolutePath());
+    try {
+      Files.createDirectories(index.file.getParent());
+      index.prepareSchema();
+      return index;
+    } catch (IOException | SQLException e) {
+      throw index.unusable(e);
+    }
+  }
+
+  /** Whether there is an index at {@code file}. */
+  public static boolean exists(Path file) {
+    return Files.isRegularFile(file);
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** A reader with a connection of its own; close it after use. */
+  public RunReader read() {
+    try {
+      return new RunReader(connect(true));
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** A writer with a connection of its own; close it after use. */
+  public IngestWriter write() {
+    try {
+      return new IngestWriter(connect(false));
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Connection connect(boolean readOnly) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setCacheSize(-16_000);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    if (readOnly) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA query_only = 1");
+      }
+    }
+    return connection;
+  }
+
+  private void prepareSchema() throws SQLException, IOException {
+    try (Connection db = connect(false)) {
+      int version = userVersion(db);
+      if (version == SCHEMA.size()) {
+        return;
+      }
+      if (version > SCHEMA.size()) {
+        throw new AssayException(
+            AssayException.Kind.UNAVAILABLE,
+            "the index %s was made by a newer Assay (schema %s, this one knows %s)"
+                .formatted(file, version, SCHEMA.size()),
+            "Update Assay, or delete the index and run assay scan again; results files are untouched.");
+      }
+      if (version == 0) {
+        create(db);
+        return;
+      }
+    }
+    Migrations.run(file, userVersionOfFile());
+  }
+
+  private int userVersionOfFile() throws SQLException {
+    try (Connection db = connect(false)) {
+      return userVersion(db);
+    }
+  }
+
+  private static int userVersion(Connection db) throws SQLException {
+    return Sql.one(db, "PRAGMA user_version", row -> row.getInt(1)).orElse(0);
+  }
+
+  /** A new file needs no migration tool: the scripts run once, in one transaction. */
+  private static void create(Connection db) throws SQLException, IOException {
+    db.setAutoCommit(false);
+    try (Statement statement = db.createStatement()) {
+      if (userVersion(db) == 0) { // another process may have been quicker
+        for (String script : SCHEMA) {
+          for (String part : script(script).split(";\\s*\\n")) {
+            if (!part.isBlank()) {
+              statement.execute(part);
+            }
+          }
+        }
+        statement.execute("PRAGMA user_version = " + SCHEMA.size());
+      }
+    }
+    db.commit();
+  }
+
+  private static String script(String name) throws IOException {
+    try (InputStream in = Index.class.getResourceAsStream("schema/" + name)) {
+      if (in == null) {
+        throw new IOException("schema script is not on the class path: " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private AssayException unusable(Exception cause) {
+    boolean notAnIndex =
+        cause instanceof SQLiteException sqlite
+            && (sqlite.getResultCode() == org.sqlite.SQLiteErrorCode.SQLITE_NOTADB
+                || sqlite.getResultCode() == org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT);
+    return new AssayException(
+        AssayException.Kind.UNAVAILABLE,
+        notAnIndex
+            ? "the index %s is damaged or not an index".formatted(file)
+            : "the index %s cannot be used: %s".formatted(file, cause.getMessage()),
+        notAnIndex
+            ? "Delete it and run assay scan again; results files are untouched."
+            : "Check that the folder exists and can be written, or name another with --workspace.",
+        cause);
+  }
+}
