@@ -89,7 +89,7 @@ app_install() {
   fi
   app_name=app-$(cksum <"$app_built" | tr ' ' '-')
   if [ ! -f "$state/$app_name/assay.jar" ]; then
-    rm -rf "$state/$app_name" "$state/unfinished"
+    rm -rf "${state:?}/$app_name" "$state/unfinished"
     { mkdir -p "$state/unfinished" && cp "$app_built" "$state/unfinished/assay.jar" \
         && mv "$state/unfinished" "$state/$app_name"; } || { app_cannot_write; return 1; }
   fi
