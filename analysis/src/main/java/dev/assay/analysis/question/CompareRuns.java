@@ -37,8 +37,8 @@ public final class CompareRuns {
    * @param runs their cells are empty
    * @param baseline id; null if there is none
    * @param baselineName empty if there is none
-   * @param cells one row a metric, one cell a run, in the order of {@code metrics} and {@code runs};
-   *     null where the run has no value
+   * @param cells one row a metric, one cell a run, in the order of {@code metrics} and {@code
+   *     runs}; null where the run has no value
    * @param baselineCells the baseline's value per metric, null where it has none; empty without a
    *     baseline
    */
