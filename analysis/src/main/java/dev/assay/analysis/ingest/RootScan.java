@@ -1,0 +1,317 @@
+package dev.assay.analysis.ingest;
+
+import dev.assay.formats.ResultsFormat;
+import dev.assay.formats.Settings;
+import dev.assay.store.FileEntry;
+import dev.assay.store.IngestWriter;
+import dev.assay.store.KnownFile;
+import dev.assay.store.UnitWrite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Scans one folder tree into the index. Used once, by one thread, which also writes. */
+final class RootScan {
+  /** A batch is committed after this long, so that little is lost and other writers get their turn. */
+  private static final long BATCH_NS = TimeUnit.SECONDS.toNanos(3);
+
+  /** Units that may wait, read, for being written; bounds memory. */
+  private static final int AHEAD = 512;
+
+  private static final int CHUNK = 32;
+
+  private final IngestWriter writer;
+  private final Path root;
+  private final List<ResultsFormat> formats;
+  private final UnitReader reader;
+  private final Scan.Progress progress;
+  private final ForkJoinPool pool;
+  private final String readers;
+  private final Scan.Tally tally;
+  private final long now = System.currentTimeMillis();
+  private final Map<String, List<Stamp>> stamps = new HashMap<>();
+  private Map<String, KnownFile> known = Map.of();
+  private boolean readAnew;
+  private boolean inBatch;
+  private boolean stale;
+  private boolean changed;
+  private long batchEnds;
+
+  RootScan(
+      IngestWriter writer,
+      Path root,
+      List<ResultsFormat> formats,
+      Settings settings,
+      Scan.Progress progress,
+      ForkJoinPool pool,
+      String readers,
+      Scan.Tally tally) {
+    this.writer = writer;
+    this.root = root;
+    this.formats = formats;
+    this.reader = new UnitReader(formats, settings);
+    this.progress = progress;
+    this.pool = pool;
+    this.readers = readers;
+    this.tally = tally;
+  }
+
+  List<FolderWalk.Trouble> run() throws IOException {
+    progress.update("looking", 0, 0);
+    Listing before = Listing.decode(writer.listing(root.toString()));
+    readAnew = !before.readers().equals(readers);
+    FolderWalk walk = new FolderWalk(formats, now);
+    List<FolderWalk.Found> found = walk.walk(root, readAnew ? List.of() : before.folders(), pool);
+    List<Folder> folders = found.stream().map(FolderWalk.Found::folder).toList();
+    List<Units.Place> places = new ArrayList<>();
+    found.forEach(f -> Units.collect(f.path(), f.folder(), places));
+    List<Units.Place> toRead =
+        readAnew ? places : Changes.among(places, pool, place -> place.unit().stamps());
+    boolean quiet =
+        toRead.isEmpty()
+            && before.generation() == writer.generation()
+            && same(folders, before.folders());
+    if (!quiet) {
+      known = writer.filesBelow(root.toString());
+    }
+    int files = places.stream().mapToInt(Units.Place::files).sum();
+    tally.unchanged += files - toRead.stream().mapToInt(Units.Place::files).sum();
+    toRead.forEach(this::loadDigests);
+    read(toRead);
+    follow();
+    if (!quiet) {
+      vanished(places, walk.troubles());
+    }
+    finish(folders, quiet);
+    return walk.troubles();
+  }
+
+  /** A quiet scan leaves the index as it is, but for the time. */
+  private void finish(List<Folder> folders, boolean quiet) {
+    if (quiet && !inBatch) {
+      writer.touchRoot(root.toString(), now);
+      return;
+    }
+    beginBatch();
+    Listing listing = new Listing(readers, writer.generation() + 1, folders);
+    writer.putListing(
+        root.toString(),
+        listing.encode((folder, unit) -> stampsOf(folder + "/" + unit.file(), unit)),
+        now);
+    endBatch();
+  }
+
+  private List<Stamp> stampsOf(String path, Folder.Unit unit) {
+    List<Stamp> fresh = stamps.get(path);
+    return fresh == null ? unit.stamps() : fresh;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a walk hands unchanged folders back themselves
+  private static boolean same(List<Folder> now, List<Folder> before) {
+    boolean same = now.size() == before.size();
+    for (int i = 0; same && i < now.size(); i++) {
+      same = now.get(i) == before.get(i);
+    }
+    return same;
+  }
+
+  private void loadDigests(Units.Place place) {
+    place.paths().forEach(this::loadDigest);
+  }
+
+  private void loadDigest(String path) {
+    if (known.containsKey(path)) {
+      KnownFile file = writer.file(path);
+      if (file != null) {
+        known.put(path, file);
+      }
+    }
+  }
+
+  private void read(List<Units.Place> places) throws IOException {
+    Deque<Future<List<Outcome>>> pending = new ArrayDeque<>();
+    int next = 0;
+    int done = 0;
+    while (done < places.size()) {
+      while (next < places.size() && pending.size() < AHEAD / CHUNK) {
+        List<Units.Place> chunk = places.subList(next, Math.min(places.size(), next + CHUNK));
+        next += chunk.size();
+        pending.add(pool.submit(outcomes(chunk)));
+      }
+      for (Outcome outcome : Changes.result(pending.remove())) {
+        write(outcome);
+        done++;
+      }
+      progress.update("reading", done, places.size());
+    }
+  }
+
+  private Callable<List<Outcome>> outcomes(List<Units.Place> chunk) {
+    return () -> {
+      List<Outcome> outcomes = new ArrayList<>(chunk.size());
+      for (Units.Place place : chunk) {
+        UnitReader.Fetched fetched = reader.fetch(Path.of(place.folder()), place.unit());
+        outcomes.add(
+            new Outcome(place, fetched, sameContent(fetched) ? null : reader.read(fetched)));
+      }
+      return outcomes;
+    };
+  }
+
+  /**
+   * A unit that was fetched.
+   *
+   * @param write what was read; null when the content is what the index knows already
+   */
+  private record Outcome(
+      Units.Place place, UnitReader.Fetched fetched, @Nullable UnitWrite write) {}
+
+  /** Only the stamps changed, or the files came back as they were. */
+  private boolean sameContent(UnitReader.Fetched fetched) {
+    if (readAnew || stale || !sameContent(fetched.path(), fetched.main())) {
+      return false;
+    }
+    for (var companion : fetched.companions().entrySet()) {
+      if (!sameContent(fetched.path().resolveSibling(companion.getKey()), companion.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean sameContent(Path path, UnitReader.Blob blob) {
+    KnownFile file = known.get(path.toString());
+    byte[] sha = blob.sha256();
+    return file != null
+        && sha != null
+        && file.sha256() != null
+        && Arrays.equals(sha, file.sha256());
+  }
+
+  private void write(Outcome outcome) {
+    beginBatch();
+    changed = true;
+    UnitReader.Fetched fetched = outcome.fetched();
+    stamps.put(
+        outcome.place().path(),
+        fetched.stamps(outcome.place().unit(), TimeUnit.MILLISECONDS.toNanos(now)));
+    UnitWrite write = outcome.write();
+    if (write == null) {
+      tally.unchanged += outcome.place().files();
+      touch(fetched.path(), fetched.main());
+      fetched
+          .companions()
+          .forEach((name, blob) -> touch(fetched.path().resolveSibling(name), blob));
+    } else {
+      tally.read += outcome.place().files();
+      if (write.main().status() == FileEntry.Status.IGNORED) {
+        tally.ignored++;
+      }
+      KnownFile file = knownNow(write.main().path());
+      writer.put(write, file == null ? null : file.fileId(), now);
+    }
+    if (System.nanoTime() > batchEnds) {
+      endBatch();
+    }
+  }
+
+  private void touch(Path path, UnitReader.Blob blob) {
+    KnownFile file = knownNow(path.toString());
+    if (file != null) {
+      writer.touch(file.fileId(), blob.entry(path, FileEntry.Status.READ, ""));
+    }
+  }
+
+  private @Nullable KnownFile knownNow(String path) {
+    return stale ? writer.file(path) : known.get(path);
+  }
+
+  /** Registries name results that may lie elsewhere: those are read too. */
+  private void follow() throws IOException {
+    List<Units.Place> places = new ArrayList<>();
+    for (var registry : writer.filesRegisteredElsewhere(root.toString()).entrySet()) {
+      for (String named : registry.getValue()) {
+        Units.Place place = Units.registered(Path.of(registry.getKey()), named, formats);
+        if (place != null && !Path.of(place.folder()).startsWith(root)) {
+          places.add(place);
+        }
+      }
+    }
+    if (places.isEmpty()) {
+      return;
+    }
+    known = new HashMap<>(known);
+    for (Units.Place place : places) {
+      for (String path : place.paths()) {
+        KnownFile file = writer.file(path);
+        if (file != null) {
+          known.put(path, file);
+        }
+      }
+    }
+    read(Changes.among(places, pool, this::knownStamps));
+  }
+
+  private List<Stamp> knownStamps(Units.Place place) {
+    List<Stamp> found = new ArrayList<>();
+    for (String path : place.paths()) {
+      KnownFile file = known.get(path);
+      if (file == null || file.missing()) {
+        return List.of();
+      }
+      found.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
+    }
+    return found;
+  }
+
+  private void vanished(List<Units.Place> places, List<FolderWalk.Trouble> troubles) {
+    Set<String> seen = new HashSet<>();
+    places.forEach(place -> seen.addAll(place.paths()));
+    String below = root.endsWith("/") ? root.toString() : root + "/";
+    List<Long> gone = new ArrayList<>();
+    for (var file : known.entrySet()) {
+      if (!file.getValue().missing()
+          && file.getKey().startsWith(below)
+          && !seen.contains(file.getKey())
+          && troubles.stream().noneMatch(t -> file.getKey().startsWith(t.path() + "/"))) {
+        gone.add(file.getValue().fileId());
+      }
+    }
+    if (!gone.isEmpty()) {
+      tally.vanished += gone.size();
+      beginBatch();
+      changed = true;
+      writer.markMissing(gone, now);
+    }
+  }
+
+  private void beginBatch() {
+    if (!inBatch) {
+      stale |= writer.begin();
+      inBatch = true;
+      batchEnds = System.nanoTime() + BATCH_NS;
+    }
+  }
+
+  private void endBatch() {
+    if (changed) {
+      writer.settle(Reconcile.of(writer.witnesses()));
+      changed = false;
+    }
+    writer.commit();
+    inBatch = false;
+  }
+}
