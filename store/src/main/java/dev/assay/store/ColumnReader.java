@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class ColumnReader {
   private static final Estimate.Source[] ESTIMATE_SOURCES = Estimate.Source.values();
   private static final Direction[] DIRECTIONS = Direction.values();
+  private static final String METRIC = "SELECT metric_id, task, name, variant, stated FROM metric ";
   private final Connection db;
 
   ColumnReader(Connection db) {
@@ -81,95 +82,98 @@ public final class ColumnReader {
 
   /** Keys of all current runs, ascending. */
   public long[] runIds() {
-    return RunReader.ask(
-        () -> {
-          int size =
-              Sql.one(db, "SELECT count(*) FROM run WHERE standing = 0", row -> row.getInt(1))
-                  .orElse(0);
-          LongList ids = new LongList(size);
-          Sql.each(
-              db,
-              "SELECT run_id FROM run WHERE standing = 0 ORDER BY run_id",
-              row -> ids.add(row.getLong(1)));
-          return ids.toArray();
-        });
+    return RunReader.ask(() -> {
+      int size =
+          Sql.one(db, "SELECT count(*) FROM run WHERE standing = 0", row -> row.getInt(1))
+              .orElse(0);
+      LongList ids = new LongList(size);
+      Sql.each(
+          db,
+          "SELECT run_id FROM run WHERE standing = 0 ORDER BY run_id",
+          row -> ids.add(row.getLong(1)));
+      return ids.toArray();
+    });
   }
 
   /** Every current run whose text is known, ordered by run key. */
   public void eachText(TextField field, TextVisitor visitor) {
-    RunReader.ask(
-        () -> {
-          Sql.each(
-              db,
-              "SELECT run_id, %1$s FROM run WHERE standing = 0 AND %1$s <> '' ORDER BY run_id"
-                  .formatted(field.sql),
-              row -> visitor.visit(row.getLong(1), row.getString(2)));
-          return true;
-        });
+    RunReader.ask(() -> {
+      Sql.each(
+          db,
+          "SELECT run_id, %1$s FROM run WHERE standing = 0 AND %1$s <> '' ORDER BY run_id"
+              .formatted(field.sql),
+          row -> visitor.visit(row.getLong(1), row.getString(2)));
+      return true;
+    });
   }
 
   /** Every current run whose number is known, ordered by run key. */
   public void eachLong(LongField field, LongVisitor visitor) {
-    RunReader.ask(
-        () -> {
-          Sql.each(
-              db,
-              "SELECT run_id, %1$s FROM run WHERE standing = 0 AND %1$s IS NOT NULL ORDER BY run_id"
-                  .formatted(field.sql),
-              row -> visitor.visit(row.getLong(1), row.getLong(2)));
-          return true;
-        });
+    RunReader.ask(() -> {
+      Sql.each(
+          db,
+          "SELECT run_id, %1$s FROM run WHERE standing = 0 AND %1$s IS NOT NULL ORDER BY run_id"
+              .formatted(field.sql),
+          row -> visitor.visit(row.getLong(1), row.getLong(2)));
+      return true;
+    });
   }
 
   /** Every current run that belongs to the baselines, ordered by run key. */
   public List<Long> baselines() {
-    return RunReader.ask(
-        () ->
-            Sql.list(
-                db,
-                "SELECT run_id FROM run WHERE standing = 0 AND baseline = 1 ORDER BY run_id",
-                row -> row.getLong(1)));
+    return RunReader.ask(() ->
+        Sql.list(
+            db,
+            "SELECT run_id FROM run WHERE standing = 0 AND baseline = 1 ORDER BY run_id",
+            row -> row.getLong(1)));
   }
 
   /** Metrics of this task and name under any variant, ordered by variant. {@code runs} is 0. */
   public List<MetricUse> metricsNamed(String task, String name) {
-    return RunReader.ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT metric_id, task, name, variant, stated
-                  FROM metric
-                 WHERE task = ? AND name = ?
-                 ORDER BY variant
-                """,
-                row ->
-                    new MetricUse(
-                        row.getLong(1),
-                        new MetricKey(row.getString(2), row.getString(3), row.getString(4)),
-                        DIRECTIONS[row.getInt(5)],
-                        0),
-                task,
-                name));
+    return RunReader.ask(() ->
+        Sql.list(
+            db,
+            METRIC + "WHERE task = ? AND name = ? ORDER BY variant",
+            ColumnReader::metric,
+            task,
+            name));
   }
 
-  /** In how many current runs each of these metrics has a value; metrics without one are left out. */
+  /** These metrics, ordered by key. {@code runs} is 0. */
+  public List<MetricUse> metrics(Collection<Long> metricIds) {
+    return RunReader.ask(() ->
+        Sql.list(
+            db,
+            METRIC + "WHERE metric_id IN (%s) ORDER BY metric_id".formatted(keys(metricIds)),
+            ColumnReader::metric));
+  }
+
+  private static MetricUse metric(ResultSet row) throws SQLException {
+    return new MetricUse(
+        row.getLong(1),
+        new MetricKey(row.getString(2), row.getString(3), row.getString(4)),
+        DIRECTIONS[row.getInt(5)],
+        0);
+  }
+
+  /**
+   * In how many current runs each of these metrics has a value; metrics without one are left out.
+   */
   public Map<Long, Integer> counts(Collection<Long> metricIds) {
-    return RunReader.ask(
-        () -> {
-          Map<Long, Integer> counts = new HashMap<>();
-          Sql.each(
-              db,
-              """
-              SELECT metric_id, count(*)
-                FROM estimate
-               WHERE metric_id IN (%s) AND run_id IN (SELECT run_id FROM run WHERE standing = 0)
-               GROUP BY metric_id
-              """
-                  .formatted(keys(metricIds)),
-              row -> counts.put(row.getLong(1), row.getInt(2)));
-          return counts;
-        });
+    return RunReader.ask(() -> {
+      Map<Long, Integer> counts = new HashMap<>();
+      Sql.each(
+          db,
+          """
+          SELECT metric_id, count(*)
+            FROM estimate
+           WHERE metric_id IN (%s) AND run_id IN (SELECT run_id FROM run WHERE standing = 0)
+           GROUP BY metric_id
+          """
+              .formatted(keys(metricIds)),
+          row -> counts.put(row.getLong(1), row.getInt(2)));
+      return counts;
+    });
   }
 
   /** Estimates of these metrics in these runs, ordered by metric and run key. */
@@ -177,18 +181,17 @@ public final class ColumnReader {
     Map<Long, MetricKey> names =
         metrics.stream()
             .collect(Collectors.toMap(MetricUse::metricId, MetricUse::key, (a, b) -> a));
-    return RunReader.ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT metric_id, run_id, value, se, n, source
-                  FROM estimate
-                 WHERE metric_id IN (%s) AND run_id IN (%s)
-                 ORDER BY metric_id, run_id
-                """
-                    .formatted(keys(names.keySet()), keys(runIds)),
-                row -> estimate(row, names)));
+    return RunReader.ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT metric_id, run_id, value, se, n, source
+              FROM estimate
+             WHERE metric_id IN (%s) AND run_id IN (%s)
+             ORDER BY metric_id, run_id
+            """
+                .formatted(keys(names.keySet()), keys(runIds)),
+            row -> estimate(row, names)));
   }
 
   private static StoredEstimate estimate(ResultSet row, Map<Long, MetricKey> names)

@@ -5,4 +5,5 @@ package dev.assay.store;
  *
  * @param reject true if something was lost; false for a mere remark
  */
-public record FileProblem(String path, boolean reject, String place, String problem, String remedy) {}
+public record FileProblem(
+    String path, boolean reject, String place, String problem, String remedy) {}

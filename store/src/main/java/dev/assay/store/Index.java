@@ -36,8 +36,8 @@ public final class Index implements AutoCloseable {
   /**
    * Opens the index at {@code file}, making or upgrading it when needed.
    *
-   * @throws AssayException UNAVAILABLE when the file is no index, newer than this program, or cannot
-   *     be written
+   * @throws AssayException UNAVAILABLE when the file is no index, newer than this program, or
+   *     cannot be written
    */
   public static Index open(Path file) {
     Index index = new Index(file.toAbsolutePath());

@@ -53,116 +53,110 @@ public final class IngestWriter implements AutoCloseable {
    * digests, which are seldom needed.
    */
   public Map<String, KnownFile> filesBelow(String root) {
-    return doing(
-        () -> {
-          Map<String, KnownFile> files = new HashMap<>();
-          Sql.each(
-              db,
-              """
-              SELECT path, file_id, size, mtime_ns, inode, missing_since IS NOT NULL, status = 3
-                FROM file
-               WHERE path >= ? AND path < ?
-              """,
-              row ->
-                  files.put(
-                      row.getString(1),
-                      new KnownFile(
-                          row.getLong(2),
-                          row.getLong(3),
-                          row.getLong(4),
-                          row.getLong(5),
-                          null,
-                          row.getInt(6) != 0,
-                          row.getInt(7) != 0)),
-              root.endsWith("/") ? root : root + "/",
-              root.endsWith("/") ? root.substring(0, root.length() - 1) + "0" : root + "0");
-          return files;
-        });
+    return doing(() -> {
+      Map<String, KnownFile> files = new HashMap<>();
+      Sql.each(
+          db,
+          """
+          SELECT path, file_id, size, mtime_ns, inode, missing_since IS NOT NULL, status = 3
+            FROM file
+           WHERE path >= ? AND path < ?
+          """,
+          row ->
+              files.put(
+                  row.getString(1),
+                  new KnownFile(
+                      row.getLong(2),
+                      row.getLong(3),
+                      row.getLong(4),
+                      row.getLong(5),
+                      null,
+                      row.getInt(6) != 0,
+                      row.getInt(7) != 0)),
+          root.endsWith("/") ? root : root + "/",
+          root.endsWith("/") ? root.substring(0, root.length() - 1) + "0" : root + "0");
+      return files;
+    });
   }
 
   /** One known file; null if it was never looked into. */
   public @Nullable KnownFile file(String path) {
-    return doing(
-        () ->
-            Sql.one(
-                    db,
-                    """
-                    SELECT file_id, size, mtime_ns, inode, sha256, missing_since IS NOT NULL, status = 3
-                      FROM file WHERE path = ?
-                    """,
-                    row ->
-                        new KnownFile(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getBytes(5),
-                            row.getInt(6) != 0,
-                            row.getInt(7) != 0),
-                    path)
-                .orElse(null));
+    return doing(() ->
+        Sql.one(
+                db,
+                """
+                SELECT file_id, size, mtime_ns, inode, sha256, missing_since IS NOT NULL, status = 3
+                  FROM file WHERE path = ?
+                """,
+                row ->
+                    new KnownFile(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getBytes(5),
+                        row.getInt(6) != 0,
+                        row.getInt(7) != 0),
+                path)
+            .orElse(null));
   }
 
   /**
-   * Results files that registries below {@code root} name and that are not written as paths below it,
-   * by registry file.
+   * Results files that registries below {@code root} name and that are not written as paths below
+   * it, by registry file.
    */
   public Map<String, List<String>> filesRegisteredElsewhere(String root) {
-    return doing(
-        () -> {
-          Map<String, List<String>> files = new HashMap<>();
-          String below = root.endsWith("/") ? root : root + "/";
-          Sql.each(
-              db,
-              """
-              SELECT f.path, g.results_file
-                FROM registration g JOIN file f USING (file_id)
-               WHERE g.results_file <> '' AND f.missing_since IS NULL
-                 AND substr(f.path, 1, ?) = ? AND substr(g.results_file, 1, ?) <> ?
-              """,
-              row ->
-                  files
-                      .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
-                      .add(row.getString(2)),
-              below.length(),
-              below,
-              below.length(),
-              below);
-          return files;
-        });
+    return doing(() -> {
+      Map<String, List<String>> files = new HashMap<>();
+      String below = root.endsWith("/") ? root : root + "/";
+      Sql.each(
+          db,
+          """
+          SELECT f.path, g.results_file
+            FROM registration g JOIN file f USING (file_id)
+           WHERE g.results_file <> '' AND f.missing_since IS NULL
+             AND substr(f.path, 1, ?) = ? AND substr(g.results_file, 1, ?) <> ?
+          """,
+          row ->
+              files
+                  .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                  .add(row.getString(2)),
+          below.length(),
+          below,
+          below.length(),
+          below);
+      return files;
+    });
   }
 
   /** Grows with every change of the index. */
   public long generation() {
-    return doing(
-        () ->
-            Sql.one(
-                    db,
-                    "SELECT value FROM meta WHERE key = 'generation'",
-                    row -> Long.parseLong(row.getString(1)))
-                .orElse(0L));
+    return doing(() ->
+        Sql.one(
+                db,
+                "SELECT value FROM meta WHERE key = 'generation'",
+                row -> Long.parseLong(row.getString(1)))
+            .orElse(0L));
   }
 
   /** What a walk saw last time; null before the first. */
   public byte @Nullable [] listing(String root) {
-    return doing(
-        () ->
-            Sql.one(db, "SELECT listing FROM root WHERE path = ?", row -> row.getBytes(1), root)
-                .orElse(null));
+    return doing(() ->
+        Sql.one(db, "SELECT listing FROM root WHERE path = ?", row -> row.getBytes(1), root)
+            .orElse(null));
   }
 
   public void putListing(String root, byte[] listing, long now) {
-    doing(
-        () ->
-            Sql.update(
-                db,
-                """
-                INSERT INTO root (path, listing, scanned_at) VALUES (?, ?, ?)
-                ON CONFLICT (path) DO UPDATE SET listing = excluded.listing, scanned_at = excluded.scanned_at
-                """,
-                root,
-                listing,
-                now));
+    doing(() ->
+        Sql.update(
+            db,
+            """
+            INSERT INTO root (path, listing, scanned_at) VALUES (?, ?, ?)
+            ON CONFLICT (path) DO UPDATE SET listing = excluded.listing, scanned_at = excluded.scanned_at
+            """,
+            root,
+            listing,
+            now));
   }
 
   /** Says that a folder was scanned again and nothing had changed. */
@@ -177,20 +171,19 @@ public final class IngestWriter implements AutoCloseable {
    *     loaded from the index before may be out of date
    */
   public boolean begin() {
-    return doing(
-        () -> {
-          db.setAutoCommit(false);
-          try (var statement = db.createStatement()) {
-            statement.execute("UPDATE meta SET value = value WHERE key = 'generation'");
-          }
-          long now = dataVersion();
-          boolean changed = now != dataVersion;
-          dataVersion = now;
-          if (changed) {
-            records.forget();
-          }
-          return changed;
-        });
+    return doing(() -> {
+      db.setAutoCommit(false);
+      try (var statement = db.createStatement()) {
+        statement.execute("UPDATE meta SET value = value WHERE key = 'generation'");
+      }
+      long now = dataVersion();
+      boolean changed = now != dataVersion;
+      dataVersion = now;
+      if (changed) {
+        records.forget();
+      }
+      return changed;
+    });
   }
 
   private long dataVersion() throws SQLException {
@@ -203,138 +196,130 @@ public final class IngestWriter implements AutoCloseable {
    * @param known the file's key if it was looked into before; null if not
    */
   public void put(UnitWrite unit, @Nullable Long known, long now) {
-    doing(
-        () -> {
-          records.put(unit, known, now);
-          return true;
-        });
+    doing(() -> {
+      records.put(unit, known, now);
+      return true;
+    });
   }
 
   /** The content is the same, only the stamp changed, or the file is back. */
   public void touch(long fileId, FileEntry entry) {
-    doing(
-        () -> {
-          Sql.update(
-              db,
-              "UPDATE file SET size = ?, mtime_ns = ?, inode = ?, missing_since = NULL WHERE file_id = ?",
-              entry.size(),
-              entry.mtimeNs(),
-              entry.inode(),
-              fileId);
-          return Sql.update(
-              db, "UPDATE run SET missing = 0 WHERE file_id = ? AND missing = 1", fileId);
-        });
+    doing(() -> {
+      Sql.update(
+          db,
+          "UPDATE file SET size = ?, mtime_ns = ?, inode = ?, missing_since = NULL WHERE file_id = ?",
+          entry.size(),
+          entry.mtimeNs(),
+          entry.inode(),
+          fileId);
+      return Sql.update(db, "UPDATE run SET missing = 0 WHERE file_id = ? AND missing = 1", fileId);
+    });
   }
 
   /** Marks files as vanished; their runs stay. */
   public void markMissing(Collection<Long> fileIds, long now) {
-    doing(
-        () -> {
-          for (long fileId : fileIds) {
-            Sql.update(
-                db,
-                "UPDATE file SET missing_since = ? WHERE file_id = ? AND missing_since IS NULL",
-                now,
-                fileId);
-            Sql.update(db, "UPDATE run SET missing = 1 WHERE file_id = ?", fileId);
-            Sql.update(db, "DELETE FROM registration WHERE file_id = ?", fileId);
-          }
-          return true;
-        });
+    doing(() -> {
+      for (long fileId : fileIds) {
+        Sql.update(
+            db,
+            "UPDATE file SET missing_since = ? WHERE file_id = ? AND missing_since IS NULL",
+            now,
+            fileId);
+        Sql.update(db, "UPDATE run SET missing = 1 WHERE file_id = ?", fileId);
+        Sql.update(db, "DELETE FROM registration WHERE file_id = ?", fileId);
+      }
+      return true;
+    });
   }
 
   /** Every stored record, for the decision how they stand. Writes what is still buffered first. */
   public List<Witness> witnesses() {
-    return doing(
-        () -> {
-          records.flush();
-          return Sql.list(
-              db,
-              """
-              SELECT r.run_id, f.path, r.record, r.base_id, r.role, r.missing, r.baseline, r.checkpoint_key, r.link,
-                     r.fingerprint, r.stated_at, r.time_source, r.config_id IS NOT NULL, r.curve_rank,
-                     r.id, r.standing, r.group_id, r.curves_from, r.evaluated_at, r.evaluated_by
-                FROM run r JOIN file f USING (file_id)
-              """,
-              row ->
-                  new Witness(
-                      row.getLong(1),
-                      row.getString(2) + "#" + row.getInt(3),
-                      row.getString(4),
-                      ROLES[row.getInt(5)],
-                      row.getInt(6) != 0,
-                      row.getInt(7) != 0,
-                      row.getString(8),
-                      row.getString(9),
-                      row.getLong(10),
-                      Sql.longOrNull(row, 11),
-                      TIME_SOURCES[row.getInt(12)],
-                      row.getInt(13) != 0,
-                      row.getInt(14),
-                      new Witness.Settled(
-                          row.getString(15),
-                          STANDINGS[row.getInt(16)],
-                          row.getLong(17),
-                          Sql.longOrNull(row, 18),
-                          Sql.longOrNull(row, 19),
-                          TIME_SOURCES[row.getInt(20)])));
-        });
+    return doing(() -> {
+      records.flush();
+      return Sql.list(
+          db,
+          """
+          SELECT r.run_id, f.path, r.record, r.base_id, r.role, r.missing, r.baseline, r.checkpoint_key, r.link,
+                 r.fingerprint, r.stated_at, r.time_source, r.config_id IS NOT NULL, r.curve_rank,
+                 r.id, r.standing, r.group_id, r.curves_from, r.evaluated_at, r.evaluated_by
+            FROM run r JOIN file f USING (file_id)
+          """,
+          row ->
+              new Witness(
+                  row.getLong(1),
+                  row.getString(2) + "#" + row.getInt(3),
+                  row.getString(4),
+                  ROLES[row.getInt(5)],
+                  row.getInt(6) != 0,
+                  row.getInt(7) != 0,
+                  row.getString(8),
+                  row.getString(9),
+                  row.getLong(10),
+                  Sql.longOrNull(row, 11),
+                  TIME_SOURCES[row.getInt(12)],
+                  row.getInt(13) != 0,
+                  row.getInt(14),
+                  new Witness.Settled(
+                      row.getString(15),
+                      STANDINGS[row.getInt(16)],
+                      row.getLong(17),
+                      Sql.longOrNull(row, 18),
+                      Sql.longOrNull(row, 19),
+                      TIME_SOURCES[row.getInt(20)])));
+    });
   }
 
   /** Records decisions, by run key. */
   public void settle(Map<Long, Witness.Settled> decisions) {
-    doing(
-        () -> {
-          try (var update =
-              db.prepareStatement(
-                  """
-                  UPDATE run SET id = ?, standing = ?, group_id = ?, curves_from = ?, evaluated_at = ?, evaluated_by = ?
-                   WHERE run_id = ?
-                  """)) {
-            for (var decision : decisions.entrySet()) {
-              Witness.Settled settled = decision.getValue();
-              Sql.bind(
-                  update,
-                  settled.id(),
-                  settled.standing().ordinal(),
-                  settled.groupId(),
-                  settled.curvesFrom(),
-                  settled.evaluatedAt(),
-                  settled.evaluatedBy().ordinal(),
-                  decision.getKey());
-              update.executeUpdate();
-            }
-          }
-          return true;
-        });
+    doing(() -> {
+      try (var update =
+          db.prepareStatement(
+              """
+              UPDATE run SET id = ?, standing = ?, group_id = ?, curves_from = ?, evaluated_at = ?, evaluated_by = ?
+               WHERE run_id = ?
+              """)) {
+        for (var decision : decisions.entrySet()) {
+          Witness.Settled settled = decision.getValue();
+          Sql.bind(
+              update,
+              settled.id(),
+              settled.standing().ordinal(),
+              settled.groupId(),
+              settled.curvesFrom(),
+              settled.evaluatedAt(),
+              settled.evaluatedBy().ordinal(),
+              decision.getKey());
+          update.executeUpdate();
+        }
+      }
+      return true;
+    });
   }
 
   /** Ends the batch: what it wrote is seen by others from here on. */
   public void commit() {
-    doing(
-        () -> {
-          records.flush();
-          Sql.update(
-              db,
-              "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'");
-          db.commit();
-          db.setAutoCommit(true);
-          dataVersion = dataVersion();
-          return true;
-        });
+    doing(() -> {
+      records.flush();
+      Sql.update(
+          db,
+          "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'");
+      db.commit();
+      db.setAutoCommit(true);
+      dataVersion = dataVersion();
+      return true;
+    });
   }
 
   @Override
   public void close() {
-    doing(
-        () -> {
-          if (!db.getAutoCommit()) {
-            db.rollback();
-            db.setAutoCommit(true);
-          }
-          records.close();
-          release.giveBack(db);
-          return true;
-        });
+    doing(() -> {
+      if (!db.getAutoCommit()) {
+        db.rollback();
+        db.setAutoCommit(true);
+      }
+      records.close();
+      release.giveBack(db);
+      return true;
+    });
   }
 }

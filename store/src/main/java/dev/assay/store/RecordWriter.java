@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Writes units with prepared statements; hands out run keys itself so that inserts need no answer. */
+/**
+ * Writes units with prepared statements; hands out run keys itself so that inserts need no answer.
+ */
 final class RecordWriter implements AutoCloseable {
   private static final int COMPLETE_LOG = 5;
   private static final int PARTIAL_LOG = 4;
@@ -313,8 +315,7 @@ final class RecordWriter implements AutoCloseable {
         digest,
         run.configJson());
     long id =
-        Sql.one(
-                db, "SELECT config_id FROM config WHERE sha256 = ?", row -> row.getLong(1), digest)
+        Sql.one(db, "SELECT config_id FROM config WHERE sha256 = ?", row -> row.getLong(1), digest)
             .orElseThrow();
     configs.put(sha, id);
     return id;

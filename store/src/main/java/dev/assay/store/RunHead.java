@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A current run as the index knows it, without its estimates.
  *
  * @param runId key inside this index; another after a rebuild
- * @param id stable unique identity for people, URLs and files; only letters, digits and {@code ._+-}
+ * @param id stable unique identity for people, URLs and files; only letters, digits and {@code
+ *     ._+-}
  * @param step optimizer updates; null if unknown
  * @param tokens training tokens seen; null if unknown
  * @param evaluatedAt milliseconds since 1970 UTC; null if unknown

@@ -38,6 +38,7 @@ public final class RunReader implements AutoCloseable {
       """;
   private final Connection db;
   private final Release release;
+  private boolean begun;
 
   RunReader(Connection db, Release release) {
     this.db = db;
@@ -49,7 +50,9 @@ public final class RunReader implements AutoCloseable {
     void giveBack(Connection db) throws SQLException;
   }
 
-  /** Takes one estimate of a column: value, standard error (NaN if unknown), count (0 if unknown). */
+  /**
+   * Takes one estimate of a column: value, standard error (NaN if unknown), count (0 if unknown).
+   */
   public interface EstimateVisitor {
     void visit(long runId, double value, double se, long n, Estimate.Source source);
   }
@@ -75,14 +78,17 @@ public final class RunReader implements AutoCloseable {
     }
   }
 
-  /** From here to {@link #close} everything that is read is of one generation. Never waits for a writer. */
+  /**
+   * From here to {@link #close} everything that is read is of one generation. Never waits for a
+   * writer.
+   */
   public void begin() {
-    ask(
-        () -> {
-          try (Statement statement = db.createStatement()) {
-            return statement.execute("BEGIN DEFERRED");
-          }
-        });
+    ask(() -> {
+      try (Statement statement = db.createStatement()) {
+        begun = true;
+        return statement.execute("BEGIN DEFERRED");
+      }
+    });
   }
 
   /** The same index, column by column. */
@@ -92,32 +98,28 @@ public final class RunReader implements AutoCloseable {
 
   /** Grows with every change of the index. Cheap. */
   public long generation() {
-    return ask(
-        () ->
-            Sql.one(
-                    db,
-                    "SELECT value FROM meta WHERE key = 'generation'",
-                    row -> Long.parseLong(row.getString(1)))
-                .orElse(0L));
+    return ask(() ->
+        Sql.one(
+                db,
+                "SELECT value FROM meta WHERE key = 'generation'",
+                row -> Long.parseLong(row.getString(1)))
+            .orElse(0L));
   }
 
   /** All current runs, ordered by run key. */
   public List<RunHead> runs() {
-    return ask(
-        () -> {
-          return Sql.list(
-              db, HEAD + "WHERE standing = 0 ORDER BY run_id", RunReader::head);
-        });
+    return ask(() -> {
+      return Sql.list(db, HEAD + "WHERE standing = 0 ORDER BY run_id", RunReader::head);
+    });
   }
 
   /** These runs, ordered by run key. */
   public List<RunHead> runs(Collection<Long> runIds) {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                HEAD + "WHERE run_id IN (%s) ORDER BY run_id".formatted(ColumnReader.keys(runIds)),
-                RunReader::head));
+    return ask(() ->
+        Sql.list(
+            db,
+            HEAD + "WHERE run_id IN (%s) ORDER BY run_id".formatted(ColumnReader.keys(runIds)),
+            RunReader::head));
   }
 
   private static RunHead head(ResultSet row) throws SQLException {
@@ -148,30 +150,31 @@ public final class RunReader implements AutoCloseable {
 
   /** Metrics that at least one current run has, ordered by task, name, variant. */
   public List<MetricUse> metrics() {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT m.metric_id, m.task, m.name, m.variant, m.stated, count(*)
-                  FROM metric m
-                  JOIN estimate e USING (metric_id)
-                  JOIN run r USING (run_id)
-                 WHERE r.standing = 0
-                 GROUP BY m.metric_id
-                 ORDER BY m.task, m.name, m.variant
-                """,
-                row -> metricUse(row, row.getInt(6))));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT m.metric_id, m.task, m.name, m.variant, m.stated, count(*)
+              FROM metric m
+              JOIN estimate e USING (metric_id)
+              JOIN run r USING (run_id)
+             WHERE r.standing = 0
+             GROUP BY m.metric_id
+             ORDER BY m.task, m.name, m.variant
+            """,
+            row -> metricUse(row, row.getInt(6))));
   }
 
-  /** The metrics with these texts or tasks, without counts ({@code runs} is 0). Cheaper than {@link #metrics}. */
+  /**
+   * The metrics with these texts or tasks, without counts ({@code runs} is 0). Cheaper than {@link
+   * #metrics}.
+   */
   public List<MetricUse> metricNames() {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                "SELECT metric_id, task, name, variant, stated FROM metric ORDER BY task, name, variant",
-                row -> metricUse(row, 0)));
+    return ask(() ->
+        Sql.list(
+            db,
+            "SELECT metric_id, task, name, variant, stated FROM metric ORDER BY task, name, variant",
+            row -> metricUse(row, 0)));
   }
 
   private static MetricUse metricUse(ResultSet row, int runs) throws SQLException {
@@ -184,272 +187,258 @@ public final class RunReader implements AutoCloseable {
 
   /** All estimates of one metric over current runs, in run order. */
   public void eachEstimate(long metricId, EstimateVisitor visitor) {
-    ask(
-        () -> {
-          Sql.each(
-              db,
-              """
-              SELECT e.run_id, e.value, e.se, e.n, e.source
-                FROM estimate e
-               WHERE e.metric_id = ?
-               ORDER BY e.run_id
-              """,
-              row -> {
-                double se = row.getDouble(3);
-                boolean noSe = row.wasNull();
-                visitor.visit(
-                    row.getLong(1),
-                    row.getDouble(2),
-                    noSe ? Double.NaN : se,
-                    row.getLong(4),
-                    ESTIMATE_SOURCES[row.getInt(5)]);
-              },
-              metricId);
-          return true;
-        });
+    ask(() -> {
+      Sql.each(
+          db,
+          """
+          SELECT e.run_id, e.value, e.se, e.n, e.source
+            FROM estimate e
+           WHERE e.metric_id = ?
+           ORDER BY e.run_id
+          """,
+          row -> {
+            double se = row.getDouble(3);
+            boolean noSe = row.wasNull();
+            visitor.visit(
+                row.getLong(1),
+                row.getDouble(2),
+                noSe ? Double.NaN : se,
+                row.getLong(4),
+                ESTIMATE_SOURCES[row.getInt(5)]);
+          },
+          metricId);
+      return true;
+    });
   }
 
   /** All estimates of one run, ordered by task, name, variant. */
   public List<StoredEstimate> estimates(long runId) {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT m.metric_id, m.task, m.name, m.variant, e.value, e.se, e.n, e.source
-                  FROM metric m
-                  JOIN estimate e ON e.metric_id = m.metric_id AND e.run_id = ?
-                 ORDER BY m.task, m.name, m.variant
-                """,
-                row -> {
-                  Double se = Sql.doubleOrNull(row, 6);
-                  Long n = Sql.longOrNull(row, 7);
-                  return new StoredEstimate(
-                      runId,
-                      row.getLong(1),
-                      new Estimate(
-                          new MetricKey(row.getString(2), row.getString(3), row.getString(4)),
-                          row.getDouble(5),
-                          se == null ? OptionalDouble.empty() : OptionalDouble.of(se),
-                          n == null ? OptionalLong.empty() : OptionalLong.of(n),
-                          ESTIMATE_SOURCES[row.getInt(8)]));
-                },
-                runId));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT m.metric_id, m.task, m.name, m.variant, e.value, e.se, e.n, e.source
+              FROM metric m
+              JOIN estimate e ON e.metric_id = m.metric_id AND e.run_id = ?
+             ORDER BY m.task, m.name, m.variant
+            """,
+            row -> {
+              Double se = Sql.doubleOrNull(row, 6);
+              Long n = Sql.longOrNull(row, 7);
+              return new StoredEstimate(
+                  runId,
+                  row.getLong(1),
+                  new Estimate(
+                      new MetricKey(row.getString(2), row.getString(3), row.getString(4)),
+                      row.getDouble(5),
+                      se == null ? OptionalDouble.empty() : OptionalDouble.of(se),
+                      n == null ? OptionalLong.empty() : OptionalLong.of(n),
+                      ESTIMATE_SOURCES[row.getInt(8)]));
+            },
+            runId));
   }
 
   /** Every configuration that a current run has, by key. */
   public void eachConfig(ConfigVisitor visitor) {
-    ask(
-        () -> {
-          Sql.each(
-              db,
-              """
-              SELECT config_id, json FROM config
-               WHERE config_id IN (SELECT config_id FROM run WHERE standing = 0)
-               ORDER BY config_id
-              """,
-              row -> visitor.visit(row.getLong(1), row.getString(2)));
-          return true;
-        });
+    ask(() -> {
+      Sql.each(
+          db,
+          """
+          SELECT config_id, json FROM config
+           WHERE config_id IN (SELECT config_id FROM run WHERE standing = 0)
+           ORDER BY config_id
+          """,
+          row -> visitor.visit(row.getLong(1), row.getString(2)));
+      return true;
+    });
   }
 
   /** One configuration as JSON text; empty if there is none. */
   public String config(@Nullable Long configId) {
-    return ask(
-        () ->
-            Sql.one(
-                    db,
-                    "SELECT json FROM config WHERE config_id = ?",
-                    row -> row.getString(1),
-                    configId)
-                .orElse(""));
+    return ask(() ->
+        Sql.one(
+                db,
+                "SELECT json FROM config WHERE config_id = ?",
+                row -> row.getString(1),
+                configId)
+            .orElse(""));
   }
 
   /** One current or older run by its id; null if there is none. */
   public @Nullable RunHead run(String id) {
-    return ask(
-        () -> {
-          return Sql.one(
-                  db,
-                  HEAD + "WHERE id = ? AND standing IN (0, 2) ORDER BY standing, run_id",
-                  RunReader::head,
-                  id)
-              .orElse(null);
-        });
+    return ask(() -> {
+      return Sql.one(
+              db,
+              HEAD + "WHERE id = ? AND standing IN (0, 2) ORDER BY standing, run_id",
+              RunReader::head,
+              id)
+          .orElse(null);
+    });
   }
 
   /** Where the checkpoint of a run was, as its file says; empty if unknown. */
   public String checkpointPath(long runId) {
-    return ask(
-        () ->
-            Sql.one(
-                    db,
-                    "SELECT checkpoint_path FROM run WHERE run_id = ?",
-                    row -> row.getString(1),
-                    runId)
-                .orElse(""));
+    return ask(() ->
+        Sql.one(
+                db,
+                "SELECT checkpoint_path FROM run WHERE run_id = ?",
+                row -> row.getString(1),
+                runId)
+            .orElse(""));
   }
 
   /** When a registry first named the checkpoint of a run, ms since 1970 UTC; null if none does. */
   public @Nullable Long registeredAt(long runId) {
-    return ask(
-        () ->
-            Sql.one(
-                    db,
-                    """
-                    SELECT g.added_at
-                      FROM registration g
-                      JOIN run w ON w.checkpoint_key = g.checkpoint_key
-                      JOIN run r ON w.group_id = r.group_id
-                     WHERE r.run_id = ? AND g.added_at IS NOT NULL
-                     ORDER BY g.added_at
-                     LIMIT 1
-                    """,
-                    row -> row.getLong(1),
-                    runId)
-                .orElse(null));
+    return ask(() ->
+        Sql.one(
+                db,
+                """
+                SELECT g.added_at
+                  FROM registration g
+                  JOIN run w ON w.checkpoint_key = g.checkpoint_key
+                  JOIN run r ON w.group_id = r.group_id
+                 WHERE r.run_id = ? AND g.added_at IS NOT NULL
+                 ORDER BY g.added_at
+                 LIMIT 1
+                """,
+                row -> row.getLong(1),
+                runId)
+            .orElse(null));
   }
 
   /** Files that speak of this run: its own first, then copies and logs. */
   public List<SourceFile> sources(long runId) {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT f.path, f.format, w.role, f.sha256, f.size, f.mtime_ns, f.read_at, f.missing_since IS NOT NULL
-                  FROM run r
-                  JOIN run w ON w.run_id = r.run_id OR w.run_id = r.curves_from
-                         OR (w.group_id = r.group_id AND w.standing = 3)
-                         OR (w.group_id = r.group_id AND w.standing = 1 AND w.fingerprint = r.fingerprint)
-                  JOIN file f ON f.file_id = w.file_id
-                 WHERE r.run_id = ?
-                 GROUP BY f.file_id
-                 ORDER BY min(w.run_id <> r.run_id), min(w.role), f.path
-                """,
-                row -> {
-                  byte[] sha = row.getBytes(4);
-                  return new SourceFile(
-                      row.getString(1),
-                      row.getString(2),
-                      ROLES[row.getInt(3)],
-                      sha == null ? "" : HexFormat.of().formatHex(sha),
-                      row.getLong(5),
-                      row.getLong(6) / 1_000_000,
-                      row.getLong(7),
-                      row.getInt(8) != 0);
-                },
-                runId));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT f.path, f.format, w.role, f.sha256, f.size, f.mtime_ns, f.read_at, f.missing_since IS NOT NULL
+              FROM run r
+              JOIN run w ON w.run_id = r.run_id OR w.run_id = r.curves_from
+                     OR (w.group_id = r.group_id AND w.standing = 3)
+                     OR (w.group_id = r.group_id AND w.standing = 1 AND w.fingerprint = r.fingerprint)
+              JOIN file f ON f.file_id = w.file_id
+             WHERE r.run_id = ?
+             GROUP BY f.file_id
+             ORDER BY min(w.run_id <> r.run_id), min(w.role), f.path
+            """,
+            row -> {
+              byte[] sha = row.getBytes(4);
+              return new SourceFile(
+                  row.getString(1),
+                  row.getString(2),
+                  ROLES[row.getInt(3)],
+                  sha == null ? "" : HexFormat.of().formatHex(sha),
+                  row.getLong(5),
+                  row.getLong(6) / 1_000_000,
+                  row.getLong(7),
+                  row.getInt(8) != 0);
+            },
+            runId));
   }
 
   /** Other evaluations of the same checkpoint, newest first. */
   public List<HistoryEntry> history(long runId) {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT o.id, o.standing = 0, o.evaluated_at
-                  FROM run r
-                  JOIN run o ON o.group_id = r.group_id AND o.run_id <> r.run_id AND o.standing IN (0, 2)
-                 WHERE r.run_id = ?
-                 ORDER BY o.evaluated_at DESC, o.id
-                """,
-                row ->
-                    new HistoryEntry(
-                        row.getString(1), row.getInt(2) != 0, Sql.longOrNull(row, 3)),
-                runId));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT o.id, o.standing = 0, o.evaluated_at
+              FROM run r
+              JOIN run o ON o.group_id = r.group_id AND o.run_id <> r.run_id AND o.standing IN (0, 2)
+             WHERE r.run_id = ?
+             ORDER BY o.evaluated_at DESC, o.id
+            """,
+            row -> new HistoryEntry(row.getString(1), row.getInt(2) != 0, Sql.longOrNull(row, 3)),
+            runId));
   }
 
   /**
-   * Curves of runs, ordered by run, task, name and part. A log's curves, where there are any, stand in
-   * for the run's own.
+   * Curves of runs, ordered by run, task, name and part. A log's curves, where there are any, stand
+   * in for the run's own.
    *
    * @param task only this task; empty for all
    * @param name only this name; empty for all
    */
   public List<StoredSeries> series(Collection<Long> runIds, String task, String name) {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT r.run_id, s.task, s.name, s.kind, s.part, s.part_estimated, s.x_unit, s.n, s.size, s.points
-                  FROM run r
-                  JOIN series s ON s.run_id = r.curves_from
-                 WHERE r.run_id IN (%s) AND (? = '' OR s.task = ?) AND (? = '' OR s.name = ?)
-                 ORDER BY r.run_id, s.task, s.name, s.series_id
-                """
-                    .formatted(ColumnReader.keys(runIds)),
-                row -> {
-                  int size = row.getInt(9);
-                  byte[] points = row.getBytes(10);
-                  return new StoredSeries(
-                      row.getLong(1),
-                      new Series(
-                          row.getString(2),
-                          row.getString(3),
-                          row.getString(4),
-                          row.getString(5),
-                          row.getInt(6) != 0,
-                          row.getString(7),
-                          Points.decodeX(points, size),
-                          Points.decodeY(points, size),
-                          row.getInt(8)));
-                },
-                task,
-                task,
-                name,
-                name));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT r.run_id, s.task, s.name, s.kind, s.part, s.part_estimated, s.x_unit, s.n, s.size, s.points
+              FROM run r
+              JOIN series s ON s.run_id = r.curves_from
+             WHERE r.run_id IN (%s) AND (? = '' OR s.task = ?) AND (? = '' OR s.name = ?)
+             ORDER BY r.run_id, s.task, s.name, s.series_id
+            """
+                .formatted(ColumnReader.keys(runIds)),
+            row -> {
+              int size = row.getInt(9);
+              byte[] points = row.getBytes(10);
+              return new StoredSeries(
+                  row.getLong(1),
+                  new Series(
+                      row.getString(2),
+                      row.getString(3),
+                      row.getString(4),
+                      row.getString(5),
+                      row.getInt(6) != 0,
+                      row.getString(7),
+                      Points.decodeX(points, size),
+                      Points.decodeY(points, size),
+                      row.getInt(8)));
+            },
+            task,
+            task,
+            name,
+            name));
   }
 
   /** Sums over per-sample files that belong to a run. */
   public List<StoredSamples> samples(long runId) {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT m.task, m.name, m.variant, s.scored, s.unscored, s.mean, s.se, f.path
-                  FROM run r
-                  JOIN run w ON w.run_id = r.run_id OR (w.group_id = r.group_id AND w.standing = 3)
-                  JOIN sample_set s ON s.run_id = w.run_id
-                  JOIN metric m USING (metric_id)
-                  JOIN file f ON f.file_id = w.file_id
-                 WHERE r.run_id = ?
-                 ORDER BY m.task, m.name, m.variant
-                """,
-                row -> {
-                  Double mean = Sql.doubleOrNull(row, 6);
-                  Double se = Sql.doubleOrNull(row, 7);
-                  return new StoredSamples(
-                      new SampleSet(
-                          new MetricKey(row.getString(1), row.getString(2), row.getString(3)),
-                          row.getLong(4),
-                          row.getLong(5),
-                          mean == null ? Double.NaN : mean,
-                          se == null ? Double.NaN : se),
-                      row.getString(8));
-                },
-                runId));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT m.task, m.name, m.variant, s.scored, s.unscored, s.mean, s.se, f.path
+              FROM run r
+              JOIN run w ON w.run_id = r.run_id OR (w.group_id = r.group_id AND w.standing = 3)
+              JOIN sample_set s ON s.run_id = w.run_id
+              JOIN metric m USING (metric_id)
+              JOIN file f ON f.file_id = w.file_id
+             WHERE r.run_id = ?
+             ORDER BY m.task, m.name, m.variant
+            """,
+            row -> {
+              Double mean = Sql.doubleOrNull(row, 6);
+              Double se = Sql.doubleOrNull(row, 7);
+              return new StoredSamples(
+                  new SampleSet(
+                      new MetricKey(row.getString(1), row.getString(2), row.getString(3)),
+                      row.getLong(4),
+                      row.getLong(5),
+                      mean == null ? Double.NaN : mean,
+                      se == null ? Double.NaN : se),
+                  row.getString(8));
+            },
+            runId));
   }
 
   /** Remarks and rejects that concern one run. */
   public List<FileProblem> problemsOf(long runId) {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT f.path, p.severity, p.place, p.problem, p.remedy
-                  FROM run r
-                  JOIN problem p ON p.file_id = r.file_id AND (p.record IS NULL OR p.record = r.record)
-                  JOIN file f ON f.file_id = r.file_id
-                 WHERE r.run_id = ?
-                 ORDER BY p.rowid
-                """,
-                RunReader::problem,
-                runId));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT f.path, p.severity, p.place, p.problem, p.remedy
+              FROM run r
+              JOIN problem p ON p.file_id = r.file_id AND (p.record IS NULL OR p.record = r.record)
+              JOIN file f ON f.file_id = r.file_id
+             WHERE r.run_id = ?
+             ORDER BY p.rowid
+            """,
+            RunReader::problem,
+            runId));
   }
 
   /**
@@ -458,133 +447,127 @@ public final class RunReader implements AutoCloseable {
    * @param remarks also mere remarks
    */
   public List<FileProblem> problems(boolean remarks) {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT f.path, p.severity, p.place, p.problem, p.remedy
-                  FROM problem p
-                  JOIN file f USING (file_id)
-                 WHERE f.missing_since IS NULL AND (p.severity = 1 OR ?)
-                 ORDER BY f.path, p.rowid
-                """,
-                RunReader::problem,
-                remarks));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT f.path, p.severity, p.place, p.problem, p.remedy
+              FROM problem p
+              JOIN file f USING (file_id)
+             WHERE f.missing_since IS NULL AND (p.severity = 1 OR ?)
+             ORDER BY f.path, p.rowid
+            """,
+            RunReader::problem,
+            remarks));
   }
 
   private static FileProblem problem(ResultSet row) throws SQLException {
     return new FileProblem(
-        row.getString(1),
-        row.getInt(2) == 1,
-        row.getString(3),
-        row.getString(4),
-        row.getString(5));
+        row.getString(1), row.getInt(2) == 1, row.getString(3), row.getString(4), row.getString(5));
   }
 
   /** Files read, by format name. */
   public Map<String, Integer> filesByFormat() {
-    return ask(
-        () -> {
-          Map<String, Integer> counts = new TreeMap<>();
-          Sql.each(
-              db,
-              "SELECT format, count(*) FROM file WHERE format <> '' GROUP BY format",
-              row -> counts.put(row.getString(1), row.getInt(2)));
-          return counts;
-        });
+    return ask(() -> {
+      Map<String, Integer> counts = new TreeMap<>();
+      Sql.each(
+          db,
+          "SELECT format, count(*) FROM file WHERE format <> '' GROUP BY format",
+          row -> counts.put(row.getString(1), row.getInt(2)));
+      return counts;
+    });
   }
 
   /** Folders that were scanned, in order, with the time of the last scan in ms since 1970 UTC. */
   public Map<String, Long> roots() {
-    return ask(
-        () -> {
-          Map<String, Long> roots = new TreeMap<>();
-          Sql.each(
-              db,
-              "SELECT path, scanned_at FROM root",
-              row -> roots.put(row.getString(1), row.getLong(2)));
-          return roots;
-        });
+    return ask(() -> {
+      Map<String, Long> roots = new TreeMap<>();
+      Sql.each(
+          db,
+          "SELECT path, scanned_at FROM root",
+          row -> roots.put(row.getString(1), row.getLong(2)));
+      return roots;
+    });
   }
 
   /** Registered evaluations of which no results are left: checkpoint keys, in order. */
   public List<String> lostRegistrations() {
-    return ask(
-        () ->
-            Sql.list(
-                db,
-                """
-                SELECT DISTINCT checkpoint_key FROM registration
-                 WHERE checkpoint_key NOT IN (SELECT checkpoint_key FROM run WHERE standing < 3)
-                 ORDER BY checkpoint_key
-                """,
-                row -> row.getString(1)));
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT DISTINCT checkpoint_key FROM registration
+             WHERE checkpoint_key NOT IN (SELECT checkpoint_key FROM run WHERE standing < 3)
+             ORDER BY checkpoint_key
+            """,
+            row -> row.getString(1)));
   }
 
   /** How many records stand how. */
   public RunCounts counts() {
-    return ask(
-        () -> {
-          int[] counts = new int[4];
-          Sql.each(
-              db,
-              "SELECT standing, missing, count(*) FROM run GROUP BY standing, missing",
-              row -> {
-                int standing = row.getInt(1);
-                if (standing < 3) {
-                  counts[standing] += row.getInt(3);
-                }
-                if (standing == 0 && row.getInt(2) != 0) {
-                  counts[3] += row.getInt(3);
-                }
-              });
-          return new RunCounts(counts[0], counts[1], counts[2], counts[3]);
-        });
+    return ask(() -> {
+      int[] counts = new int[4];
+      Sql.each(
+          db,
+          "SELECT standing, missing, count(*) FROM run GROUP BY standing, missing",
+          row -> {
+            int standing = row.getInt(1);
+            if (standing < 3) {
+              counts[standing] += row.getInt(3);
+            }
+            if (standing == 0 && row.getInt(2) != 0) {
+              counts[3] += row.getInt(3);
+            }
+          });
+      return new RunCounts(counts[0], counts[1], counts[2], counts[3]);
+    });
   }
 
   public IndexSummary summary() {
-    return ask(
-        () ->
-            Sql.one(
-                    db,
-                    """
-                    SELECT (SELECT value FROM meta WHERE key = 'generation'),
-                           (SELECT count(*) FROM run WHERE standing = 0),
-                           (SELECT count(*) FROM run WHERE standing = 0 AND missing = 1),
-                           (SELECT count(*) FROM run WHERE standing = 2),
-                           (SELECT count(*) FROM run WHERE standing = 1),
-                           (SELECT count(*) FROM file WHERE status IN (0, 1) AND missing_since IS NULL),
-                           (SELECT count(*) FROM file WHERE status = 2 AND missing_since IS NULL),
-                           (SELECT count(DISTINCT file_id) FROM problem JOIN file USING (file_id)
-                             WHERE severity = 1 AND missing_since IS NULL),
-                           (SELECT count(DISTINCT checkpoint_key) FROM registration),
-                           (SELECT count(DISTINCT checkpoint_key) FROM registration
-                             WHERE checkpoint_key NOT IN (SELECT checkpoint_key FROM run WHERE standing < 3)),
-                           (SELECT max(scanned_at) FROM root)
-                    """,
-                    row ->
-                        new IndexSummary(
-                            Long.parseLong(row.getString(1)),
-                            row.getInt(2),
-                            row.getInt(3),
-                            row.getInt(4),
-                            row.getInt(5),
-                            row.getInt(6),
-                            row.getInt(7),
-                            row.getInt(8),
-                            row.getInt(9),
-                            row.getInt(10),
-                            Sql.longOrNull(row, 11)))
-                .orElseThrow());
+    return ask(() ->
+        Sql.one(
+                db,
+                """
+                SELECT (SELECT value FROM meta WHERE key = 'generation'),
+                       (SELECT count(*) FROM run WHERE standing = 0),
+                       (SELECT count(*) FROM run WHERE standing = 0 AND missing = 1),
+                       (SELECT count(*) FROM run WHERE standing = 2),
+                       (SELECT count(*) FROM run WHERE standing = 1),
+                       (SELECT count(*) FROM file WHERE status IN (0, 1) AND missing_since IS NULL),
+                       (SELECT count(*) FROM file WHERE status = 2 AND missing_since IS NULL),
+                       (SELECT count(DISTINCT file_id) FROM problem JOIN file USING (file_id)
+                         WHERE severity = 1 AND missing_since IS NULL),
+                       (SELECT count(DISTINCT checkpoint_key) FROM registration),
+                       (SELECT count(DISTINCT checkpoint_key) FROM registration
+                         WHERE checkpoint_key NOT IN (SELECT checkpoint_key FROM run WHERE standing < 3)),
+                       (SELECT max(scanned_at) FROM root)
+                """,
+                row ->
+                    new IndexSummary(
+                        Long.parseLong(row.getString(1)),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6),
+                        row.getInt(7),
+                        row.getInt(8),
+                        row.getInt(9),
+                        row.getInt(10),
+                        Sql.longOrNull(row, 11)))
+            .orElseThrow());
   }
 
   @Override
   public void close() {
-    ask(
-        () -> {
-          release.giveBack(db);
-          return true;
-        });
+    ask(() -> {
+      if (begun) {
+        try (Statement statement = db.createStatement()) {
+          statement.execute("ROLLBACK");
+        }
+      }
+      release.giveBack(db);
+      return true;
+    });
   }
 }

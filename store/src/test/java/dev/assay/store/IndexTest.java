@@ -52,8 +52,15 @@ class IndexTest {
                 ACC, 0.5, OptionalDouble.of(0.01), OptionalLong.of(100), Estimate.Source.REPORTED))
         .series(
             new Series(
-                "book", "loss", "local", "a.flac", false, "tokens", new long[] {1, 2},
-                new double[] {1.5, Double.NaN}, 1))
+                "book",
+                "loss",
+                "local",
+                "a.flac",
+                false,
+                "tokens",
+                new long[] {1, 2},
+                new double[] {1.5, Double.NaN},
+                1))
         .samples(new SampleSet(ACC, 9, 1, 0.5, 0.1))
         .build();
   }
@@ -192,7 +199,10 @@ class IndexTest {
           """,
           row ->
               names.add(
-                  row.getString(1) + " " + row.getString(2) + " "
+                  row.getString(1)
+                      + " "
+                      + row.getString(2)
+                      + " "
                       + row.getString(3).replaceAll("\\s+", " ").strip()));
     }
     return names;

@@ -21,9 +21,7 @@ final class Changes {
    * @param before gives the stamps of a unit's files when they were read; empty if they never were
    */
   static List<Units.Place> among(
-      List<Units.Place> places,
-      ForkJoinPool pool,
-      Function<Units.Place, List<Stamp>> before) {
+      List<Units.Place> places, ForkJoinPool pool, Function<Units.Place, List<Stamp>> before) {
     List<Future<List<Units.Place>>> parts = new ArrayList<>();
     for (int from = 0; from < places.size(); from += CHUNK) {
       List<Units.Place> part = places.subList(from, Math.min(places.size(), from + CHUNK));

@@ -6,7 +6,8 @@ import java.util.List;
  * One folder as a walk saw it: what may hold results, and the folders below it.
  *
  * @param name last path component; for the root and for followed links the whole path
- * @param mtimeNs modification time in ns; {@link Stamp#RACY} when it may change again without showing
+ * @param mtimeNs modification time in ns; {@link Stamp#RACY} when it may change again without
+ *     showing
  * @param units files to read in it
  * @param children folders in it, links not included
  * @param links names of symbolic links to folders in it
@@ -25,8 +26,8 @@ record Folder(
    *
    * @param file name of the file
    * @param companions names of siblings
-   * @param stamps of the file and of its companions, as they were when they were read; empty if they
-   *     never were
+   * @param stamps of the file and of its companions, as they were when they were read; empty if
+   *     they never were
    */
   record Unit(String file, List<String> companions, List<Stamp> stamps) {
 

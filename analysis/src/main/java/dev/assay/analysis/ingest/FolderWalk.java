@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the walk before are not listed again, only looked at; that is most of an unchanged rescan.
  *
  * <p>Real folders are walked in parallel; symbolic links to folders are followed afterwards, one by
- * one in order, each real folder once, so that what is found does not depend on timing and loops end.
+ * one in order, each real folder once, so that what is found does not depend on timing and loops
+ * end.
  */
 final class FolderWalk {
   private static final int MAX_DEPTH = 1_000;

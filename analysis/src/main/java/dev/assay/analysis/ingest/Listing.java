@@ -8,11 +8,12 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scan saw, as bytes, kept in the index: an unchanged folder need not be listed again, and an
- * unchanged file not be looked up. Numbers are LEB128, texts UTF-8 with their length.
+ * What a scan saw, as bytes, kept in the index: an unchanged folder need not be listed again, and
+ * an unchanged file not be looked up. Numbers are LEB128, texts UTF-8 with their length.
  *
  * @param readers which readers and settings had their say; others may say something else
- * @param generation of the index when the scan ended; another one means that somebody else has written
+ * @param generation of the index when the scan ended; another one means that somebody else has
+ *     written
  * @param folders the root, and every folder that was reached through a link
  */
 record Listing(String readers, long generation, List<Folder> folders) {
@@ -38,10 +39,7 @@ record Listing(String readers, long generation, List<Folder> folders) {
   }
 
   private static void write(
-      Writer out,
-      String path,
-      Folder folder,
-      BiFunction<String, Folder.Unit, List<Stamp>> stamps) {
+      Writer out, String path, Folder folder, BiFunction<String, Folder.Unit, List<Stamp>> stamps) {
     out.text(folder.name());
     out.number(folder.mtimeNs());
     out.text(folder.unreadable());
@@ -65,7 +63,10 @@ record Listing(String readers, long generation, List<Folder> folders) {
     }
   }
 
-  /** What {@link #encode} was given; {@link #NONE} when the bytes are null, of another version or damaged. */
+  /**
+   * What {@link #encode} was given; {@link #NONE} when the bytes are null, of another version or
+   * damaged.
+   */
   static Listing decode(byte @Nullable [] bytes) {
     if (bytes == null) {
       return NONE;

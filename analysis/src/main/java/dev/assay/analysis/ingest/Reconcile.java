@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how stored records stand to each other: which are runs to be shown, which repeat one, which
- * are older evaluations, which only lend their curves or samples. A pure function of the set of
- * records, so that an index built anew says the same. Rules and reasons: docs/design/identity.md.
+ * Decides how stored records stand to each other: which are runs to be shown, which repeat one,
+ * which are older evaluations, which only lend their curves or samples. A pure function of the set
+ * of records, so that an index built anew says the same. Rules and reasons:
+ * docs/design/identity.md.
  */
 final class Reconcile {
   private static final String PRETRAINED = "baseline:pretrained";
@@ -83,7 +84,8 @@ final class Reconcile {
       long groupId = group.stream().mapToLong(Witness::runId).min().orElseThrow();
       List<Evaluation> found = evaluations(groupId, group, linked);
       evaluations.addAll(found);
-      List<Witness> lenders = group.stream().filter(w -> w.role().compareTo(Role.COPY) > 0).toList();
+      List<Witness> lenders =
+          group.stream().filter(w -> w.role().compareTo(Role.COPY) > 0).toList();
       attachments.put(groupId, lenders);
       lenders.forEach(w -> settle(w, w.baseId(), Standing.ATTACHMENT, groupId, null, w.statedAt()));
     }
@@ -100,12 +102,10 @@ final class Reconcile {
     group.stream()
         .filter(w -> w.role().compareTo(Role.COPY) <= 0)
         .sorted(MOST_TELLING)
-        .forEach(
-            w ->
-                byContent
-                    .computeIfAbsent(
-                        linked.getOrDefault(w, w.fingerprint()), key -> new ArrayList<>())
-                    .add(w));
+        .forEach(w ->
+            byContent
+                .computeIfAbsent(linked.getOrDefault(w, w.fingerprint()), key -> new ArrayList<>())
+                .add(w));
     boolean ownFile = byContent.values().stream().anyMatch(e -> isPresentResult(e.getFirst()));
     boolean anyResult =
         byContent.values().stream().anyMatch(e -> e.getFirst().role() == Role.RESULT);
@@ -147,7 +147,9 @@ final class Reconcile {
         .collect(Collectors.toSet());
   }
 
-  /** Ids by primary record: the plain one for the best-known of equal names, a hash for the others. */
+  /**
+   * Ids by primary record: the plain one for the best-known of equal names, a hash for the others.
+   */
   private static Map<Long, String> ids(List<Evaluation> evaluations, Set<Long> moved) {
     Map<String, List<Evaluation>> byName = new TreeMap<>();
     for (Evaluation evaluation : evaluations) {
@@ -175,7 +177,11 @@ final class Reconcile {
                 ? named.getKey()
                 : RunIds.withHash(
                     named.getKey(),
-                    primary.checkpointKey() + "\n" + primary.origin() + "\n" + primary.fingerprint()));
+                    primary.checkpointKey()
+                        + "\n"
+                        + primary.origin()
+                        + "\n"
+                        + primary.fingerprint()));
       }
     }
     return ids;
@@ -194,8 +200,7 @@ final class Reconcile {
     String id = ids.getOrDefault(primary.runId(), primary.baseId());
     List<Witness> all = new ArrayList<>(evaluation.witnesses());
     all.addAll(lenders);
-    Witness curves =
-        all.stream().filter(w -> w.curveRank() > 0).min(BEST_CURVES).orElse(null);
+    Witness curves = all.stream().filter(w -> w.curveRank() > 0).min(BEST_CURVES).orElse(null);
     TimeSource source = bestTime(evaluation.witnesses());
     Long at =
         evaluation.witnesses().stream()
@@ -270,8 +275,8 @@ final class Reconcile {
     }
 
     /**
-     * A saved evaluation belongs to the results that link to it, and takes their fingerprint; samples
-     * belong to the results of the same link.
+     * A saved evaluation belongs to the results that link to it, and takes their fingerprint;
+     * samples belong to the results of the same link.
      */
     private void uniteLinks(List<Witness> witnesses, Map<Witness, Long> linked) {
       Map<String, List<Witness>> byLink = new TreeMap<>();
@@ -282,9 +287,7 @@ final class Reconcile {
       }
       for (List<Witness> ends : byLink.values()) {
         List<Witness> targets =
-            ends.stream()
-                .filter(w -> w.role() == Role.RESULT && !isSavedEvaluation(w))
-                .toList();
+            ends.stream().filter(w -> w.role() == Role.RESULT && !isSavedEvaluation(w)).toList();
         for (Witness end : ends) {
           Witness target = target(end, targets);
           if (target != null) {
@@ -301,7 +304,10 @@ final class Reconcile {
       return witness.checkpointKey().startsWith(SAVED_EVALUATION);
     }
 
-    /** The results that an end of a link belongs to; null when there are none or several that differ. */
+    /**
+     * The results that an end of a link belongs to; null when there are none or several that
+     * differ.
+     */
     private static @Nullable Witness target(Witness end, List<Witness> targets) {
       if (end.role() == Role.COPY || targets.contains(end) || targets.isEmpty()) {
         return null;

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Scans one folder tree into the index. Used once, by one thread, which also writes. */
 final class RootScan {
-  /** A batch is committed after this long, so that little is lost and other writers get their turn. */
+  /**
+   * A batch is committed after this long, so that little is lost and other writers get their turn.
+   */
   private static final long BATCH_NS = TimeUnit.SECONDS.toNanos(3);
 
   /** Units that may wait, read, for being written; bounds memory. */

@@ -12,7 +12,9 @@ final class RunIds {
 
   private RunIds() {}
 
-  /** The text with everything but letters, digits and {@code ._+-} replaced; never empty or hidden. */
+  /**
+   * The text with everything but letters, digits and {@code ._+-} replaced; never empty or hidden.
+   */
   static String safe(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     for (int i = 0; i < text.length() && safe.length() < LONGEST; i++) {

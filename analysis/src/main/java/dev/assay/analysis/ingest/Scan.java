@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Brings the index up to date with what lies below some folders. Incremental: a file is read again
- * only when size, modification time or inode changed, and indexed again only when its digest changed.
- * Work is committed in batches, so a scan that is killed leaves a usable index.
+ * only when size, modification time or inode changed, and indexed again only when its digest
+ * changed. Work is committed in batches, so a scan that is killed leaves a usable index.
  */
 public final class Scan {
   private Scan() {}
@@ -39,8 +39,8 @@ public final class Scan {
    * Scans.
    *
    * @param folders folders (or single files' folders) to look below; they must exist
-   * @throws AssayException NOT_FOUND when a folder does not exist, UNAVAILABLE when the index cannot
-   *     be written
+   * @throws AssayException NOT_FOUND when a folder does not exist, UNAVAILABLE when the index
+   *     cannot be written
    */
   public static ScanReport run(
       Index index,
@@ -94,7 +94,9 @@ public final class Scan {
     return outermost;
   }
 
-  /** Changes whenever files must be read anew because readers or settings would say something else. */
+  /**
+   * Changes whenever files must be read anew because readers or settings would say something else.
+   */
   private static String readers(List<ResultsFormat> formats, Settings settings) {
     return formats.stream()
         .map(format -> format.name() + ":" + format.version())
@@ -107,8 +109,7 @@ public final class Scan {
       RunCounts counts = reader.counts();
       List<FileProblem> rejects = new ArrayList<>();
       for (FolderWalk.Trouble trouble : troubles) {
-        rejects.add(
-            new FileProblem(trouble.path(), true, "", trouble.problem(), trouble.remedy()));
+        rejects.add(new FileProblem(trouble.path(), true, "", trouble.problem(), trouble.remedy()));
       }
       for (FileProblem problem : reader.problems(false)) {
         if (roots.stream().anyMatch(Path.of(problem.path())::startsWith)) {

@@ -18,7 +18,9 @@ record Stamp(long size, long mtimeNs, long inode, boolean regular) {
   /** Never equal to a real modification time, so that it is looked into again next time. */
   static final long RACY = Long.MIN_VALUE;
 
-  /** What changed this shortly before it was looked at may change again within the clock's grain. */
+  /**
+   * What changed this shortly before it was looked at may change again within the clock's grain.
+   */
   private static final long RACY_NS = TimeUnit.SECONDS.toNanos(2);
 
   static Stamp of(Path file) throws IOException {

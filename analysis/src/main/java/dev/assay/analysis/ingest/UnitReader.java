@@ -30,8 +30,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one unit: fetches and hashes the bytes once, picks the format, and turns every failure into a
- * problem with place and remedy. Thread-safe.
+ * Reads one unit: fetches and hashes the bytes once, picks the format, and turns every failure into
+ * a problem with place and remedy. Thread-safe.
  */
 final class UnitReader {
   private static final int HEAD = 64 << 10;
@@ -144,7 +144,8 @@ final class UnitReader {
     } catch (UnreadableException e) {
       collector.reject(e.place(), e.problem(), e.remedy());
     } catch (IOException e) {
-      collector.reject("", "cannot be read: " + FolderWalk.reason(e), "Check the disk and scan again.");
+      collector.reject(
+          "", "cannot be read: " + FolderWalk.reason(e), "Check the disk and scan again.");
     } catch (StackOverflowError e) {
       collector.reject("", "is nested too deep to be read", "Check what wrote it.");
     } catch (OutOfMemoryError e) {
@@ -217,11 +218,9 @@ final class UnitReader {
     List<FileEntry> entries = new ArrayList<>();
     fetched
         .companions()
-        .forEach(
-            (name, blob) ->
-                entries.add(
-                    blob.entry(
-                        fetched.path().resolveSibling(name), FileEntry.Status.COMPANION, "")));
+        .forEach((name, blob) ->
+            entries.add(
+                blob.entry(fetched.path().resolveSibling(name), FileEntry.Status.COMPANION, "")));
     return entries;
   }
 
@@ -270,7 +269,8 @@ final class UnitReader {
 
     @Override
     public void remark(String place, String text) {
-      problems.add(new UnitProblem(false, runs.size() <= 1 ? -1 : runs.size() - 1, place, text, ""));
+      problems.add(
+          new UnitProblem(false, runs.size() <= 1 ? -1 : runs.size() - 1, place, text, ""));
     }
 
     boolean nothingUsable() {

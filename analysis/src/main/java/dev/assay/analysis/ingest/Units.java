@@ -87,8 +87,8 @@ final class Units {
   }
 
   /**
-   * The results file that a registry names, relative to the folder above the registry's own; null if
-   * it is not there or no format would read it.
+   * The results file that a registry names, relative to the folder above the registry's own; null
+   * if it is not there or no format would read it.
    */
   static @Nullable Place registered(Path registry, String named, List<ResultsFormat> formats) {
     try {

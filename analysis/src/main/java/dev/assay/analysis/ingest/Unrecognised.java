@@ -8,8 +8,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 /**
- * Tells a healthy file of another tool, which is passed over in silence, from a broken one, which is
- * reported: a truncated results file is recognised by no format, and must not vanish for it.
+ * Tells a healthy file of another tool, which is passed over in silence, from a broken one, which
+ * is reported: a truncated results file is recognised by no format, and must not vanish for it.
  */
 final class Unrecognised {
   private Unrecognised() {}
@@ -21,8 +21,7 @@ final class Unrecognised {
    *     dev.assay.formats.Source#STREAM_ABOVE}
    * @throws IOException when it calls itself JSON and is not, or is too large to tell
    */
-  static void check(String fileName, long size, byte @Nullable [] bytes)
-      throws IOException {
+  static void check(String fileName, long size, byte @Nullable [] bytes) throws IOException {
     if (!UnitReader.isJson(fileName)) {
       return;
     }
@@ -33,7 +32,8 @@ final class Unrecognised {
           "If it holds results, check that it is whole; else keep it out of the scanned folder.");
     }
     if (bytes.length == 0) {
-      throw new UnreadableException("", "is empty", "Run the evaluation again, or delete the file.");
+      throw new UnreadableException(
+          "", "is empty", "Run the evaluation again, or delete the file.");
     }
     try (JsonParser parser = Json.parser(bytes)) {
       while (parser.nextToken() != null) {

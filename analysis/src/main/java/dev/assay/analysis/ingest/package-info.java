@@ -1,4 +1,7 @@
-/** The write lane: find files, pick a reader, hash, batch into the index, report rejects. Never asks questions. */
+/**
+ * The write lane: find files, pick a reader, hash, batch into the index, report rejects. Never asks
+ * questions.
+ */
 @NullMarked
 package dev.assay.analysis.ingest;
 

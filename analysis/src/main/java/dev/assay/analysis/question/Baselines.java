@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the baseline that runs are compared with when nobody says which: one of the model that most
- * runs have, else any; then one whose file still exists; then the newest by a stated time (a file's
- * modification time states nothing); then the one over most samples; then the first id.
+ * Chooses the baseline that runs are compared with when nobody says which: one of the model that
+ * most runs have, else any; then one whose file still exists; then the newest by a stated time (a
+ * file's modification time states nothing); then the one over most samples; then the first id.
  */
 final class Baselines {
   private static final int MAX_CANDIDATES = 50;

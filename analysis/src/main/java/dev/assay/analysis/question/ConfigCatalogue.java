@@ -30,9 +30,7 @@ final class ConfigCatalogue {
 
   /** The catalogue of a view, made once per generation. */
   static ConfigCatalogue of(View view) {
-    return view.table()
-        .cache()
-        .get(ConfigCatalogue.class, ConfigCatalogue.class, () -> read(view));
+    return view.table().cache().get(ConfigCatalogue.class, ConfigCatalogue.class, () -> read(view));
   }
 
   private static ConfigCatalogue read(View view) {
@@ -44,11 +42,10 @@ final class ConfigCatalogue {
     }
     ConfigCatalogue catalogue = new ConfigCatalogue();
     view.reader()
-        .eachConfig(
-            (configId, json) -> {
-              int runs = runsOf.getOrDefault(configId, 0);
-              ConfigPaths.eachLeaf(json, (path, value) -> catalogue.add(path, value, runs));
-            });
+        .eachConfig((configId, json) -> {
+          int runs = runsOf.getOrDefault(configId, 0);
+          ConfigPaths.eachLeaf(json, (path, value) -> catalogue.add(path, value, runs));
+        });
     return catalogue;
   }
 
@@ -88,9 +85,7 @@ final class ConfigCatalogue {
   List<Column> columns() {
     return entries.entrySet().stream()
         .filter(entry -> entry.getValue().runs > 0)
-        .map(
-            entry ->
-                column(entry.getKey(), type(entry.getValue().types), entry.getValue().runs))
+        .map(entry -> column(entry.getKey(), type(entry.getValue().types), entry.getValue().runs))
         .toList();
   }
 

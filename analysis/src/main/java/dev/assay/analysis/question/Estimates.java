@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts intervals and verdicts to estimates.
  *
- * <p>A reported standard error of 0 is taken as unknown: it stands for a single sample or for a rate
- * of 0 or 1, never for certainty.
+ * <p>A reported standard error of 0 is taken as unknown: it stands for a single sample or for a
+ * rate of 0 or 1, never for certainty.
  */
 final class Estimates {
   static final double LEVEL = 0.95;
@@ -40,13 +40,7 @@ final class Estimates {
       method = interval == null ? null : Cell.Method.NORMAL;
     }
     return new Cell(
-        estimate.value(),
-        se,
-        n,
-        low(interval),
-        high(interval),
-        method,
-        estimate.source());
+        estimate.value(), se, n, low(interval), high(interval), method, estimate.source());
   }
 
   /**

@@ -64,12 +64,11 @@ final class Filters {
   BitSet matchingBut(@Nullable Part left) {
     BitSet matching = new BitSet(view.table().size());
     matching.set(0, view.table().size());
-    parts.forEach(
-        (part, positions) -> {
-          if (part != left) {
-            matching.and(positions);
-          }
-        });
+    parts.forEach((part, positions) -> {
+      if (part != left) {
+        matching.and(positions);
+      }
+    });
     return matching;
   }
 

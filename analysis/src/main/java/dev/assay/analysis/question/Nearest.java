@@ -40,7 +40,9 @@ final class Nearest {
     return cut.toLowerCase(Locale.ROOT).replaceAll("[/.,_ -]", "_");
   }
 
-  /** Levenshtein 1966: insertions, deletions and substitutions that turn one text into the other. */
+  /**
+   * Levenshtein 1966: insertions, deletions and substitutions that turn one text into the other.
+   */
   static int distance(String a, String b) {
     int[] above = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

@@ -103,8 +103,7 @@ final class Rows {
   }
 
   /** Estimates by run, then by metric. */
-  Map<Long, Map<Long, Estimate>> byRun(
-      Collection<MetricUse> metrics, Collection<Long> runIds) {
+  Map<Long, Map<Long, Estimate>> byRun(Collection<MetricUse> metrics, Collection<Long> runIds) {
     Map<Long, Map<Long, Estimate>> byRun = new HashMap<>();
     if (!metrics.isEmpty() && !runIds.isEmpty()) {
       for (StoredEstimate stored : view.reader().columns().estimates(metrics, runIds)) {
@@ -120,7 +119,8 @@ final class Rows {
       ColumnRef column, RunHead head, int position, Map<Long, Estimate> estimates) {
     return switch (column) {
       case ColumnRef.OfField(var field) -> ofNullable(field.of(head));
-      case ColumnRef.OfTypes(), ColumnRef.OfAnyText() -> null;
+      case ColumnRef.OfTypes ignored -> null;
+      case ColumnRef.OfAnyText ignored -> null;
       case ColumnRef.OfMetric(var metric, var part) -> {
         Estimate estimate = estimates.get(metric.metricId());
         yield estimate == null ? null : cell(metric, part, estimate);
@@ -158,19 +158,22 @@ final class Rows {
     Map<Long, Integer> counts =
         metricIds.isEmpty() ? Map.of() : view.reader().columns().counts(metricIds);
     return refs.stream()
-        .map(
-            ref ->
-                switch (ref) {
-                  case ColumnRef.OfField(var field) -> field.column(view.values(ref).count());
-                  case ColumnRef.OfTypes(), ColumnRef.OfAnyText() ->
-                      throw new IllegalArgumentException("for filters only: " + ref.key());
-                  case ColumnRef.OfMetric(var metric, var part) ->
-                      part == Part.VALUE
-                          ? metric(metric, counts.getOrDefault(metric.metricId(), 0))
-                          : part(metric, part, view.values(ref).count());
-                  case ColumnRef.OfConfig(var path) -> config(path, view.values(ref));
-                })
+        .map(ref ->
+            switch (ref) {
+              case ColumnRef.OfField(var field) -> field.column(view.values(ref).count());
+              case ColumnRef.OfTypes ignored -> throw onlyForFilters(ref);
+              case ColumnRef.OfAnyText ignored -> throw onlyForFilters(ref);
+              case ColumnRef.OfMetric(var metric, var part) ->
+                  part == Part.VALUE
+                      ? metric(metric, counts.getOrDefault(metric.metricId(), 0))
+                      : part(metric, part, view.values(ref).count());
+              case ColumnRef.OfConfig(var path) -> config(path, view.values(ref));
+            })
         .toList();
+  }
+
+  private static IllegalArgumentException onlyForFilters(ColumnRef ref) {
+    return new IllegalArgumentException("for filters only: " + ref.key());
   }
 
   /** Describes a metric. */
@@ -259,8 +262,7 @@ final class Rows {
     if (head != null) {
       return head;
     }
-    List<String> near =
-        Nearest.of(id, Arrays.asList(view.texts(TextField.ID).dictionary()), 3);
+    List<String> near = Nearest.of(id, Arrays.asList(view.texts(TextField.ID).dictionary()), 3);
     throw new AssayException(
         AssayException.Kind.NOT_FOUND,
         "no run '%s'".formatted(id.length() <= 120 ? id : id.substring(0, 119) + "…"),

@@ -50,6 +50,15 @@ public record RunFilter(
   /** All runs that satisfy an expression. */
   public static RunFilter where(String expression) {
     return new RunFilter(
-        expression, "", List.of(), List.of(), null, null, List.of(), List.of(), List.of(), List.of());
+        expression,
+        "",
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

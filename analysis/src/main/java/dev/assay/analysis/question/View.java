@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class View {
   private static final TrainingType[] TYPES = TrainingType.values();
   private static final List<TextField> SEARCHED =
-      List.of(
-          TextField.ID, TextField.NAME, TextField.EXPERIMENT, TextField.MODEL, TextField.NOTES);
+      List.of(TextField.ID, TextField.NAME, TextField.EXPERIMENT, TextField.MODEL, TextField.NOTES);
   private final RunTable table;
   private final RunReader reader;
   private final MetricCatalogue catalogue;
@@ -99,8 +98,7 @@ final class View {
               reader
                   .columns()
                   .eachText(
-                      field,
-                      (runId, text) -> codes[table.position(runId)] = dictionary.code(text));
+                      field, (runId, text) -> codes[table.position(runId)] = dictionary.code(text));
               return new Texts(codes, dictionary.texts());
             });
   }
@@ -188,8 +186,7 @@ final class View {
             RunField.TYPE,
             Texts.class,
             () -> {
-              String[] words =
-                  Arrays.stream(TYPES).map(TrainingType::word).toArray(String[]::new);
+              String[] words = Arrays.stream(TYPES).map(TrainingType::word).toArray(String[]::new);
               return new Texts(typeOrdinals(), words);
             });
   }
@@ -318,16 +315,14 @@ final class View {
             () -> {
               Map<Long, Integer> codeOf = new HashMap<>();
               List<@Nullable Object> dictionary = new ArrayList<>();
-              reader.eachConfig(
-                  (configId, json) -> {
-                    codeOf.put(configId, dictionary.size());
-                    dictionary.add(ConfigPaths.value(json, path));
-                  });
+              reader.eachConfig((configId, json) -> {
+                codeOf.put(configId, dictionary.size());
+                dictionary.add(ConfigPaths.value(json, path));
+              });
               int[] codes = new int[table.size()];
               double[] configIds = numbers(LongField.CONFIG_ID).values();
               for (int i = 0; i < codes.length; i++) {
-                Integer code =
-                    Double.isNaN(configIds[i]) ? null : codeOf.get((long) configIds[i]);
+                Integer code = Double.isNaN(configIds[i]) ? null : codeOf.get((long) configIds[i]);
                 codes[i] = code == null ? -1 : code;
               }
               return new Mixed(codes, dictionary.toArray());

@@ -34,13 +34,33 @@ class ReconcileTest {
 
     static Given record(long runId, String baseId, String key, long fingerprint) {
       return new Given(
-          runId, "/f" + runId + "#0", baseId, Role.RESULT, false, false, key, "", fingerprint,
-          1_000L, TimeSource.FILE_MODIFIED, 0);
+          runId,
+          "/f" + runId + "#0",
+          baseId,
+          Role.RESULT,
+          false,
+          false,
+          key,
+          "",
+          fingerprint,
+          1_000L,
+          TimeSource.FILE_MODIFIED,
+          0);
     }
 
     Given role(Role value) {
       return new Given(
-          runId, origin, baseId, value, missing, baseline, key, link, fingerprint, at, source,
+          runId,
+          origin,
+          baseId,
+          value,
+          missing,
+          baseline,
+          key,
+          link,
+          fingerprint,
+          at,
+          source,
           curves);
     }
 
@@ -56,13 +76,33 @@ class ReconcileTest {
 
     Given link(String value) {
       return new Given(
-          runId, origin, baseId, role, missing, baseline, key, value, fingerprint, at, source,
+          runId,
+          origin,
+          baseId,
+          role,
+          missing,
+          baseline,
+          key,
+          value,
+          fingerprint,
+          at,
+          source,
           curves);
     }
 
     Given at(long time, TimeSource from) {
       return new Given(
-          runId, origin, baseId, role, missing, baseline, key, link, fingerprint, time, from,
+          runId,
+          origin,
+          baseId,
+          role,
+          missing,
+          baseline,
+          key,
+          link,
+          fingerprint,
+          time,
+          from,
           curves);
     }
 
@@ -73,8 +113,20 @@ class ReconcileTest {
 
     Witness witness() {
       return new Witness(
-          runId, origin, baseId, role, missing, baseline, key, link, fingerprint, at, source, true,
-          curves, new Settled("?", Standing.CURRENT, -1, null, null, TimeSource.UNKNOWN));
+          runId,
+          origin,
+          baseId,
+          role,
+          missing,
+          baseline,
+          key,
+          link,
+          fingerprint,
+          at,
+          source,
+          true,
+          curves,
+          new Settled("?", Standing.CURRENT, -1, null, null, TimeSource.UNKNOWN));
     }
   }
 
@@ -92,7 +144,9 @@ class ReconcileTest {
   private static Settled of(Map<Long, Settled> decided, long runId) {
     Settled settled = decided.get(runId);
     assertThat(settled).isNotNull();
-    return settled == null ? new Settled("", Standing.CURRENT, 0, null, null, TimeSource.UNKNOWN) : settled;
+    return settled == null
+        ? new Settled("", Standing.CURRENT, 0, null, null, TimeSource.UNKNOWN)
+        : settled;
   }
 
   @Test
@@ -130,9 +184,13 @@ class ReconcileTest {
     var decided =
         decide(
             Given.record(1, "b", "baseline:pretrained", 1)
-                .role(Role.COPY).reference().at(100, TimeSource.AGGREGATE),
+                .role(Role.COPY)
+                .reference()
+                .at(100, TimeSource.AGGREGATE),
             Given.record(2, "b", "baseline:pretrained", 2)
-                .role(Role.COPY).reference().at(200, TimeSource.AGGREGATE));
+                .role(Role.COPY)
+                .reference()
+                .at(200, TimeSource.AGGREGATE));
 
     assertThat(of(decided, 2).standing()).isEqualTo(Standing.CURRENT);
     assertThat(of(decided, 2).id()).isEqualTo("b");
@@ -143,7 +201,8 @@ class ReconcileTest {
   void theSameNameUnderTwoRootsGivesTwoRunsWithDistinctIds() {
     var decided =
         decide(
-            Given.record(1, "e_cp1", "path:/a/e/1", 42), Given.record(2, "e_cp1", "path:/b/e/1", 43));
+            Given.record(1, "e_cp1", "path:/a/e/1", 42),
+            Given.record(2, "e_cp1", "path:/b/e/1", 43));
 
     assertThat(of(decided, 1).id()).isEqualTo("e_cp1");
     assertThat(of(decided, 2).id()).startsWith("e_cp1-");
@@ -157,9 +216,13 @@ class ReconcileTest {
             Given.record(1, "baseline_pretrained", "baseline:/a/old.json", 7).reference(),
             Given.record(2, "baseline_pretrained", "baseline:/b/b.json", 8).reference(),
             Given.record(3, "baseline_pretrained", "baseline:pretrained", 8)
-                .role(Role.COPY).reference().at(9, TimeSource.AGGREGATE),
+                .role(Role.COPY)
+                .reference()
+                .at(9, TimeSource.AGGREGATE),
             Given.record(4, "baseline_pretrained", "baseline:pretrained", 6)
-                .role(Role.COPY).reference().at(3, TimeSource.AGGREGATE));
+                .role(Role.COPY)
+                .reference()
+                .at(3, TimeSource.AGGREGATE));
 
     assertThat(of(decided, 2).id()).isEqualTo("baseline_pretrained");
     assertThat(of(decided, 2).standing()).isEqualTo(Standing.CURRENT);
@@ -174,8 +237,14 @@ class ReconcileTest {
     var decided =
         decide(
             Given.record(1, "e_cp1", "path:/e/1", 42).curves(2),
-            Given.record(2, "log", "path:/e/1", 0).role(Role.CURVES).curves(4).at(9, TimeSource.LOG),
-            Given.record(3, "log", "path:/e/1", 0).role(Role.CURVES).curves(5).at(5, TimeSource.LOG),
+            Given.record(2, "log", "path:/e/1", 0)
+                .role(Role.CURVES)
+                .curves(4)
+                .at(9, TimeSource.LOG),
+            Given.record(3, "log", "path:/e/1", 0)
+                .role(Role.CURVES)
+                .curves(5)
+                .at(5, TimeSource.LOG),
             Given.record(4, "log", "path:/e/10", 0).role(Role.CURVES).curves(5));
 
     assertThat(of(decided, 1).curvesFrom()).isEqualTo(3L);

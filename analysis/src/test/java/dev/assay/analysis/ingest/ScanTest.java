@@ -32,7 +32,9 @@ class ScanTest {
   @TempDir Path folder;
   private final AtomicInteger reads = new AtomicInteger();
 
-  /** {@code NAME.json} holding {@code {"score": x}}; {@code NAME.note} beside it is its companion. */
+  /**
+   * {@code NAME.json} holding {@code {"score": x}}; {@code NAME.note} beside it is its companion.
+   */
   private final class Scores implements ResultsFormat {
     @Override
     public String name() {
@@ -111,9 +113,7 @@ class ScanTest {
     try (RunReader reader = index().read()) {
       RunHead run = reader.run(id);
       assertThat(run).isNotNull();
-      return run == null
-          ? Double.NaN
-          : reader.estimates(run.runId()).getFirst().estimate().value();
+      return run == null ? Double.NaN : reader.estimates(run.runId()).getFirst().estimate().value();
     }
   }
 
@@ -267,14 +267,13 @@ class ScanTest {
     write("a.json", "{\"score\": 1}");
     scan();
 
-    assertThatThrownBy(
-            () ->
-                Scan.run(
-                    index(),
-                    List.of(folder.resolve("nowhere")),
-                    List.of(new Scores()),
-                    Settings.DEFAULTS,
-                    (p, d, t) -> {}))
+    assertThatThrownBy(() ->
+            Scan.run(
+                index(),
+                List.of(folder.resolve("nowhere")),
+                List.of(new Scores()),
+                Settings.DEFAULTS,
+                (p, d, t) -> {}))
         .isInstanceOfSatisfying(
             AssayException.class, e -> assertThat(e.problem()).contains("nowhere"));
     assertThat(ids()).containsExactly("a.json");

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates an expression over whole columns.
  *
- * <p>A comparison with a missing value is unknown; so is its {@code not}; what is unknown in the end
- * does not match. Only {@code is null} speaks of missing values. Tags are never missing: a run
+ * <p>A comparison with a missing value is unknown; so is its {@code not}; what is unknown in the
+ * end does not match. Only {@code is null} speaks of missing values. Tags are never missing: a run
  * without tags has none. A configuration value of another type is not equal, and its order unknown.
  */
 public final class Evaluator {
@@ -48,7 +48,8 @@ public final class Evaluator {
 
   private Truths truths(Expr expr) {
     return switch (expr) {
-      case Expr.And(var parts) -> parts.stream().map(this::truths).reduce(Truths::and).orElseThrow();
+      case Expr.And(var parts) ->
+          parts.stream().map(this::truths).reduce(Truths::and).orElseThrow();
       case Expr.Or(var parts) -> parts.stream().map(this::truths).reduce(Truths::or).orElseThrow();
       case Expr.Not(var inner) -> truths(inner).not();
       case Expr.Compare compare -> apply(compare.subject(), tests.compare(compare));

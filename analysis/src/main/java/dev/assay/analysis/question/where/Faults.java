@@ -14,8 +14,7 @@ public final class Faults {
    * @param at counted from 0; may be the end of the text; below 0 for no place
    */
   public static AssayException at(String text, int at, String problem, String remedy) {
-    String place =
-        at < 0 ? "" : "\n  " + excerpt(text, at).replace("\n", "\n  ");
+    String place = at < 0 ? "" : "\n  " + excerpt(text, at).replace("\n", "\n  ");
     return new AssayException(AssayException.Kind.BAD_INPUT, "filter: " + problem + place, remedy);
   }
 

@@ -67,7 +67,9 @@ final class Names {
     return part;
   }
 
-  /** {@code config.a.b}, {@code config['a.b']}, {@code config.a['b'].c}; null for any other name. */
+  /**
+   * {@code config.a.b}, {@code config['a.b']}, {@code config.a['b'].c}; null for any other name.
+   */
   private static @Nullable Reference config(Parser parser, Token start) {
     String name = start.text();
     int dot = name.indexOf('.');

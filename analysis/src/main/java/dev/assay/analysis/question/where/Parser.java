@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an expression by precedence: {@code or} binds least, then {@code and}, then {@code not}. */
+/**
+ * Reads an expression by precedence: {@code or} binds least, then {@code and}, then {@code not}.
+ */
 public final class Parser {
   /** Characters at most. */
   static final int MAX_LENGTH = 20_000;
@@ -151,8 +153,7 @@ public final class Parser {
     if (token.isSymbol("~") || token.isSymbol("!~")) {
       next++;
       Token pattern = takeText("a regular expression in quotes");
-      return negate(
-          token.isSymbol("!~"), new Expr.Regex(subject, pattern.text(), pattern.at()));
+      return negate(token.isSymbol("!~"), new Expr.Regex(subject, pattern.text(), pattern.at()));
     }
     if (takeWord("is")) {
       boolean negated = takeWord("not");

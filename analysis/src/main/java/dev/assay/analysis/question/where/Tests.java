@@ -150,17 +150,14 @@ final class Tests {
         // not by hash: -0.0 and 0.0 are one number
         return literals.stream()
             .anyMatch(
-                one ->
-                    Boolean.TRUE.equals(
-                        compareAny(Mixed.plain(value), Op.EQ, one.value())));
+                one -> Boolean.TRUE.equals(compareAny(Mixed.plain(value), Op.EQ, one.value())));
       }
     };
   }
 
   Test like(Expr.Like expr) {
     if (!expr.ignoreCase()) {
-      return ofTexts(
-          expr.subject(), "like", value -> Wildcards.matches(expr.pattern(), value));
+      return ofTexts(expr.subject(), "like", value -> Wildcards.matches(expr.pattern(), value));
     }
     String pattern = expr.pattern().toLowerCase(Locale.ROOT);
     return ofTexts(
@@ -234,8 +231,7 @@ final class Tests {
         return value instanceof Mixed.Tree tree
             && tree.elements().stream()
                 .anyMatch(
-                    element ->
-                        Boolean.TRUE.equals(compareAny(element, Op.EQ, literal.value())));
+                    element -> Boolean.TRUE.equals(compareAny(element, Op.EQ, literal.value())));
       }
 
       @Override
@@ -263,7 +259,9 @@ final class Tests {
       @Override
       AssayException wrongType(String kind) {
         return misfit(
-            subject, kind + ", which is not true or false by itself", "Compare it, as with = or >.");
+            subject,
+            kind + ", which is not true or false by itself",
+            "Compare it, as with = or >.");
       }
     };
   }

@@ -21,7 +21,9 @@ record TimeSpan(long from, long to) {
           "(\\d{4})(?:-(\\d{2})(?:-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?"
               + "(Z|[+-]\\d{2}:?\\d{2})?)?)?)?");
 
-  /** Reads {@code 2025}, {@code 2025-11}, {@code 2025-11-02}, {@code 2025-11-02T01:55[:56[.5]][Z]}. */
+  /**
+   * Reads {@code 2025}, {@code 2025-11}, {@code 2025-11-02}, {@code 2025-11-02T01:55[:56[.5]][Z]}.
+   */
   static @Nullable TimeSpan parse(String text) {
     Matcher m = WRITTEN.matcher(text);
     if (!m.matches()) {
@@ -37,8 +39,7 @@ record TimeSpan(long from, long to) {
               number(m, 5, 0),
               number(m, 6, 0));
       String zone = m.group(8);
-      OffsetDateTime from =
-          local.atOffset(zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone));
+      OffsetDateTime from = local.atOffset(zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone));
       String fraction = m.group(7);
       if (fraction != null) {
         long millis = Long.parseLong((fraction + "00").substring(0, 3));
