@@ -1,6 +1,16 @@
 package dev.assay.formats;
 
+import dev.assay.formats.harness.BigScienceAggregate;
+import dev.assay.formats.harness.CsvResults;
+import dev.assay.formats.harness.LmEvalResults;
+import dev.assay.formats.harness.LmEvalSamples;
+import dev.assay.formats.harness.StageEvaluation;
+import dev.assay.formats.harness.TrackerCsv;
+import dev.assay.formats.paper.DashboardData;
+import dev.assay.formats.paper.EvaluationLog;
 import dev.assay.formats.paper.PaperMetricsFlat;
+import dev.assay.formats.paper.RunsRegistry;
+import dev.assay.formats.paper.SavedEvaluation;
 import java.util.List;
 
 /** All formats, most particular first: the first that recognises a file reads it. */
@@ -8,5 +18,16 @@ public final class Formats {
   private Formats() {}
 
   public static final List<ResultsFormat> ALL =
-      List.of(new PaperMetricsFlat());
+      List.of(
+          new PaperMetricsFlat(),
+          new RunsRegistry(),
+          new DashboardData(),
+          new SavedEvaluation(),
+          new EvaluationLog(),
+          new StageEvaluation(),
+          new TrackerCsv(),
+          new CsvResults(),
+          new LmEvalSamples(),
+          new BigScienceAggregate(),
+          new LmEvalResults());
 }

@@ -133,7 +133,7 @@ final class UnitReader {
       }
       byte[] head = head(fetched);
       String fileName = String.valueOf(fetched.path().getFileName());
-      ResultsFormat reader = pick(fileName, fetched.companions().keySet(), head);
+      ResultsFormat reader = pick(fetched, fileName, head);
       if (reader == null) {
         status = FileEntry.Status.IGNORED;
         Unrecognised.check(fileName, fetched.main().stamp().size(), fetched.main().bytes());
@@ -179,9 +179,11 @@ final class UnitReader {
     }
   }
 
-  private @Nullable ResultsFormat pick(String fileName, Set<String> companions, byte[] head) {
+  private @Nullable ResultsFormat pick(Fetched fetched, String fileName, byte[] head) {
+    Set<String> companions = fetched.companions().keySet();
     for (ResultsFormat format : formats) {
-      if (format.mayRead(fileName, companions) && format.recognises(fileName, head)) {
+      if (format.mayRead(fileName, companions)
+          && format.recognises(fetched.path(), head, settings)) {
         return format;
       }
     }

@@ -1,5 +1,6 @@
 package dev.assay.analysis.ingest;
 
+import dev.assay.formats.NotResults;
 import dev.assay.formats.ResultsFormat;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -71,6 +72,9 @@ final class Units {
 
   private static Folder.@Nullable Unit unit(
       String file, Set<String> files, List<ResultsFormat> formats) {
+    if (NotResults.named(file)) {
+      return null;
+    }
     Set<String> companions = null;
     for (ResultsFormat format : formats) {
       if (format.mayRead(file, files)) {

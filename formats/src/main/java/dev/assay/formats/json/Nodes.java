@@ -72,7 +72,7 @@ public final class Nodes {
     if (node.isNumber()) {
       value = node.doubleValue();
     } else if (node.isString()) {
-      value = parsed(node.stringValue());
+      value = parse(node.stringValue());
     }
     return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
@@ -81,7 +81,8 @@ public final class Nodes {
     return doubleOrEmpty(child(parent, key));
   }
 
-  private static double parsed(String text) {
+  /** The finite number that a text is in Python and JSON alike; NaN when it is none. */
+  public static double parse(String text) {
     String trimmed = text.strip();
     // Java would also take "1f", "0x1p3" and very long text.
     if (trimmed.isEmpty() || trimmed.length() > 40) {

@@ -106,8 +106,8 @@ public final class CheckpointPaths {
   }
 
   /**
-   * The training run's name: the directory above {@code checkpoints}, else the last component of the
-   * configured run directory, else the directory above the weights.
+   * The training run's name: the directory above {@code checkpoints}, else the last component of
+   * the configured run directory, else the directory above the weights.
    */
   public static String experiment(String path, String runDir) {
     String normalised = normalise(path);
@@ -162,7 +162,9 @@ public final class CheckpointPaths {
     return new Checkpoint(experiment, path, step(path), OptionalLong.empty(), "");
   }
 
-  /** {@code <experiment>_cp<step, 6 digits>}; without a step the weights' directory stands there. */
+  /**
+   * {@code <experiment>_cp<step, 6 digits>}; without a step the weights' directory stands there.
+   */
   static String id(String experiment, String path) {
     OptionalLong step = step(path);
     if (step.isPresent()) {

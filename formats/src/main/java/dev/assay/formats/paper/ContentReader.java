@@ -1,6 +1,8 @@
 package dev.assay.formats.paper;
 
+import dev.assay.formats.json.Nodes;
 import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -101,7 +103,7 @@ final class ContentReader {
     if (name.equals("_results_json_path")) {
       content.resultsPath = text;
     } else if (!name.startsWith("_")) {
-      double value = Numbers.parse(text);
+      double value = Nodes.parse(text);
       if (Double.isFinite(value)) {
         content.values.put(flatName, value);
       } else {
@@ -110,7 +112,7 @@ final class ContentReader {
     }
   }
 
-  private static void named(java.util.List<String> names, String name) {
+  private static void named(List<String> names, String name) {
     // Hostile files may hold millions of unknown members; a remark needs only some.
     if (!name.startsWith("_") && names.size() < MAX_NAMED) {
       names.add(name);

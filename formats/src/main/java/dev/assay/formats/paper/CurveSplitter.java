@@ -177,8 +177,9 @@ final class CurveSplitter {
   }
 
   /**
-   * Chooses files for the points from {@code start} to {@code end}, keeping their order, so that the
-   * losses move least from each file's last one. Cost by dynamic programming: files times points.
+   * Chooses files for the points from {@code start} to {@code end}, keeping their order, so that
+   * the losses move least from each file's last one. Cost by dynamic programming: files times
+   * points.
    */
   private static long smallestJump(Points points, int start, int end, Points[] parts) {
     int count = end - start;
@@ -190,8 +191,7 @@ final class CurveSplitter {
     for (int file = 1; file <= files; file++) {
       for (int point = 1; point <= Math.min(file, count); point++) {
         double jump = jump(parts[file - 1], points.loss(start + point - 1));
-        cost[file][point] =
-            Math.min(cost[file - 1][point], cost[file - 1][point - 1] + jump);
+        cost[file][point] = Math.min(cost[file - 1][point], cost[file - 1][point - 1] + jump);
       }
     }
     long mask = 0;

@@ -138,13 +138,12 @@ final class PaperEstimates {
     }
     OptionalLong sequences = tokens ? OptionalLong.empty() : count(samples);
     lossMarks(values)
-        .forEach(
-            (at, loss) ->
-                add(
-                    MetricKey.of("librilight", "loss_" + mark(at)),
-                    loss,
-                    sequences,
-                    Estimate.Source.REPORTED));
+        .forEach((at, loss) ->
+            add(
+                MetricKey.of("librilight", "loss_" + mark(at)),
+                loss,
+                sequences,
+                Estimate.Source.REPORTED));
     Double slope = values.get("librilight_slope");
     if (slope == null) {
       slope = values.get("librilight_slope_overall");
@@ -226,8 +225,9 @@ final class PaperEstimates {
       String name = value.getKey();
       boolean done =
           name.endsWith(ACCURACY)
-              || name.endsWith("_correct")
-              || name.endsWith("_samples")
+              || belongsToAccuracy(name, "_correct")
+              || belongsToAccuracy(name, "_samples")
+              || name.equals("librilight_samples")
               || name.startsWith(PERPLEXITY)
               || name.equals("librilight_slope")
               || name.equals("librilight_slope_overall")
@@ -241,9 +241,20 @@ final class PaperEstimates {
     }
   }
 
+  /** Whether a name is the sample count or numerator of an accuracy. */
+  private boolean belongsToAccuracy(String name, String suffix) {
+    if (!name.endsWith(suffix)) {
+      return false;
+    }
+    String task = name.substring(0, name.length() - suffix.length());
+    return values.containsKey(task + ACCURACY) || accuracies.containsKey(task);
+  }
+
   private static MetricKey other(String name) {
-    for (String task : List.of("sblimp", "swuggy", "tstory", "sstory", "librilight", "paper_metrics")) {
-      if (name.startsWith(task) && name.length() > task.length() + 1
+    for (String task :
+        List.of("sblimp", "swuggy", "tstory", "sstory", "librilight", "paper_metrics")) {
+      if (name.startsWith(task)
+          && name.length() > task.length() + 1
           && name.charAt(task.length()) == '_') {
         return MetricKey.of(task, MetricKey.safeName(name.substring(task.length() + 1)));
       }
@@ -305,7 +316,8 @@ final class PaperEstimates {
 
   private void remarks(Content content) {
     if (!placeholders.isEmpty()) {
-      sink.remark(place, "0.0 stands for not measured, left out: " + String.join(", ", placeholders));
+      sink.remark(
+          place, "0.0 stands for not measured, left out: " + String.join(", ", placeholders));
     }
     if (!content.notNumbers.isEmpty()) {
       sink.remark(place, "not a finite number, left out: " + String.join(", ", content.notNumbers));

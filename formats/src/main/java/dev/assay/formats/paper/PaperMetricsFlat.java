@@ -90,9 +90,7 @@ public final class PaperMetricsFlat implements ResultsFormat {
     Path parent = source.path().getParent();
     String directory = parent == null ? "" : parent.toString();
     RunRecordBuilder record =
-        baseline
-            ? baseline(source, directory)
-            : checkpoint(directory, config, source, sink);
+        baseline ? baseline(source, directory) : checkpoint(directory, config, source, sink);
     record.evaluatedAt(source.modified(), TimeSource.FILE_MODIFIED);
     if (!content.resultsPath.isEmpty()) {
       record.link(CheckpointPaths.link(content.resultsPath));
@@ -157,7 +155,8 @@ public final class PaperMetricsFlat implements ResultsFormat {
 
   /** {@code baseline_pretrained} for the usual file name, else what stands behind the prefix. */
   static String baselineId(String fileName) {
-    String stem = fileName.endsWith(".json") ? fileName.substring(0, fileName.length() - 5) : fileName;
+    String stem =
+        fileName.endsWith(".json") ? fileName.substring(0, fileName.length() - 5) : fileName;
     String rest = stem.substring(BASELINE.length());
     String suffix = "paper_metrics_results";
     if (rest.endsWith(suffix)) {
@@ -192,7 +191,7 @@ public final class PaperMetricsFlat implements ResultsFormat {
       sink.remark(
           "", "no training configuration beside it, so how the model was trained is unknown");
       record.trainingType(TrainingType.UNKNOWN);
-      record.name(CheckpointPaths.name(checkpoint.step(), experiment));
+      named(record, CheckpointPaths.name(checkpoint.step(), experiment), source.settings());
       return record;
     }
     // Even a baseline's own configuration makes no baseline of a checkpoint's result.
@@ -211,12 +210,17 @@ public final class PaperMetricsFlat implements ResultsFormat {
   static void describe(
       RunRecordBuilder record, TrainingConfig config, String name, Settings settings) {
     record
-        .name(name)
         .model(config.model())
         .trainingType(config.type())
         .config(config.json(), config.sha256())
         .tags(config.tags())
         .notes(config.notes());
+    named(record, name, settings);
+  }
+
+  /** Sets the name and the user's tags on it. */
+  static void named(RunRecordBuilder record, String name, Settings settings) {
+    record.name(name);
     for (Settings.TagRule rule : settings.tagRules()) {
       if (rule.field().equals("name") && Glob.matches(rule.pattern(), name)) {
         record.tag(rule.tag());

@@ -72,11 +72,7 @@ final class PythonText {
     if (exponent < -4 || exponent >= 16) {
       String rest = digits.length() > 1 ? "." + digits.substring(1) : "";
       int size = Math.abs(exponent);
-      return digits.charAt(0)
-          + rest
-          + (exponent < 0 ? "e-" : "e+")
-          + (size < 10 ? "0" : "")
-          + size;
+      return digits.charAt(0) + rest + (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
     }
     if (scale <= 0) {
       return "0." + "0".repeat(-scale) + digits;

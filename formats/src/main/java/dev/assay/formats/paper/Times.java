@@ -28,8 +28,7 @@ final class Times {
         return compact(text).atZone(zone).toInstant();
       }
       String iso = text.replace(' ', 'T').replace(',', '.');
-      boolean offset =
-          iso.endsWith("Z") || iso.indexOf('+', 10) > 0 || iso.indexOf('-', 11) > 0;
+      boolean offset = iso.endsWith("Z") || iso.indexOf('+', 10) > 0 || iso.indexOf('-', 11) > 0;
       return offset
           ? OffsetDateTime.parse(iso).toInstant()
           : LocalDateTime.parse(iso).atZone(zone).toInstant();

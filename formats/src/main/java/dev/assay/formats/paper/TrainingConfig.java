@@ -104,8 +104,7 @@ record TrainingConfig(
     return of(root, BASELINE_JSON, "", settings);
   }
 
-  private static TrainingConfig of(
-      JsonNode root, String json, String sha256, Settings settings) {
+  private static TrainingConfig of(JsonNode root, String json, String sha256, Settings settings) {
     List<String> oddities = new ArrayList<>();
     for (String block : List.of("ttt", "lora", "data", "wandb", "moshi_paths")) {
       JsonNode node = root.get(block);

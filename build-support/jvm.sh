@@ -1,0 +1,16 @@
+# Options of the JVM. Sourced by ./assay; needs jdk_feature.
+#
+# jvm_options COMMAND   sets jvm. One line of the table per command that differs.
+#
+# The archive that shortens the start was recorded with the same collector; -Xmx and the compiler may differ.
+
+jvm_options() {
+  case $1 in
+    #                  largest heap  compiler: C1 alone starts faster, both together run faster
+    serve)          jvm="-Xmx1g" ;;
+    scan)           jvm="-Xmx320m" ;; # with the memory outside the heap this stays under 400 MB
+    *)              jvm="-Xmx512m    -XX:TieredStopAtLevel=1" ;;
+  esac
+  jvm="$jvm -Xms32m -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED"
+  if [ "$jdk_feature" -ge 23 ]; then jvm="$jvm --sun-misc-unsafe-memory-access=allow"; fi
+}

@@ -1,0 +1,145 @@
+package dev.assay.formats.paper;
+
+import dev.assay.domain.RunRecord;
+import dev.assay.domain.RunRecord.Role;
+import dev.assay.domain.RunRecord.TimeSource;
+import dev.assay.domain.RunRecordBuilder;
+import dev.assay.domain.TrainingType;
+import dev.assay.formats.ResultsFormat;
+import dev.assay.formats.Sink;
+import dev.assay.formats.Source;
+import dev.assay.formats.UnreadableException;
+import dev.assay.formats.json.Json;
+import dev.assay.formats.json.Nodes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code results.json} that the evaluator saves in a directory of its own ({@code
+ * run_<time>_<type>/}): {@code metadata}, {@code results} by category, and the loss of every token.
+ */
+public final class SavedEvaluation implements ResultsFormat {
+  private static final String FILE = "results.json";
+
+  @Override
+  public String name() {
+    return "paper-metrics-run";
+  }
+
+  @Override
+  public String description() {
+    return "results.json of one evaluation run, with metadata and results by category";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean mayRead(String fileName, Set<String> siblings) {
+    return fileName.equals(FILE);
+  }
+
+  @Override
+  public boolean recognises(String fileName, byte[] head) {
+    Head seen = Head.of(head);
+    return seen.isObject("metadata")
+        && (seen.has("results") || head.length >= HEAD_BYTES)
+        && (seen.hasCategory()
+            || seen.inner().contains("aggregate")
+            || seen.inner().contains("model_type"));
+  }
+
+  /** A file this long may hold its results behind what was shown. */
+  private static final int HEAD_BYTES = 1 << 16;
+
+  @Override
+  public void read(Source source, Sink sink) throws IOException {
+    Content content = new Content();
+    try (JsonParser parser = Json.parser(source)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableException("", "not a JSON object", "save the evaluation again");
+      }
+      ContentReader.read(parser, content);
+    } catch (JacksonException e) {
+      throw Json.explain(e);
+    }
+    if (content.isEmpty()) {
+      throw new UnreadableException("$.results", "holds no metric", "save the evaluation again");
+    }
+    Path parent = source.path().getParent();
+    String directory = parent == null ? "" : CheckpointPaths.normalise(parent.toString());
+    String id = CheckpointPaths.lastComponent(directory);
+    RunRecordBuilder record =
+        RunRecord.builder(Role.RESULT, id.isEmpty() ? "run" : id, "evalrun:" + directory)
+            .link(CheckpointPaths.link(directory + "/" + source.fileName()));
+    describe(content.metadata, id, record, source);
+    PaperEstimates.add(content, record, sink, "$.results");
+    CurveSplitter.add(content, new CurvePattern(), record, sink, "$");
+    sink.run(record.build());
+  }
+
+  private static void describe(
+      @Nullable JsonNode metadata, String id, RunRecordBuilder record, Source source) {
+    String word = Nodes.text(metadata, "model_type").strip();
+    TrainingType type = type(word);
+    boolean baseline = type == TrainingType.PRETRAINED;
+    record.trainingType(type).baseline(baseline);
+    record.tag(baseline ? "baseline" : type.word());
+    JsonNode config = Nodes.child(metadata, "config");
+    if (config != null && config.isObject() && !config.isEmpty()) {
+      record.config(Json.MAPPER.writeValueAsString(config), "");
+    }
+    String log = Nodes.text(metadata, "original_log_file");
+    record.notes(log.isEmpty() ? "" : "Converted from " + log);
+    PaperMetricsFlat.named(record, id.isEmpty() ? "run" : id, source.settings());
+    time(metadata, id, record, source);
+  }
+
+  /**
+   * {@code TTT}, {@code Baseline}, {@code Frozen}, {@code Unknown} and the words of this project.
+   */
+  static TrainingType type(String modelType) {
+    String word = modelType.toLowerCase(Locale.ROOT);
+    if (word.contains("ttt")) {
+      return word.contains("lora") ? TrainingType.HYBRID : TrainingType.TTT;
+    }
+    return switch (word) {
+      case "baseline", "frozen", "pretrained" -> TrainingType.PRETRAINED;
+      case "hybrid" -> TrainingType.HYBRID;
+      case "lora" -> TrainingType.LORA;
+      case "full" -> TrainingType.FULL;
+      default -> TrainingType.UNKNOWN;
+    };
+  }
+
+  private static void time(
+      @Nullable JsonNode metadata, String id, RunRecordBuilder record, Source source) {
+    ZoneId zone = source.settings().zone();
+    Instant stated = Times.parse(Nodes.text(metadata, "datetime"), zone);
+    if (stated == null) {
+      stated = Times.parse(Nodes.text(metadata, "timestamp"), zone);
+    }
+    if (stated != null) {
+      record.evaluatedAt(stated, TimeSource.RESULTS_FILE);
+      return;
+    }
+    Instant named =
+        id.startsWith("run_") && id.length() >= 19 ? Times.parse(id.substring(4, 19), zone) : null;
+    if (named != null) {
+      record.evaluatedAt(named, TimeSource.FILE_NAME);
+    } else {
+      record.evaluatedAt(source.modified(), TimeSource.FILE_MODIFIED);
+    }
+  }
+}
