@@ -12,15 +12,14 @@ import dev.assay.domain.TrainingType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The read lane's door to the index. One thread at a time; close it after use. */
@@ -30,8 +29,16 @@ public final class RunReader implements AutoCloseable {
   private static final Role[] ROLES = Role.values();
   private static final Estimate.Source[] ESTIMATE_SOURCES = Estimate.Source.values();
   private static final Direction[] DIRECTIONS = Direction.values();
+  private static final String HEAD =
+      """
+      SELECT run_id, id, name, experiment, model, training_type, baseline, missing, step, tokens, stage,
+             evaluated_at, evaluated_by, config_id, tags, notes,
+             (SELECT f.format FROM file f WHERE f.file_id = run.file_id), curves_from
+        FROM run
+      """;
   private final Connection db;
   private final Release release;
+  private boolean begun;
 
   RunReader(Connection db, Release release) {
     this.db = db;
@@ -55,11 +62,11 @@ public final class RunReader implements AutoCloseable {
     void visit(long configId, String json);
   }
 
-  private interface Query<T extends @Nullable Object> {
+  interface Query<T extends @Nullable Object> {
     T run() throws SQLException;
   }
 
-  private static <T extends @Nullable Object> T ask(Query<T> query) {
+  static <T extends @Nullable Object> T ask(Query<T> query) {
     try {
       return query.run();
     } catch (SQLException e) {
@@ -69,6 +76,24 @@ public final class RunReader implements AutoCloseable {
           "Delete the folder .assay and run assay scan again; results files are untouched.",
           e);
     }
+  }
+
+  /**
+   * From here to {@link #close} everything that is read is of one generation. Never waits for a
+   * writer.
+   */
+  public void begin() {
+    ask(() -> {
+      try (Statement statement = db.createStatement()) {
+        begun = true;
+        return statement.execute("BEGIN DEFERRED");
+      }
+    });
+  }
+
+  /** The same index, column by column. */
+  public ColumnReader columns() {
+    return new ColumnReader(db);
   }
 
   /** Grows with every change of the index. Cheap. */
@@ -84,34 +109,20 @@ public final class RunReader implements AutoCloseable {
   /** All current runs, ordered by run key. */
   public List<RunHead> runs() {
     return ask(() -> {
-      Map<Long, String> formats = formats();
-      return Sql.list(
-          db,
-          """
-          SELECT run_id, id, name, experiment, model, training_type, baseline, missing, step, tokens, stage,
-                 evaluated_at, evaluated_by, config_id, tags, notes, file_id, curves_from
-            FROM run
-           WHERE standing = 0
-           ORDER BY run_id
-          """,
-          row -> head(row, formats));
+      return Sql.list(db, HEAD + "WHERE standing = 0 ORDER BY run_id", RunReader::head);
     });
   }
 
-  private Map<Long, String> formats() throws SQLException {
-    Map<Long, String> formats = new HashMap<>();
-    Map<String, String> interned = new HashMap<>();
-    Sql.each(
-        db,
-        "SELECT file_id, format FROM file WHERE format <> ''",
-        row -> {
-          String format = row.getString(2);
-          formats.put(row.getLong(1), interned.computeIfAbsent(format, f -> f));
-        });
-    return formats;
+  /** These runs, ordered by run key. */
+  public List<RunHead> runs(Collection<Long> runIds) {
+    return ask(() ->
+        Sql.list(
+            db,
+            HEAD + "WHERE run_id IN (%s) ORDER BY run_id".formatted(ColumnReader.keys(runIds)),
+            RunReader::head));
   }
 
-  private static RunHead head(ResultSet row, Map<Long, String> formats) throws SQLException {
+  private static RunHead head(ResultSet row) throws SQLException {
     return new RunHead(
         row.getLong(1),
         row.getString(2),
@@ -129,7 +140,7 @@ public final class RunReader implements AutoCloseable {
         Sql.longOrNull(row, 14),
         tags(row.getString(15)),
         row.getString(16),
-        formats.getOrDefault(row.getLong(17), ""),
+        Sql.textOrEmpty(row, 17),
         Sql.longOrNull(row, 18) != null);
   }
 
@@ -256,17 +267,10 @@ public final class RunReader implements AutoCloseable {
   /** One current or older run by its id; null if there is none. */
   public @Nullable RunHead run(String id) {
     return ask(() -> {
-      Map<Long, String> formats = formats();
       return Sql.one(
               db,
-              """
-              SELECT run_id, id, name, experiment, model, training_type, baseline, missing, step, tokens, stage,
-                     evaluated_at, evaluated_by, config_id, tags, notes, file_id, curves_from
-                FROM run
-               WHERE id = ? AND standing IN (0, 2)
-               ORDER BY standing, run_id
-              """,
-              row -> head(row, formats),
+              HEAD + "WHERE id = ? AND standing IN (0, 2) ORDER BY standing, run_id",
+              RunReader::head,
               id)
           .orElse(null);
     });
@@ -367,7 +371,7 @@ public final class RunReader implements AutoCloseable {
              WHERE r.run_id IN (%s) AND (? = '' OR s.task = ?) AND (? = '' OR s.name = ?)
              ORDER BY r.run_id, s.task, s.name, s.series_id
             """
-                .formatted(keys(runIds)),
+                .formatted(ColumnReader.keys(runIds)),
             row -> {
               int size = row.getInt(9);
               byte[] points = row.getBytes(10);
@@ -388,10 +392,6 @@ public final class RunReader implements AutoCloseable {
             task,
             name,
             name));
-  }
-
-  private static String keys(Collection<Long> runIds) {
-    return runIds.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   /** Sums over per-sample files that belong to a run. */
@@ -561,6 +561,11 @@ public final class RunReader implements AutoCloseable {
   @Override
   public void close() {
     ask(() -> {
+      if (begun) {
+        try (Statement statement = db.createStatement()) {
+          statement.execute("ROLLBACK");
+        }
+      }
       release.giveBack(db);
       return true;
     });

@@ -76,6 +76,11 @@ final class Sql {
     return row.wasNull() ? null : value;
   }
 
+  static String textOrEmpty(ResultSet row, int column) throws SQLException {
+    String value = row.getString(column);
+    return value == null ? "" : value;
+  }
+
   static @Nullable Double doubleOrNull(ResultSet row, int column) throws SQLException {
     double value = row.getDouble(column);
     return row.wasNull() ? null : value;

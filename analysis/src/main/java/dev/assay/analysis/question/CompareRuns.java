@@ -1,6 +1,17 @@
 package dev.assay.analysis.question;
 
+import dev.assay.domain.Estimate;
+import dev.assay.domain.Metric;
+import dev.assay.store.MetricUse;
+import dev.assay.store.RunHead;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Estimates of several runs side by side, each with its difference to a baseline and a verdict. */
@@ -58,6 +69,90 @@ public final class CompareRuns {
    *     metric or too many runs
    */
   public Answer answer(Question question) {
-    throw new IllegalStateException("not built yet: " + snapshots + question);
+    return snapshots.ask(view -> answer(view, question));
+  }
+
+  private static Answer answer(View view, Question question) {
+    Rows rows = new Rows(view);
+    List<RunHead> runs = rows.heads(question.ids());
+    RunHead baseline = baseline(view, question.baseline(), runs);
+    Set<Long> runIds = new LinkedHashSet<>();
+    runs.forEach(run -> runIds.add(run.runId()));
+    Set<Long> all = new LinkedHashSet<>(runIds);
+    if (baseline != null) {
+      all.add(baseline.runId());
+    }
+    Collection<MetricUse> candidates =
+        question.metrics().isEmpty()
+            ? view.reader().metricNames()
+            : asked(view, question.metrics());
+    Map<Long, Map<Long, Estimate>> estimates = rows.byRun(candidates, all);
+    List<MetricUse> metrics =
+        question.metrics().isEmpty()
+            ? candidates.stream().filter(metric -> anyHas(estimates, runIds, metric)).toList()
+            : List.copyOf(candidates);
+    Map<Long, Integer> counts =
+        view.reader().columns().counts(metrics.stream().map(MetricUse::metricId).toList());
+    List<Column> columns = new ArrayList<>();
+    List<List<@Nullable ComparedCell>> cells = new ArrayList<>();
+    List<@Nullable Cell> baselineCells = new ArrayList<>();
+    for (MetricUse use : metrics) {
+      Metric metric = view.describe(use);
+      columns.add(rows.metric(use, counts.getOrDefault(use.metricId(), 0)));
+      Estimate reference = baseline == null ? null : get(estimates, baseline, use);
+      List<@Nullable ComparedCell> row = new ArrayList<>();
+      for (RunHead run : runs) {
+        Estimate estimate = get(estimates, run, use);
+        boolean itself = baseline != null && baseline.runId() == run.runId();
+        row.add(estimate == null ? null : compared(metric, estimate, reference, itself));
+      }
+      cells.add(Collections.unmodifiableList(row));
+      if (baseline != null) {
+        baselineCells.add(reference == null ? null : Estimates.cell(metric, reference));
+      }
+    }
+    return new Answer(
+        view.table().generation(),
+        runs.stream().map(Rows::row).toList(),
+        baseline == null ? null : baseline.id(),
+        baseline == null ? "" : baseline.name(),
+        columns,
+        Collections.unmodifiableList(cells),
+        Collections.unmodifiableList(baselineCells));
+  }
+
+  private static @Nullable RunHead baseline(View view, String asked, List<RunHead> runs) {
+    if (asked.equals(NO_BASELINE)) {
+      return null;
+    }
+    return asked.isEmpty() ? Baselines.of(view, runs) : new Rows(view).head(asked);
+  }
+
+  private static Collection<MetricUse> asked(View view, List<String> keys) {
+    ColumnNames names = new ColumnNames(view);
+    Map<Long, MetricUse> distinct = new LinkedHashMap<>();
+    for (String key : keys) {
+      MetricUse metric = names.metric(key.strip());
+      distinct.putIfAbsent(metric.metricId(), metric);
+    }
+    return distinct.values();
+  }
+
+  private static boolean anyHas(
+      Map<Long, Map<Long, Estimate>> estimates, Set<Long> runIds, MetricUse metric) {
+    return runIds.stream()
+        .anyMatch(runId -> estimates.getOrDefault(runId, Map.of()).containsKey(metric.metricId()));
+  }
+
+  private static @Nullable Estimate get(
+      Map<Long, Map<Long, Estimate>> estimates, RunHead run, MetricUse metric) {
+    return estimates.getOrDefault(run.runId(), Map.of()).get(metric.metricId());
+  }
+
+  private static ComparedCell compared(
+      Metric metric, Estimate estimate, @Nullable Estimate reference, boolean itself) {
+    return new ComparedCell(
+        Estimates.cell(metric, estimate),
+        reference == null ? null : Estimates.difference(metric, estimate, reference, itself));
   }
 }

@@ -1,6 +1,17 @@
 package dev.assay.analysis.question;
 
+import dev.assay.analysis.question.Filters.Part;
+import dev.assay.analysis.question.values.Labels;
+import dev.assay.analysis.question.values.Numbers;
+import dev.assay.analysis.question.values.Texts;
+import dev.assay.store.ColumnReader.LongField;
+import dev.assay.store.ColumnReader.TextField;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How many runs each choice of the filter rail would show. */
@@ -39,6 +50,78 @@ public final class CountFacets {
       StepRange step) {}
 
   public Answer answer(Question question) {
-    throw new IllegalStateException("not built yet: " + snapshots + question);
+    return snapshots.ask(view -> answer(view, question.filter()));
+  }
+
+  private static Answer answer(View view, RunFilter filter) {
+    Filters filters = new Filters(view, filter);
+    BitSet matching = filters.matching();
+    return new Answer(
+        view.table().generation(),
+        matching.cardinality(),
+        labels(view.tags(), matching, filter.tags()),
+        labels(view.types(), filters.matchingBut(Part.TYPE), filter.types()),
+        texts(view, TextField.FORMAT, filters.matchingBut(Part.FORMAT), filter.formats()),
+        texts(view, TextField.MODEL, filters.matchingBut(Part.MODEL), filter.models()),
+        texts(
+            view, TextField.EXPERIMENT, filters.matchingBut(Part.EXPERIMENT), filter.experiments()),
+        texts(view, TextField.STAGE, filters.matchingBut(Part.STAGE), filter.stages()),
+        steps(view.numbers(LongField.STEP), filters.matchingBut(Part.STEP)));
+  }
+
+  private static List<Facet> labels(Labels labels, BitSet among, List<String> chosen) {
+    int[] counts = new int[labels.dictionary().length];
+    for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
+      for (int code : labels.codes()[i]) {
+        counts[code]++;
+      }
+    }
+    return facets(labels.dictionary(), counts, 0, chosen);
+  }
+
+  private static List<Facet> texts(View view, TextField field, BitSet among, List<String> chosen) {
+    Texts texts = view.texts(field);
+    int[] counts = new int[texts.dictionary().length];
+    int unknown = 0;
+    for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
+      int code = texts.codes()[i];
+      if (code < 0) {
+        unknown++;
+      } else {
+        counts[code]++;
+      }
+    }
+    return facets(texts.dictionary(), counts, unknown, chosen);
+  }
+
+  private static List<Facet> facets(
+      String[] values, int[] counts, int unknown, List<String> chosen) {
+    Map<String, Integer> kept = new HashMap<>();
+    chosen.forEach(value -> kept.put(value, 0));
+    if (unknown > 0) {
+      kept.put("", unknown);
+    }
+    for (int code = 0; code < values.length; code++) {
+      if (counts[code] > 0) {
+        kept.put(values[code], counts[code]);
+      }
+    }
+    List<Facet> facets = new ArrayList<>();
+    kept.forEach((value, count) -> facets.add(new Facet(value, count)));
+    facets.sort(Comparator.comparingInt(Facet::count).reversed().thenComparing(Facet::value));
+    return List.copyOf(facets);
+  }
+
+  private static StepRange steps(Numbers steps, BitSet among) {
+    Long min = null;
+    Long max = null;
+    for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
+      if (!steps.missing(i)) {
+        long step = (long) steps.values()[i];
+        min = min == null || step < min ? (Long) step : min;
+        max = max == null || step > max ? (Long) step : max;
+      }
+    }
+    return new StepRange(min, max);
   }
 }

@@ -1,6 +1,15 @@
 package dev.assay.analysis.question;
 
+import dev.assay.store.RunHead;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** In which configuration keys several runs differ. */
 public final class DiffConfigs {
@@ -52,6 +61,72 @@ public final class DiffConfigs {
    * @throws dev.assay.domain.AssayException NOT_FOUND for an unknown run, BAD_INPUT for too many
    */
   public Answer answer(Question question) {
-    throw new IllegalStateException("not built yet: " + snapshots + question);
+    return snapshots.ask(view -> answer(view, question));
+  }
+
+  private static Answer answer(View view, Question question) {
+    List<RunHead> runs = new Rows(view).heads(question.ids());
+    SortedSet<String> keys = new TreeSet<>();
+    List<Map<String, JsonNode>> configs = new ArrayList<>();
+    for (RunHead run : runs) {
+      Map<String, JsonNode> config = new HashMap<>();
+      if (run.configId() != null) {
+        ConfigPaths.eachLeaf(view.reader().config(run.configId()), config::put);
+      }
+      keys.addAll(config.keySet());
+      configs.add(config);
+    }
+    List<Row> rows = new ArrayList<>();
+    int same = 0;
+    for (String key : keys) {
+      List<@Nullable JsonNode> values = new ArrayList<>();
+      configs.forEach(config -> values.add(config.get(key)));
+      boolean differs = values.stream().anyMatch(value -> !equal(values.getFirst(), value));
+      if (differs || question.all()) {
+        rows.add(new Row(key, differs, values.stream().map(DiffConfigs::value).toList()));
+      } else {
+        same++;
+      }
+    }
+    return new Answer(view.table().generation(), runs.stream().map(Rows::row).toList(), rows, same);
+  }
+
+  /** By value: 5e-05 is 0.00005 and 1 is 1.0, inside arrays too. */
+  static boolean equal(@Nullable JsonNode a, @Nullable JsonNode b) {
+    if (a == null || b == null) {
+      return a == null && b == null;
+    }
+    if (a.isNumber() && b.isNumber()) {
+      return a.isIntegralNumber() && b.isIntegralNumber()
+          ? a.bigIntegerValue().equals(b.bigIntegerValue())
+          : Double.compare(a.doubleValue() + 0.0, b.doubleValue() + 0.0) == 0;
+    }
+    if (a.isArray() && b.isArray() && a.size() == b.size()) {
+      for (int i = 0; i < a.size(); i++) {
+        if (!equal(a.get(i), b.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return a.equals(b);
+  }
+
+  private static Value value(@Nullable JsonNode node) {
+    return node == null ? new Value(false, "") : new Value(true, json(node));
+  }
+
+  /** JSON text; numbers without an exponent where that is readable. */
+  static String json(JsonNode node) {
+    if (!node.isFloatingPointNumber() || !Double.isFinite(node.doubleValue())) {
+      return node.toString();
+    }
+    BigDecimal number = BigDecimal.valueOf(node.doubleValue()).stripTrailingZeros();
+    int exponent = number.precision() - number.scale() - 1;
+    if (-8 <= exponent && exponent <= 15) {
+      String plain = number.toPlainString();
+      return number.scale() <= 0 ? plain + ".0" : plain;
+    }
+    return Double.toString(node.doubleValue()).replace("E", "e");
   }
 }

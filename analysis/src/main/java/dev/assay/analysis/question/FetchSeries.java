@@ -1,7 +1,12 @@
 package dev.assay.analysis.question;
 
 import dev.assay.domain.Series;
+import dev.assay.store.RunHead;
+import dev.assay.store.StoredSeries;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The curves of several runs. */
 public final class FetchSeries {
@@ -40,6 +45,23 @@ public final class FetchSeries {
    * @throws dev.assay.domain.AssayException NOT_FOUND for an unknown run, BAD_INPUT for too many
    */
   public Answer answer(Question question) {
-    throw new IllegalStateException("not built yet: " + snapshots + question);
+    return snapshots.ask(view -> answer(view, question));
+  }
+
+  private static Answer answer(View view, Question question) {
+    List<RunHead> runs = new Rows(view).heads(question.ids());
+    Map<Long, List<Series>> byRun = new HashMap<>();
+    for (StoredSeries stored :
+        view.reader()
+            .series(runs.stream().map(RunHead::runId).toList(), question.task(), question.name())) {
+      byRun.computeIfAbsent(stored.runId(), id -> new ArrayList<>()).add(stored.series());
+    }
+    List<Curve> curves = new ArrayList<>();
+    for (RunHead run : runs) {
+      byRun
+          .getOrDefault(run.runId(), List.of())
+          .forEach(series -> curves.add(new Curve(run.id(), series)));
+    }
+    return new Answer(view.table().generation(), curves);
   }
 }

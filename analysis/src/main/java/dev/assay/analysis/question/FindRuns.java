@@ -1,7 +1,11 @@
 package dev.assay.analysis.question;
 
 import dev.assay.domain.Check;
+import dev.assay.store.RunHead;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which runs satisfy a filter: one sorted page of them, with chosen columns. */
@@ -58,6 +62,37 @@ public final class FindRuns {
    * @throws dev.assay.domain.AssayException BAD_INPUT for a faulty expression or an unknown column
    */
   public Answer answer(Question question) {
-    throw new IllegalStateException("not built yet: " + snapshots + question);
+    return snapshots.ask(view -> answer(view, question));
+  }
+
+  private static Answer answer(View view, Question question) {
+    BitSet matching = new Filters(view, question.filter()).matching();
+    List<String> sort = question.sort().isEmpty() ? List.of("-step") : question.sort();
+    int[] page = new Order(view, sort).page(matching, question.offset(), question.limit());
+    List<ColumnRef> columns =
+        question.columns().isEmpty()
+            ? new DefaultColumns(view).of(page)
+            : asked(view, question.columns());
+    Rows rows = new Rows(view);
+    RunHead baseline = Baselines.ofAll(view);
+    return new Answer(
+        view.table().generation(),
+        view.table().size(),
+        matching.cardinality(),
+        question.offset(),
+        rows.columns(columns),
+        rows.rows(page, columns),
+        baseline == null ? null : baseline.id(),
+        CommandText.of(question));
+  }
+
+  private static List<ColumnRef> asked(View view, List<String> keys) {
+    ColumnNames names = new ColumnNames(view);
+    Map<String, ColumnRef> distinct = new LinkedHashMap<>();
+    for (String key : keys) {
+      ColumnRef column = names.column(key.strip());
+      distinct.putIfAbsent(column.key(), column);
+    }
+    return List.copyOf(distinct.values());
   }
 }

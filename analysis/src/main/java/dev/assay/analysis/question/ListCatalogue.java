@@ -1,5 +1,6 @@
 package dev.assay.analysis.question;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What can be a column, a sort key or part of a filter. */
@@ -23,6 +24,17 @@ public final class ListCatalogue {
       long generation, List<Column> metrics, List<Column> fields, List<Column> config) {}
 
   public Answer answer(Question question) {
-    throw new IllegalStateException("not built yet: " + snapshots + question);
+    return snapshots.ask(
+        view -> view.table().cache().get(Answer.class, Answer.class, () -> answer(view)));
+  }
+
+  private static Answer answer(View view) {
+    Rows rows = new Rows(view);
+    return new Answer(
+        view.table().generation(),
+        view.reader().metrics().stream().map(use -> rows.metric(use, use.runs())).toList(),
+        rows.columns(
+            Arrays.stream(RunField.values()).<ColumnRef>map(ColumnRef.OfField::new).toList()),
+        ConfigCatalogue.of(view).columns());
   }
 }

@@ -29,6 +29,12 @@ public final class ListProblems {
   public record Answer(long generation, List<Problem> problems) {}
 
   public Answer answer(Question question) {
-    throw new IllegalStateException("not built yet: " + snapshots + question);
+    return snapshots.ask(view ->
+        new Answer(
+            view.table().generation(),
+            view.reader().problems(question.remarks()).stream()
+                .map(one ->
+                    new Problem(one.path(), one.reject(), one.place(), one.problem(), one.remedy()))
+                .toList()));
   }
 }

@@ -1,8 +1,21 @@
 package dev.assay.analysis.question;
 
 import dev.assay.domain.RunRecord;
+import dev.assay.domain.SampleSet;
+import dev.assay.domain.Series;
+import dev.assay.store.FileProblem;
+import dev.assay.store.MetricUse;
+import dev.assay.store.RunHead;
+import dev.assay.store.RunReader;
+import dev.assay.store.SourceFile;
+import dev.assay.store.StoredEstimate;
+import dev.assay.store.StoredSamples;
+import dev.assay.store.StoredSeries;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything known of one run. */
@@ -98,6 +111,93 @@ public final class ShowRun {
    * @throws dev.assay.domain.AssayException NOT_FOUND, with the nearest ids
    */
   public Answer answer(Question question) {
-    throw new IllegalStateException("not built yet: " + snapshots + question);
+    return snapshots.ask(view -> answer(view, question.id()));
+  }
+
+  private static Answer answer(View view, String id) {
+    RunReader reader = view.reader();
+    RunHead head = new Rows(view).head(id);
+    long runId = head.runId();
+    return new Answer(
+        view.table().generation(),
+        Rows.row(head),
+        reader.checkpointPath(runId),
+        head.timeSource(),
+        Rows.instant(reader.registeredAt(runId)),
+        estimates(view, runId),
+        head.configId() == null ? "" : reader.config(head.configId()),
+        reader.sources(runId).stream().map(ShowRun::source).toList(),
+        reader.series(List.of(runId), "", "").stream().map(ShowRun::head).toList(),
+        reader.samples(runId).stream().map(ShowRun::sum).toList(),
+        reader.history(runId).stream()
+            .map(other ->
+                new Evaluation(other.id(), other.current(), Rows.instant(other.evaluatedAt())))
+            .toList(),
+        reader.problemsOf(runId).stream().map(ShowRun::remark).toList());
+  }
+
+  private static List<Measured> estimates(View view, long runId) {
+    List<StoredEstimate> stored = view.reader().estimates(runId);
+    List<MetricUse> uses =
+        view.reader().columns().metrics(stored.stream().map(StoredEstimate::metricId).toList());
+    Map<Long, Integer> counts =
+        view.reader().columns().counts(uses.stream().map(MetricUse::metricId).toList());
+    Map<Long, MetricUse> byId = new HashMap<>();
+    uses.forEach(use -> byId.put(use.metricId(), use));
+    Rows rows = new Rows(view);
+    List<Measured> measured = new ArrayList<>();
+    for (StoredEstimate one : stored) {
+      MetricUse use = byId.get(one.metricId());
+      if (use != null) {
+        Column column = rows.metric(use, counts.getOrDefault(one.metricId(), 0));
+        measured.add(new Measured(column, Estimates.cell(view.describe(use), one.estimate())));
+      }
+    }
+    return measured;
+  }
+
+  private static FileSource source(SourceFile file) {
+    return new FileSource(
+        file.path(),
+        file.format(),
+        file.role(),
+        file.sha256(),
+        file.size(),
+        Instant.ofEpochMilli(file.modifiedAt()),
+        Instant.ofEpochMilli(file.readAt()),
+        file.missing());
+  }
+
+  private static SeriesHead head(StoredSeries stored) {
+    Series series = stored.series();
+    return new SeriesHead(
+        series.task(),
+        series.name(),
+        series.kind(),
+        series.part(),
+        series.partEstimated(),
+        series.xUnit(),
+        series.size());
+  }
+
+  private static SampleSum sum(StoredSamples stored) {
+    SampleSet set = stored.set();
+    return new SampleSum(
+        set.metric().toString(),
+        set.scored(),
+        set.unscored(),
+        finite(set.mean()),
+        finite(set.standardError()),
+        stored.file());
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? (Double) value : null;
+  }
+
+  private static String remark(FileProblem problem) {
+    String place = problem.place().isEmpty() ? "" : problem.place() + ": ";
+    String remedy = problem.remedy().isEmpty() ? "" : " (" + problem.remedy() + ")";
+    return place + problem.problem() + remedy;
   }
 }

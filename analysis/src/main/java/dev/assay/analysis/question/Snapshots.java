@@ -2,22 +2,50 @@ package dev.assay.analysis.question;
 
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.store.Index;
+import dev.assay.store.RunReader;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the questions stand on: the current runs of one index, reloaded when the index has changed.
- * Thread-safe; make one per process and give it to all questions.
+ * What the questions stand on: the current runs of one index. Every question sees one generation of
+ * the index from beginning to end, whatever is written meanwhile; what it loads is kept until the
+ * index has changed. Thread-safe; make one per process and give it to all questions.
  */
 public final class Snapshots {
   private final Index index;
   private final MetricCatalogue catalogue;
+  private final AtomicReference<@Nullable RunTable> newest = new AtomicReference<>();
 
   public Snapshots(Index index, MetricCatalogue catalogue) {
     this.index = index;
     this.catalogue = catalogue;
   }
 
-  @Override
-  public String toString() {
-    return index + " " + catalogue;
+  /** The generation that the next question will see. Cheap. */
+  public long generation() {
+    try (RunReader reader = index.read()) {
+      return reader.generation();
+    }
+  }
+
+  /** Runs a question on one generation of the index. */
+  <A> A ask(Function<View, A> question) {
+    try (RunReader reader = index.read()) {
+      reader.begin();
+      return question.apply(new View(table(reader), reader, catalogue));
+    }
+  }
+
+  private RunTable table(RunReader reader) {
+    long generation = reader.generation();
+    RunTable known = newest.get();
+    if (known != null && known.generation() == generation) {
+      return known;
+    }
+    RunTable made = new RunTable(generation, reader);
+    newest.accumulateAndGet(
+        made, (old, fresh) -> old != null && old.generation() >= generation ? old : fresh);
+    return made;
   }
 }

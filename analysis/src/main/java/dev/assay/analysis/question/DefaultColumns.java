@@ -1,0 +1,106 @@
+package dev.assay.analysis.question;
+
+import dev.assay.analysis.question.where.Reference.Part;
+import dev.assay.domain.Direction;
+import dev.assay.domain.Estimate;
+import dev.assay.domain.Metric;
+import dev.assay.domain.MetricKey;
+import dev.assay.store.MetricUse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Chooses metric columns when nobody names any, from what the runs of the page have: the table of
+ * the paper metrics if some run has one of them; where they leave half of the runs bare, suite
+ * averages and then the metrics that most of these runs share, up to {@value #MAX} columns in all.
+ */
+final class DefaultColumns {
+  private static final int MAX = 8;
+
+  /** Runs looked at; a page is mostly of one kind. */
+  private static final int LOOKED_AT = 12;
+
+  private static final List<MetricKey> PAPER =
+      List.of(
+          MetricKey.of("sblimp", "accuracy"),
+          MetricKey.of("swuggy", "accuracy"),
+          MetricKey.of("tstory", "accuracy"),
+          MetricKey.of("sstory", "accuracy"),
+          MetricKey.of("librilight", "perplexity_8k"),
+          MetricKey.of("librilight", "perplexity_16k"),
+          MetricKey.of("paper_metrics", "avg"));
+
+  private final View view;
+
+  DefaultColumns(View view) {
+    this.view = view;
+  }
+
+  /** Columns for the runs at these positions; none for no runs. */
+  List<ColumnRef> of(int[] positions) {
+    List<Long> runIds = Arrays.stream(positions).mapToObj(view.table()::runId).toList();
+    if (runIds.isEmpty()) {
+      return List.of();
+    }
+    Set<MetricUse> chosen = new LinkedHashSet<>();
+    int covered = paper(runIds, chosen);
+    if (2 * covered < runIds.size()) {
+      shared(runIds, chosen);
+    }
+    return chosen.stream()
+        .<ColumnRef>map(metric -> new ColumnRef.OfMetric(metric, Part.VALUE))
+        .toList();
+  }
+
+  /** Adds the paper metrics that some run has; tells how many runs have one. */
+  private int paper(List<Long> runIds, Set<MetricUse> chosen) {
+    List<MetricUse> known = new ArrayList<>();
+    for (MetricKey key : PAPER) {
+      view.reader().columns().metricsNamed(key.task(), key.name()).stream()
+          .filter(metric -> metric.key().equals(key))
+          .forEach(known::add);
+    }
+    Map<Long, Map<Long, Estimate>> byRun = new Rows(view).byRun(known, runIds);
+    Set<Long> present = new HashSet<>();
+    byRun.values().forEach(own -> present.addAll(own.keySet()));
+    known.stream().filter(metric -> present.contains(metric.metricId())).forEach(chosen::add);
+    return byRun.size();
+  }
+
+  private record Share(MetricUse use, boolean macro, int runs) {}
+
+  private void shared(List<Long> runIds, Set<MetricUse> chosen) {
+    Map<Long, Integer> counts = new HashMap<>();
+    for (long runId : runIds.subList(0, Math.min(LOOKED_AT, runIds.size()))) {
+      view.reader()
+          .estimates(runId)
+          .forEach(stored -> counts.merge(stored.metricId(), 1, Integer::sum));
+    }
+    List<Share> shares = new ArrayList<>();
+    for (MetricUse use : view.reader().columns().metrics(counts.keySet())) {
+      Metric metric = view.describe(use);
+      if (metric.direction() != Direction.NEITHER) {
+        shares.add(
+            new Share(use, metric.group().equals("macro"), counts.getOrDefault(use.metricId(), 0)));
+      }
+    }
+    shares.sort(
+        Comparator.comparing(Share::macro)
+            .reversed()
+            .thenComparing(Share::runs, Comparator.reverseOrder())
+            .thenComparing(share -> share.use().key()));
+    for (Share share : shares) {
+      if (chosen.size() >= MAX) {
+        return;
+      }
+      chosen.add(share.use());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.assay.analysis.question;
+
+import dev.assay.analysis.question.Difference.Verdict;
+import dev.assay.domain.Estimate;
+import dev.assay.domain.Metric;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Newcombe;
+import dev.assay.stats.Normal;
+import dev.assay.stats.Wilson;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts intervals and verdicts to estimates.
+ *
+ * <p>A reported standard error of 0 is taken as unknown: it stands for a single sample or for a
+ * rate of 0 or 1, never for certainty.
+ */
+final class Estimates {
+  static final double LEVEL = 0.95;
+  static final String NEWCOMBE =
+      "Newcombe 1998 (method 10) on two Wilson intervals, 95 %, unpaired";
+  static final String NORMAL = "normal, reported standard errors, 95 %, unpaired";
+  static final String NO_INTERVAL = "no interval: count or standard error unknown";
+  static final String ITSELF = "the baseline itself";
+
+  private Estimates() {}
+
+  /** An estimate as a cell, with a 95 % interval where count or standard error allow one. */
+  static Cell cell(Metric metric, Estimate estimate) {
+    Double se = boxed(estimate.standardError());
+    Long n = estimate.count().isPresent() ? (Long) estimate.count().getAsLong() : null;
+    Interval interval = null;
+    Cell.Method method = null;
+    if (isCountedShare(metric, estimate)) {
+      interval = Wilson.interval(estimate.value(), estimate.count().orElseThrow(), LEVEL);
+      method = Cell.Method.WILSON;
+    } else if (hasError(estimate)) {
+      interval = normal(estimate.value(), estimate.standardError().orElseThrow());
+      method = interval == null ? null : Cell.Method.NORMAL;
+    }
+    return new Cell(
+        estimate.value(), se, n, low(interval), high(interval), method, estimate.source());
+  }
+
+  /**
+   * How far {@code run} is from {@code baseline}; null if the difference is no number.
+   *
+   * @param itself whether both are the same run
+   */
+  static @Nullable Difference difference(
+      Metric metric, Estimate run, Estimate baseline, boolean itself) {
+    double v = run.value();
+    double b = baseline.value();
+    double d = v - b;
+    if (!Double.isFinite(d)) {
+      return null;
+    }
+    Interval interval = null;
+    String method = NO_INTERVAL;
+    if (itself) {
+      method = ITSELF;
+    } else if (isCountedShare(metric, run) && isCountedShare(metric, baseline)) {
+      interval =
+          Newcombe.difference(
+              v, run.count().orElseThrow(), b, baseline.count().orElseThrow(), LEVEL);
+      method = NEWCOMBE;
+    } else if (hasError(run) && hasError(baseline)) {
+      interval =
+          normal(
+              d,
+              Math.hypot(
+                  run.standardError().orElseThrow(), baseline.standardError().orElseThrow()));
+      method = interval == null ? NO_INTERVAL : NORMAL;
+    }
+    return new Difference(
+        d,
+        low(interval),
+        high(interval),
+        b == 0 ? null : finite(100 * d / Math.abs(b)),
+        points(metric, d),
+        itself ? Verdict.INDISTINGUISHABLE : verdict(metric, interval),
+        method);
+  }
+
+  private static Verdict verdict(Metric metric, @Nullable Interval interval) {
+    if (interval == null || !metric.direction().ranks()) {
+      return Verdict.UNKNOWN;
+    }
+    if (interval.contains(0)) {
+      return Verdict.INDISTINGUISHABLE;
+    }
+    return metric.direction().isBetter(interval.low(), 0) ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  private static @Nullable Double points(Metric metric, double d) {
+    if (metric.proportion() || metric.unit().equals("fraction")) {
+      return finite(100 * d);
+    }
+    return finite(metric.key().name().startsWith("slope") ? 1000 * d : d);
+  }
+
+  private static boolean isCountedShare(Metric metric, Estimate estimate) {
+    return metric.proportion()
+        && estimate.count().isPresent()
+        && 0 <= estimate.value()
+        && estimate.value() <= 1;
+  }
+
+  private static boolean hasError(Estimate estimate) {
+    return estimate.standardError().isPresent() && estimate.standardError().getAsDouble() > 0;
+  }
+
+  private static @Nullable Interval normal(double value, double se) {
+    double half = Normal.z(LEVEL) * se;
+    return Double.isFinite(value - half) && Double.isFinite(value + half)
+        ? Normal.interval(value, se, LEVEL)
+        : null;
+  }
+
+  private static @Nullable Double low(@Nullable Interval interval) {
+    return interval == null ? null : (Double) interval.low();
+  }
+
+  private static @Nullable Double high(@Nullable Interval interval) {
+    return interval == null ? null : (Double) interval.high();
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? (Double) value : null;
+  }
+
+  private static @Nullable Double boxed(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.assay.analysis.question;
+
+import dev.assay.analysis.question.values.Labels;
+import dev.assay.analysis.question.values.Numbers;
+import dev.assay.analysis.question.values.Texts;
+import dev.assay.analysis.question.where.Evaluator;
+import dev.assay.analysis.question.where.Parser;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.TrainingType;
+import dev.assay.store.ColumnReader.LongField;
+import dev.assay.store.ColumnReader.TextField;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a {@link RunFilter}: per part the positions that it lets through. */
+final class Filters {
+
+  /** The parts of a filter; a facet counts under all parts but its own. */
+  enum Part {
+    EXPRESSION,
+    TAG,
+    TYPE,
+    STEP,
+    FORMAT,
+    MODEL,
+    EXPERIMENT,
+    STAGE
+  }
+
+  private final View view;
+  private final Map<Part, BitSet> parts = new EnumMap<>(Part.class);
+
+  Filters(View view, RunFilter filter) {
+    this.view = view;
+    narrow(Part.EXPRESSION, expression(filter.where()));
+    for (String word : filter.q().strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+      narrow(Part.EXPRESSION, word.isEmpty() ? null : containing(word));
+    }
+    for (String tag : filter.tags()) {
+      narrow(Part.TAG, view.tags().matching(tag::equals));
+    }
+    narrow(Part.TYPE, types(filter.types()));
+    narrow(Part.STEP, steps(filter.minStep(), filter.maxStep()));
+    narrow(Part.FORMAT, oneOf(TextField.FORMAT, filter.formats()));
+    narrow(Part.MODEL, oneOf(TextField.MODEL, filter.models()));
+    narrow(Part.EXPERIMENT, oneOf(TextField.EXPERIMENT, filter.experiments()));
+    narrow(Part.STAGE, oneOf(TextField.STAGE, filter.stages()));
+  }
+
+  /** Positions that satisfy the whole filter. The caller may change the set. */
+  BitSet matching() {
+    return matchingBut(null);
+  }
+
+  /** Positions that satisfy all parts but one. The caller may change the set. */
+  BitSet matchingBut(@Nullable Part left) {
+    BitSet matching = new BitSet(view.table().size());
+    matching.set(0, view.table().size());
+    parts.forEach((part, positions) -> {
+      if (part != left) {
+        matching.and(positions);
+      }
+    });
+    return matching;
+  }
+
+  private void narrow(Part part, @Nullable BitSet positions) {
+    if (positions == null) {
+      return;
+    }
+    BitSet before = parts.get(part);
+    if (before == null) {
+      parts.put(part, positions);
+    } else {
+      before.and(positions);
+    }
+  }
+
+  private @Nullable BitSet expression(String where) {
+    if (where.isBlank()) {
+      return null;
+    }
+    ColumnNames names = new ColumnNames(view);
+    return Evaluator.matches(
+        Parser.parse(where),
+        where,
+        reference -> view.values(names.reference(reference, where)),
+        view.table().size());
+  }
+
+  private BitSet containing(String word) {
+    return view.anyText().matching(text -> text.toLowerCase(Locale.ROOT).contains(word));
+  }
+
+  private @Nullable BitSet types(List<String> words) {
+    if (words.isEmpty()) {
+      return null;
+    }
+    Set<String> known =
+        Arrays.stream(TrainingType.values()).map(TrainingType::word).collect(Collectors.toSet());
+    for (String word : words) {
+      if (!known.contains(word)) {
+        throw new AssayException(
+            AssayException.Kind.BAD_INPUT,
+            "no training type '%s'".formatted(word),
+            "Use one of "
+                + Arrays.stream(TrainingType.values())
+                    .map(TrainingType::word)
+                    .collect(Collectors.joining(", "))
+                + ".");
+      }
+    }
+    Labels types = view.types();
+    return types.matching(new HashSet<>(words)::contains);
+  }
+
+  private @Nullable BitSet steps(@Nullable Long min, @Nullable Long max) {
+    if (min == null && max == null) {
+      return null;
+    }
+    Numbers steps = view.numbers(LongField.STEP);
+    BitSet positions = new BitSet(steps.size());
+    for (int i = 0; i < steps.size(); i++) {
+      double step = steps.values()[i]; // NaN, for unknown, satisfies neither comparison
+      if ((min == null || step >= min) && (max == null || step <= max)) {
+        positions.set(i);
+      }
+    }
+    return positions;
+  }
+
+  private @Nullable BitSet oneOf(TextField field, List<String> wanted) {
+    if (wanted.isEmpty()) {
+      return null;
+    }
+    Texts texts = view.texts(field);
+    BitSet positions = texts.matching(new HashSet<>(wanted)::contains);
+    if (wanted.contains("")) {
+      for (int i = 0; i < texts.size(); i++) {
+        if (texts.missing(i)) {
+          positions.set(i);
+        }
+      }
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.assay.analysis.question;
+
+import dev.assay.analysis.question.Column.ValueType;
+import dev.assay.store.RunHead;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What every run can have besides metrics and a configuration. */
+enum RunField {
+  ID("id", "Id", ValueType.TEXT),
+  NAME("name", "Name", ValueType.TEXT),
+  EXPERIMENT("experiment", "Experiment", ValueType.TEXT),
+  MODEL("model", "Model", ValueType.TEXT),
+  TYPE("type", "Type", ValueType.TEXT, "training_type", "trainingType"),
+  STEP("step", "Step", ValueType.NUMBER, "checkpoint_step"),
+  TOKENS("tokens", "Tokens", ValueType.NUMBER),
+  STAGE("stage", "Stage", ValueType.TEXT),
+  TIME("time", "Evaluated", ValueType.TIME, "evaluatedAt", "evaluated_at", "evaluation_timestamp"),
+  TAGS("tags", "Tags", ValueType.TEXT, "tag"),
+  NOTES("notes", "Notes", ValueType.TEXT),
+  FORMAT("format", "Format", ValueType.TEXT),
+  BASELINE("baseline", "Baseline", ValueType.BOOLEAN),
+  MISSING("missing", "Missing", ValueType.BOOLEAN),
+  SERIES("series", "Curves", ValueType.BOOLEAN, "hasSeries");
+
+  private static final Map<String, RunField> BY_NAME = new HashMap<>();
+
+  static {
+    for (RunField field : values()) {
+      BY_NAME.put(field.key, field);
+      field.aliases.forEach(alias -> BY_NAME.put(alias, field));
+    }
+  }
+
+  private final String key;
+  private final String display;
+  private final ValueType valueType;
+  private final List<String> aliases;
+
+  RunField(String key, String display, ValueType valueType, String... aliases) {
+    this.key = key;
+    this.display = display;
+    this.valueType = valueType;
+    this.aliases = List.of(aliases);
+  }
+
+  static @Nullable RunField named(String name) {
+    return BY_NAME.get(name);
+  }
+
+  String key() {
+    return key;
+  }
+
+  Column column(int count) {
+    return new Column(key, Column.Kind.FIELD, display, null, valueType, count);
+  }
+
+  /** The value of one run; null where it has none. */
+  @Nullable Object of(RunHead run) {
+    return switch (this) {
+      case ID -> run.id();
+      case NAME -> known(run.name());
+      case EXPERIMENT -> known(run.experiment());
+      case MODEL -> known(run.model());
+      case TYPE -> run.trainingType().word();
+      case STEP -> run.step();
+      case TOKENS -> run.tokens();
+      case STAGE -> known(run.stage());
+      case TIME -> {
+        Long at = run.evaluatedAt();
+        yield at == null ? null : Instant.ofEpochMilli(at).toString();
+      }
+      case TAGS -> known(String.join(", ", run.tags()));
+      case NOTES -> known(run.notes());
+      case FORMAT -> known(run.format());
+      case BASELINE -> run.baseline();
+      case MISSING -> run.missing();
+      case SERIES -> run.hasSeries();
+    };
+  }
+
+  private static @Nullable String known(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

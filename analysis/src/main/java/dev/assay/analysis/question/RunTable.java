@@ -1,0 +1,46 @@
+package dev.assay.analysis.question;
+
+import dev.assay.store.RunReader;
+import java.util.Arrays;
+
+/**
+ * The current runs of one generation of the index: which there are, and what was made of them so
+ * far. A run is known by its position, 0 to {@link #size} - 1, in the order of run keys.
+ * Thread-safe.
+ */
+final class RunTable {
+  /** Bytes that cached columns may take, about. */
+  private static final long CACHE_BYTES = 256L << 20;
+
+  private final long generation;
+  private final long[] runIds;
+  private final ColumnCache cache;
+
+  RunTable(long generation, RunReader reader) {
+    this.generation = generation;
+    this.runIds = reader.columns().runIds();
+    long columnBytes = 16L * runIds.length + 1;
+    this.cache = new ColumnCache(Math.clamp(CACHE_BYTES / columnBytes, 32, 10_000));
+  }
+
+  long generation() {
+    return generation;
+  }
+
+  int size() {
+    return runIds.length;
+  }
+
+  long runId(int position) {
+    return runIds[position];
+  }
+
+  /** The position of a run; below 0 if it is not a current one. */
+  int position(long runId) {
+    return Arrays.binarySearch(runIds, runId);
+  }
+
+  ColumnCache cache() {
+    return cache;
+  }
+}

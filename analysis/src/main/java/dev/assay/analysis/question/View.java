@@ -1,0 +1,331 @@
+package dev.assay.analysis.question;
+
+import dev.assay.analysis.question.values.Dictionary;
+import dev.assay.analysis.question.values.Flags;
+import dev.assay.analysis.question.values.Labels;
+import dev.assay.analysis.question.values.Mixed;
+import dev.assay.analysis.question.values.Numbers;
+import dev.assay.analysis.question.values.Texts;
+import dev.assay.analysis.question.values.Times;
+import dev.assay.analysis.question.values.Values;
+import dev.assay.analysis.question.where.Reference.Part;
+import dev.assay.domain.Metric;
+import dev.assay.domain.MetricCatalogue;
+import dev.assay.domain.TrainingType;
+import dev.assay.store.ColumnReader.LongField;
+import dev.assay.store.ColumnReader.TextField;
+import dev.assay.store.MetricUse;
+import dev.assay.store.RunReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one question sees: the runs of one generation, and a reader that stands at the same
+ * generation and loads the columns that the question mentions. One thread.
+ */
+final class View {
+  private static final TrainingType[] TYPES = TrainingType.values();
+  private static final List<TextField> SEARCHED =
+      List.of(TextField.ID, TextField.NAME, TextField.EXPERIMENT, TextField.MODEL, TextField.NOTES);
+  private final RunTable table;
+  private final RunReader reader;
+  private final MetricCatalogue catalogue;
+
+  View(RunTable table, RunReader reader, MetricCatalogue catalogue) {
+    this.table = table;
+    this.reader = reader;
+    this.catalogue = catalogue;
+  }
+
+  RunTable table() {
+    return table;
+  }
+
+  RunReader reader() {
+    return reader;
+  }
+
+  Metric describe(MetricUse use) {
+    return catalogue.describe(use.key(), use.stated());
+  }
+
+  /** A column over all runs, from the cache or the index. */
+  Values values(ColumnRef ref) {
+    return switch (ref) {
+      case ColumnRef.OfField(var field) -> field(field);
+      case ColumnRef.OfTypes() -> types();
+      case ColumnRef.OfAnyText() -> anyText();
+      case ColumnRef.OfMetric(var metric, var part) -> estimates(metric.metricId()).part(part);
+      case ColumnRef.OfConfig(var path) -> config(path);
+    };
+  }
+
+  private Values field(RunField field) {
+    return switch (field) {
+      case ID -> texts(TextField.ID);
+      case NAME -> texts(TextField.NAME);
+      case EXPERIMENT -> texts(TextField.EXPERIMENT);
+      case MODEL -> texts(TextField.MODEL);
+      case STAGE -> texts(TextField.STAGE);
+      case NOTES -> texts(TextField.NOTES);
+      case FORMAT -> texts(TextField.FORMAT);
+      case TYPE -> typeWords();
+      case STEP -> numbers(LongField.STEP);
+      case TOKENS -> numbers(LongField.TOKENS);
+      case TIME -> times();
+      case TAGS -> tags();
+      case BASELINE -> flags(LongField.BASELINE);
+      case MISSING -> flags(LongField.MISSING);
+      case SERIES -> flags(LongField.HAS_SERIES);
+    };
+  }
+
+  Texts texts(TextField field) {
+    return table
+        .cache()
+        .get(
+            field,
+            Texts.class,
+            () -> {
+              int[] codes = new int[table.size()];
+              Arrays.fill(codes, -1);
+              Dictionary dictionary = new Dictionary();
+              reader
+                  .columns()
+                  .eachText(
+                      field, (runId, text) -> codes[table.position(runId)] = dictionary.code(text));
+              return new Texts(codes, dictionary.texts());
+            });
+  }
+
+  Numbers numbers(LongField field) {
+    return table
+        .cache()
+        .get(
+            field,
+            Numbers.class,
+            () -> {
+              double[] values = new double[table.size()];
+              Arrays.fill(values, Double.NaN);
+              reader
+                  .columns()
+                  .eachLong(field, (runId, value) -> values[table.position(runId)] = value);
+              return new Numbers(values, true);
+            });
+  }
+
+  private Times times() {
+    return table
+        .cache()
+        .get(
+            LongField.EVALUATED_AT,
+            Times.class,
+            () -> {
+              long[] values = new long[table.size()];
+              Arrays.fill(values, Times.NONE);
+              reader
+                  .columns()
+                  .eachLong(
+                      LongField.EVALUATED_AT,
+                      (runId, value) -> values[table.position(runId)] = value);
+              return new Times(values);
+            });
+  }
+
+  Flags flags(LongField field) {
+    return table
+        .cache()
+        .get(
+            field,
+            Flags.class,
+            () -> {
+              BitSet yes = new BitSet(table.size());
+              reader
+                  .columns()
+                  .eachLong(field, (runId, value) -> yes.set(table.position(runId), value != 0));
+              return new Flags(yes, table.size());
+            });
+  }
+
+  Labels tags() {
+    return table
+        .cache()
+        .get(
+            TextField.TAGS,
+            Labels.class,
+            () -> {
+              int[][] codes = new int[table.size()][];
+              Arrays.fill(codes, new int[0]);
+              Dictionary dictionary = new Dictionary();
+              Map<String, int[]> known = new HashMap<>();
+              reader
+                  .columns()
+                  .eachText(
+                      TextField.TAGS,
+                      (runId, lines) ->
+                          codes[table.position(runId)] =
+                              known.computeIfAbsent(
+                                  lines,
+                                  l ->
+                                      Arrays.stream(l.split("\n", -1))
+                                          .mapToInt(dictionary::code)
+                                          .toArray()));
+              return new Labels(codes, dictionary.texts());
+            });
+  }
+
+  private Texts typeWords() {
+    return table
+        .cache()
+        .get(
+            RunField.TYPE,
+            Texts.class,
+            () -> {
+              String[] words = Arrays.stream(TYPES).map(TrainingType::word).toArray(String[]::new);
+              return new Texts(typeOrdinals(), words);
+            });
+  }
+
+  /** Training types as filters see them: a hybrid answers to ttt and lora too. */
+  Labels types() {
+    return table
+        .cache()
+        .get(
+            LongField.TRAINING_TYPE,
+            Labels.class,
+            () -> {
+              int[][] labels = new int[TYPES.length][];
+              for (TrainingType type : TYPES) {
+                labels[type.ordinal()] =
+                    type == TrainingType.HYBRID
+                        ? new int[] {
+                          type.ordinal(), TrainingType.TTT.ordinal(), TrainingType.LORA.ordinal()
+                        }
+                        : new int[] {type.ordinal()};
+              }
+              int[][] codes =
+                  Arrays.stream(typeOrdinals()).mapToObj(i -> labels[i]).toArray(int[][]::new);
+              return new Labels(codes, typeWords().dictionary());
+            });
+  }
+
+  /** The texts that a search looks into, as labels. */
+  Labels anyText() {
+    return table
+        .cache()
+        .get(
+            ColumnRef.OfAnyText.class,
+            Labels.class,
+            () -> {
+              List<Texts> sources = SEARCHED.stream().map(this::texts).toList();
+              Labels tags = tags();
+              Dictionary dictionary = new Dictionary();
+              int[][] codes = new int[table.size()][];
+              for (int i = 0; i < codes.length; i++) {
+                int[] own = new int[sources.size() + tags.codes()[i].length];
+                int size = 0;
+                for (Texts source : sources) {
+                  if (!source.missing(i)) {
+                    own[size++] = dictionary.code(source.cell(i));
+                  }
+                }
+                for (int tag : tags.codes()[i]) {
+                  own[size++] = dictionary.code(tags.dictionary()[tag]);
+                }
+                codes[i] = Arrays.copyOf(own, size);
+              }
+              return new Labels(codes, dictionary.texts());
+            });
+  }
+
+  private int[] typeOrdinals() {
+    int[] ordinals = new int[table.size()];
+    reader
+        .columns()
+        .eachLong(
+            LongField.TRAINING_TYPE,
+            (runId, ordinal) -> ordinals[table.position(runId)] = (int) ordinal);
+    return ordinals;
+  }
+
+  /** One metric over all runs; an array is null if it would hold nothing but NaN. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record EstimateColumn(
+      double[] values, double @Nullable [] errors, double @Nullable [] counts) {
+    Numbers part(Part part) {
+      return switch (part) {
+        case VALUE -> new Numbers(values, false);
+        case SE -> new Numbers(errors == null ? none() : errors, false);
+        case N -> new Numbers(counts == null ? none() : counts, true);
+      };
+    }
+
+    private double[] none() {
+      double[] none = new double[values.length];
+      Arrays.fill(none, Double.NaN);
+      return none;
+    }
+  }
+
+  private record EstimateKey(long metricId) {}
+
+  private EstimateColumn estimates(long metricId) {
+    return table
+        .cache()
+        .get(
+            new EstimateKey(metricId),
+            EstimateColumn.class,
+            () -> {
+              double[] values = new double[table.size()];
+              double[] errors = new double[table.size()];
+              double[] counts = new double[table.size()];
+              Arrays.fill(values, Double.NaN);
+              Arrays.fill(errors, Double.NaN);
+              Arrays.fill(counts, Double.NaN);
+              boolean[] any = new boolean[2];
+              reader.eachEstimate(
+                  metricId,
+                  (runId, value, se, n, source) -> {
+                    int position = table.position(runId);
+                    if (position >= 0) {
+                      values[position] = value;
+                      errors[position] = se;
+                      counts[position] = n > 0 ? n : Double.NaN;
+                      any[0] |= !Double.isNaN(se);
+                      any[1] |= n > 0;
+                    }
+                  });
+              return new EstimateColumn(values, any[0] ? errors : null, any[1] ? counts : null);
+            });
+  }
+
+  private record ConfigKey(String path) {}
+
+  private Mixed config(String path) {
+    return table
+        .cache()
+        .get(
+            new ConfigKey(path),
+            Mixed.class,
+            () -> {
+              Map<Long, Integer> codeOf = new HashMap<>();
+              List<@Nullable Object> dictionary = new ArrayList<>();
+              reader.eachConfig((configId, json) -> {
+                codeOf.put(configId, dictionary.size());
+                dictionary.add(ConfigPaths.value(json, path));
+              });
+              int[] codes = new int[table.size()];
+              double[] configIds = numbers(LongField.CONFIG_ID).values();
+              for (int i = 0; i < codes.length; i++) {
+                Integer code = Double.isNaN(configIds[i]) ? null : codeOf.get((long) configIds[i]);
+                codes[i] = code == null ? -1 : code;
+              }
+              return new Mixed(codes, dictionary.toArray());
+            });
+  }
+}
