@@ -1,6 +1,7 @@
 package dev.assay.formats;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 
 /**
@@ -18,8 +19,8 @@ public interface ResultsFormat {
   String description();
 
   /**
-   * Raised whenever this reader would give another answer for the same bytes; files read by an older
-   * version are then read again.
+   * Raised whenever this reader would give another answer for the same bytes; files read by an
+   * older version are then read again.
    */
   int version();
 
@@ -47,6 +48,16 @@ public interface ResultsFormat {
    * @param head the first 64 KiB, or the whole file when it is smaller
    */
   boolean recognises(String fileName, byte[] head);
+
+  /**
+   * The same for formats that also need the folder or the workspace's settings to tell; this is
+   * what ingest asks.
+   *
+   * @param path absolute path of the file
+   */
+  default boolean recognises(Path path, byte[] head, Settings settings) {
+    return recognises(String.valueOf(path.getFileName()), head);
+  }
 
   /**
    * Reads the file and hands on what it says, in file order. What cannot be used is reported to the

@@ -25,6 +25,9 @@ public interface Sink {
    */
   void reject(String place, String problem, String remedy);
 
-  /** Something a careful user wants to know, while everything was read. Does not change the exit code. */
+  /**
+   * Something a careful user wants to know, while everything was read. Does not change the exit
+   * code.
+   */
   void remark(String place, String text);
 }
