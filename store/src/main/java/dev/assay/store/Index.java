@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -19,10 +21,13 @@ import org.sqlite.SQLiteException;
  *
  * <p>Thread-safe: every reader and writer has a connection of its own.
  */
-public final class Index {
+public final class Index implements AutoCloseable {
   private static final List<String> SCHEMA = List.of("V1__index.sql");
   private static final int BUSY_MILLIS = 120_000;
   private final Path file;
+
+  /** A connection that nobody uses just now: making one costs more than most questions. */
+  private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
 
   private Index(Path file) {
     this.file = file;
@@ -57,7 +62,7 @@ public final class Index {
   /** A reader with a connection of its own; close it after use. */
   public RunReader read() {
     try {
-      return new RunReader(connect(true));
+      return new RunReader(borrow(true), this::giveBack);
     } catch (SQLException e) {
       throw unusable(e);
     }
@@ -66,13 +71,41 @@ public final class Index {
   /** A writer with a connection of its own; close it after use. */
   public IngestWriter write() {
     try {
-      return new IngestWriter(connect(false));
+      return new IngestWriter(borrow(false), this::giveBack);
     } catch (SQLException e) {
       throw unusable(e);
     }
   }
 
-  private Connection connect(boolean readOnly) throws SQLException {
+  private Connection borrow(boolean readOnly) throws SQLException {
+    Connection idle = spare.getAndSet(null);
+    Connection connection = idle == null ? connect() : idle;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = " + (readOnly ? 1 : 0));
+    }
+    return connection;
+  }
+
+  private void giveBack(Connection connection) throws SQLException {
+    if (!spare.compareAndSet(null, connection)) {
+      connection.close();
+    }
+  }
+
+  /** Closes the idle connection; readers and writers that are open stay open. */
+  @Override
+  public void close() {
+    Connection idle = spare.getAndSet(null);
+    if (idle != null) {
+      try {
+        idle.close();
+      } catch (SQLException e) {
+        throw unusable(e);
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -80,40 +113,28 @@ public final class Index {
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-16_000);
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
-    if (readOnly) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA query_only = 1");
-      }
-    }
-    return connection;
+    config.setGetGeneratedKeys(false); // else every insert costs a second statement
+    return config.createConnection("jdbc:sqlite:" + file);
   }
 
   private void prepareSchema() throws SQLException, IOException {
-    try (Connection db = connect(false)) {
-      int version = userVersion(db);
-      if (version == SCHEMA.size()) {
-        return;
-      }
-      if (version > SCHEMA.size()) {
-        throw new AssayException(
-            AssayException.Kind.UNAVAILABLE,
-            "the index %s was made by a newer Assay (schema %s, this one knows %s)"
-                .formatted(file, version, SCHEMA.size()),
-            "Update Assay, or delete the index and run assay scan again; results files are untouched.");
-      }
-      if (version == 0) {
-        create(db);
-        return;
-      }
+    Connection db = connect();
+    int version = userVersion(db);
+    if (version == 0) {
+      create(db);
+    } else if (version > SCHEMA.size()) {
+      db.close();
+      throw new AssayException(
+          AssayException.Kind.UNAVAILABLE,
+          "the index %s was made by a newer Assay (schema %s, this one knows %s)"
+              .formatted(file, version, SCHEMA.size()),
+          "Update Assay, or delete the index and run assay scan again; results files are untouched.");
+    } else if (version < SCHEMA.size()) {
+      db.close();
+      Migrations.run(file, version);
+      db = connect();
     }
-    Migrations.run(file, userVersionOfFile());
-  }
-
-  private int userVersionOfFile() throws SQLException {
-    try (Connection db = connect(false)) {
-      return userVersion(db);
-    }
+    giveBack(db);
   }
 
   private static int userVersion(Connection db) throws SQLException {
@@ -136,6 +157,7 @@ public final class Index {
       }
     }
     db.commit();
+    db.setAutoCommit(true);
   }
 
   private static String script(String name) throws IOException {

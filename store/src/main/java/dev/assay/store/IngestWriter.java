@@ -1,22 +1,337 @@
 package dev.assay.store;
 
+import dev.assay.domain.AssayException;
+import dev.assay.domain.RunRecord.Role;
+import dev.assay.domain.RunRecord.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The write lane's door to the index. */
+/**
+ * The write lane's door to the index. Work is done in batches between {@link #begin} and {@link
+ * #commit}; a batch that does not end leaves no trace. One thread; close it after use.
+ */
 public final class IngestWriter implements AutoCloseable {
+  private static final Role[] ROLES = Role.values();
+  private static final TimeSource[] TIME_SOURCES = TimeSource.values();
+  private static final Witness.Standing[] STANDINGS = Witness.Standing.values();
   private final Connection db;
+  private final RunReader.Release release;
+  private final RecordWriter records;
+  private long dataVersion;
 
-  IngestWriter(Connection db) {
+  IngestWriter(Connection db, RunReader.Release release) throws SQLException {
     this.db = db;
+    this.release = release;
+    this.records = new RecordWriter(db);
+    this.dataVersion = dataVersion();
+  }
+
+  private interface Work<T extends @Nullable Object> {
+    T run() throws SQLException;
+  }
+
+  private static <T extends @Nullable Object> T doing(Work<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw new AssayException(
+          AssayException.Kind.UNAVAILABLE,
+          "the index cannot be written: " + e.getMessage(),
+          "Check free space and permissions of the folder .assay; what was committed before is kept.",
+          e);
+    }
+  }
+
+  /**
+   * Known files by path: those below {@code root} (a path without trailing slash), without their
+   * digests, which are seldom needed.
+   */
+  public Map<String, KnownFile> filesBelow(String root) {
+    return doing(
+        () -> {
+          Map<String, KnownFile> files = new HashMap<>();
+          Sql.each(
+              db,
+              """
+              SELECT path, file_id, size, mtime_ns, inode, missing_since IS NOT NULL, status = 3
+                FROM file
+               WHERE path >= ? AND path < ?
+              """,
+              row ->
+                  files.put(
+                      row.getString(1),
+                      new KnownFile(
+                          row.getLong(2),
+                          row.getLong(3),
+                          row.getLong(4),
+                          row.getLong(5),
+                          null,
+                          row.getInt(6) != 0,
+                          row.getInt(7) != 0)),
+              root.endsWith("/") ? root : root + "/",
+              root.endsWith("/") ? root.substring(0, root.length() - 1) + "0" : root + "0");
+          return files;
+        });
+  }
+
+  /** One known file; null if it was never looked into. */
+  public @Nullable KnownFile file(String path) {
+    return doing(
+        () ->
+            Sql.one(
+                    db,
+                    """
+                    SELECT file_id, size, mtime_ns, inode, sha256, missing_since IS NOT NULL, status = 3
+                      FROM file WHERE path = ?
+                    """,
+                    row ->
+                        new KnownFile(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getBytes(5),
+                            row.getInt(6) != 0,
+                            row.getInt(7) != 0),
+                    path)
+                .orElse(null));
+  }
+
+  /** Results files that registries name, as written, by registry file. */
+  public Map<String, List<String>> registeredFiles() {
+    return doing(
+        () -> {
+          Map<String, List<String>> files = new HashMap<>();
+          Sql.each(
+              db,
+              """
+              SELECT f.path, g.results_file
+                FROM registration g JOIN file f USING (file_id)
+               WHERE g.results_file <> '' AND f.missing_since IS NULL
+              """,
+              row ->
+                  files
+                      .computeIfAbsent(row.getString(1), key -> new java.util.ArrayList<>())
+                      .add(row.getString(2)));
+          return files;
+        });
+  }
+
+  /** A remembered value; empty if there is none. */
+  public String meta(String key) {
+    return doing(
+        () ->
+            Sql.one(db, "SELECT value FROM meta WHERE key = ?", row -> row.getString(1), key)
+                .orElse(""));
+  }
+
+  public void putMeta(String key, String value) {
+    doing(
+        () ->
+            Sql.update(
+                db,
+                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                key,
+                value));
+  }
+
+  /** What a walk saw last time; null before the first. */
+  public byte @Nullable [] listing(String root) {
+    return doing(
+        () ->
+            Sql.one(db, "SELECT listing FROM root WHERE path = ?", row -> row.getBytes(1), root)
+                .orElse(null));
+  }
+
+  public void putListing(String root, byte[] listing, long now) {
+    doing(
+        () ->
+            Sql.update(
+                db,
+                """
+                INSERT INTO root (path, listing, scanned_at) VALUES (?, ?, ?)
+                ON CONFLICT (path) DO UPDATE SET listing = excluded.listing, scanned_at = excluded.scanned_at
+                """,
+                root,
+                listing,
+                now));
+  }
+
+  /** Says that a folder was scanned again and nothing had changed. */
+  public void touchRoot(String root, long now) {
+    doing(() -> Sql.update(db, "UPDATE root SET scanned_at = ? WHERE path = ?", now, root));
+  }
+
+  /**
+   * Starts a batch; waits for another writer's batch to end.
+   *
+   * @return whether another process has written since this writer's last batch, so that what was
+   *     loaded from the index before may be out of date
+   */
+  public boolean begin() {
+    return doing(
+        () -> {
+          db.setAutoCommit(false);
+          try (var statement = db.createStatement()) {
+            statement.execute("UPDATE meta SET value = value WHERE key = 'generation'");
+          }
+          long now = dataVersion();
+          boolean changed = now != dataVersion;
+          dataVersion = now;
+          if (changed) {
+            records.forget();
+          }
+          return changed;
+        });
+  }
+
+  private long dataVersion() throws SQLException {
+    return Sql.one(db, "PRAGMA data_version", row -> row.getLong(1)).orElse(0L);
+  }
+
+  /**
+   * Writes one unit, replacing what was known of its files.
+   *
+   * @param known the file's key if it was looked into before; null if not
+   */
+  public void put(UnitWrite unit, @Nullable Long known, long now) {
+    doing(
+        () -> {
+          records.put(unit, known, now);
+          return true;
+        });
+  }
+
+  /** The content is the same, only the stamp changed, or the file is back. */
+  public void touch(long fileId, FileEntry entry) {
+    doing(
+        () -> {
+          Sql.update(
+              db,
+              "UPDATE file SET size = ?, mtime_ns = ?, inode = ?, missing_since = NULL WHERE file_id = ?",
+              entry.size(),
+              entry.mtimeNs(),
+              entry.inode(),
+              fileId);
+          return Sql.update(
+              db, "UPDATE run SET missing = 0 WHERE file_id = ? AND missing = 1", fileId);
+        });
+  }
+
+  /** Marks files as vanished; their runs stay. */
+  public void markMissing(Collection<Long> fileIds, long now) {
+    doing(
+        () -> {
+          for (long fileId : fileIds) {
+            Sql.update(
+                db,
+                "UPDATE file SET missing_since = ? WHERE file_id = ? AND missing_since IS NULL",
+                now,
+                fileId);
+            Sql.update(db, "UPDATE run SET missing = 1 WHERE file_id = ?", fileId);
+            Sql.update(db, "DELETE FROM registration WHERE file_id = ?", fileId);
+          }
+          return true;
+        });
+  }
+
+  /** Every stored record, for the decision how they stand. Writes what is still buffered first. */
+  public List<Witness> witnesses() {
+    return doing(
+        () -> {
+          records.flush();
+          return Sql.list(
+              db,
+              """
+              SELECT r.run_id, f.path, r.record, r.base_id, r.role, r.missing, r.baseline, r.checkpoint_key, r.link,
+                     r.fingerprint, r.stated_at, r.time_source, r.config_id IS NOT NULL, r.curve_rank,
+                     r.id, r.standing, r.group_id, r.curves_from, r.evaluated_at, r.evaluated_by
+                FROM run r JOIN file f USING (file_id)
+              """,
+              row ->
+                  new Witness(
+                      row.getLong(1),
+                      row.getString(2) + "#" + row.getInt(3),
+                      row.getString(4),
+                      ROLES[row.getInt(5)],
+                      row.getInt(6) != 0,
+                      row.getInt(7) != 0,
+                      row.getString(8),
+                      row.getString(9),
+                      row.getLong(10),
+                      Sql.longOrNull(row, 11),
+                      TIME_SOURCES[row.getInt(12)],
+                      row.getInt(13) != 0,
+                      row.getInt(14),
+                      new Witness.Settled(
+                          row.getString(15),
+                          STANDINGS[row.getInt(16)],
+                          row.getLong(17),
+                          Sql.longOrNull(row, 18),
+                          Sql.longOrNull(row, 19),
+                          TIME_SOURCES[row.getInt(20)])));
+        });
+  }
+
+  /** Records decisions, by run key. */
+  public void settle(Map<Long, Witness.Settled> decisions) {
+    doing(
+        () -> {
+          try (var update =
+              db.prepareStatement(
+                  """
+                  UPDATE run SET id = ?, standing = ?, group_id = ?, curves_from = ?, evaluated_at = ?, evaluated_by = ?
+                   WHERE run_id = ?
+                  """)) {
+            for (var decision : decisions.entrySet()) {
+              Witness.Settled settled = decision.getValue();
+              Sql.bind(
+                  update,
+                  settled.id(),
+                  settled.standing().ordinal(),
+                  settled.groupId(),
+                  settled.curvesFrom(),
+                  settled.evaluatedAt(),
+                  settled.evaluatedBy().ordinal(),
+                  decision.getKey());
+              update.executeUpdate();
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Ends the batch: what it wrote is seen by others from here on. */
+  public void commit() {
+    doing(
+        () -> {
+          records.flush();
+          Sql.update(
+              db,
+              "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'");
+          db.commit();
+          db.setAutoCommit(true);
+          dataVersion = dataVersion();
+          return true;
+        });
   }
 
   @Override
   public void close() {
-    try {
-      db.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    doing(
+        () -> {
+          if (!db.getAutoCommit()) {
+            db.rollback();
+            db.setAutoCommit(true);
+          }
+          records.close();
+          release.giveBack(db);
+          return true;
+        });
   }
 }

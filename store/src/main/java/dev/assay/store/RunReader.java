@@ -31,9 +31,16 @@ public final class RunReader implements AutoCloseable {
   private static final Estimate.Source[] ESTIMATE_SOURCES = Estimate.Source.values();
   private static final Direction[] DIRECTIONS = Direction.values();
   private final Connection db;
+  private final Release release;
 
-  RunReader(Connection db) {
+  RunReader(Connection db, Release release) {
     this.db = db;
+    this.release = release;
+  }
+
+  /** Takes a connection back after use. */
+  interface Release {
+    void giveBack(Connection db) throws SQLException;
   }
 
   /** Takes one estimate of a column: value, standard error (NaN if unknown), count (0 if unknown). */
@@ -517,6 +524,27 @@ public final class RunReader implements AutoCloseable {
                 row -> row.getString(1)));
   }
 
+  /** How many records stand how. */
+  public RunCounts counts() {
+    return ask(
+        () -> {
+          int[] counts = new int[4];
+          Sql.each(
+              db,
+              "SELECT standing, missing, count(*) FROM run GROUP BY standing, missing",
+              row -> {
+                int standing = row.getInt(1);
+                if (standing < 3) {
+                  counts[standing] += row.getInt(3);
+                }
+                if (standing == 0 && row.getInt(2) != 0) {
+                  counts[3] += row.getInt(3);
+                }
+              });
+          return new RunCounts(counts[0], counts[1], counts[2], counts[3]);
+        });
+  }
+
   public IndexSummary summary() {
     return ask(
         () ->
@@ -557,7 +585,7 @@ public final class RunReader implements AutoCloseable {
   public void close() {
     ask(
         () -> {
-          db.close();
+          release.giveBack(db);
           return true;
         });
   }

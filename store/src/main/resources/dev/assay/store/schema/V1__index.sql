@@ -75,7 +75,7 @@ CREATE TABLE run (
   tags            TEXT NOT NULL,
   notes           TEXT NOT NULL,
   fingerprint     INTEGER NOT NULL,
-  group_id        INTEGER,
+  group_id        INTEGER NOT NULL,
   curves_from     INTEGER,
   curve_rank      INTEGER NOT NULL
 );

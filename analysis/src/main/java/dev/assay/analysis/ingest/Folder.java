@@ -1,0 +1,33 @@
+package dev.assay.analysis.ingest;
+
+import java.util.List;
+
+/**
+ * One folder as a walk saw it: what may hold results, and the folders below it.
+ *
+ * @param name last path component; for the root and for followed links the whole path
+ * @param mtimeNs modification time in ns; {@link #RACY} when it may change again without showing
+ * @param units files to read in it
+ * @param children folders in it, links not included
+ * @param links names of symbolic links to folders in it
+ * @param unreadable why it could not be listed; empty if it could
+ */
+record Folder(
+    String name,
+    long mtimeNs,
+    List<Unit> units,
+    List<Folder> children,
+    List<String> links,
+    String unreadable) {
+
+  /** Never equal to a real modification time: the folder is listed again next time. */
+  static final long RACY = Long.MIN_VALUE;
+
+  /**
+   * A file to read with the siblings that are read with it.
+   *
+   * @param file name of the file
+   * @param companions names of siblings
+   */
+  record Unit(String file, List<String> companions) {}
+}

@@ -1,0 +1,343 @@
+package dev.assay.analysis.ingest;
+
+import dev.assay.domain.RunRecord.Role;
+import dev.assay.domain.RunRecord.TimeSource;
+import dev.assay.store.Witness;
+import dev.assay.store.Witness.Settled;
+import dev.assay.store.Witness.Standing;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how stored records stand to each other: which are runs to be shown, which repeat one, which
+ * are older evaluations, which only lend their curves or samples. A pure function of the set of
+ * records, so that an index built anew says the same. Rules and reasons: docs/design/identity.md.
+ */
+final class Reconcile {
+  private static final String PRETRAINED = "baseline:pretrained";
+  private static final String SAVED_EVALUATION = "evalrun:";
+
+  /** Best witness of an evaluation first. */
+  private static final Comparator<Witness> MOST_TELLING =
+      Comparator.comparing(Witness::missing)
+          .thenComparing(Witness::role)
+          .thenComparing((Witness w) -> w.checkpointKey().startsWith(SAVED_EVALUATION))
+          .thenComparing((Witness w) -> !w.hasConfig())
+          .thenComparing(Witness::timeSource)
+          .thenComparing(Witness::origin);
+
+  private static final Comparator<Witness> BEST_CURVES =
+      Comparator.comparing(Witness::missing)
+          .thenComparing(Comparator.comparingInt(Witness::curveRank).reversed())
+          .thenComparing(
+              Witness::statedAt, Comparator.nullsFirst(Comparator.<Long>naturalOrder()).reversed())
+          .thenComparing(Witness::origin);
+
+  private final Map<Long, Settled> decisions = new HashMap<>();
+
+  private Reconcile() {}
+
+  /**
+   * The decisions that differ from what is settled already.
+   *
+   * @param witnesses all records
+   */
+  static Map<Long, Settled> of(List<Witness> witnesses) {
+    Reconcile reconcile = new Reconcile();
+    reconcile.decide(witnesses);
+    Map<Long, Settled> changed = new HashMap<>();
+    for (Witness witness : witnesses) {
+      Settled decided = reconcile.decisions.get(witness.runId());
+      if (decided != null && !decided.equals(witness.settled())) {
+        changed.put(witness.runId(), decided);
+      }
+    }
+    return changed;
+  }
+
+  /**
+   * One evaluation of one model state.
+   *
+   * @param group key of the model state
+   * @param primary the record that stands for it
+   * @param current whether it is shown as a run; else kept as history
+   */
+  private record Evaluation(
+      long group, Witness primary, List<Witness> witnesses, boolean current) {}
+
+  private void decide(List<Witness> witnesses) {
+    Map<Witness, Long> linked = new HashMap<>();
+    Groups groups = Groups.of(witnesses, linked);
+    List<Evaluation> evaluations = new ArrayList<>();
+    Map<Long, List<Witness>> attachments = new HashMap<>();
+    for (List<Witness> group : groups.all()) {
+      long groupId = group.stream().mapToLong(Witness::runId).min().orElseThrow();
+      List<Evaluation> found = evaluations(groupId, group, linked);
+      evaluations.addAll(found);
+      List<Witness> lenders = group.stream().filter(w -> w.role().compareTo(Role.COPY) > 0).toList();
+      attachments.put(groupId, lenders);
+      lenders.forEach(w -> settle(w, w.baseId(), Standing.ATTACHMENT, groupId, null, w.statedAt()));
+    }
+    Set<Long> moved = moved(evaluations);
+    Map<Long, String> ids = ids(evaluations, moved);
+    for (Evaluation evaluation : evaluations) {
+      settle(evaluation, ids, moved, attachments.getOrDefault(evaluation.group(), List.of()));
+    }
+  }
+
+  private static List<Evaluation> evaluations(
+      long groupId, List<Witness> group, Map<Witness, Long> linked) {
+    Map<Long, List<Witness>> byContent = new LinkedHashMap<>();
+    group.stream()
+        .filter(w -> w.role().compareTo(Role.COPY) <= 0)
+        .sorted(MOST_TELLING)
+        .forEach(
+            w ->
+                byContent
+                    .computeIfAbsent(
+                        linked.getOrDefault(w, w.fingerprint()), key -> new ArrayList<>())
+                    .add(w));
+    boolean ownFile = byContent.values().stream().anyMatch(e -> isPresentResult(e.getFirst()));
+    boolean anyResult =
+        byContent.values().stream().anyMatch(e -> e.getFirst().role() == Role.RESULT);
+    Witness newestCopy =
+        byContent.values().stream()
+            .map(List::getFirst)
+            .max(
+                Comparator.comparing(
+                        Witness::statedAt, Comparator.nullsFirst(Comparator.<Long>naturalOrder()))
+                    .thenComparing(Witness::origin))
+            .orElse(null);
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (List<Witness> witnesses : byContent.values()) {
+      Witness primary = witnesses.getFirst();
+      boolean current =
+          ownFile
+              ? isPresentResult(primary)
+              : anyResult ? primary.role() == Role.RESULT : primary.equals(newestCopy);
+      evaluations.add(new Evaluation(groupId, primary, witnesses, current));
+    }
+    return evaluations;
+  }
+
+  private static boolean isPresentResult(Witness witness) {
+    return witness.role() == Role.RESULT && !witness.missing();
+  }
+
+  /** Vanished records whose content turned up under another path. */
+  private static Set<Long> moved(List<Evaluation> evaluations) {
+    Set<String> present =
+        evaluations.stream()
+            .filter(e -> e.current() && !e.primary().missing())
+            .map(e -> e.primary().baseId() + "#" + e.primary().fingerprint())
+            .collect(Collectors.toSet());
+    return evaluations.stream()
+        .map(Evaluation::primary)
+        .filter(w -> w.missing() && present.contains(w.baseId() + "#" + w.fingerprint()))
+        .map(Witness::runId)
+        .collect(Collectors.toSet());
+  }
+
+  /** Ids by primary record: the plain one for the best-known of equal names, a hash for the others. */
+  private static Map<Long, String> ids(List<Evaluation> evaluations, Set<Long> moved) {
+    Map<String, List<Evaluation>> byName = new TreeMap<>();
+    for (Evaluation evaluation : evaluations) {
+      byName
+          .computeIfAbsent(RunIds.safe(evaluation.primary().baseId()), key -> new ArrayList<>())
+          .add(evaluation);
+    }
+    Map<Long, String> ids = new HashMap<>();
+    for (var named : byName.entrySet()) {
+      List<Evaluation> rivals = named.getValue();
+      if (rivals.size() > 1) {
+        rivals.sort(
+            Comparator.comparing((Evaluation e) -> !e.current())
+                .thenComparing(e -> moved.contains(e.primary().runId()))
+                .thenComparing(e -> e.primary().missing())
+                .thenComparing(e -> bestTime(e.witnesses()).compareTo(TimeSource.FILE_NAME) > 0)
+                .thenComparing(e -> e.primary().checkpointKey())
+                .thenComparing(e -> e.primary().origin()));
+      }
+      for (int i = 0; i < rivals.size(); i++) {
+        Witness primary = rivals.get(i).primary();
+        ids.put(
+            primary.runId(),
+            i == 0
+                ? named.getKey()
+                : RunIds.withHash(
+                    named.getKey(),
+                    primary.checkpointKey() + "\n" + primary.origin() + "\n" + primary.fingerprint()));
+      }
+    }
+    return ids;
+  }
+
+  private static TimeSource bestTime(Collection<Witness> witnesses) {
+    return witnesses.stream()
+        .map(Witness::timeSource)
+        .min(Comparator.naturalOrder())
+        .orElse(TimeSource.UNKNOWN);
+  }
+
+  private void settle(
+      Evaluation evaluation, Map<Long, String> ids, Set<Long> moved, List<Witness> lenders) {
+    Witness primary = evaluation.primary();
+    String id = ids.getOrDefault(primary.runId(), primary.baseId());
+    List<Witness> all = new ArrayList<>(evaluation.witnesses());
+    all.addAll(lenders);
+    Witness curves =
+        all.stream().filter(w -> w.curveRank() > 0).min(BEST_CURVES).orElse(null);
+    TimeSource source = bestTime(evaluation.witnesses());
+    Long at =
+        evaluation.witnesses().stream()
+            .filter(w -> w.timeSource() == source && w.statedAt() != null)
+            .map(Witness::statedAt)
+            .max(Comparator.nullsFirst(Comparator.naturalOrder()))
+            .orElse(null);
+    Standing standing =
+        moved.contains(primary.runId())
+            ? Standing.DUPLICATE
+            : evaluation.current() ? Standing.CURRENT : Standing.SUPERSEDED;
+    decisions.put(
+        primary.runId(),
+        new Settled(
+            id, standing, evaluation.group(), curves == null ? null : curves.runId(), at, source));
+    for (Witness other : evaluation.witnesses()) {
+      if (other.runId() != primary.runId()) {
+        settle(other, id, Standing.DUPLICATE, evaluation.group(), null, other.statedAt());
+      }
+    }
+  }
+
+  private void settle(
+      Witness witness,
+      String id,
+      Standing standing,
+      long group,
+      @Nullable Long curves,
+      @Nullable Long at) {
+    decisions.put(
+        witness.runId(), new Settled(id, standing, group, curves, at, witness.timeSource()));
+  }
+
+  /** Records of one model state, found by equal keys, links and equal baselines. */
+  private static final class Groups {
+    private final Map<String, String> parent = new HashMap<>();
+    private final Map<String, List<Witness>> members = new TreeMap<>();
+
+    static Groups of(List<Witness> witnesses, Map<Witness, Long> linked) {
+      Groups groups = new Groups();
+      List<Witness> ordered =
+          witnesses.stream().sorted(Comparator.comparing(Witness::origin)).toList();
+      groups.uniteLinks(ordered, linked);
+      groups.uniteBaselines(ordered);
+      for (Witness witness : ordered) {
+        groups
+            .members
+            .computeIfAbsent(groups.find(witness.checkpointKey()), key -> new ArrayList<>())
+            .add(witness);
+      }
+      return groups;
+    }
+
+    Collection<List<Witness>> all() {
+      return members.values();
+    }
+
+    private String find(String key) {
+      String at = key;
+      for (String up = parent.get(at); up != null; up = parent.get(at)) {
+        at = up;
+      }
+      return at;
+    }
+
+    private void unite(String one, String other) {
+      String a = find(one);
+      String b = find(other);
+      if (!a.equals(b)) {
+        parent.put(a.compareTo(b) < 0 ? b : a, a.compareTo(b) < 0 ? a : b);
+      }
+    }
+
+    /**
+     * A saved evaluation belongs to the results that link to it, and takes their fingerprint; samples
+     * belong to the results of the same link.
+     */
+    private void uniteLinks(List<Witness> witnesses, Map<Witness, Long> linked) {
+      Map<String, List<Witness>> byLink = new TreeMap<>();
+      for (Witness witness : witnesses) {
+        if (!witness.link().isEmpty()) {
+          byLink.computeIfAbsent(witness.link(), key -> new ArrayList<>()).add(witness);
+        }
+      }
+      for (List<Witness> ends : byLink.values()) {
+        List<Witness> targets =
+            ends.stream()
+                .filter(w -> w.role() == Role.RESULT && !isSavedEvaluation(w))
+                .toList();
+        for (Witness end : ends) {
+          Witness target = target(end, targets);
+          if (target != null) {
+            unite(end.checkpointKey(), target.checkpointKey());
+            if (end.role() == Role.RESULT) {
+              linked.put(end, target.fingerprint());
+            }
+          }
+        }
+      }
+    }
+
+    private static boolean isSavedEvaluation(Witness witness) {
+      return witness.checkpointKey().startsWith(SAVED_EVALUATION);
+    }
+
+    /** The results that an end of a link belongs to; null when there are none or several that differ. */
+    private static @Nullable Witness target(Witness end, List<Witness> targets) {
+      if (end.role() == Role.COPY || targets.contains(end) || targets.isEmpty()) {
+        return null;
+      }
+      boolean same =
+          targets.stream().map(Witness::fingerprint).distinct().count() == 1
+              || targets.stream().map(Witness::checkpointKey).distinct().count() == 1;
+      return same
+          ? targets.getFirst()
+          : targets.stream()
+              .filter(t -> t.fingerprint() == end.fingerprint())
+              .findFirst()
+              .orElse(null);
+    }
+
+    /** Copies of one baseline meet by content; logs and copies without a file join the only one. */
+    private void uniteBaselines(List<Witness> witnesses) {
+      Map<Long, String> byContent = new HashMap<>();
+      Set<String> keys = new java.util.TreeSet<>();
+      boolean copies = false;
+      for (Witness witness : witnesses) {
+        if (witness.baseline() && witness.role().compareTo(Role.COPY) <= 0) {
+          String first = byContent.putIfAbsent(witness.fingerprint(), witness.checkpointKey());
+          if (first != null) {
+            unite(first, witness.checkpointKey());
+          }
+          keys.add(witness.checkpointKey());
+          copies |= witness.checkpointKey().equals(PRETRAINED);
+        }
+      }
+      if (!copies) {
+        Set<String> roots = keys.stream().map(this::find).collect(Collectors.toSet());
+        if (roots.size() == 1) {
+          unite(roots.iterator().next(), PRETRAINED);
+        }
+      }
+    }
+  }
+}

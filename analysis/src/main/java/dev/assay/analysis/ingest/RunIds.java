@@ -1,0 +1,43 @@
+package dev.assay.analysis.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Ids that are safe in URLs, shells and file names, and unique. */
+final class RunIds {
+  private static final int LONGEST = 160;
+  private static final int HASH_BYTES = 4;
+
+  private RunIds() {}
+
+  /** The text with everything but letters, digits and {@code ._+-} replaced; never empty or hidden. */
+  static String safe(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    for (int i = 0; i < text.length() && safe.length() < LONGEST; i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '_'
+              || c == '+'
+              || (c == '.' || c == '-') && !safe.isEmpty();
+      safe.append(plain ? c : '_');
+    }
+    String id = safe.isEmpty() ? "run" : safe.toString();
+    return text.length() > LONGEST ? withHash(id, text) : id;
+  }
+
+  /** The id with eight hexadecimal digits that follow from {@code text}. */
+  static String withHash(String id, String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return id + "-" + HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

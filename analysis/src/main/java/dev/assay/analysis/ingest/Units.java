@@ -1,0 +1,84 @@
+package dev.assay.analysis.ingest;
+
+import dev.assay.formats.ResultsFormat;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tells by names alone which files of a folder are to be read, and what is read with them. */
+final class Units {
+  private Units() {}
+
+  /**
+   * A unit and the folder that it is in.
+   *
+   * @param folder absolute path
+   */
+  record Place(String folder, Folder.Unit unit) {
+    String path() {
+      return folder + "/" + unit.file();
+    }
+  }
+
+  /** The units among {@code files}, in the order of {@code names}. */
+  static List<Folder.Unit> of(String[] names, Set<String> files, List<ResultsFormat> formats) {
+    List<Folder.Unit> units = new ArrayList<>(2);
+    for (String file : names) {
+      if (files.contains(file)) {
+        Folder.Unit unit = unit(file, files, formats);
+        if (unit != null) {
+          units.add(unit);
+        }
+      }
+    }
+    return units.isEmpty() ? List.of() : units;
+  }
+
+  private static Folder.@Nullable Unit unit(
+      String file, Set<String> files, List<ResultsFormat> formats) {
+    Set<String> companions = null;
+    for (ResultsFormat format : formats) {
+      if (format.mayRead(file, files)) {
+        companions = companions == null ? new TreeSet<>() : companions;
+        companions.addAll(format.companions(file, files));
+      }
+    }
+    if (companions == null) {
+      return null;
+    }
+    companions.remove(file);
+    companions.retainAll(files);
+    return new Folder.Unit(file, List.copyOf(companions));
+  }
+
+  /**
+   * The results file that a registry names, relative to the folder above the registry's own; null if
+   * it is not there or no format would read it.
+   */
+  static @Nullable Place registered(Path registry, String named, List<ResultsFormat> formats) {
+    try {
+      Path project = registry.resolveSibling("..").normalize();
+      Path file = project.resolve(named).normalize();
+      Path folder = file.getParent();
+      if (folder == null || !Files.isRegularFile(file)) {
+        return null;
+      }
+      String[] names = folder.toFile().list();
+      if (names == null) {
+        return null;
+      }
+      Set<String> files = new HashSet<>(Arrays.asList(names));
+      Folder.Unit unit = unit(String.valueOf(file.getFileName()), files, formats);
+      return unit == null ? null : new Place(folder.toString(), unit);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+}

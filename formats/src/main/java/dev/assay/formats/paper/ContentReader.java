@@ -1,0 +1,224 @@
+package dev.assay.formats.paper;
+
+import java.util.Arrays;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Streams a result object into a {@link Content}. Takes the flat layout, the evaluator's layout
+ * ({@code metadata} and {@code results} by category, names long or short) and the layout of the
+ * design document ({@code metrics.sblimp.accuracy}).
+ */
+final class ContentReader {
+  private static final int MAX_NAMED = 50;
+
+  private final JsonParser parser;
+  private final Content content;
+
+  private ContentReader(JsonParser parser, Content content) {
+    this.parser = parser;
+    this.content = content;
+  }
+
+  /** Reads the object that the parser stands at the start of, and stops at its end. */
+  static void read(JsonParser parser, Content content) {
+    new ContentReader(parser, content).members("");
+  }
+
+  /**
+   * Reads the members of an object.
+   *
+   * @param category category that all names belong to; empty at the top
+   */
+  private void members(String category) {
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      switch (token) {
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(flat(category, name));
+        case VALUE_STRING -> text(flat(category, name), name);
+        case VALUE_NULL -> named(content.notNumbers, name);
+        case START_OBJECT -> object(name);
+        case START_ARRAY -> array(name);
+        default -> named(content.extras, name);
+      }
+    }
+  }
+
+  private void object(String name) {
+    switch (name) {
+      case "metadata" -> {
+        JsonNode tree = parser.readValueAsTree();
+        content.metadata = tree;
+      }
+      case "results", "metrics" -> members("");
+      case "librilight_detailed" -> detailed();
+      case "metrics_explanation" -> parser.skipChildren();
+      case "sblimp", "swuggy", "tstory", "sstory", "librilight" -> members(name);
+      case "aggregate", "paper_metrics" -> members("paper_metrics");
+      case "other" -> members("");
+      default -> {
+        named(content.extras, name);
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void array(String name) {
+    if (name.equals("librilight_progression")) {
+      content.progression.clear();
+      progression();
+    } else {
+      named(content.extras, name);
+      parser.skipChildren();
+    }
+  }
+
+  /** Inside category C, {@code x} is the same as {@code C_x}. */
+  private static String flat(String category, String name) {
+    if (category.isEmpty()) {
+      return name.equals("average") ? "paper_metrics_avg" : name;
+    }
+    if (name.startsWith("_")
+        || (name.startsWith(category) && name.startsWith("_", category.length()))) {
+      return name;
+    }
+    return category + "_" + (name.equals("average") ? "avg" : name);
+  }
+
+  private void number(String name) {
+    double value = parser.getDoubleValue();
+    if (!Double.isFinite(value)) {
+      named(content.notNumbers, name);
+      content.values.remove(name);
+    } else if (!name.startsWith("_")) {
+      content.values.put(name, value);
+    }
+  }
+
+  private void text(String flatName, String name) {
+    String text = parser.getString();
+    if (name.equals("_results_json_path")) {
+      content.resultsPath = text;
+    } else if (!name.startsWith("_")) {
+      double value = Numbers.parse(text);
+      if (Double.isFinite(value)) {
+        content.values.put(flatName, value);
+      } else {
+        named(content.extras, name);
+      }
+    }
+  }
+
+  private static void named(java.util.List<String> names, String name) {
+    // Hostile files may hold millions of unknown members; a remark needs only some.
+    if (!name.startsWith("_") && names.size() < MAX_NAMED) {
+      names.add(name);
+    }
+  }
+
+  /** {@code [{position, loss, perplexity}, ...]}, any order. */
+  private void progression() {
+    points(parser, content.progression, content);
+  }
+
+  /** Reads an array of points that the parser stands at the start of. */
+  static void points(JsonParser parser, Points into, Content content) {
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY && token != null;
+        token = parser.nextToken()) {
+      if (token == JsonToken.START_OBJECT) {
+        point(parser, into, content);
+      } else {
+        content.brokenPoints++;
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private static void point(JsonParser parser, Points into, Content content) {
+    double position = Double.NaN;
+    double loss = Double.NaN;
+    double perplexity = Double.NaN;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      double value = token.isNumeric() ? parser.getDoubleValue() : Double.NaN;
+      switch (name) {
+        case "position" -> position = value;
+        case "loss" -> loss = value;
+        case "perplexity" -> perplexity = value;
+        default -> {}
+      }
+      parser.skipChildren();
+    }
+    if (position >= 0 && position == Math.rint(position) && position < 1e15) {
+      into.add((long) position, loss, perplexity);
+    } else {
+      content.brokenPoints++;
+    }
+  }
+
+  private void detailed() {
+    double[] positions = {};
+    double[] losses = {};
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_ARRAY && name.equals("positions")) {
+        positions = numbers();
+      } else if (token == JsonToken.START_ARRAY && name.equals("losses")) {
+        losses = numbers();
+      } else if (token == JsonToken.START_OBJECT && name.equals("slopes")) {
+        marks("librilight_slope_");
+      } else if (token == JsonToken.START_OBJECT && name.equals("position_metrics")) {
+        marks("librilight_loss_");
+      } else {
+        parser.skipChildren();
+      }
+    }
+    content.detailed.clear();
+    content.brokenPoints += Math.abs(positions.length - losses.length);
+    long last = -1;
+    for (int i = 0; i < Math.min(positions.length, losses.length); i++) {
+      double at = positions[i];
+      if (at > last && at == Math.rint(at) && at < 1e15) {
+        last = (long) at;
+        content.detailed.add(last, losses[i], Double.NaN);
+      } else {
+        content.brokenPoints++;
+      }
+    }
+  }
+
+  private double[] numbers() {
+    double[] numbers = new double[1024];
+    int size = 0;
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY && token != null;
+        token = parser.nextToken()) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, size * 2);
+      }
+      numbers[size++] = token.isNumeric() ? parser.getDoubleValue() : Double.NaN;
+      parser.skipChildren();
+    }
+    return Arrays.copyOf(numbers, size);
+  }
+
+  /** Numbers of a map; the same value under {@code results} stands first. */
+  private void marks(String prefix) {
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      String flat = name.startsWith(prefix) ? name : prefix + name;
+      if (token.isNumeric()) {
+        double value = parser.getDoubleValue();
+        if (Double.isFinite(value)) {
+          content.values.putIfAbsent(flat, value);
+        } else {
+          named(content.notNumbers, flat);
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+}

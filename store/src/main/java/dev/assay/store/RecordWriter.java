@@ -1,0 +1,345 @@
+package dev.assay.store;
+
+import dev.assay.domain.Direction;
+import dev.assay.domain.Estimate;
+import dev.assay.domain.MetricKey;
+import dev.assay.domain.Registration;
+import dev.assay.domain.RunRecord;
+import dev.assay.domain.SampleSet;
+import dev.assay.domain.Series;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Writes units with prepared statements; hands out run keys itself so that inserts need no answer. */
+final class RecordWriter implements AutoCloseable {
+  private static final int COMPLETE_LOG = 5;
+  private static final int PARTIAL_LOG = 4;
+  private static final int OWN_PARTS = 3;
+  private static final int GUESSED_PARTS = 2;
+  private static final int SINGLE_TOKENS = 1;
+
+  private final Connection db;
+  private final PreparedStatement insertFile;
+  private final PreparedStatement insertRun;
+  private final PreparedStatement insertEstimate;
+  private final PreparedStatement insertSeries;
+  private final EstimateBuffer estimates = new EstimateBuffer();
+  private final Map<MetricKey, Integer> metrics = new HashMap<>();
+  private final Map<String, Long> configs = new HashMap<>();
+  private long nextRunId = -1;
+
+  RecordWriter(Connection db) throws SQLException {
+    this.db = db;
+    insertFile =
+        db.prepareStatement(
+            """
+            INSERT INTO file (path, size, mtime_ns, inode, sha256, status, format, read_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (path) DO UPDATE
+              SET size = excluded.size, mtime_ns = excluded.mtime_ns, inode = excluded.inode, sha256 = excluded.sha256,
+                  status = excluded.status, format = excluded.format, read_at = excluded.read_at, missing_since = NULL
+            RETURNING file_id
+            """);
+    insertRun =
+        db.prepareStatement(
+            """
+            INSERT INTO run (run_id, file_id, record, id, base_id, role, name, experiment, model, training_type,
+                             baseline, checkpoint_key, checkpoint_path, step, tokens, stage, link, stated_at,
+                             time_source, evaluated_at, evaluated_by, config_id, tags, notes, fingerprint, curve_rank,
+                             curves_from, standing, group_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+    insertEstimate =
+        db.prepareStatement(
+            "INSERT INTO estimate (metric_id, run_id, value, se, n, source) VALUES (?, ?, ?, ?, ?, ?)");
+    insertSeries =
+        db.prepareStatement(
+            """
+            INSERT INTO series (run_id, task, name, kind, part, part_estimated, x_unit, n, size, points)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+  }
+
+  /** Another process wrote: keys must be looked up anew. */
+  void forget() {
+    metrics.clear();
+    configs.clear();
+    nextRunId = -1;
+  }
+
+  void put(UnitWrite unit, @Nullable Long known, long now) throws SQLException {
+    if (known != null) {
+      clear(known);
+    }
+    long fileId = file(unit.main(), now);
+    for (FileEntry companion : unit.companions()) {
+      file(companion, now);
+    }
+    for (var stated : unit.directions().entrySet()) {
+      stateDirection(stated.getKey(), stated.getValue());
+    }
+    int record = 0;
+    for (RunRecord run : unit.runs()) {
+      run(fileId, record++, run);
+    }
+    for (Registration registration : unit.registrations()) {
+      Instant added = registration.addedAt();
+      Sql.update(
+          db,
+          "INSERT INTO registration (file_id, checkpoint_key, results_file, added_at) VALUES (?, ?, ?, ?)",
+          fileId,
+          registration.checkpointKey(),
+          registration.resultsFile(),
+          added == null ? null : added.toEpochMilli());
+    }
+    for (UnitWrite.UnitProblem problem : unit.problems()) {
+      Sql.update(
+          db,
+          "INSERT INTO problem (file_id, severity, record, place, problem, remedy) VALUES (?, ?, ?, ?, ?, ?)",
+          fileId,
+          problem.reject() ? 1 : 0,
+          problem.record() < 0 ? null : problem.record(),
+          problem.place(),
+          problem.problem(),
+          problem.remedy());
+    }
+  }
+
+  private void clear(long fileId) throws SQLException {
+    flush();
+    List<Long> runs =
+        Sql.list(db, "SELECT run_id FROM run WHERE file_id = ?", row -> row.getLong(1), fileId);
+    for (long run : runs) {
+      Sql.update(
+          db,
+          "DELETE FROM estimate WHERE metric_id IN (SELECT metric_id FROM metric) AND run_id = ?",
+          run);
+      Sql.update(db, "DELETE FROM series WHERE run_id = ?", run);
+      Sql.update(db, "DELETE FROM sample_set WHERE run_id = ?", run);
+    }
+    Sql.update(db, "DELETE FROM run WHERE file_id = ?", fileId);
+    Sql.update(db, "DELETE FROM problem WHERE file_id = ?", fileId);
+    Sql.update(db, "DELETE FROM registration WHERE file_id = ?", fileId);
+  }
+
+  private long file(FileEntry entry, long now) throws SQLException {
+    Sql.bind(
+        insertFile,
+        entry.path(),
+        entry.size(),
+        entry.mtimeNs(),
+        entry.inode(),
+        entry.sha256(),
+        entry.status().ordinal(),
+        entry.format(),
+        now);
+    try (var row = insertFile.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private void run(long fileId, int record, RunRecord run) throws SQLException {
+    long runId = nextRunId();
+    Instant at = run.evaluatedAt();
+    Long millis = at == null ? null : at.toEpochMilli();
+    boolean attachment =
+        switch (run.role()) {
+          case RESULT, COPY -> false;
+          case CURVES, SAMPLES -> true;
+        };
+    int curveRank = curveRank(run);
+    Sql.bind(
+        insertRun,
+        runId,
+        fileId,
+        record,
+        run.id(),
+        run.id(),
+        run.role().ordinal(),
+        run.name(),
+        run.checkpoint().experiment(),
+        run.model(),
+        run.trainingType().ordinal(),
+        run.baseline(),
+        run.checkpointKey(),
+        run.checkpoint().path(),
+        boxed(run.checkpoint().step()),
+        boxed(run.checkpoint().tokens()),
+        run.checkpoint().stage(),
+        run.link(),
+        millis,
+        run.timeSource().ordinal(),
+        millis,
+        run.timeSource().ordinal(),
+        config(run),
+        tags(run.tags()),
+        run.notes(),
+        attachment ? 0L : Fingerprint.of(run),
+        curveRank,
+        curveRank > 0 && !attachment ? runId : null,
+        attachment ? Witness.Standing.ATTACHMENT.ordinal() : 0,
+        runId);
+    insertRun.executeUpdate();
+    for (Estimate estimate : run.estimates()) {
+      estimates.add(metric(estimate.metric()), runId, estimate);
+    }
+    for (Series series : run.series()) {
+      Sql.bind(
+          insertSeries,
+          runId,
+          series.task(),
+          series.name(),
+          series.kind(),
+          series.part(),
+          series.partEstimated(),
+          series.xUnit(),
+          series.count(),
+          series.size(),
+          Points.encode(series.x(), series.y()));
+      insertSeries.executeUpdate();
+    }
+    for (SampleSet samples : run.samples()) {
+      Sql.update(
+          db,
+          "INSERT OR REPLACE INTO sample_set (run_id, metric_id, scored, unscored, mean, se) VALUES (?, ?, ?, ?, ?, ?)",
+          runId,
+          metric(samples.metric()),
+          samples.scored(),
+          samples.unscored(),
+          finite(samples.mean()),
+          finite(samples.standardError()));
+    }
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static @Nullable Long boxed(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+
+  private static String tags(List<String> tags) {
+    StringBuilder lines = new StringBuilder();
+    for (String tag : tags) {
+      if (!lines.isEmpty()) {
+        lines.append('\n');
+      }
+      lines.append(tag.replace('\n', ' '));
+    }
+    return lines.toString();
+  }
+
+  /** The better a record's curves tell which file each point is from, the higher. */
+  private static int curveRank(RunRecord run) {
+    if (run.series().isEmpty()) {
+      return 0;
+    }
+    if (run.role() == RunRecord.Role.CURVES) {
+      return run.tags().contains("complete") ? COMPLETE_LOG : PARTIAL_LOG;
+    }
+    boolean guessed = false;
+    boolean single = true;
+    for (Series series : run.series()) {
+      guessed |= series.partEstimated();
+      single &= series.kind().equals("single-token");
+    }
+    return single ? SINGLE_TOKENS : guessed ? GUESSED_PARTS : OWN_PARTS;
+  }
+
+  private long nextRunId() throws SQLException {
+    if (nextRunId < 0) {
+      nextRunId =
+          Sql.one(db, "SELECT coalesce(max(run_id), 0) + 1 FROM run", row -> row.getLong(1))
+              .orElse(1L);
+    }
+    return nextRunId++;
+  }
+
+  private int metric(MetricKey key) throws SQLException {
+    Integer known = metrics.get(key);
+    if (known != null) {
+      return known;
+    }
+    Sql.update(
+        db,
+        "INSERT INTO metric (task, name, variant) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        key.task(),
+        key.name(),
+        key.variant());
+    int id =
+        Sql.one(
+                db,
+                "SELECT metric_id FROM metric WHERE task = ? AND name = ? AND variant = ?",
+                row -> row.getInt(1),
+                key.task(),
+                key.name(),
+                key.variant())
+            .orElseThrow();
+    metrics.put(key, id);
+    return id;
+  }
+
+  private void stateDirection(MetricKey key, Direction stated) throws SQLException {
+    Sql.update(
+        db, "UPDATE metric SET stated = ? WHERE metric_id = ?", stated.ordinal(), metric(key));
+  }
+
+  private @Nullable Long config(RunRecord run) throws SQLException {
+    if (run.configJson().isEmpty()) {
+      return null;
+    }
+    String sha = run.configSha256().isEmpty() ? sha256(run.configJson()) : run.configSha256();
+    Long known = configs.get(sha);
+    if (known != null) {
+      return known;
+    }
+    byte[] digest = HexFormat.of().parseHex(sha);
+    Sql.update(
+        db,
+        "INSERT INTO config (sha256, json) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        digest,
+        run.configJson());
+    long id =
+        Sql.one(
+                db, "SELECT config_id FROM config WHERE sha256 = ?", row -> row.getLong(1), digest)
+            .orElseThrow();
+    configs.put(sha, id);
+    return id;
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Writes the estimates that are still held back. */
+  void flush() throws SQLException {
+    estimates.flush(insertEstimate);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    insertFile.close();
+    insertRun.close();
+    insertEstimate.close();
+    insertSeries.close();
+  }
+}
