@@ -30,7 +30,7 @@ final class Serving implements Tools.Server {
         new Watch(
             () ->
                 scanner.scan(
-                    index, request.folders(), request.settings(), Scanner.Progress.NONE),
+                    index, request.folders(), request.settings(), (phase, done, total) -> {}),
             request.watch(),
             trouble -> say.line("assay: " + trouble));
     Site site =

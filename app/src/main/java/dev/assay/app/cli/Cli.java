@@ -1,15 +1,19 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.report.TableFormat;
 import dev.assay.analysis.report.Visible;
 import dev.assay.domain.AssayException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: finds the command, words what goes wrong, gives the exit code. */
@@ -36,7 +40,7 @@ public final class Cli {
    */
   public static int run(String[] args, Tools tools, PrintWriter out, PrintWriter err) {
     CommandLine line = new CommandLine(new Assay(tools));
-    line.getCommandSpec().version(versionLine(tools.version()));
+    line.getCommandSpec().version(VersionLine.of(tools.version()));
     String named = commandIn(args);
     // reading the annotations of a command takes time, so only the one that is meant is made
     COMMANDS.forEach(
@@ -54,11 +58,6 @@ public final class Cli {
       out.flush();
       err.flush();
     }
-  }
-
-  /** What {@code --version} prints. */
-  public static String versionLine(String version) {
-    return "assay " + version + " (Java " + System.getProperty("java.version") + ")";
   }
 
   /** The command that the arguments name; null when it takes all commands to tell. */
@@ -81,12 +80,22 @@ public final class Cli {
     line.setErr(err);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(tools.terminal().colours() ? Ansi.ON : Ansi.OFF));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(TableFormat.class, Cli::format);
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
     line.setAbbreviatedOptionsAllowed(false);
     line.setParameterExceptionHandler((wrong, args) -> usage(err, wrong));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(err, failure));
+  }
+
+  private static TableFormat format(String word) {
+    for (TableFormat format : TableFormat.values()) {
+      if (format.word().equals(word.toLowerCase(Locale.ROOT))) {
+        return format;
+      }
+    }
+    throw new TypeConversionException(
+        "it must be table, csv, json, md or latex, not '" + word + "'");
   }
 
   private static int usage(PrintWriter err, ParameterException wrong) {
@@ -98,7 +107,7 @@ public final class Cli {
     var near =
         wrong instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
-            : java.util.List.<String>of();
+            : List.<String>of();
     if (!near.isEmpty()) {
       err.println("  Did you mean: " + String.join(", ", near));
     }

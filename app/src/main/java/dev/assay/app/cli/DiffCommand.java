@@ -11,19 +11,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay diff}: how runs differ, in what they were given and in what came out. */
 @Command(
     name = "diff",
     description = {
-      "Compares runs: the configuration keys in which they differ, then their metrics.",
+      "Compares runs: where their configurations differ, then their metrics.",
       "Differences are against the first run, with 95 %% intervals and a verdict:",
       "▲ better, ▼ worse, ○ not distinguishable. CSV has one value a line."
     },
     footer = "  assay diff exp_cp001000 exp_cp002000 --baseline base")
 final class DiffCommand extends Subcommand {
-  @Parameters(index = "0..*", arity = "2..*", paramLabel = "ID", description = "Two runs or more.")
+  @Parameters(index = "0..*", arity = "0..*", paramLabel = "ID", description = "Two runs or more.")
   List<String> ids = List.of();
 
   @Option(names = "--all", description = "Also configuration keys that do not differ.")
@@ -39,6 +40,9 @@ final class DiffCommand extends Subcommand {
 
   @Override
   public Integer call() {
+    if (ids.size() < 2) {
+      throw new ParameterException(spec.commandLine(), "name two runs or more");
+    }
     Snapshots snapshots = snapshots(workspace());
     String against = baseline == null ? ids.getFirst() : baseline;
     DiffConfigs.Answer configs =

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Says what Assay works with: workspace, index, scanned folders, formats; which files",
-      "could not be read and why; which registered evaluations have no results left."
+      "Says what Assay works with, and what could not be read and why.",
+      "Also which registered evaluations have no results left."
     },
     footer = "  assay doctor --remarks")
 final class DoctorCommand extends Subcommand {
@@ -112,9 +112,12 @@ final class DoctorCommand extends Subcommand {
     return List.of(format.name() + "  " + format.description());
   }
 
+  /** Of the index and its write-ahead log. */
   private static String size(Path file) {
     try {
-      return (Files.size(file) + 1023) / 1024 + " KiB";
+      Path log = file.resolveSibling(file.getFileName() + "-wal");
+      long bytes = Files.size(file) + (Files.exists(log) ? Files.size(log) : 0);
+      return (bytes + 1023) / 1024 + " KiB";
     } catch (IOException e) {
       return "size unknown";
     }

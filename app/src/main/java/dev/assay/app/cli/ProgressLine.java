@@ -1,13 +1,13 @@
 package dev.assay.app.cli;
 
-import dev.assay.app.workspace.Scanner;
+import dev.assay.analysis.ingest.Scan;
 import java.io.PrintWriter;
 
 /**
  * One line on standard error that says how far a job is: only on a terminal, and only when the job
  * takes longer than a second. Thread-safe.
  */
-final class ProgressLine implements Scanner.Progress, AutoCloseable {
+final class ProgressLine implements Scan.Progress, AutoCloseable {
   private static final long PATIENCE_NANOS = 1_000_000_000L;
   private static final long BETWEEN_NANOS = 100_000_000L;
   private static final String CLEAR = "\r\u001b[K";

@@ -31,7 +31,7 @@ final class RunsCommand extends Subcommand {
       names = "--sort",
       paramLabel = "KEYS",
       defaultValue = "",
-      description = "Column keys, separated by commas; a leading - sorts downwards. Default: -step.")
+      description = "Column keys, separated by commas; a leading - means downwards; default: -step.")
   String sort = "";
 
   @Option(
@@ -39,8 +39,8 @@ final class RunsCommand extends Subcommand {
       paramLabel = "KEYS",
       defaultValue = "",
       description = {
-        "Column keys, separated by semicolons: a metric (task/name), a field (step, model, ...)",
-        "or config.PATH. Default: step and the metrics that most runs have."
+        "Column keys, separated by semicolons: a metric (task/name), a field such",
+        "as step or model, or config.PATH. Default: metrics that the runs have."
       })
   String columns = "";
 

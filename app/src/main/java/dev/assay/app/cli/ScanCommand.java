@@ -1,18 +1,17 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.ingest.ScanReport;
 import dev.assay.analysis.report.Visible;
-import dev.assay.app.workspace.Scanner;
 import dev.assay.app.workspace.Workspace;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.Settings;
 import dev.assay.store.FileProblem;
 import dev.assay.store.Index;
-import dev.assay.store.IndexSummary;
+import dev.assay.store.RunCounts;
 import dev.assay.store.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class ScanCommand extends Subcommand {
   private static final int SHOWN_REJECTS = 10;
 
-  @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders, or single results files.")
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders to look below.")
   List<Path> folders = List.of();
 
   @Option(names = "--quiet", description = "No summary; what could not be read is still shown.")
@@ -43,64 +42,69 @@ final class ScanCommand extends Subcommand {
     List<Path> found = existing(folders, this);
     Settings settings = tools().settings().apply(workspace);
     Index index = workspace.makeIndex();
-    Scanner.Result result;
+    int before = evaluations(index);
+    ScanReport report;
     try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
-      result = tools().scanner().scan(index, found, settings, progress);
+      report = tools().scanner().scan(index, found, settings, progress);
     }
     if (!quiet) {
-      out().println(summary(result));
-      try (RunReader reader = index.read()) {
-        more(reader.summary(), result).forEach(out()::println);
-      }
+      out().println(summary(report, before));
+      more(report).forEach(out()::println);
     }
-    rejects(result.rejects()).forEach(err()::println);
-    return result.rejects().isEmpty() ? Exit.OK : Exit.PARTLY;
+    rejects(report.rejects()).forEach(err()::println);
+    return report.rejects().isEmpty() ? Exit.OK : Exit.PARTLY;
+  }
+
+  private static int evaluations(Index index) {
+    try (RunReader reader = index.read()) {
+      RunCounts counts = reader.counts();
+      return counts.current() + counts.older();
+    }
   }
 
   /**
    * The folders as the user means them.
    *
-   * @throws AssayException BAD_INPUT when one is not there
+   * @throws AssayException NOT_FOUND when one is not there
    */
   static List<Path> existing(List<Path> folders, Subcommand command) {
     List<Path> found = new ArrayList<>();
     for (Path folder : folders) {
       Path path = command.resolve(folder);
-      if (!Files.exists(path)) {
+      if (!Files.isDirectory(path)) {
         throw new AssayException(
-            Kind.BAD_INPUT,
-            "there is no folder " + Visible.line(path.toString()),
-            "Check the spelling; relative paths start at " + command.tools().folder() + ".");
+            Kind.NOT_FOUND,
+            Files.exists(path)
+                ? path + " is a file, not a folder"
+                : "there is no folder " + path,
+            "Name the folder that holds the results, such as: assay scan results");
       }
       found.add(path);
     }
     return found;
   }
 
-  static String summary(Scanner.Result result) {
-    return result.runs()
+  static String summary(ScanReport report, int evaluationsBefore) {
+    int added = report.runs() + report.olderRuns() - evaluationsBefore;
+    return report.runs()
         + " runs ("
-        + result.added()
+        + Math.max(0, added)
         + " new, "
-        + result.changed()
-        + " changed, "
-        + result.missing()
+        + report.missingRuns()
         + " missing) from "
-        + (result.filesRead() + result.filesUnchanged())
-        + " files in "
-        + seconds(result.took())
+        + (report.filesRead() + report.filesUnchanged())
+        + " files ("
+        + report.filesRead()
+        + " read) in "
+        + String.format(Locale.ROOT, "%.1f", report.millis() / 1000.0)
         + " s";
   }
 
-  private static String seconds(Duration took) {
-    return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0);
-  }
-
-  private static List<String> more(IndexSummary summary, Scanner.Result result) {
+  private static List<String> more(ScanReport report) {
     List<String> parts = new ArrayList<>();
-    add(parts, summary.duplicateRuns(), "duplicates of those");
-    add(parts, summary.olderRuns(), "older evaluations kept as history");
-    add(parts, result.filesIgnored(), "files in no known format");
+    add(parts, report.duplicateRuns(), "duplicates of those");
+    add(parts, report.olderRuns(), "older evaluations kept as history");
+    add(parts, report.ignored(), "new files in no known format");
     return parts.isEmpty() ? List.of() : List.of("also " + String.join(", ", parts));
   }
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "serve",
     description = {
-      "Serves the dashboard and prints its address. Reads the folders at once, in the",
-      "background, and again whenever files change. Ends with Ctrl-C.",
+      "Serves the dashboard and prints its address.",
+      "Reads the folders in the background, and again when files change. Ends with Ctrl-C.",
       "Without DIR: the folders that were scanned before, or else the workspace."
     },
     footer = {
@@ -43,15 +43,15 @@ final class ServeCommand extends Subcommand {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description = {
-        "Address to listen on; default: ${DEFAULT-VALUE}, which only this machine reaches.",
-        "There is no password: with 0.0.0.0 everyone on the network can read your results."
+        "Address to listen on; default: ${DEFAULT-VALUE}, this machine only.",
+        "No password: with 0.0.0.0 all on the network can read your results."
       })
   String host = "127.0.0.1";
 
   @Option(
       names = "--allow-host",
       paramLabel = "NAME",
-      description = "Also answer when a browser asks under this host name. Repeatable.")
+      description = "Also answer when asked under this host name. Repeatable.")
   List<String> allowedHosts = List.of();
 
   @Option(names = "--open", description = "Also open the page in a browser; never done unasked.")

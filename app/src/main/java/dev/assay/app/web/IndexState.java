@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexState implements AutoCloseable {
   private final Path file;
+  private @Nullable Index index;
   private @Nullable RunReader reader;
   private @Nullable Object fileKey;
 
@@ -39,7 +40,9 @@ final class IndexState implements AutoCloseable {
       return open;
     }
     close();
-    RunReader fresh = Index.open(file).read();
+    Index opened = Index.open(file);
+    RunReader fresh = opened.read();
+    index = opened;
     reader = fresh;
     fileKey = key();
     return fresh;
@@ -59,13 +62,17 @@ final class IndexState implements AutoCloseable {
   @Override
   public synchronized void close() {
     RunReader open = reader;
+    Index opened = index;
     reader = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (AssayException e) {
-        fileKey = null; // its file is gone; there is nothing left to close
-      }
+    index = null;
+    if (open == null || opened == null) {
+      return;
+    }
+    try {
+      open.close();
+      opened.close();
+    } catch (AssayException e) {
+      fileKey = null; // its file is gone; there is nothing left to close
     }
   }
 }

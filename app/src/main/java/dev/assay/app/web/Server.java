@@ -151,6 +151,7 @@ public final class Server implements AutoCloseable {
     config.routes.before(this::refuse);
     for (Route route : routes()) {
       config.routes.get(route.path(), context -> respond(context, route));
+      config.routes.head(route.path(), context -> respond(context, route));
     }
   }
 
@@ -219,7 +220,8 @@ public final class Server implements AutoCloseable {
       }
       case Response.Streamed stream -> {
         if (context.method() != HandlerType.HEAD) {
-          stream(context.outputStream(), stream.writer());
+          // not context.outputStream(), whose flush() does not reach the browser
+          stream(context.res().getOutputStream(), stream.writer());
         }
       }
     }

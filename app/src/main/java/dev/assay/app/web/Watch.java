@@ -1,11 +1,9 @@
 package dev.assay.app.web;
 
-import dev.assay.app.workspace.Scanner;
 import dev.assay.domain.AssayException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Scans in the background: once at the start, then again and again. A scan in which nothing has
@@ -17,7 +15,7 @@ public final class Watch implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
   private static final int PAUSES_PER_SCAN = 10;
 
-  private final Supplier<Scanner.Result> scan;
+  private final Runnable scan;
   private final boolean again;
   private final Consumer<String> log;
   private final AtomicBoolean scanning = new AtomicBoolean();
@@ -30,7 +28,7 @@ public final class Watch implements AutoCloseable {
    * @param again whether to go on after the first scan
    * @param log told of what goes wrong, once each
    */
-  public Watch(Supplier<Scanner.Result> scan, boolean again, Consumer<String> log) {
+  public Watch(Runnable scan, boolean again, Consumer<String> log) {
     this.scan = scan;
     this.again = again;
     this.log = log;
@@ -72,7 +70,7 @@ public final class Watch implements AutoCloseable {
   private long scanOnce() {
     long start = System.nanoTime();
     try {
-      scan.get();
+      scan.run();
       lastTrouble = "";
     } catch (AssayException e) {
       trouble(e.problem() + "\n  " + e.remedy());
