@@ -9,9 +9,7 @@ import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Several runs side by side: in which configuration keys they differ, and by how much in what. */
@@ -84,7 +82,7 @@ public final class DiffTables {
         heads.add(new Head(run.id() + ":difference", "difference", "95 % interval", false));
       }
     }
-    Set<String> methods = new LinkedHashSet<>();
+    List<String> methods = new ArrayList<>();
     List<List<Entry>> rows = new ArrayList<>();
     for (int i = 0; i < answer.metrics().size(); i++) {
       rows.add(metric(answer, i, methods));
@@ -96,7 +94,7 @@ public final class DiffTables {
     return answer.baseline() != null && !run.id().equals(answer.baseline());
   }
 
-  private static List<Entry> metric(CompareRuns.Answer answer, int at, Set<String> methods) {
+  private static List<Entry> metric(CompareRuns.Answer answer, int at, List<String> methods) {
     Column column = answer.metrics().get(at);
     String unit = Heads.detail(column.metric());
     List<Entry> row = new ArrayList<>();
@@ -114,20 +112,29 @@ public final class DiffTables {
   }
 
   private static Entry difference(
-      Column column, @Nullable Difference difference, Set<String> methods) {
+      Column column, @Nullable Difference difference, List<String> methods) {
     if (difference == null) {
       return Entry.NONE;
-    }
-    if (!difference.method().isEmpty()) {
-      methods.add(difference.method());
     }
     String interval = NumberText.interval(column, difference.low(), difference.high());
     String shown =
         mark(difference.verdict())
             + " "
             + NumberText.signed(column, difference.value())
-            + (interval.isEmpty() ? "" : " " + interval);
+            + (interval.isEmpty() ? "" : " " + interval)
+            + footnote(difference.method(), methods);
     return new Entry(shown, difference.value());
+  }
+
+  /** The number of a method among those used so far, such as {@code  (2)}. */
+  private static String footnote(String method, List<String> methods) {
+    if (method.isEmpty()) {
+      return "";
+    }
+    if (!methods.contains(method)) {
+      methods.add(method);
+    }
+    return " (" + (methods.indexOf(method) + 1) + ")";
   }
 
   /** The verdict in one sign; colour is never the only carrier. */
@@ -140,7 +147,7 @@ public final class DiffTables {
     };
   }
 
-  private static List<String> metricNotes(CompareRuns.Answer answer, Set<String> methods) {
+  private static List<String> metricNotes(CompareRuns.Answer answer, List<String> methods) {
     String baseline = answer.baseline();
     if (baseline == null) {
       return List.of("no differences: there is no baseline (--baseline ID)");
@@ -148,7 +155,9 @@ public final class DiffTables {
     List<String> notes = new ArrayList<>();
     notes.add(
         "▲ better, ▼ worse, ○ not distinguishable, no mark: no verdict; all against " + baseline);
-    methods.forEach(notes::add);
+    for (int i = 0; i < methods.size(); i++) {
+      notes.add("(" + (i + 1) + ") " + methods.get(i));
+    }
     return notes;
   }
 
