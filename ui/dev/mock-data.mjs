@@ -161,7 +161,7 @@ export function valueOf(run, key) {
   return value === null || typeof value === "object" ? undefined : value;
 }
 
-/** Curves over token position, an average and three files. */
+/** Curves over token position, one an audio file; one point of the third was not a number. */
 export function seriesOf(run) {
   if (!run.hasSeries) return [];
   const random = generator(run.id.length * 7919 + Number.parseInt(run.id.slice(1), 36));
@@ -171,9 +171,10 @@ export function seriesOf(run) {
     const y = x.map((at) => 5.3 - 0.25 * Math.log10(at / 1000) - gain * (0.5 + at / 40000) + (random() - 0.5) * 0.12 + f * 0.08);
     return { part: `file ${f + 1}`, x, y };
   });
-  const x = files[0].x;
-  const mean = { part: "mean", x, y: x.map((_, i) => (i === 20 ? null : files.reduce((sum, f) => sum + f.y[i], 0) / 3)), count: 3 };
-  return [mean, ...files].map((s) => ({
-    run: run.id, task: "librilight", name: "loss", kind: "position", partEstimated: false, xUnit: "tokens", points: s.x.length, ...s,
+  files[2].y[19] = null;
+  const curve = (name, turn) => files.map(({ part, x, y }) => ({
+    run: run.id, task: "librilight", name, kind: "running-average", partEstimated: false, xUnit: "tokens", points: x.length, part, x,
+    y: y.map((value) => (value === null ? null : turn(value))), count: 1,
   }));
+  return [...curve("loss", (y) => y), ...curve("perplexity", Math.exp)];
 }

@@ -1,5 +1,6 @@
 import { Help, ProblemList, railSheet } from "./bar/dialogs";
 import { ProblemsBanner, TopBar } from "./bar/TopBar";
+import { RunPanel } from "./detail/RunPanel";
 import { Sheet } from "./parts/Sheet";
 import { FilterLine } from "./rail/FilterLine";
 import { Rail } from "./rail/Rail";
@@ -7,6 +8,7 @@ import { railOpen } from "./state/prefs";
 import { isNarrow } from "./state/theme";
 import { notice } from "./table/actions";
 import { RunTable } from "./table/RunTable";
+import { Tray } from "./tray/Tray";
 
 /** The whole page: bar, filters, table, comparison, and what floats above them. */
 export function App() {
@@ -20,7 +22,9 @@ export function App() {
         <main class="centre">
           <FilterLine />
           <RunTable />
+          <Tray />
         </main>
+        <RunPanel />
       </div>
       {narrow && railSheet.value && (
         <Sheet title="Filters" className="rail-sheet" onClose={() => (railSheet.value = false)}>

@@ -1,4 +1,5 @@
 import type { Verdict } from "../api/types";
+import { VERDICT_WORDS } from "./words";
 
 const PATHS = {
   close: "M4 4l8 8M12 4l-8 8",
@@ -34,13 +35,6 @@ const MARKS: Record<Verdict, string> = {
   worse: "M5 8.500L1 1.500h8z",
   indistinguishable: "M5 2a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
   unknown: "",
-};
-
-export const VERDICT_WORDS: Record<Verdict, string> = {
-  better: "better",
-  worse: "worse",
-  indistinguishable: "not distinguishable",
-  unknown: "not tested",
 };
 
 /** The mark of a verdict: filled up-triangle, filled down-triangle, hollow circle; nothing if it was not tested. */
