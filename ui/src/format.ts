@@ -4,7 +4,7 @@ import type { Cell, CellValue, Column } from "./api/types";
 export const MISSING = "–";
 const MINUS = "−";
 
-const sign = (text: string): string => text.replace("-", MINUS);
+const sign = (text: string): string => text.replaceAll("-", MINUS);
 
 /** Groups the digits of a whole number by commas: 150000 is 150,000. */
 export function integer(value: number): string {

@@ -26,7 +26,7 @@ export class RowWindows {
   private failed = new Set<number>();
   private range: [number, number] = [0, 0];
   private clock = 0;
-  private outdated = false;
+  private outdated = true;
   private count = 0;
 
   constructor(

@@ -69,7 +69,7 @@ export function barItem({ panel, run, runs, style, mode, zoom, look, range }: Ba
   };
 }
 
-/** Draws a dashed line over one metric's category, such as chance; neighbours of equal value make one line with one name. */
+/** Draws a dashed line over one metric's category, such as chance; its name stands at the end of the row, or where its height changes. */
 export function lineItem(name: string, values: (number | null)[], dash: number[], colour: string, look: Look) {
   return (_: ItemParams, api: ItemApi): Shape => {
     const place = api.value(0);
@@ -79,12 +79,13 @@ export function lineItem(name: string, values: (number | null)[], dash: number[]
     const shapes: Shape[] = [
       { type: "line", shape: { x1: x - half, y1: y, x2: x + half, y2: y }, style: { stroke: colour, lineWidth: 1.2, lineDash: dash } },
     ];
-    if (values[place + 1] !== value) {
+    const last = place === values.length - 1;
+    if (last || (name === "chance" && values[place + 1] !== value)) {
       shapes.push({
         type: "text",
         style: {
-          x: x + half - 2, y: y - 2, text: name, fill: colour === look.dim ? look.dim : look.text, fontSize: 10, fontFamily: look.font,
-          textAlign: "right", textVerticalAlign: "bottom", stroke: look.ground, lineWidth: 3,
+          x: last ? x + half + 4 : x + half - 2, y: last ? y : y - 2, text: name, fill: look.dim, fontSize: 10, fontFamily: look.font,
+          textAlign: last ? "left" : "right", textVerticalAlign: last ? "middle" : "bottom", stroke: look.ground, lineWidth: 3,
         },
       });
     }

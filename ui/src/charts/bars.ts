@@ -29,6 +29,8 @@ interface Place {
 }
 
 const LEFT = 56;
+/** Room for the names of lines. */
+const RIGHT = 54;
 const TOP = 26;
 const BOTTOM = 26;
 
@@ -39,14 +41,14 @@ function places(panels: Panel[], room: Room): Place[] {
   const narrowest = Math.min(...panels.map((panel) => (room.width * panel.metrics.length) / metrics));
   if (panels.length > 1 && narrowest < 150 && room.width < 700) {
     const each = height / panels.length;
-    return panels.map((_, at) => ({ left: LEFT, top: room.top + at * each + TOP, width: room.width - LEFT - 12, height: each - TOP - BOTTOM }));
+    return panels.map((_, at) => ({ left: LEFT, top: room.top + at * each + TOP, width: room.width - LEFT - RIGHT, height: each - TOP - BOTTOM }));
   }
-  const free = room.width - panels.length * (LEFT + 12);
+  const free = room.width - panels.length * (LEFT + RIGHT);
   let left = 0;
   return panels.map((panel) => {
     const width = (free * panel.metrics.length) / metrics;
     const place = { left: left + LEFT, top: room.top + TOP, width, height: height - TOP - BOTTOM };
-    left += LEFT + width + 12;
+    left += LEFT + width + RIGHT;
     return place;
   });
 }
@@ -57,7 +59,12 @@ export function barsOption(chart: BarChart, room: Room, look: Look): EChartsCore
   const baselineShown = mode === "absolute" && comparison.baseline !== null && !comparison.runs.some((run) => run.id === comparison.baseline);
   const text = { fontFamily: look.font, fontSize: 11 };
   const base = panels.map((panel) => (baselineShown ? baselineValues(comparison, panel) : []));
-  const ranges = panels.map((panel, at) => (zoom ? zoomed(panel) : zeroBased(panel, base[at]!.flatMap((value) => value ?? []))));
+  const ranges = panels.map((panel, at) => {
+    // Pixels for the labels beyond the marks, as a share of the range that the rest of the height shows.
+    const pixels = mode === "absolute" ? 20 : 34;
+    const free = Math.min(0.6, pixels / Math.max(40, rooms[at]!.height - 2 * pixels));
+    return zoom ? zoomed(panel, free) : zeroBased(panel, base[at]!.flatMap((value) => value ?? []), free);
+  });
   return {
     animation: false,
     textStyle: text,
@@ -73,7 +80,6 @@ export function barsOption(chart: BarChart, room: Room, look: Look): EChartsCore
         ...text,
         color: look.text,
         interval: 0,
-        hideOverlap: true,
         formatter: (_: string, place: number) => categoryLabel(panel, place, rooms[at]!.width),
       },
     })),
@@ -144,7 +150,7 @@ const ARROWS = { higher: " ↑", lower: " ↓", neither: "", unknown: "" } as co
 function categoryLabel(panel: Panel, place: number, width: number): string {
   const column = panel.metrics[place];
   if (!column) return "";
-  return middle(column.display, Math.max(6, Math.floor(width / panel.metrics.length / 6.5) - 2)) + ARROWS[column.direction];
+  return middle(column.display, Math.max(4, Math.floor(width / panel.metrics.length / 6.6) - 3)) + ARROWS[column.direction];
 }
 
 function tick(value: number, panel: Panel, mode: Mode): string {

@@ -67,20 +67,24 @@ export function barRows(comparison: Comparison, panels: Panel[], mode: Mode): Cs
   return rows;
 }
 
-/** The range of an axis that starts at 0 and holds all marks and their intervals, with room for labels. */
-export function zeroBased(panel: Panel, extra: number[] = []): [number, number] {
+/**
+ * The range of an axis that starts at 0 and holds all marks and their intervals.
+ *
+ * @param room share of the range that is kept free beyond the marks, for their labels
+ */
+export function zeroBased(panel: Panel, extra: number[] = [], room = 0.06): [number, number] {
   const [low, high] = extent(panel, extra);
   const from = Math.min(0, low);
   const to = Math.max(0, high);
-  const room = (to - from || 1) * 0.06;
-  return [from < 0 ? from - room : 0, to > 0 ? to + room : 0];
+  const free = (to - from || 1) * room;
+  return [from < 0 ? from - free : 0, to > 0 || from === 0 ? to + free : 0];
 }
 
 /** The range that just holds all marks and their intervals; it need not hold 0. */
-export function zoomed(panel: Panel): [number, number] {
+export function zoomed(panel: Panel, room = 0.08): [number, number] {
   const [low, high] = extent(panel, []);
-  const room = (high - low || Math.abs(high) || 1) * 0.08;
-  return [low - room, high + room];
+  const free = (high - low || Math.abs(high) || 1) * room;
+  return [low - free, high + free];
 }
 
 function extent(panel: Panel, extra: number[]): [number, number] {

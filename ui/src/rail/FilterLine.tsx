@@ -1,30 +1,9 @@
-import { FACETS } from "../api/types";
-import { integer } from "../format";
 import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
 import { page, runsError, setFilters, view } from "../state/store";
-import { isFiltered, NO_FILTERS, toggled, type Filters } from "../state/view";
+import { isFiltered, NO_FILTERS } from "../state/view";
 import { ColumnChooser } from "../table/ColumnChooser";
-
-interface Chip {
-  text: string;
-  without: Partial<Filters>;
-}
-
-/** The active filters as chips, each of which can be taken away. */
-export function chips(filters: Filters): Chip[] {
-  const list: Chip[] = [];
-  if (filters.q.trim() !== "") list.push({ text: `“${filters.q.trim()}”`, without: { q: "" } });
-  for (const facet of FACETS) {
-    for (const value of filters.facets[facet]) {
-      const rest = toggled(filters.facets[facet], value);
-      list.push({ text: `${facet}: ${value}`, without: { facets: { ...filters.facets, [facet]: rest } } });
-    }
-  }
-  if (filters.minStep !== null) list.push({ text: `step ≥ ${integer(filters.minStep)}`, without: { minStep: null } });
-  if (filters.maxStep !== null) list.push({ text: `step ≤ ${integer(filters.maxStep)}`, without: { maxStep: null } });
-  return list;
-}
+import { chips } from "./chips";
 
 /** The line above the table: chips, the free expression, and what the table shows. */
 export function FilterLine() {

@@ -3,6 +3,7 @@ import { api, asApiError, isAbort, type ApiError } from "../api/client";
 import type { Catalogue, Column, Facets, Health, RunPage } from "../api/types";
 import { RowWindows } from "../api/windows";
 import { rememberedColumns } from "./prefs";
+import { isNarrow } from "./theme";
 import { filterParams, formatView, parseView, runParams, type Filters, type View } from "./view";
 
 /** What the address says. Changed only by {@link go} and by the browser's back and forward. */
@@ -74,7 +75,12 @@ function noteIntervals(answer: RunPage): void {
   if (found.length > 0) withInterval.value = new Set([...known, ...found.map(({ key }) => key)]);
 }
 
-export const columns = computed<Column[]>(() => page.value?.columns ?? []);
+/** The columns shown; on a narrow screen the metrics come first, since little else is in view. */
+export const columns = computed<Column[]>(() => {
+  const all = (page.value?.columns ?? []).filter((column) => column.key !== "name");
+  if (!isNarrow.value) return all;
+  return [...all.filter((column) => column.kind === "metric"), ...all.filter((column) => column.kind !== "metric")];
+});
 
 /** A column by its key, from the catalogue or the current page. */
 export const columnByKey = computed<Map<string, Column>>(() => {

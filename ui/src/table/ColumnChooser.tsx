@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
-import type { Catalogue, Column } from "../api/types";
 import { integer } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
 import { rememberedColumns, showBars, showIntervals } from "../state/prefs";
 import { catalogue, columns, go } from "../state/store";
 import { toggled } from "../state/view";
+import { grouped } from "./catalogueGroups";
 
 /** Columns of one heading drawn at once; the rest is found by typing. */
 const MANY = 60;
@@ -74,26 +74,4 @@ function Chooser() {
       </div>
     </>
   );
-}
-
-interface Group {
-  title: string;
-  columns: Column[];
-}
-
-/** The catalogue under its headings, reduced to the columns in whose name or key all words occur. */
-export function grouped(known: Catalogue, words: string[]): Group[] {
-  const groups = new Map<string, Column[]>();
-  const put = (title: string, column: Column) => {
-    if (column.key === "name") return;
-    const text = `${column.key} ${column.display} ${column.group ?? ""}`.toLowerCase();
-    if (!words.every((word) => text.includes(word))) return;
-    const list = groups.get(title);
-    if (list) list.push(column);
-    else groups.set(title, [column]);
-  };
-  for (const column of known.metrics) put(column.task ?? column.group ?? "metrics", column);
-  for (const column of known.fields) put("Fields", column);
-  for (const column of known.config) put("Config", column);
-  return [...groups].map(([title, list]) => ({ title, columns: list }));
 }

@@ -119,7 +119,17 @@ export function cellOf(row: RunRow, column: Column): Cell | undefined {
 function Tags({ tags }: { tags: string[] }) {
   return (
     <div class={`cell tags${tags.length === 0 ? " none" : ""}`} role="gridcell" title={tags.join(", ") || "no tags"}>
-      {tags.length === 0 ? MISSING : tags.map((tag) => <span class="tag" key={tag}>{tag}</span>)}
+      {tags.length === 0 ? (
+        MISSING
+      ) : (
+        <span class="tag-list">
+          {tags.map((tag) => (
+            <span class="tag" key={tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import { computed, signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { Column } from "../api/types";
 import { selectedIds } from "../state/selection";
 import { showBars, showIntervals } from "../state/prefs";
 import { columns, page, rowsVersion, runsError, view, windows, withInterval } from "../state/store";
 import { isNarrow } from "../state/theme";
 import { activeRow, openRun, pick, pickAll, slotOf } from "./actions";
-import { columnWidth, ROW_HEIGHT, scrollToRow, visibleRows } from "./geometry";
+import { columnWidths, ROW_HEIGHT, scrollToRow, visibleRows } from "./geometry";
 import { Header } from "./Header";
 import { gridKey } from "./keyboard";
 import { Row } from "./Row";
@@ -17,8 +16,12 @@ const HEAD_HEIGHT = 52;
 /** Rows of grey bars that stand in before the first answer. */
 const SKELETON_ROWS = 40;
 
+/** Columns that show intervals; none where there is no room or the reader wants none. */
+const shownIntervals = computed(() => (showIntervals.value && !isNarrow.value ? withInterval.value : null));
+
 const template = computed(() => {
-  const widths = columns.value.map((column: Column) => `${columnWidth(column, showIntervals.value && withInterval.value.has(column.key))}px`);
+  const intervals = shownIntervals.value;
+  const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false).map((width) => `${width}px`);
   const name = isNarrow.value ? "168px" : "minmax(260px, 340px)";
   return `34px ${name} ${widths.join(" ")} minmax(0, 1fr)`;
 });
@@ -105,7 +108,7 @@ export function RunTable() {
                 slot={row ? (slots.get(row.id) ?? -1) : -1}
                 active={index === active}
                 open={row !== undefined && row.id === view.value.run}
-                intervals={showIntervals.value ? withInterval.value : null}
+                intervals={shownIntervals.value}
                 bars={showBars.value}
               />
             );

@@ -21,10 +21,21 @@ export function scrollToRow(index: number, scrollTop: number, height: number): n
 
 const LETTER = 6.6;
 
-/** Width of a column in pixels, from what it holds and from its heading. */
-export function columnWidth(column: Column, intervals: boolean): number {
-  const heading = headerLabels(column).metric.length * LETTER + 40;
+/**
+ * Width of a column in pixels, from what it holds and from its heading.
+ *
+ * @param alone whether no other column stands under the same task, whose name it then has to hold
+ */
+export function columnWidth(column: Column, intervals: boolean, alone: boolean): number {
+  const { task, metric } = headerLabels(column);
+  const heading = Math.max(metric.length * LETTER + 40, alone ? Math.min(150, task.length * LETTER + 20) : 0);
   return Math.round(Math.min(220, Math.max(contentWidth(column, intervals), heading)));
+}
+
+/** The width of each column, in their order. */
+export function columnWidths(columns: Column[], hasInterval: (column: Column) => boolean): number[] {
+  const alone = headerGroups(columns).flatMap((group) => Array.from({ length: group.span }, () => group.span === 1));
+  return columns.map((column, at) => columnWidth(column, hasInterval(column), alone[at]!));
 }
 
 function contentWidth(column: Column, intervals: boolean): number {

@@ -12,15 +12,13 @@ import { go, view } from "../state/store";
 import type { Mode } from "../state/view";
 import { shownColumnKeys } from "../table/actions";
 import { MetricPicker, Segments, TabState } from "./parts";
-import { stylesOf, useComparison } from "./state";
-import { RunChips } from "./Tray";
+import { stylesOf, type TabProps } from "./state";
 
 /** Grouped bars of the chosen metrics, with intervals, as values or as differences to a baseline. */
-export function BarsTab() {
-  const { data, error } = useComparison().value;
-  if (!data) return <TabState error={error} waiting={!error} />;
-  if (data.metrics.length === 0) return <TabState>None of the selected runs has a metric.</TabState>;
-  return <Bars comparison={data} />;
+export function BarsTab({ comparison, error }: TabProps) {
+  if (!comparison) return <TabState error={error} waiting={!error} />;
+  if (comparison.metrics.length === 0) return <TabState>None of the selected runs has a metric.</TabState>;
+  return <Bars comparison={comparison} />;
 }
 
 function Bars({ comparison }: { comparison: Comparison }) {
@@ -57,7 +55,6 @@ function Bars({ comparison }: { comparison: Comparison }) {
           />
         )}
       </div>
-      <RunChips runs={comparison.runs} labels={labels} />
       <Chart title={sentence(comparison, keys.length, mode)} file={`assay-bars-${mode}`} draw={draw} rows={() => barRows(comparison, panels, mode)} />
       {mode !== "absolute" && <VerdictKey />}
       {remarks.length > 0 && (

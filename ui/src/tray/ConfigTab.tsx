@@ -11,7 +11,7 @@ import { openRun, slotOf } from "../table/actions";
 import { configText, standOut } from "./configValues";
 import { TabState } from "./parts";
 import { ids, useLoaded } from "./state";
-import { LineSwatch } from "./Tray";
+import { LineSwatch } from "./LineSwatch";
 
 /** Configuration keys over the selected runs, one row a key, one column a run. */
 export function ConfigTab() {

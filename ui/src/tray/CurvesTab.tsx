@@ -12,8 +12,7 @@ import { look } from "../charts/look";
 import { counted } from "../format";
 import { page } from "../state/store";
 import { Segments, TabState } from "./parts";
-import { ids, stylesOf, useComparison, useLoaded } from "./state";
-import { RunChips } from "./Tray";
+import { ids, stylesOf, useLoaded, type TabProps } from "./state";
 
 interface Named {
   id: string;
@@ -21,17 +20,16 @@ interface Named {
 }
 
 /** Curves inside the runs, such as loss over token position, with the baseline in grey. */
-export function CurvesTab() {
-  const comparison = useComparison().value.data;
+export function CurvesTab({ comparison, error: refused }: TabProps) {
   const baseline = comparison?.baseline ?? page.value?.baseline ?? null;
   const asked = baseline && !ids.value.includes(baseline) ? [...ids.value, baseline] : ids.value;
   const { data, error } = useLoaded(asked.join(","), (abort) => api.series(asked, "", "", abort)).value;
-  if (!data || !comparison) return <TabState error={error} waiting={!error} />;
+  if (!data || !comparison) return <TabState error={error ?? refused} waiting={!error && !refused} />;
   const extra = asked.length > ids.value.length ? { id: baseline!, name: comparison.baselineName ?? baseline! } : null;
-  return <Curves data={data} runs={comparison.runs} extra={extra} chips={<RunChips runs={comparison.runs} labels={runLabels(comparison.runs)} />} />;
+  return <Curves data={data} runs={comparison.runs} extra={extra} />;
 }
 
-function Curves({ data, runs, extra, chips }: { data: SeriesSet; runs: Named[]; extra: Named | null; chips: preact.ComponentChildren }) {
+function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: Named | null }) {
   const chosen = useSignal("");
   const mean = useSignal(true);
   const log = useSignal(false);
@@ -42,14 +40,7 @@ function Curves({ data, runs, extra, chips }: { data: SeriesSet; runs: Named[]; 
   const drawn = [data, kind?.key, mean.value, style, runs, JSON.stringify(styles.map((each) => each.colour + each.round))];
   const lines = useMemo(() => (kind ? linesOf(data, kind.key, mean.peek(), runs, extra, styles) : []), drawn);
   const draw = useMemo(() => (room: Room) => curvesOption(lines, kind!, log.peek(), room, style), [...drawn, log.value]);
-  if (!kind) {
-    return (
-      <>
-        {chips}
-        <TabState>None of the selected runs has curves.</TabState>
-      </>
-    );
-  }
+  if (!kind) return <TabState>None of the selected runs has curves.</TabState>;
   const without = runs.filter((run) => !lines.some((line) => line.run === run.id));
   const guessed = data.series.some((each) => each.partEstimated && `${each.task}/${each.name}` === kind.key);
   const parts = Math.max(...lines.map((line) => line.of), 1);
@@ -83,7 +74,6 @@ function Curves({ data, runs, extra, chips }: { data: SeriesSet; runs: Named[]; 
         />
         <span class="dim small-text">drag to zoom, double-click to reset</span>
       </div>
-      {chips}
       <Chart
         title={`${kind.task} ${kind.name}${kind.kind ? ` (${kind.kind.replaceAll("-", " ")})` : ""} of ${counted(runs.length - without.length, "run")}${mean.value && parts > 1 ? `, mean of ${parts} parts, no interval` : ""}`}
         file={`assay-curves-${kind.task}-${kind.name}`}

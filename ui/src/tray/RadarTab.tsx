@@ -12,14 +12,12 @@ import { counted } from "../format";
 import { view } from "../state/store";
 import { shownColumnKeys } from "../table/actions";
 import { MetricPicker, Segments, TabState } from "./parts";
-import { stylesOf, useComparison } from "./state";
-import { RunChips } from "./Tray";
+import { stylesOf, type TabProps } from "./state";
 
 /** One axis a metric, one outline a run; for a first look at strengths, not for reading numbers. */
-export function RadarTab() {
-  const { data, error } = useComparison().value;
-  if (!data) return <TabState error={error} waiting={!error} />;
-  return <Radar comparison={data} />;
+export function RadarTab({ comparison, error }: TabProps) {
+  if (!comparison) return <TabState error={error} waiting={!error} />;
+  return <Radar comparison={comparison} />;
 }
 
 function Radar({ comparison }: { comparison: Comparison }) {
@@ -47,7 +45,6 @@ function Radar({ comparison }: { comparison: Comparison }) {
           onChange={(value) => (auto.value = value === "auto")}
         />
       </div>
-      <RunChips runs={comparison.runs} labels={labels} />
       {axes.length < 3 ? (
         <TabState>A radar needs at least three metrics; {axes.length === 0 ? "none is" : `${axes.length} ${axes.length === 1 ? "is" : "are"}`} chosen.</TabState>
       ) : (

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { RunRow } from "../api/types";
+import { runLabels } from "../charts/labels";
 import { runStyle } from "../charts/palette";
 import { Icon } from "../parts/icons";
 import { MiddleName } from "../parts/MiddleName";
@@ -8,12 +9,13 @@ import { trayHeight } from "../state/prefs";
 import { go, view } from "../state/store";
 import { isNarrow } from "../state/theme";
 import { TABS, type Tab } from "../state/view";
-import { clearSelection, openRun, slotOf, unselect } from "../table/actions";
+import { openRun, slotOf, unselect } from "../table/actions";
 import { BarsTab } from "./BarsTab";
 import { ConfigTab } from "./ConfigTab";
 import { CurvesTab } from "./CurvesTab";
+import { LineSwatch } from "./LineSwatch";
 import { RadarTab } from "./RadarTab";
-import { trayFolded, trayWanted } from "./state";
+import { trayFolded, trayWanted, useComparison } from "./state";
 
 const NAMES: Record<Tab, string> = { bars: "Bars", radar: "Radar", curves: "Curves", config: "Config" };
 const CONTENT = { bars: BarsTab, radar: RadarTab, curves: CurvesTab, config: ConfigTab };
@@ -21,21 +23,22 @@ const LEAST = 160;
 
 /** The comparison of the selected runs: below the table, or over it where the screen is narrow. */
 export function Tray() {
-  const root = useRef<HTMLElement>(null);
-  if (!trayWanted.value) return null;
+  return trayWanted.value ? <OpenTray /> : null;
+}
+
+function OpenTray() {
+  const loaded = useComparison().value;
+  const runs = loaded.data?.runs ?? [];
   const folded = trayFolded.value;
   const { tab } = view.value;
   const Content = CONTENT[tab];
   const height = folded ? undefined : `min(${trayHeight.value}px, calc(100% - 190px))`;
   return (
-    <section ref={root} class={`tray${folded ? " folded" : ""}`} aria-label="Comparison" style={isNarrow.value ? {} : { height }}>
+    <section class={`tray${folded ? " folded" : ""}`} aria-label="Comparison" style={isNarrow.value ? {} : { height }}>
       {!folded && !isNarrow.value && <Splitter />}
       <header class="tray-head">
         <Tabs tab={tab} folded={folded} />
-        <span class="grow" />
-        <button type="button" class="link small-text" onClick={clearSelection}>
-          clear
-        </button>
+        <RunChips runs={runs} labels={runLabels(runs)} />
         <button
           type="button"
           class="icon-button"
@@ -51,7 +54,7 @@ export function Tray() {
       </header>
       {!folded && (
         <div class="tray-body" role="tabpanel" aria-label={NAMES[tab]}>
-          <Content />
+          <Content comparison={loaded.data} error={loaded.error} />
         </div>
       )}
     </section>
@@ -126,7 +129,7 @@ function Splitter() {
 }
 
 /** The runs of a comparison as chips in their colours; the page's legend. */
-export function RunChips({ runs, labels }: { runs: RunRow[]; labels: string[] }) {
+function RunChips({ runs, labels }: { runs: RunRow[]; labels: string[] }) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const element = list.current;
@@ -149,19 +152,5 @@ export function RunChips({ runs, labels }: { runs: RunRow[]; labels: string[] })
         );
       })}
     </ul>
-  );
-}
-
-/** A run's line as charts draw it: colour, dashes and marker. */
-export function LineSwatch({ slot, colour }: { slot: number; colour: string }) {
-  const { dash, marker } = runStyle(slot);
-  return (
-    <svg class="line-swatch" width="18" height="10" viewBox="0 0 18 10" aria-hidden="true">
-      <path d="M0 5h18" stroke={colour} stroke-width="2" stroke-dasharray={dash === "solid" ? undefined : (dash as number[]).join(" ")} />
-      {marker === "circle" && <circle cx="9" cy="5" r="3" fill={colour} />}
-      {marker === "rect" && <path d="M6 2h6v6H6z" fill={colour} />}
-      {marker === "triangle" && <path d="M9 1.500l3.500 6.500h-7z" fill={colour} />}
-      {marker === "diamond" && <path d="M9 1l4 4-4 4-4-4z" fill={colour} />}
-    </svg>
   );
 }

@@ -6,9 +6,13 @@ import { runStyle, type RunStyle } from "../charts/palette";
 import { slotOf } from "../table/actions";
 import { selectedIds } from "../state/selection";
 import { dataVersion, view } from "../state/store";
+import { isNarrow } from "../state/theme";
 
-/** Whether the reader has folded the tray away; it opens again when a run joins the selection. */
-export const trayFolded = signal(false);
+/**
+ * Whether only the tabs of the tray show. It opens when a run joins the selection; on a narrow screen, where it covers
+ * the table, only when a tab is chosen.
+ */
+export const trayFolded = signal(isNarrow.peek());
 
 export const ids = computed(() => selectedIds(view.value.selection));
 export const trayWanted = computed(() => ids.value.length >= 2);
@@ -45,6 +49,12 @@ export function useLoaded<T>(key: string, load: (abort: AbortSignal) => Promise<
   return state;
 }
 
+/** What each tab is given. */
+export interface TabProps {
+  comparison: Comparison | null;
+  error: ApiError | null;
+}
+
 /** The comparison of the selected runs, shared by the tabs that draw it. */
 export const useComparison = (): Signal<Loaded<Comparison>> => {
   const baseline = view.value.baseline ?? "";
@@ -55,7 +65,7 @@ let before = 0;
 effect(() => {
   const now = ids.value.length;
   untracked(() => {
-    if (now > before && now >= 2) trayFolded.value = false;
+    if (now > before && now >= 2 && !isNarrow.peek()) trayFolded.value = false;
   });
   before = now;
 });
