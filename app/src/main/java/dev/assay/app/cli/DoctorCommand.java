@@ -49,9 +49,8 @@ final class DoctorCommand extends Subcommand {
     fact(
         "settings",
         Files.isRegularFile(workspace.settingsFile())
-            ? workspace.settingsFile().toString()
+            ? workspace.settingsFile() + ", times in zone " + tools().settings().apply(workspace).zone()
             : "none (" + Workspace.SETTINGS_FILE + " is optional)");
-    tools().settings().apply(workspace); // says what is wrong in it
     if (Index.exists(workspace.indexFile())) {
       try (RunReader reader = workspace.index().read()) {
         index(workspace.indexFile(), reader);

@@ -160,7 +160,7 @@ public final class Server implements AutoCloseable {
     HandlerType method = context.method();
     String query = context.queryString();
     Optional<Response> refusal =
-        method != HandlerType.GET && method != HandlerType.HEAD
+        !method.equals(HandlerType.GET) && !method.equals(HandlerType.HEAD)
             ? Optional.of(Failures.notAllowed(method.toString()))
             : query != null && query.length() > MAX_QUERY
                 ? Optional.of(
@@ -219,7 +219,7 @@ public final class Server implements AutoCloseable {
         }
       }
       case Response.Streamed stream -> {
-        if (context.method() != HandlerType.HEAD) {
+        if (!context.method().equals(HandlerType.HEAD)) {
           // not context.outputStream(), whose flush() does not reach the browser
           stream(context.res().getOutputStream(), stream.writer());
         }
