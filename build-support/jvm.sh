@@ -8,7 +8,7 @@ jvm_options() {
   case $1 in
     #                  largest heap  compiler: C1 alone starts faster, both together run faster
     serve)          jvm="-Xmx1g" ;;
-    scan)           jvm="-Xmx320m" ;; # with the memory outside the heap this stays under 400 MB
+    scan)           jvm="-Xmx320m    -XX:TieredStopAtLevel=1" ;; # with the memory outside the heap under 400 MB
     *)              jvm="-Xmx512m    -XX:TieredStopAtLevel=1" ;;
   esac
   jvm="$jvm -Xms32m -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED"
