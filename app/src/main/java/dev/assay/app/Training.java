@@ -4,6 +4,7 @@ import dev.assay.app.cli.Cli;
 import dev.assay.app.cli.Tools;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -64,9 +66,9 @@ final class Training {
     try (InputStream in = OSInfo.class.getResourceAsStream(resource)) {
       if (in != null) {
         Files.createDirectories(folder);
-        Path made = Files.createTempFile(folder, "lib", ".tmp");
+        Path made = folder.resolve(name + ".tmp");
         Files.write(made, in.readAllBytes());
-        Files.move(made, folder.resolve(name), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(made, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       }
     }
   }
@@ -107,7 +109,7 @@ final class Training {
           "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
               .formatted(path, uri.getPort());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
   }
 }
