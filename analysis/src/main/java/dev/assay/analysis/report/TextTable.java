@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 /** A table for a terminal or a text file: columns aligned, numbers to the right. */
 public final class TextTable {
   private static final String GAP = "  ";
+  private static final int READABLE = 32;
   private static final int NARROWEST = 12;
   private static final String BOLD = "\u001b[1m";
   private static final String PLAIN = "\u001b[0m";
@@ -78,28 +79,31 @@ public final class TextTable {
   }
 
   /**
-   * Narrows text columns until the table fits, the widest first; numbers are never cut.
+   * Leaves columns out at the right until the rest fits with names of a readable length, then cuts
+   * names to what room there is, the longest first. Numbers are never cut.
    *
    * @return how many columns from the left fit; at least 1
    */
   private static int fit(int[] widths, boolean[] right, int width) {
-    int excess = total(widths, widths.length) - width;
-    while (excess > 0) {
-      int widest = -1;
-      for (int i = 0; i < widths.length; i++) {
-        if (!right[i] && widths[i] > NARROWEST && (widest < 0 || widths[i] > widths[widest])) {
-          widest = i;
-        }
-      }
-      if (widest < 0) {
-        break;
-      }
-      widths[widest]--;
-      excess--;
+    int[] least = new int[widths.length];
+    for (int i = 0; i < widths.length; i++) {
+      least[i] = right[i] ? widths[i] : Math.min(widths[i], READABLE);
     }
     int columns = widths.length;
-    while (columns > 1 && total(widths, columns) > width) {
+    while (columns > 1 && total(least, columns) > width) {
       columns--;
+    }
+    for (int excess = total(widths, columns) - width; excess > 0; excess--) {
+      int longest = -1;
+      for (int i = 0; i < columns; i++) {
+        if (!right[i] && widths[i] > NARROWEST && (longest < 0 || widths[i] > widths[longest])) {
+          longest = i;
+        }
+      }
+      if (longest < 0) {
+        break;
+      }
+      widths[longest]--;
     }
     return columns;
   }

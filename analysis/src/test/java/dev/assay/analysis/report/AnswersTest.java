@@ -49,20 +49,20 @@ class AnswersTest {
   void runsAreShownWithPercentInTheHeadAndDigitsOfTheCatalogue() throws IOException {
     Golden.check(
         GOLDEN.resolve("runs.txt"),
-        TextTable.render(RunsTable.of(page(2, 9), true), TextTable.Page.PLAIN));
+        TextTable.render(RunsTable.of(page(2, 9), false, true), TextTable.Page.PLAIN));
   }
 
   @Test
   void csvOfRunsHasColumnKeysAndGuardedNames() {
-    assertThat(CsvTable.render(RunsTable.of(page(2, 2), false)))
+    assertThat(CsvTable.render(RunsTable.of(page(2, 2), false, false)))
         .isEqualTo(
             "id,step,sblimp/accuracy,web/ppl\nexp_cp1,1000,0.53412345,\n'=exp_cp2,,,\n");
   }
 
   @Test
   void aTableSaysHowManyRunsItLeavesOut() {
-    assertThat(RunsTable.of(page(2, 2), false).notes()).isEmpty();
-    assertThat(RunsTable.of(page(30, 99), false).notes())
+    assertThat(RunsTable.of(page(2, 2), false, false).notes()).isEmpty();
+    assertThat(RunsTable.of(page(30, 99), false, false).notes())
         .containsExactly("30 of 99 runs match; 2 shown (--limit N, --all)");
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -103,7 +104,7 @@ public final class Cli {
       return failed(err, failure);
     }
     CommandLine command = wrong.getCommandLine();
-    say(err, lowerCaseStart(String.valueOf(wrong.getMessage())));
+    say(err, worded(wrong));
     var near =
         wrong instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
@@ -113,6 +114,15 @@ public final class Cli {
     }
     err.println("  See: " + command.getCommandSpec().qualifiedName() + " --help");
     return Exit.USAGE;
+  }
+
+  private static String worded(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && wrong.getCommandLine().getParent() == null
+        && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+      return "there is no command '" + unmatched.getUnmatched().getFirst() + "'";
+    }
+    return lowerCaseStart(String.valueOf(wrong.getMessage()));
   }
 
   private static String lowerCaseStart(String text) {
@@ -142,6 +152,6 @@ public final class Cli {
   }
 
   private static void say(PrintWriter err, String problem) {
-    err.println("assay: " + Visible.line(problem));
+    err.println("assay: " + problem.lines().map(Visible::line).collect(Collectors.joining("\n")));
   }
 }

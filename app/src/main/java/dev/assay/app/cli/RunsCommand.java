@@ -1,7 +1,10 @@
 package dev.assay.app.cli;
 
 import dev.assay.analysis.question.FindRuns;
+import dev.assay.analysis.question.ListCatalogue;
 import dev.assay.analysis.question.RunFilter;
+import dev.assay.analysis.question.Snapshots;
+import dev.assay.analysis.report.CatalogueTable;
 import dev.assay.analysis.report.RunsTable;
 import dev.assay.analysis.report.TableFormat;
 import java.util.Arrays;
@@ -40,7 +43,7 @@ final class RunsCommand extends Subcommand {
       defaultValue = "",
       description = {
         "Column keys, separated by semicolons: a metric (task/name), a field such",
-        "as step or model, or config.PATH. Default: metrics that the runs have."
+        "as step or model, or config.PATH. Default: step and metrics that the runs have."
       })
   String columns = "";
 
@@ -57,6 +60,11 @@ final class RunsCommand extends Subcommand {
   @Option(names = "--intervals", description = "Also the 95 %% interval of each estimate.")
   boolean intervals;
 
+  @Option(
+      names = "--list-columns",
+      description = "What can be a column, a sort key or part of --where, instead of runs.")
+  boolean listColumns;
+
   @Mixin FormatOption format = new FormatOption();
 
   @Override
@@ -65,8 +73,22 @@ final class RunsCommand extends Subcommand {
       throw new ParameterException(
           spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
+    Snapshots snapshots = snapshots(workspace());
+    out().print(listColumns ? columns(snapshots) : runs(snapshots));
+    return Exit.OK;
+  }
+
+  private String columns(Snapshots snapshots) {
+    ListCatalogue.Answer answer =
+        new ListCatalogue(snapshots).answer(new ListCatalogue.Question());
+    return format.format == TableFormat.JSON
+        ? FormatOption.answer(json -> json.catalogue(answer))
+        : format.render(CatalogueTable.of(answer), tools().terminal().page());
+  }
+
+  private String runs(Snapshots snapshots) {
     FindRuns.Answer answer =
-        new FindRuns(snapshots(workspace()))
+        new FindRuns(snapshots)
             .answer(
                 new FindRuns.Question(
                     RunFilter.where(where),
@@ -74,12 +96,10 @@ final class RunsCommand extends Subcommand {
                     parts(columns, ";"),
                     0,
                     all ? Integer.MAX_VALUE : limit));
-    out()
-        .print(
-            format.format == TableFormat.JSON
-                ? FormatOption.answer(json -> json.rows(answer.rows()))
-                : format.render(RunsTable.of(answer, intervals), tools().terminal().page()));
-    return Exit.OK;
+    return format.format == TableFormat.JSON
+        ? FormatOption.answer(json -> json.rows(answer.rows()))
+        : format.render(
+            RunsTable.of(answer, columns.isBlank(), intervals), tools().terminal().page());
   }
 
   static List<String> parts(String text, String separator) {

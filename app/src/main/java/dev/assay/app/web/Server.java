@@ -147,7 +147,7 @@ public final class Server implements AutoCloseable {
           http.setRequestHeaderSize(MAX_HEADERS);
           http.setSendServerVersion(false);
         });
-    config.jetty.modifyServer(jetty -> jetty.setStopTimeout(500));
+    config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0)); // kept-alive connections never end
     config.routes.before(this::refuse);
     for (Route route : routes()) {
       config.routes.get(route.path(), context -> respond(context, route));
