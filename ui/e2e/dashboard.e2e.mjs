@@ -26,9 +26,11 @@ before(async () => {
   }
   browser = await launch();
   page = await open();
+  await watchInteractions(page);
 });
 
 after(async () => {
+  await timed("to next paint", page, () => page.evaluate(() => window.interactions));
   report();
   await browser?.close();
   mock?.closeAllConnections();
@@ -48,6 +50,15 @@ async function open(options = {}, query = "") {
   await opened.waitForSelector('.row[data-index="0"] .link');
   return opened;
 }
+
+/** From here on the page keeps what the browser itself measures: input to next paint. */
+const watchInteractions = (on) =>
+  on.evaluate(() => {
+    window.interactions = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.interactionId) window.interactions.push(entry.duration);
+    }).observe({ type: "event", durationThreshold: 16 });
+  });
 
 const settled = (on = page) => on.waitForFunction(() => !document.querySelector(".scroller.pending") && document.querySelector('.row[data-index="0"] .link, .nothing'));
 const shot = async (on, name) => {

@@ -15,6 +15,7 @@ export async function timed(kind, page, act, effect = async () => undefined) {
 
 export function report() {
   for (const [kind, found] of times) {
+    if (found.length === 0) continue;
     const sorted = [...found].sort((a, b) => a - b);
     const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)].toFixed(0);
     console.log(`${kind.padEnd(14)} n ${String(sorted.length).padStart(4)}   median ${at(0.5).padStart(5)} ms   p95 ${at(0.95).padStart(5)} ms   most ${at(1).padStart(5)} ms`);
