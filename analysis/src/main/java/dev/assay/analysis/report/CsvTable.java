@@ -1,0 +1,47 @@
+package dev.assay.analysis.report;
+
+import dev.assay.analysis.report.Table.Entry;
+import dev.assay.analysis.report.Table.Head;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as CSV after RFC 4180, but with a bare line feed: numbers at full precision, nothing for
+ * what is missing. Text that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+public final class CsvTable {
+  private CsvTable() {}
+
+  /** Header of column keys, then the rows, each with a line feed. */
+  public static String render(Table table) {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        table.heads().stream().map(Head::key).map(CsvTable::text).collect(Collectors.joining(",")));
+    out.append('\n');
+    for (List<Entry> row : table.rows()) {
+      out.append(row.stream().map(Entry::raw).map(CsvTable::value).collect(Collectors.joining(",")));
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String value(@Nullable Object raw) {
+    return switch (raw) {
+      case null -> "";
+      case Double number -> NumberText.exact(number);
+      case Number number -> number.toString();
+      case Boolean flag -> flag.toString();
+      default -> text(raw.toString());
+    };
+  }
+
+  private static String text(String raw) {
+    String text = Visible.lines(raw);
+    if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+      text = "'" + text;
+    }
+    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.assay.analysis.report;
+
+import dev.assay.analysis.question.Cell;
+import dev.assay.analysis.question.Column;
+import dev.assay.analysis.question.FindRuns;
+import dev.assay.analysis.question.RunRow;
+import dev.assay.analysis.report.Table.Entry;
+import dev.assay.analysis.report.Table.Head;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of runs as a table: the id, then the columns that were asked for. */
+public final class RunsTable {
+  private final List<Column> columns;
+  private final boolean step;
+  private final boolean intervals;
+
+  private RunsTable(List<Column> columns, boolean step, boolean intervals) {
+    this.columns = columns;
+    this.step = step;
+    this.intervals = intervals;
+  }
+
+  /**
+   * Makes the table.
+   *
+   * @param step whether the step comes before the columns
+   * @param intervals whether each estimate also shows its 95 % interval; in CSV two columns more
+   */
+  public static Table of(FindRuns.Answer answer, boolean step, boolean intervals) {
+    List<Column> columns =
+        answer.columns().stream().filter(column -> !column.key().equals("id")).toList();
+    RunsTable table = new RunsTable(columns, step, intervals);
+    List<List<Entry>> rows = new ArrayList<>();
+    answer.rows().forEach(run -> rows.add(table.row(run)));
+    return new Table(table.heads(), rows, notes(answer));
+  }
+
+  private List<Head> heads() {
+    List<Head> heads = new ArrayList<>();
+    heads.add(Head.text("id", "run"));
+    if (step) {
+      heads.add(Head.number("step", "step"));
+    }
+    for (Column column : columns) {
+      Head head = Heads.of(column);
+      boolean same = columns.stream().filter(c -> c.display().equals(column.display())).count() > 1;
+      heads.add(same ? new Head(head.key(), head.key(), head.detail(), head.number()) : head);
+      if (intervals && column.metric() != null) {
+        heads.add(new Head(column.key() + ":low", "95 %", "low", true));
+        heads.add(new Head(column.key() + ":high", "interval", "high", true));
+      }
+    }
+    return heads;
+  }
+
+  private List<Entry> row(RunRow run) {
+    List<Entry> row = new ArrayList<>();
+    String mark = run.missing() ? " (missing)" : "";
+    row.add(new Entry(run.id() + mark, run.id()));
+    if (step) {
+      row.add(Entry.whole(run.step()));
+    }
+    for (Column column : columns) {
+      Cell cell = run.cells().get(column.key());
+      row.add(entry(column, cell));
+      if (intervals && column.metric() != null) {
+        row.add(bound(column, cell == null ? null : cell.low()));
+        row.add(bound(column, cell == null ? null : cell.high()));
+      }
+    }
+    return row;
+  }
+
+  static Entry entry(Column column, @Nullable Cell cell) {
+    return cell == null ? Entry.NONE : new Entry(NumberText.shown(column, cell), cell.value());
+  }
+
+  static Entry bound(Column column, @Nullable Double value) {
+    return value == null ? Entry.NONE : new Entry(NumberText.rounded(column, value), value);
+  }
+
+  private static List<String> notes(FindRuns.Answer answer) {
+    int shown = answer.rows().size();
+    if (shown == answer.matched() && answer.matched() == answer.total()) {
+      return List.of();
+    }
+    String matched =
+        answer.matched() == answer.total()
+            ? answer.total() + " runs"
+            : answer.matched() + " of " + answer.total() + " runs match";
+    return List.of(
+        shown == answer.matched()
+            ? matched
+            : matched + "; " + shown + " shown (--limit N, --all)");
+  }
+}

@@ -1,0 +1,90 @@
+package dev.assay.app;
+
+import dev.assay.analysis.question.Snapshots;
+import dev.assay.app.cli.Tools;
+import dev.assay.app.web.Server;
+import dev.assay.app.web.Site;
+import dev.assay.app.web.Watch;
+import dev.assay.app.workspace.Scanner;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.MetricCatalogue;
+import dev.assay.store.Index;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the web server for {@code assay serve}. No other command loads this class. */
+final class Serving implements Tools.Server {
+  private final String version;
+  private final Scanner scanner;
+
+  Serving(String version, Scanner scanner) {
+    this.version = version;
+    this.scanner = scanner;
+  }
+
+  @Override
+  public void serve(Tools.ServeRequest request, Tools.Say say, Tools.Say ready) {
+    Index index = request.workspace().makeIndex();
+    MetricCatalogue catalogue =
+        MetricCatalogue.builtIn().with(request.settings().metricRules());
+    Watch watch =
+        new Watch(
+            () ->
+                scanner.scan(
+                    index, request.folders(), request.settings(), (phase, done, total) -> {}),
+            request.watch(),
+            trouble -> say.line("assay: " + trouble));
+    Site site =
+        new Site(
+            index,
+            new Snapshots(index, catalogue),
+            request.workspace().name(),
+            version,
+            watch::scanning);
+    Server server;
+    try {
+      server = start(site, request, say);
+    } catch (AssayException e) {
+      site.close();
+      throw e;
+    }
+    Thread ender =
+        new Thread(
+            () -> {
+              server.close();
+              watch.close();
+              site.close();
+            },
+            "assay-end");
+    Runtime.getRuntime().addShutdownHook(ender);
+    if (request.port() != 0 && server.port() != request.port()) {
+      say.line("assay: port " + request.port() + " is taken, so this is " + server.port());
+    }
+    ready.line("http://" + shown(request.host()) + ":" + server.port() + "/");
+    watch.start();
+    waitForTheEnd();
+  }
+
+  private static Server start(Site site, Tools.ServeRequest request, Tools.Say say) {
+    return Server.start(
+        site,
+        new Server.Address(
+            request.host(), request.port(), request.tries(), request.allowedHosts()),
+        say::line);
+  }
+
+  /** An address that a browser can open; a wildcard is none. */
+  private static String shown(String host) {
+    return switch (host) {
+      case "0.0.0.0", "::" -> "127.0.0.1";
+      default -> host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    };
+  }
+
+  private static void waitForTheEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

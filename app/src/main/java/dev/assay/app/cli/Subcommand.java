@@ -1,0 +1,75 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.question.Snapshots;
+import dev.assay.app.workspace.Workspace;
+import dev.assay.domain.MetricCatalogue;
+import dev.assay.formats.Settings;
+import dev.assay.store.Index;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What every command has. */
+@Command(
+    synopsisHeading = "Usage: ",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExample:%n")
+abstract class Subcommand implements Callable<Integer> {
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  Assay assay;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
+  @Option(
+      names = "--workspace",
+      paramLabel = "DIR",
+      description = "Folder with assay.yaml or .assay; default: the nearest one upwards.")
+  @Nullable Path workspaceFolder;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  final Tools tools() {
+    return assay.tools;
+  }
+
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** The workspace that is named, after the command or before it, or else found. */
+  final Workspace workspace() {
+    Path named = workspaceFolder != null ? workspaceFolder : assay.workspace;
+    return named == null ? Workspace.find(tools().folder()) : Workspace.at(resolve(named));
+  }
+
+  /** A path as the user means it: from the current folder. */
+  final Path resolve(Path path) {
+    return tools().folder().resolve(path).normalize();
+  }
+
+  /** The questions' ground, over the index of {@code workspace}. */
+  final Snapshots snapshots(Workspace workspace) {
+    Index index = workspace.index();
+    Settings settings = tools().settings().apply(workspace);
+    return new Snapshots(index, MetricCatalogue.builtIn().with(settings.metricRules()));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.assay.app.web;
+
+import dev.assay.domain.AssayException;
+
+/** Failures as responses, in the contract's shape. */
+final class Failures {
+  private Failures() {}
+
+  static Response of(AssayException failure) {
+    return error(
+        status(failure.kind()), failure.kind().name(), failure.problem(), failure.remedy());
+  }
+
+  private static int status(AssayException.Kind kind) {
+    return switch (kind) {
+      case BAD_INPUT -> 400;
+      case NOT_FOUND -> 404;
+      case CONFLICT -> 409;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  /** Our own bug: the trace goes to the server's log, not to the browser. */
+  static Response bug(Throwable bug) {
+    return error(
+        500,
+        "INTERNAL",
+        "the server failed at this request: " + bug.getClass().getSimpleName(),
+        "This is a bug in Assay; please report it with what assay serve printed.");
+  }
+
+  static Response badRequest(String problem, String remedy) {
+    return error(400, "BAD_INPUT", problem, remedy);
+  }
+
+  static Response refused(String problem, String remedy) {
+    return error(403, "BAD_INPUT", problem, remedy);
+  }
+
+  static Response notAllowed(String method) {
+    return error(
+            405,
+            "BAD_INPUT",
+            "the server only reads, so " + method + " is not allowed",
+            "Use GET.")
+        .with("Allow", "GET, HEAD");
+  }
+
+  static Response noSuchPath(String path) {
+    return error(
+        404,
+        "NOT_FOUND",
+        "there is nothing at " + path,
+        "See /api/v1/openapi.yaml for what there is.");
+  }
+
+  private static Response error(int status, String kind, String problem, String remedy) {
+    return Response.json(
+        status,
+        json ->
+            json.object(
+                () ->
+                    json.object(
+                        "error",
+                        () ->
+                            json.text("kind", kind)
+                                .text("problem", problem)
+                                .text("remedy", remedy))));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.assay.app.web;
+
+import dev.assay.analysis.report.JsonOut;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the server and its index are.
+ *
+ * @param workspace last component of the workspace folder
+ * @param problems files that could not be read wholly
+ * @param scannedAt end of the newest scan; null before the first
+ */
+public record Health(
+    String version,
+    String workspace,
+    long generation,
+    int runs,
+    int problems,
+    boolean scanning,
+    @Nullable Instant scannedAt) {
+
+  /** What listeners are told of: whether the index has changed or a scan has begun or ended. */
+  record Pulse(long generation, boolean scanning) {}
+
+  Pulse pulse() {
+    return new Pulse(generation, scanning);
+  }
+
+  void write(JsonOut json) {
+    json.object(
+        () ->
+            json.text("status", "ok")
+                .text("version", version)
+                .text("workspace", workspace)
+                .whole("generation", generation)
+                .whole("runs", runs)
+                .whole("problems", problems)
+                .flag("scanning", scanning)
+                .timeOrNull("scannedAt", scannedAt));
+  }
+
+  /** On one line. */
+  String toJson() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonOut json = new JsonOut(out)) {
+      write(json);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

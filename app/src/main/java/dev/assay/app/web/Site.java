@@ -1,0 +1,70 @@
+package dev.assay.app.web;
+
+import dev.assay.analysis.question.CompareRuns;
+import dev.assay.analysis.question.CountFacets;
+import dev.assay.analysis.question.DiffConfigs;
+import dev.assay.analysis.question.FetchSeries;
+import dev.assay.analysis.question.FindRuns;
+import dev.assay.analysis.question.ListCatalogue;
+import dev.assay.analysis.question.ListProblems;
+import dev.assay.analysis.question.ShowRun;
+import dev.assay.analysis.question.Snapshots;
+import dev.assay.store.Index;
+import java.util.function.BooleanSupplier;
+
+/** What one server serves: the handlers over one index. Close it after the server. */
+public final class Site implements AutoCloseable {
+  private final IndexState state;
+  private final HealthRoutes health;
+  private final RunRoutes runs;
+  private final CompareRoutes compare;
+  private final CatalogueRoutes catalogue;
+  private final PageRoutes pages = new PageRoutes();
+
+  /**
+   * Makes the handlers.
+   *
+   * @param workspace last component of the workspace folder
+   * @param scanning whether a scan is under way in this process
+   */
+  public Site(
+      Index index, Snapshots snapshots, String workspace, String version, BooleanSupplier scanning) {
+    state = new IndexState(index);
+    health = new HealthRoutes(state, workspace, version, scanning);
+    runs =
+        new RunRoutes(new FindRuns(snapshots), new CountFacets(snapshots), new ShowRun(snapshots));
+    compare =
+        new CompareRoutes(
+            new CompareRuns(snapshots), new DiffConfigs(snapshots), new FetchSeries(snapshots));
+    catalogue = new CatalogueRoutes(new ListCatalogue(snapshots), new ListProblems(snapshots));
+  }
+
+  IndexState state() {
+    return state;
+  }
+
+  HealthRoutes health() {
+    return health;
+  }
+
+  RunRoutes runs() {
+    return runs;
+  }
+
+  CompareRoutes compare() {
+    return compare;
+  }
+
+  CatalogueRoutes catalogue() {
+    return catalogue;
+  }
+
+  PageRoutes pages() {
+    return pages;
+  }
+
+  @Override
+  public void close() {
+    state.close();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.assay.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The directions between rooms; docs/design/house.md says why. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.assay.";
+  private static JavaClasses all;
+
+  @BeforeAll
+  static void read() {
+    all =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/testkit/"))
+            .importPackages("dev.assay");
+  }
+
+  private static String[] rooms(String... names) {
+    return List.of(names).stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+  }
+
+  /** Classes of {@code room} depend on no class of Assay's but their own and those of {@code on}. */
+  private static void onlyKnows(String room, String... on) {
+    String[] allowed = java.util.Arrays.copyOf(on, on.length + 1);
+    allowed[on.length] = room;
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .dependOnClassesThat(
+            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(ROOT + "..")
+                .and(
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates
+                        .resideOutsideOfPackages(rooms(allowed))))
+        .allowEmptyShould(true)
+        .check(all);
+  }
+
+  @Test
+  void theMiddleKnowsNobody() {
+    onlyKnows("domain");
+    onlyKnows("stats", "domain");
+    onlyKnows("grading", "domain");
+  }
+
+  @Test
+  void formatsAndStoreKnowTheDomainAlone() {
+    onlyKnows("formats", "domain", "stats", "grading");
+    onlyKnows("store", "domain", "stats", "grading");
+  }
+
+  @Test
+  void theTwoLanesMeetOnlyInTheStore() {
+    onlyKnows("analysis.ingest", "domain", "formats", "store");
+    onlyKnows("analysis.question", "domain", "stats", "store");
+  }
+
+  @Test
+  void reportsKnowAnswersAlone() {
+    onlyKnows("analysis.report", "domain", "analysis.question", "figures", "analysis.figure");
+  }
+
+  @Test
+  void commandLineAndWebDoNotKnowEachOther() {
+    noClasses().that().resideInAPackage(ROOT + "app.cli..").should().dependOnClassesThat()
+        .resideInAPackage(ROOT + "app.web..").check(all);
+    noClasses().that().resideInAPackage(ROOT + "app.web..").should().dependOnClassesThat()
+        .resideInAPackage(ROOT + "app.cli..").check(all);
+  }
+
+  @Test
+  void nobodyKnowsTheCommandLineOrTheWebButMain() {
+    noClasses().that().resideOutsideOfPackage(ROOT + "app..").should().dependOnClassesThat()
+        .resideInAPackage(ROOT + "app..").check(all);
+  }
+
+  @Test
+  void onlyTheStoreSpeaksSql() {
+    noClasses().that().resideOutsideOfPackages(rooms("store", "samples")).should()
+        .dependOnClassesThat().resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..")
+        .check(all);
+  }
+
+  @Test
+  void onlyTheServerKnowsTheHttpLibrary() {
+    noClasses().that().doNotHaveFullyQualifiedName("dev.assay.app.web.Server").should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+        .check(all);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    noClasses().that().resideOutsideOfPackage(ROOT + "app.cli..").should().dependOnClassesThat()
+        .resideInAPackage("picocli..").check(all);
+  }
+
+  @Test
+  void onlyMainAndItsServingWireBothSides() {
+    classes().that().resideInAPackage("dev.assay.app").and().areTopLevelClasses().should()
+        .haveNameMatching("dev\\.assay\\.app\\.(Main|Serving|package-info)").check(all);
+  }
+}

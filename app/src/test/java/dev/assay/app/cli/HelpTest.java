@@ -1,0 +1,41 @@
+package dev.assay.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testkit.Golden;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/help");
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "runs", "show", "diff", "serve", "doctor"})
+  void everyCommandExplainsItselfWithAnExample(String command) throws IOException {
+    var help = new Console(folder).run(command, "--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.out()).contains("Example:", "assay " + command, "--workspace");
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    Golden.check(GOLDEN.resolve(command + ".txt"), help.out());
+  }
+
+  @Test
+  void theRootListsAllCommandsAndExitCodes() throws IOException {
+    var help = new Console(folder).run("--help");
+
+    assertThat(help.exit()).isZero();
+    Golden.check(GOLDEN.resolve("assay.txt"), help.out());
+  }
+
+  @Test
+  void versionNamesProgramAndJava() {
+    assertThat(new Console(folder).run("--version").out())
+        .matches("assay 0\\.1\\.0 \\(Java \\d+.*\\)\\R");
+  }
+}

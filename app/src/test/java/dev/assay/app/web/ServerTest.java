@@ -1,0 +1,301 @@
+package dev.assay.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.analysis.question.Snapshots;
+import dev.assay.app.Fixture;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.MetricCatalogue;
+import dev.assay.store.Index;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Through a real port: what a browser sees. */
+class ServerTest {
+  @TempDir static Path folder;
+  private static Fixture fixture;
+  private static Index index;
+  private static Site site;
+  private static Server server;
+  private static Contract contract;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final List<String> LOG = new ArrayList<>();
+  private static String ids;
+
+  @BeforeAll
+  static void start() throws Exception {
+    fixture = Fixture.scanned(folder);
+    fixture.damage();
+    fixture.scan();
+    index = fixture.workspace().index();
+    site =
+        new Site(
+            index, new Snapshots(index, MetricCatalogue.builtIn()), "ws", "0.1.0", () -> false);
+    server = Server.start(site, new Server.Address("127.0.0.1", 0, 1, List.of()), LOG::add);
+    contract = new Contract();
+    List<String> all = new ArrayList<>();
+    JsonMapper.shared()
+        .readTree(get("/api/v1/runs?limit=4").body())
+        .get("rows")
+        .forEach(row -> all.add(row.get("id").asString()));
+    ids = String.join(",", all);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    site.close();
+    index.close();
+    assertThat(LOG).isEmpty();
+  }
+
+  private static HttpRequest.Builder request(String target) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + target));
+  }
+
+  private static HttpResponse<String> get(String target, String... headers) throws Exception {
+    HttpRequest.Builder request = request(target);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static JsonNode json(String target) throws Exception {
+    return JsonMapper.shared().readTree(get(target).body());
+  }
+
+  @Test
+  void everyRouteAnswersAsTheContractSays() throws Exception {
+    String one = ids.split(",")[0];
+    Map<String, List<String>> targets =
+        Map.of(
+            "/health", List.of("/health"),
+            "/catalogue", List.of("/catalogue"),
+            "/runs",
+                List.of(
+                    "/runs",
+                    "/runs?where=step%20%3E%201&sort=-sblimp/accuracy&limit=3&offset=1",
+                    "/runs?columns=step;sblimp/accuracy;tags;time;baseline&q=exp&limit=1000",
+                    "/runs?type=ttt&type=lora&minStep=0&maxStep=999999",
+                    "/runs?q=nothing-has-this&limit=0"),
+            "/runs/{id}", List.of("/runs/" + one),
+            "/facets", List.of("/facets", "/facets?q=exp&tag=x&format=paper-metrics-results"),
+            "/compare",
+                List.of(
+                    "/compare?ids=" + ids,
+                    "/compare?baseline=none&ids=" + ids,
+                    "/compare?metrics=sblimp/accuracy&baseline=" + one + "&ids=" + ids),
+            "/diff", List.of("/diff?ids=" + ids, "/diff?all=true&ids=" + one),
+            "/series", List.of("/series?ids=" + ids, "/series?task=librilight&name=loss&ids=" + ids),
+            "/problems", List.of("/problems"));
+    for (var path : targets.entrySet()) {
+      for (String target : path.getValue()) {
+        HttpResponse<String> response = get("/api/v1" + target);
+        assertThat(response.statusCode()).as(target + " " + response.body()).isEqualTo(200);
+        contract.check(path.getKey(), response.body());
+        assertThat(response.body()).doesNotContain("NaN", "Infinity");
+      }
+    }
+    assertThat(new TreeSet<>(contract.paths()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(targets.keySet().stream(), Stream.of("/events", "/openapi.yaml"))
+                .toList());
+  }
+
+  @Test
+  void whatTheFixtureHoldsIsReallyAnswered() throws Exception {
+    JsonNode page = json("/api/v1/runs?where=step%20%3E%201&columns=sblimp/accuracy&limit=2");
+    assertThat(page.get("rows").size()).isEqualTo(2);
+    assertThat(page.get("rows").get(0).get("cells").get("sblimp/accuracy").get("value").asDouble())
+        .isBetween(0.0, 1.0);
+    assertThat(json("/api/v1/problems").get("problems").size()).isEqualTo(1);
+    assertThat(json("/api/v1/health").get("problems").asInt()).isEqualTo(1);
+    assertThat(json("/api/v1/compare?ids=" + ids).get("cells").size()).isPositive();
+    assertThat(json("/api/v1/catalogue").get("config").size()).isPositive();
+  }
+
+  @Test
+  void failuresHaveTheContractsShape() throws Exception {
+    Map<String, Integer> failures =
+        Map.of(
+            "/api/v1/runs/nope", 404,
+            "/api/v1/compare", 400,
+            "/api/v1/compare?ids=nope", 404,
+            "/api/v1/diff?ids=nope&all=perhaps", 400,
+            "/api/v1/series?ids=nope", 404,
+            "/api/v1/runs?limit=1001", 400,
+            "/api/v1/runs?offset=-1", 400,
+            "/api/v1/runs?where=%3E%3E", 400,
+            "/api/v1/runs?columns=no/such", 400,
+            "/api/v1/nowhere", 404);
+    for (var failure : failures.entrySet()) {
+      HttpResponse<String> response = get(failure.getKey());
+      assertThat(response.statusCode()).as(failure.getKey() + response.body()).isEqualTo(failure.getValue());
+      contract.checkError(response.body());
+    }
+    assertThat(get("/api").statusCode()).isEqualTo(404);
+    HttpResponse<String> tooLong = get("/api/v1/runs?q=" + "x".repeat(40_000));
+    assertThat(tooLong.statusCode()).isEqualTo(400);
+    contract.checkError(tooLong.body());
+  }
+
+  @Test
+  void onlyReadingIsAllowed() throws Exception {
+    for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "PATCH")) {
+      HttpResponse<String> response =
+          HTTP.send(
+              request("/api/v1/runs")
+                  .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(method).isEqualTo(405);
+      assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+  }
+
+  @Test
+  void headHasTheHeadersOfGetAndNoContent() throws Exception {
+    HttpResponse<String> head =
+        HTTP.send(request("/api/v1/catalogue").HEAD().build(), BodyHandlers.ofString());
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("ETag")).isPresent();
+  }
+
+  @Test
+  void strangersAreRefused() throws Exception {
+    assertThat(get("/api/v1/health", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
+    assertThat(get("/", "Origin", "null").statusCode()).isEqualTo(403);
+    assertThat(rawStatus("evil.example")).contains("403");
+    assertThat(rawStatus("localhost:" + server.port())).contains("200");
+  }
+
+  /** The HTTP client will not send a false Host. */
+  private static String rawStatus(String host) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.port());
+        var out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.US_ASCII);
+        var in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+      out.print("GET /api/v1/health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+      out.flush();
+      return in.readLine();
+    }
+  }
+
+  @Test
+  void largeAnswersAreCompressedAndUnchangedOnesAreNotSentAgain() throws Exception {
+    String target = "/api/v1/catalogue";
+    HttpResponse<String> zipped = get(target, "Accept-Encoding", "gzip");
+    String etag = get(target).headers().firstValue("ETag").orElseThrow();
+
+    assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertThat(get(target).headers().firstValue("Content-Encoding")).isEmpty();
+    HttpResponse<String> again = get(target, "If-None-Match", etag);
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void theDescriptionAndThePageAreServed() throws Exception {
+    assertThat(get("/api/v1/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+    assertThat(get("/").headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(get("/nothing.js").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void listenersAreGreetedAndHearOfScansByOtherProcesses() throws Exception {
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    HttpResponse<Stream<String>> stream =
+        HTTP.send(request("/api/v1/events").build(), BodyHandlers.ofLines());
+    Thread.ofVirtual().start(() -> collect(stream.body(), lines));
+
+    assertThat(stream.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/event-stream");
+    contract.check("/health", data(lines, "event: hello"));
+    fixture.damage();
+    java.nio.file.Files.writeString(
+        fixture.results().resolve("ckpt/broken/paper_metrics_results.json"), "{\"sblimp\": [");
+    fixture.scan(); // through an index of its own, as another process would
+    String changed = data(lines, "event: changed");
+    contract.check("/health", changed);
+    stream.body().close();
+  }
+
+  private static void collect(Stream<String> from, BlockingQueue<String> to) {
+    try {
+      from.forEach(to::add);
+    } catch (UncheckedIOException e) {
+      to.add("the stream was closed");
+    }
+  }
+
+  private static String data(BlockingQueue<String> lines, String event)
+      throws InterruptedException {
+    String line = "";
+    while (line != null && !line.equals(event)) {
+      line = lines.poll(60, TimeUnit.SECONDS);
+    }
+    String data = lines.poll(60, TimeUnit.SECONDS);
+    assertThat(data).as("after " + event).startsWith("data: ");
+    return data.substring("data: ".length());
+  }
+
+  @Test
+  void manyListenersDoNotHoldUpARequest() throws Exception {
+    List<HttpResponse<Stream<String>>> streams = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      streams.add(HTTP.send(request("/api/v1/events").build(), BodyHandlers.ofLines()));
+    }
+    assertThat(get("/api/v1/health").statusCode()).isEqualTo(200);
+    streams.forEach(stream -> stream.body().close());
+  }
+
+  @Test
+  void aTakenPortIsSaidAndTheNextOneIsTriedWhenAllowed() {
+    int taken = server.port();
+    assertThatThrownBy(
+            () ->
+                Server.start(
+                    site, new Server.Address("127.0.0.1", taken, 1, List.of()), LOG::add))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("port " + taken);
+    try (Server next =
+        Server.start(site, new Server.Address("127.0.0.1", taken, 20, List.of()), LOG::add)) {
+      assertThat(next.port()).isGreaterThan(taken);
+    }
+    assertThatThrownBy(
+            () ->
+                Server.start(site, new Server.Address("192.0.2.1", 0, 1, List.of()), LOG::add))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("192.0.2.1");
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * The JSON of the server's API, version 1. One type a schema of openapi.yaml, same names. What is not
+ * known is left out or null, never 0.
+ */
+
+export type ErrorKind = "BAD_INPUT" | "NOT_FOUND" | "CONFLICT" | "UNAVAILABLE" | "INTERNAL";
+
+export interface Health {
+  status: "ok";
+  version: string;
+  workspace: string;
+  generation: number;
+  runs: number;
+  problems: number;
+  scanning: boolean;
+  scannedAt?: string | null;
+}
+
+export type Direction = "higher" | "lower" | "neither" | "unknown";
+
+export interface Column {
+  key: string;
+  kind: "metric" | "field" | "config";
+  display: string;
+  task?: string;
+  name?: string;
+  variant?: string;
+  group?: string;
+  direction: Direction;
+  unit?: string;
+  low?: number | null;
+  high?: number | null;
+  chance?: number | null;
+  digits: number;
+  percent: boolean;
+  proportion?: boolean;
+  note?: string;
+  valueType?: "number" | "text" | "boolean" | "time" | "mixed";
+  count: number;
+}
+
+export interface Catalogue {
+  generation: number;
+  metrics: Column[];
+  fields: Column[];
+  config: Column[];
+}
+
+export type CellValue = number | string | boolean | null;
+
+export interface Cell {
+  value: CellValue;
+  se?: number;
+  n?: number;
+  low?: number;
+  high?: number;
+  method?: "wilson" | "normal";
+  source?: "reported" | "computed";
+}
+
+export type TrainingType = "ttt" | "lora" | "hybrid" | "full" | "pretrained" | "unknown";
+
+export interface RunRow {
+  id: string;
+  name: string;
+  experiment?: string;
+  model?: string;
+  type: TrainingType;
+  baseline: boolean;
+  missing: boolean;
+  step?: number | null;
+  tokens?: number | null;
+  stage?: string;
+  evaluatedAt?: string | null;
+  tags: string[];
+  notes?: string;
+  format?: string;
+  hasSeries?: boolean;
+  cells: Record<string, Cell>;
+}
+
+export interface RunPage {
+  generation: number;
+  total: number;
+  matched: number;
+  offset: number;
+  columns: Column[];
+  rows: RunRow[];
+  baseline: string | null;
+  command?: string;
+}
+
+export interface FacetCount {
+  value: string;
+  count: number;
+}
+
+export const FACETS = ["type", "tag", "model", "experiment", "stage", "format"] as const;
+export type FacetName = (typeof FACETS)[number];
+
+export type Facets = Record<FacetName, FacetCount[]> & {
+  generation: number;
+  matched: number;
+  step: { min?: number | null; max?: number | null };
+};
+
+export interface FileSource {
+  path: string;
+  format: string;
+  role: "result" | "copy" | "curves" | "samples";
+  sha256?: string;
+  size?: number;
+  modified?: string | null;
+  readAt?: string | null;
+  missing?: boolean;
+}
+
+export interface SeriesHead {
+  task: string;
+  name: string;
+  kind: string;
+  part: string;
+  partEstimated?: boolean;
+  xUnit?: string;
+  points: number;
+}
+
+export interface Series extends SeriesHead {
+  run: string;
+  x: number[];
+  y: (number | null)[];
+  count?: number;
+}
+
+export interface SeriesSet {
+  generation: number;
+  series: Series[];
+}
+
+export interface SampleSummary {
+  metric: string;
+  scored: number;
+  unscored: number;
+  mean?: number | null;
+  se?: number | null;
+  file: string;
+}
+
+export interface Run extends RunRow {
+  generation: number;
+  checkpointPath?: string;
+  timeSource?: string;
+  registeredAt?: string | null;
+  estimates: (Cell & { metric: Column })[];
+  config: unknown;
+  sources: FileSource[];
+  series: SeriesHead[];
+  samples?: SampleSummary[];
+  history: { id: string; current: boolean; evaluatedAt?: string | null }[];
+  remarks: string[];
+}
+
+export type Verdict = "better" | "worse" | "indistinguishable" | "unknown";
+
+export interface Difference {
+  value: number;
+  low?: number;
+  high?: number;
+  percent?: number | null;
+  points?: number | null;
+  verdict: Verdict;
+  method?: string;
+}
+
+export type ComparedCell = Cell & { difference?: Difference };
+
+export interface Comparison {
+  generation: number;
+  runs: RunRow[];
+  baseline: string | null;
+  baselineName?: string;
+  metrics: Column[];
+  cells: (ComparedCell | null)[][];
+  baselineCells?: (Cell | null)[];
+}
+
+export interface ConfigValue {
+  present: boolean;
+  value?: unknown;
+}
+
+export interface ConfigDiff {
+  generation: number;
+  runs: RunRow[];
+  rows: { key: string; differs: boolean; values: ConfigValue[] }[];
+  same: number;
+}
+
+export interface Problem {
+  file: string;
+  place: string;
+  problem: string;
+  remedy: string;
+}
+
+export interface Problems {
+  generation: number;
+  problems: Problem[];
+}

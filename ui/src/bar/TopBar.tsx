@@ -1,0 +1,102 @@
+import { clock, counted, integer } from "../format";
+import { DraftInput } from "../parts/DraftInput";
+import { Icon } from "../parts/icons";
+import { live } from "../state/live";
+import { railOpen, theme, THEMES } from "../state/prefs";
+import { filters, health, offlineSince, page, setFilters, view } from "../state/store";
+import { isNarrow } from "../state/theme";
+import { helpOpen, problemsOpen, railSheet } from "./dialogs";
+
+/** The slim bar above everything. */
+export function TopBar() {
+  const told = health.value;
+  return (
+    <header class="topbar">
+      <button
+        type="button"
+        class="icon-button"
+        title="Filters"
+        aria-label="Filters"
+        aria-expanded={isNarrow.value ? railSheet.value : railOpen.value}
+        onClick={() => (isNarrow.value ? (railSheet.value = true) : (railOpen.value = !railOpen.value))}
+      >
+        <Icon name="filter" />
+      </button>
+      <h1>Assay</h1>
+      {told && <span class="workspace" title="Workspace">{told.workspace}</span>}
+      <Counts />
+      <div class="search">
+        <Icon name="search" size={14} />
+        <DraftInput
+          id="search"
+          type="search"
+          label="Search name, experiment, model, notes, tags"
+          placeholder="Search"
+          value={filters.value.q}
+          pause={180}
+          onCommit={(q, how) => setFilters({ q }, how === "typing" && view.peek().filters.q !== "" ? "replace" : "push")}
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </div>
+      <LiveState />
+      <ThemeButton />
+      <button type="button" class="icon-button" title="Keyboard shortcuts (?)" aria-label="Keyboard shortcuts" onClick={() => (helpOpen.value = true)}>
+        <Icon name="help" />
+      </button>
+    </header>
+  );
+}
+
+function Counts() {
+  const answer = page.value;
+  if (!answer) return null;
+  const all = answer.matched === answer.total;
+  return (
+    <span class="counts">
+      {all ? counted(answer.total, "run") : `${integer(answer.matched)} of ${integer(answer.total)} runs`}
+    </span>
+  );
+}
+
+function LiveState() {
+  const since = offlineSince.value;
+  if (since) {
+    return (
+      <span class="state offline" role="status" title="The server does not answer; what you see is the latest that was read.">
+        <span class="dot" />
+        offline since {clock(since)}
+      </span>
+    );
+  }
+  const scanning = health.value?.scanning;
+  return (
+    <span class={`state${live.value ? " live" : ""}`} role="status" title={live.value ? "Changes on disk appear by themselves" : "Connecting"}>
+      <span class="dot" />
+      <span class="state-text">{scanning ? "reading files" : live.value ? "live" : "connecting"}</span>
+    </span>
+  );
+}
+
+function ThemeButton() {
+  const now = theme.value;
+  const next = THEMES[(THEMES.indexOf(now) + 1) % THEMES.length]!;
+  const words = `Theme: ${now}; switch to ${next}`;
+  return (
+    <button type="button" class="icon-button" title={words} aria-label={words} onClick={() => (theme.value = next)}>
+      <Icon name={now} />
+    </button>
+  );
+}
+
+/** Says that files could not be read, and opens the list of them. */
+export function ProblemsBanner() {
+  const count = health.value?.problems ?? 0;
+  if (count === 0) return null;
+  return (
+    <button type="button" class="banner" onClick={() => (problemsOpen.value = true)}>
+      <span class="banner-mark" aria-hidden="true">!</span>
+      {counted(count, "file")} could not be read
+      <span class="link">show</span>
+    </button>
+  );
+}

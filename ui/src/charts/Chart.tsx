@@ -1,0 +1,152 @@
+import { useSignal } from "@preact/signals";
+import type { EChartsCoreOption, EChartsType } from "echarts/core";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "../parts/icons";
+import { Popover } from "../parts/Popover";
+import { reducedMotion } from "../state/theme";
+import { copy, tell } from "../table/actions";
+import { csv, type CsvRow } from "./csv";
+import { look } from "./look";
+
+/** The room that a drawing has, in pixels; `top` and `bottom` are kept free for a title and a legend. */
+export interface Room {
+  width: number;
+  height: number;
+  top: number;
+  bottom: number;
+  /** Whether nothing may move. */
+  still: boolean;
+}
+
+/** A drawing rule. It gets its room, since direct labels and columns depend on it. */
+export type Draw = (room: Room) => EChartsCoreOption;
+
+interface Props {
+  /** Sentence that says what is shown, on what, with which interval. */
+  title: string;
+  /** Name of downloaded files, without ending. */
+  file: string;
+  draw: Draw;
+  /** The numbers behind the chart. */
+  rows: () => CsvRow[];
+  /** Told of each new drawing, to add listeners of its own. */
+  onReady?: (chart: EChartsType) => void;
+}
+
+/** A chart of ECharts with its sentence and its menu. */
+export function Chart({ title, file, draw, rows, onReady }: Props) {
+  const frame = useRef<HTMLElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const failed = useSignal(false);
+  const latest = useRef(draw);
+  latest.current = draw;
+  const show = () => {
+    const element = host.current;
+    if (!chart.current || !element || element.clientWidth === 0) return;
+    const room = { width: element.clientWidth, height: element.clientHeight, top: 0, bottom: 0, still: reducedMotion() };
+    chart.current.setOption(latest.current(room), { notMerge: true });
+  };
+  useEffect(() => {
+    let gone = false;
+    const observer = new ResizeObserver(() => {
+      chart.current?.resize({ animation: { duration: 0 } });
+      show();
+    });
+    import("./echarts").then(
+      ({ init }) => {
+        if (gone || !host.current) return;
+        chart.current = init(host.current, null, { renderer: "svg" });
+        show();
+        onReady?.(chart.current);
+        observer.observe(host.current);
+      },
+      () => (failed.value = true),
+    );
+    return () => {
+      gone = true;
+      observer.disconnect();
+      chart.current?.dispose();
+      chart.current = null;
+    };
+  }, []);
+  useEffect(show, [draw]);
+  return (
+    <figure class="chart" ref={frame}>
+      <figcaption>
+        <span>{title}</span>
+        <Popover
+          align="right"
+          className="icon-button"
+          title="Chart menu"
+          panelClass="menu"
+          label={<Icon name="more" />}
+        >
+          {(close) => <Menu {...{ title, file, draw, rows, host, frame, close }} />}
+        </Popover>
+      </figcaption>
+      <div class="chart-host" ref={host} role="img" aria-label={title} />
+      {failed.value && <p class="chart-note" role="alert">The chart library could not be loaded. Reload the page.</p>}
+    </figure>
+  );
+}
+
+interface MenuProps extends Pick<Props, "title" | "file" | "draw" | "rows"> {
+  host: { current: HTMLDivElement | null };
+  frame: { current: HTMLElement | null };
+  close: () => void;
+}
+
+function Menu({ title, file, draw, rows, host, frame, close }: MenuProps) {
+  const item = (text: string, act: () => unknown) => (
+    <button
+      type="button"
+      role="menuitem"
+      onClick={() => {
+        close();
+        void act();
+      }}
+    >
+      {text}
+    </button>
+  );
+  const picture = (kind: "png" | "svg") => savePicture(kind, title, file, draw, host.current!);
+  return (
+    <div role="menu">
+      {item("PNG", () => picture("png"))}
+      {item("SVG", () => picture("svg"))}
+      {item("Numbers (CSV)", () => save(new Blob([csv(rows())], { type: "text/csv;charset=utf-8" }), `${file}.csv`))}
+      {item("Copy link", () => copy(location.href, "the link"))}
+      {item("Full screen", () => frame.current?.requestFullscreen().catch(() => tell("The browser does not allow full screen here.")))}
+    </div>
+  );
+}
+
+/** Draws the chart once more, with its sentence and a legend, and saves it. */
+async function savePicture(kind: "png" | "svg", title: string, file: string, draw: Draw, host: HTMLDivElement): Promise<void> {
+  const { init } = await import("./echarts");
+  const style = look.peek();
+  const [width, height] = [Math.max(640, host.clientWidth), Math.max(360, host.clientHeight) + 64];
+  const drawing = draw({ width, height, top: 28, bottom: 36, still: true });
+  const box = document.createElement("div");
+  const chart = init(box, null, { renderer: kind === "svg" ? "svg" : "canvas", width, height, devicePixelRatio: 2, ssr: kind === "svg" });
+  chart.setOption({
+    ...drawing,
+    animation: false,
+    backgroundColor: style.ground,
+    title: { text: title, left: 12, top: 8, textStyle: { fontSize: 13, fontWeight: 600, color: style.text, fontFamily: style.font } },
+    legend: { show: true, bottom: 6, left: 12, right: 12, type: "plain", itemHeight: 10, itemWidth: 14, textStyle: { color: style.text, fontSize: 11, fontFamily: style.font } },
+  });
+  if (kind === "svg") save(new Blob([chart.renderToSVGString()], { type: "image/svg+xml" }), `${file}.svg`);
+  else chart.renderToCanvas({ pixelRatio: 2, backgroundColor: style.ground }).toBlob((blob) => blob && save(blob, `${file}.png`));
+  chart.dispose();
+}
+
+export function save(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,137 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { metricNumber, middle } from "../format";
+import { point } from "./barShapes";
+import type { Room } from "./Chart";
+import { betterFirst, markDetail } from "./difference";
+import { tooltipStyle, type Look } from "./look";
+import type { RunStyle } from "./palette";
+import { angle, joined, radius, type RadarAxis } from "./radarModel";
+import { tip } from "./tooltip";
+
+type Shape = Record<string, unknown>;
+type Point = [number, number];
+
+const RINGS = [0.25, 0.5, 0.75, 1];
+
+/** A radar drawn from plain shapes: ECharts' own joins a missing value to the centre, which reads as 0. */
+export function radarOption(axes: RadarAxis[], labels: string[], styles: RunStyle[], room: Room, look: Look): EChartsCoreOption {
+  const height = room.height - room.top - room.bottom;
+  const reach = Math.max(40, Math.min(height / 2 - 34, room.width / 2 - 90));
+  const centre: Point = [room.width / 2, room.top + height / 2 + 4];
+  const at = (axis: number, share: number): Point => [
+    centre[0] + reach * share * Math.cos(angle(axis, axes.length)),
+    centre[1] + reach * share * Math.sin(angle(axis, axes.length)),
+  ];
+  const series = (name: string, colour: string, children: Shape[], z: number, silent: boolean) => ({
+    type: "custom",
+    name,
+    coordinateSystem: "none",
+    itemStyle: { color: colour },
+    silent,
+    z,
+    data: [0],
+    renderItem: () => ({ type: "group", children }),
+  });
+  return {
+    animation: false,
+    legend: { show: false, data: labels },
+    tooltip: { ...tooltipStyle(look), trigger: "item", formatter: (params: { seriesId?: string; dataIndex: number; seriesName: string }) => axisTip(axes, labels, styles, params) },
+    series: [
+      series("grid", look.line, grid(axes, at, look), 1, true),
+      ...labels.map((name, run) => series(name, styles[run]!.colour, runShapes(axes, run, styles[run]!, at), 3, true)),
+      {
+        type: "custom",
+        name: "axes",
+        coordinateSystem: "none",
+        z: 5,
+        data: axes.map((_, axis) => axis),
+        renderItem: (params: { dataIndex: number }) => sector(params.dataIndex, axes.length, centre, reach),
+      },
+    ],
+  };
+}
+
+function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, look: Look): Shape[] {
+  const rings = RINGS.map((share) => ({
+    type: "polygon",
+    shape: { points: axes.map((_, axis) => at(axis, share)) },
+    style: { fill: "none", stroke: share === 1 ? look.axis : look.line, lineWidth: 1 },
+  }));
+  const spokes = axes.flatMap((axis, place): Shape[] => {
+    const [from, to] = [at(place, 0), at(place, 1)];
+    const far = at(place, 1.06);
+    const turn = Math.cos(angle(place, axes.length));
+    const align = Math.abs(turn) < 0.2 ? "center" : turn > 0 ? "left" : "right";
+    const up = Math.sin(angle(place, axes.length)) < -0.5;
+    const down = Math.sin(angle(place, axes.length)) > 0.5;
+    const name = middle(axis.column.display, 26);
+    const text = (y: number, words: string, fill: string, size: number): Shape => ({
+      type: "text",
+      style: { x: far[0], y, text: words, fill, fontSize: size, fontFamily: look.font, textAlign: align, textVerticalAlign: "middle" },
+    });
+    const first = far[1] + (up ? -16 : down ? 6 : -7);
+    return [
+      { type: "line", shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style: { stroke: look.line, lineWidth: 1 } },
+      text(first, axis.inverted ? `${name} ↓ inverted` : name, look.text, 11),
+      text(first + 13, `${metricNumber(axis.inner, axis.column)} to ${metricNumber(axis.outer, axis.column)}`, look.dim, 9.5),
+    ];
+  });
+  return [...rings, ...spokes];
+}
+
+function runShapes(axes: RadarAxis[], run: number, style: RunStyle, at: (axis: number, share: number) => Point): Shape[] {
+  const radii = axes.map((axis) => radius(axis, run));
+  const shapes: Shape[] = [];
+  if (radii.every((each) => each !== null)) {
+    const points = radii.map((each, axis) => at(axis, each));
+    shapes.push({ type: "polygon", shape: { points }, style: { fill: style.colour, fillOpacity: 0.07, stroke: "none" } });
+  }
+  for (const [a, b] of joined(radii)) {
+    const [from, to] = [at(a, radii[a]!), at(b, radii[b]!)];
+    shapes.push({
+      type: "line",
+      shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
+      style: { stroke: style.colour, lineWidth: 1.8, lineDash: style.dash === "solid" ? undefined : style.dash },
+    });
+  }
+  radii.forEach((each, axis) => {
+    if (each !== null) shapes.push(point(...at(axis, each), style, 3));
+  });
+  return shapes;
+}
+
+/** The part of the circle that belongs to an axis: unseen, but it answers the pointer. */
+function sector(axis: number, axes: number, centre: Point, reach: number): Shape {
+  const half = Math.PI / axes;
+  return {
+    type: "sector",
+    shape: { cx: centre[0], cy: centre[1], r0: 0, r: reach * 1.15, startAngle: angle(axis, axes) - half, endAngle: angle(axis, axes) + half },
+    style: { fill: "rgba(0,0,0,0)" },
+  };
+}
+
+function axisTip(axes: RadarAxis[], labels: string[], styles: RunStyle[], params: { dataIndex: number; seriesName: string }): HTMLElement {
+  const axis = axes[params.dataIndex];
+  if (!axis || params.seriesName !== "axes") return tip(params.seriesName, []);
+  const { column } = axis;
+  const order = betterFirst(column.direction);
+  const value = (run: number): number | null => {
+    const found = axis.cells[run]?.value;
+    return typeof found === "number" ? found : null;
+  };
+  const lines = labels
+    .map((name, run) => ({ name, run }))
+    .sort((a, b) => order(value(a.run), value(b.run)) || a.run - b.run)
+    .map(({ name, run }) => {
+      const cell = axis.cells[run];
+      const found = value(run);
+      return {
+        colour: styles[run]!.colour,
+        name: middle(name, 44),
+        value: found === null ? "–" : metricNumber(found, column),
+        detail: cell && found !== null ? markDetail({ value: found, low: cell.low, high: cell.high, n: cell.n }, column, "absolute") : "not measured",
+      };
+    });
+  const note = axis.inverted ? "lower is better: the axis is inverted, further out is better" : "";
+  return tip(column.display, lines, note);
+}

@@ -1,0 +1,203 @@
+import { useEffect, useRef } from "preact/hooks";
+import { api } from "../api/client";
+import type { Run } from "../api/types";
+import { bytes, cellText, cellTitle, halfWidth, integer, MISSING, time } from "../format";
+import { Icon } from "../parts/icons";
+import { openId } from "../state/store";
+import { copy, openRun, selectRun, slotOf, unselect } from "../table/actions";
+import { Swatch } from "../table/Row";
+import { useLoaded } from "../tray/state";
+import { ConfigTree } from "./ConfigTree";
+
+/** All that is known of one run, beside the table. */
+export function RunPanel() {
+  const id = openId.value;
+  return id === null ? null : <Panel key={id} id={id} />;
+}
+
+function Panel({ id }: { id: string }) {
+  const root = useRef<HTMLElement>(null);
+  const { data, error } = useLoaded(id, (abort) => api.run(id, abort)).value;
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    root.current?.focus();
+    return () => before?.focus();
+  }, []);
+  const slot = slotOf.value.get(id) ?? -1;
+  return (
+    <aside class="drawer" ref={root} tabIndex={-1} aria-label="Run">
+      <header class="drawer-head">
+        <button
+          type="button"
+          class="icon-button"
+          role="checkbox"
+          aria-checked={slot >= 0}
+          aria-label="Select for comparison"
+          title={slot >= 0 ? "Drop from the comparison" : "Select for comparison"}
+          onClick={() => (slot >= 0 ? unselect(id) : selectRun(id))}
+        >
+          <Swatch slot={slot} />
+        </button>
+        <h2>{data?.name ?? id}</h2>
+        <button type="button" class="icon-button" title="Copy the id" aria-label="Copy the id" onClick={() => void copy(id, "the id")}>
+          <Icon name="copy" size={14} />
+        </button>
+        <button type="button" class="icon-button" title="Close (Esc)" aria-label="Close" onClick={() => openRun(null)}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="drawer-body">
+        {error && (
+          <p role="alert">
+            {error.problem}. <span class="dim">{error.remedy}</span>
+          </p>
+        )}
+        {!data && !error && [50, 80, 65, 70].map((width) => <p key={width}><span class="skeleton" style={{ width: `${width}%` }} /></p>)}
+        {data && <Content run={data} />}
+      </div>
+    </aside>
+  );
+}
+
+function Content({ run }: { run: Run }) {
+  return (
+    <>
+      {run.remarks.length > 0 && (
+        <ul class="remarks">
+          {run.remarks.map((remark, at) => (
+            <li key={at}>{remark}</li>
+          ))}
+        </ul>
+      )}
+      <Facts run={run} />
+      <h3>Estimates</h3>
+      {run.estimates.length === 0 ? <p class="dim">None.</p> : <Estimates run={run} />}
+      <h3>Configuration</h3>
+      {run.config === null || run.config === undefined ? <p class="dim">None was found.</p> : <ConfigTree value={run.config} />}
+      {run.series.length > 0 && (
+        <>
+          <h3>Curves</h3>
+          <ul class="plain">
+            {run.series.map((each, at) => (
+              <li key={at}>
+                {each.task} {each.name} {each.part} <span class="dim">{integer(each.points)} points{each.partEstimated ? ", part guessed" : ""}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {run.samples && run.samples.length > 0 && (
+        <>
+          <h3>Samples</h3>
+          <ul class="plain">
+            {run.samples.map((each, at) => (
+              <li key={at}>
+                {each.metric} <span class="dim">{integer(each.scored)} scored, {integer(each.unscored)} not; {each.file}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>Sources</h3>
+      <Sources run={run} />
+      {run.history.length > 1 && (
+        <>
+          <h3>Evaluations of this checkpoint</h3>
+          <ul class="plain">
+            {run.history.map((each) => (
+              <li key={each.id}>
+                {each.id === run.id ? <span>{each.id}</span> : <button type="button" class="link" onClick={() => openRun(each.id)}>{each.id}</button>}{" "}
+                <span class="dim">{time(each.evaluatedAt)}{each.current ? ", current" : ""}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Facts({ run }: { run: Run }) {
+  const facts: [string, string | undefined | null][] = [
+    ["Experiment", run.experiment],
+    ["Model", run.model],
+    ["Type", run.type],
+    ["Step", typeof run.step === "number" ? integer(run.step) : null],
+    ["Tokens", typeof run.tokens === "number" ? integer(run.tokens) : null],
+    ["Stage", run.stage],
+    ["Tags", run.tags.join(", ")],
+    ["Notes", run.notes],
+    ["Checkpoint", run.checkpointPath],
+    ["Evaluated", run.evaluatedAt ? `${time(run.evaluatedAt)} UTC${run.timeSource ? ` (${run.timeSource})` : ""}` : null],
+    ["Registered", run.registeredAt ? `${time(run.registeredAt)} UTC` : null],
+    ["Format", run.format],
+    ["Id", run.id],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        value ? (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null
+      ))}
+    </dl>
+  );
+}
+
+function Estimates({ run }: { run: Run }) {
+  return (
+    <table class="estimates">
+      <thead>
+        <tr>
+          <th scope="col">Metric</th>
+          <th scope="col" class="number">Value</th>
+          <th scope="col">95 %</th>
+          <th scope="col" class="number">n</th>
+          <th scope="col">Source</th>
+        </tr>
+      </thead>
+      <tbody>
+        {run.estimates.map((estimate) => {
+          const { metric } = estimate;
+          return (
+            <tr key={metric.key} title={cellTitle(estimate, metric)}>
+              <th scope="row">
+                {metric.display} <span class="dim">{metric.key}</span>
+              </th>
+              <td class="number">{cellText(estimate.value, metric)}</td>
+              <td class="dim">{halfWidth(estimate, metric)}</td>
+              <td class="number dim">{estimate.n === undefined ? MISSING : integer(estimate.n)}</td>
+              <td class="dim">{estimate.source ?? MISSING}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Sources({ run }: { run: Run }) {
+  if (run.sources.length === 0) return <p class="dim">None is known.</p>;
+  return (
+    <ul class="sources">
+      {run.sources.map((source, at) => (
+        <li key={at}>
+          <p class="path">{source.path}</p>
+          <p class="dim">
+            {[
+              source.role,
+              source.format,
+              source.sha256 && `sha256 ${source.sha256.slice(0, 12)}`,
+              source.size !== undefined && bytes(source.size),
+              source.modified && `${time(source.modified)} UTC`,
+              source.missing && "gone",
+            ].filter(Boolean).join("  ·  ")}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+interface Props {
+  /** What the button shows. */
+  label: ComponentChildren;
+  title: string;
+  className?: string;
+  /** Which edge of the button the panel lines up with. */
+  align?: "left" | "right";
+  panelClass?: string;
+  children: (close: () => void) => ComponentChildren;
+}
+
+/** A button with a panel that floats below it, closed by Esc, by a click elsewhere, or by its content. */
+export function Popover({ label, title, className = "button", align = "left", panelClass = "", children }: Props) {
+  const open = useSignal(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    open.value = false;
+    button.current?.focus();
+  };
+  const isOpen = open.value;
+  useEffect(() => {
+    if (!isOpen) return;
+    const outside = (event: PointerEvent) => {
+      if (!root.current?.contains(event.target as Node)) open.value = false;
+    };
+    document.addEventListener("pointerdown", outside);
+    root.current?.querySelector<HTMLElement>(".panel [data-focus]")?.focus();
+    return () => document.removeEventListener("pointerdown", outside);
+  }, [isOpen]);
+  return (
+    <div
+      class="popover"
+      ref={root}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !isOpen) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        class={`${className}${isOpen ? " on" : ""}`}
+        title={title}
+        aria-label={title}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => (open.value = !isOpen)}
+      >
+        {label}
+      </button>
+      {isOpen && (
+        <div class={`panel ${align} ${panelClass}`} role="dialog" aria-label={title}>
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { Component } from "preact";
+import type { Cell, CellValue, Column, RunRow } from "../api/types";
+import { runStyle } from "../charts/palette";
+import { cellText, cellTitle, halfWidth, MISSING } from "../format";
+import { Icon } from "../parts/icons";
+import { MiddleName } from "../parts/MiddleName";
+import { ROW_HEIGHT } from "./geometry";
+
+interface Props {
+  row: RunRow | undefined;
+  index: number;
+  columns: Column[];
+  slot: number;
+  active: boolean;
+  open: boolean;
+  /** Columns that show an interval beside the value; null if none shall. */
+  intervals: ReadonlySet<string> | null;
+  bars: boolean;
+}
+
+/** One run. Draws itself again only when something of its own has changed; it has no listeners, the table has. */
+export class Row extends Component<Props> {
+  override shouldComponentUpdate(next: Props): boolean {
+    const now = this.props;
+    for (const key in next) if (now[key as keyof Props] !== next[key as keyof Props]) return true;
+    return false;
+  }
+
+  render({ row, index, columns, slot, active, open, intervals, bars }: Props) {
+    const selected = slot >= 0;
+    const classes = ["row", selected && "selected", active && "active", open && "open", row?.missing && "gone"];
+    return (
+      <div
+        id={`row-${index}`}
+        class={classes.filter(Boolean).join(" ")}
+        role="row"
+        aria-rowindex={index + 3}
+        aria-selected={selected}
+        data-index={index}
+        style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
+      >
+        <div class="cell pick" role="gridcell" data-act="pick">
+          <Swatch slot={slot} />
+        </div>
+        <div class="cell name" role="rowheader">
+          {row ? <Name row={row} /> : <span class="skeleton" style={{ width: `${40 + ((index * 37) % 45)}%` }} />}
+        </div>
+        {columns.map((column) => (
+          <ValueCell key={column.key} row={row} column={column} interval={intervals?.has(column.key) ?? false} bars={bars} />
+        ))}
+      </div>
+    );
+  }
+}
+
+/** The box that selects a run, in the run's colour; a ring tells the second six from the first. */
+export function Swatch({ slot }: { slot: number }) {
+  if (slot < 0) return <span class="box" />;
+  const style = runStyle(slot);
+  return (
+    <span class={`box checked round-${style.round}`} style={{ "--run": style.colour }}>
+      <Icon name="check" size={12} />
+    </span>
+  );
+}
+
+function Name({ row }: { row: RunRow }) {
+  const hover = [row.name, row.notes, row.missing && "its files are gone"].filter(Boolean).join("\n");
+  return (
+    <>
+      <button type="button" class="link" data-act="open" tabIndex={-1} title={hover}>
+        <MiddleName name={row.name} />
+      </button>
+      {row.baseline && <span class="badge">baseline</span>}
+      {row.missing && <span class="badge warn">files gone</span>}
+    </>
+  );
+}
+
+interface ValueProps {
+  row: RunRow | undefined;
+  column: Column;
+  interval: boolean;
+  bars: boolean;
+}
+
+function ValueCell({ row, column, interval, bars }: ValueProps) {
+  if (!row) {
+    return (
+      <div class="cell" role="gridcell">
+        <span class="skeleton" />
+      </div>
+    );
+  }
+  if (column.key === "tags") return <Tags tags={row.tags} />;
+  const cell = cellOf(row, column);
+  const text = cellText(cell?.value, column);
+  const missing = text === MISSING;
+  const numeric = column.kind === "metric" || typeof cell?.value === "number";
+  const half = interval && numeric && !missing ? halfWidth(cell, column) : "";
+  const title = column.kind === "metric" ? cellTitle(cell, column) : missing ? `${column.display}: not known` : text;
+  return (
+    <div class={`cell${numeric || missing ? " number" : ""}${missing ? " none" : ""}`} role="gridcell" title={title}>
+      <span class="value">{text}</span>
+      {interval && column.kind === "metric" && <span class="half">{half}</span>}
+      {bars && !missing && <InCellBar value={cell?.value} column={column} />}
+    </div>
+  );
+}
+
+/** A field of the run that is no cell is taken from the run itself. */
+export function cellOf(row: RunRow, column: Column): Cell | undefined {
+  const cell = row.cells[column.key];
+  if (cell || column.kind !== "field") return cell;
+  const value = (row as unknown as Record<string, unknown>)[column.key];
+  return value === undefined || value === null || typeof value === "object" ? undefined : { value: value as CellValue };
+}
+
+function Tags({ tags }: { tags: string[] }) {
+  return (
+    <div class={`cell tags${tags.length === 0 ? " none" : ""}`} role="gridcell" title={tags.join(", ") || "no tags"}>
+      {tags.length === 0 ? (
+        MISSING
+      ) : (
+        <span class="tag-list">
+          {tags.map((tag) => (
+            <span class="tag" key={tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Where the value stands between the least and the greatest possible value; only for metrics that have both. */
+function InCellBar({ value, column }: { value: CellValue | undefined; column: Column }) {
+  if (typeof value !== "number" || typeof column.low !== "number" || typeof column.high !== "number") return null;
+  const share = Math.min(1, Math.max(0, (value - column.low) / (column.high - column.low)));
+  return <span class="incell" style={{ width: `${(100 * share).toFixed(1)}%` }} />;
+}

@@ -1,0 +1,22 @@
+import { windows } from "../state/store";
+import { activeRow, openRun, pick } from "./actions";
+import { moved } from "./moves";
+
+/** Keys while the focus is on the table; as in a spreadsheet. */
+export function gridKey(event: KeyboardEvent, total: number, pageRows: number): void {
+  if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+  const now = activeRow.peek();
+  const next = moved(event.key, now, total, pageRows);
+  if (next !== null) {
+    event.preventDefault();
+    if (event.shiftKey && next !== now) pick(next, true);
+    activeRow.value = next;
+  } else if (event.key === " ") {
+    event.preventDefault();
+    pick(now, event.shiftKey);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    const row = windows.row(now);
+    if (row) openRun(row.id);
+  }
+}

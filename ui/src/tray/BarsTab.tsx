@@ -1,0 +1,120 @@
+import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import type { Comparison } from "../api/types";
+import { barsOption } from "../charts/bars";
+import { barPanels, barRows, gaps } from "../charts/barsModel";
+import { Chart, type Room } from "../charts/Chart";
+import { defaultMetrics } from "../charts/choose";
+import { runLabels } from "../charts/labels";
+import { look } from "../charts/look";
+import { counted } from "../format";
+import { go, view } from "../state/store";
+import type { Mode } from "../state/view";
+import { shownColumnKeys } from "../table/actions";
+import { MetricPicker, Segments, TabState } from "./parts";
+import { stylesOf, type TabProps } from "./state";
+
+/** Grouped bars of the chosen metrics, with intervals, as values or as differences to a baseline. */
+export function BarsTab({ comparison, error }: TabProps) {
+  if (!comparison) return <TabState error={error} waiting={!error} />;
+  if (comparison.metrics.length === 0) return <TabState>None of the selected runs has a metric.</TabState>;
+  return <Bars comparison={comparison} />;
+}
+
+function Bars({ comparison }: { comparison: Comparison }) {
+  const zoom = useSignal(false);
+  const own = view.value.metrics?.filter((key) => comparison.metrics.some((column) => column.key === key)) ?? [];
+  const keys = own.length > 0 ? own : defaultMetrics(comparison, shownColumnKeys());
+  const hasBaseline = comparison.baseline !== null;
+  const mode: Mode = hasBaseline ? view.value.mode : "absolute";
+  const style = look.value;
+  const labels = runLabels(comparison.runs);
+  const styles = stylesOf(comparison.runs);
+  const drawn = [keys.join(";"), mode, zoom.value, style, JSON.stringify(styles.map((each) => each.colour + each.round)), comparison];
+  const panels = useMemo(() => barPanels(comparison, keys, mode), drawn);
+  const draw = useMemo(
+    () => (room: Room) => barsOption({ comparison, panels, mode, zoom: zoom.peek() && mode === "absolute", labels, styles }, room, style),
+    drawn,
+  );
+  const remarks = gaps(panels);
+  return (
+    <>
+      <div class="tab-tools">
+        <MetricPicker metrics={comparison.metrics} chosen={keys} own={own.length > 0} />
+        <ModeChoice mode={mode} hasBaseline={hasBaseline} />
+        <BaselineChoice comparison={comparison} labels={labels} />
+        {mode === "absolute" && (
+          <Segments
+            label="Axis"
+            value={zoom.value ? "zoom" : "zero"}
+            options={[
+              { value: "zero", text: "from 0" },
+              { value: "zoom", text: "zoomed", title: "The axis holds only the values; points instead of bars" },
+            ]}
+            onChange={(value) => (zoom.value = value === "zoom")}
+          />
+        )}
+      </div>
+      <Chart title={sentence(comparison, keys.length, mode)} file={`assay-bars-${mode}`} draw={draw} rows={() => barRows(comparison, panels, mode)} />
+      {mode !== "absolute" && <VerdictKey />}
+      {remarks.length > 0 && (
+        <p class="chart-note" title={remarks.join("\n")}>
+          {remarks.slice(0, 3).join("; ")}
+          {remarks.length > 3 && `; and ${remarks.length - 3} more`}
+        </p>
+      )}
+    </>
+  );
+}
+
+function sentence(comparison: Comparison, metrics: number, mode: Mode): string {
+  const what = `${counted(metrics, "metric")} of ${counted(comparison.runs.length, "run")}`;
+  if (mode === "absolute") return `${what}, with 95 % intervals`;
+  const how = mode === "percent" ? "Relative difference" : "Difference";
+  return `${how} to ${comparison.baselineName ?? comparison.baseline}: ${what}, with 95 % intervals`;
+}
+
+function ModeChoice({ mode, hasBaseline }: { mode: Mode; hasBaseline: boolean }) {
+  const reason = hasBaseline ? undefined : "There is no baseline: choose one of the runs as baseline";
+  return (
+    <Segments
+      label="What the bars show"
+      value={mode}
+      options={[
+        { value: "absolute", text: "absolute" },
+        { value: "percent", text: "percent", disabled: !hasBaseline, title: reason ?? "Difference to the baseline in percent of it" },
+        { value: "points", text: "points", disabled: !hasBaseline, title: reason ?? "Difference to the baseline: percentage points, or the metric's own unit" },
+      ]}
+      onChange={(value) => go({ mode: value }, "replace")}
+    />
+  );
+}
+
+function BaselineChoice({ comparison, labels }: { comparison: Comparison; labels: string[] }) {
+  const chosen = view.value.baseline ?? "";
+  const usual = chosen === "" ? comparison.baselineName : undefined;
+  const other = chosen !== "" && !comparison.runs.some((run) => run.id === chosen);
+  return (
+    <label class="baseline-choice">
+      <span class="dim">baseline</span>
+      <select value={chosen} onChange={(event) => go({ baseline: event.currentTarget.value || null }, "replace")}>
+        <option value="">{usual ? `${usual} (default)` : chosen === "" ? "none" : "default"}</option>
+        {other && <option value={chosen}>{comparison.baselineName ?? chosen}</option>}
+        {comparison.runs.map((run, at) => (
+          <option key={run.id} value={run.id}>
+            {labels[at]}
+          </option>
+        ))}
+      </select>
+      {comparison.baseline === null && <span class="dim">no baseline: differences need one</span>}
+    </label>
+  );
+}
+
+function VerdictKey() {
+  return (
+    <p class="chart-note key">
+      <span class="key-better">▲</span> better <span class="key-worse">▼</span> worse <span>○</span> not distinguishable; no mark: not tested
+    </p>
+  );
+}

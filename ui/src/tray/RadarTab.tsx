@@ -1,0 +1,72 @@
+import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import type { Comparison } from "../api/types";
+import { Chart, type Room } from "../charts/Chart";
+import { defaultAxes } from "../charts/choose";
+import type { CsvRow } from "../charts/csv";
+import { runLabels } from "../charts/labels";
+import { look } from "../charts/look";
+import { radarOption } from "../charts/radar";
+import { radarAxes, type RadarAxis } from "../charts/radarModel";
+import { counted } from "../format";
+import { view } from "../state/store";
+import { shownColumnKeys } from "../table/actions";
+import { MetricPicker, Segments, TabState } from "./parts";
+import { stylesOf, type TabProps } from "./state";
+
+/** One axis a metric, one outline a run; for a first look at strengths, not for reading numbers. */
+export function RadarTab({ comparison, error }: TabProps) {
+  if (!comparison) return <TabState error={error} waiting={!error} />;
+  return <Radar comparison={comparison} />;
+}
+
+function Radar({ comparison }: { comparison: Comparison }) {
+  const auto = useSignal(true);
+  const own = view.value.metrics?.filter((key) => comparison.metrics.some((column) => column.key === key)) ?? [];
+  const keys = own.length > 0 ? own : defaultAxes(comparison, shownColumnKeys());
+  const labels = runLabels(comparison.runs);
+  const styles = stylesOf(comparison.runs);
+  const style = look.value;
+  const drawn = [keys.join(";"), auto.value, style, JSON.stringify(styles.map((each) => each.colour + each.round)), comparison];
+  const axes = useMemo(() => radarAxes(comparison, keys, auto.peek()), drawn);
+  const draw = useMemo(() => (room: Room) => radarOption(axes, labels, styles, room, style), drawn);
+  const missing = axes.filter((axis) => axis.cells.some((cell) => typeof cell?.value !== "number"));
+  return (
+    <>
+      <div class="tab-tools">
+        <MetricPicker metrics={comparison.metrics} chosen={keys} own={own.length > 0} />
+        <Segments
+          label="Scale of the axes"
+          value={auto.value ? "auto" : "full"}
+          options={[
+            { value: "auto", text: "auto-scale", title: "Each axis spans the values of the selected runs" },
+            { value: "full", text: "full scale", title: "Each axis spans the metric's possible values, where they are known" },
+          ]}
+          onChange={(value) => (auto.value = value === "auto")}
+        />
+      </div>
+      {axes.length < 3 ? (
+        <TabState>A radar needs at least three metrics; {axes.length === 0 ? "none is" : `${axes.length} ${axes.length === 1 ? "is" : "are"}`} chosen.</TabState>
+      ) : (
+        <Chart
+          title={`${counted(axes.length, "metric")} of ${counted(comparison.runs.length, "run")}; further out is better, each axis has its own scale`}
+          file="assay-radar"
+          draw={draw}
+          rows={() => radarRows(comparison, axes)}
+        />
+      )}
+      {missing.length > 0 && <p class="chart-note">Gaps: not measured by all runs: {missing.map((axis) => axis.column.display).join(", ")}</p>}
+    </>
+  );
+}
+
+function radarRows(comparison: Comparison, axes: RadarAxis[]): CsvRow[] {
+  const rows: CsvRow[] = [["metric", "run", "run_id", "value", "low_95", "high_95", "n", "axis_centre", "axis_rim"]];
+  for (const axis of axes) {
+    comparison.runs.forEach((run, at) => {
+      const cell = axis.cells[at];
+      rows.push([axis.column.key, run.name, run.id, cell?.value, cell?.low, cell?.high, cell?.n, axis.inner, axis.outer]);
+    });
+  }
+  return rows;
+}
