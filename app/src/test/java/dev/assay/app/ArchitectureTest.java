@@ -28,7 +28,9 @@ class ArchitectureTest {
     return List.of(names).stream().map(name -> ROOT + name + "..").toArray(String[]::new);
   }
 
-  /** Classes of {@code room} depend on no class of Assay's but their own and those of {@code on}. */
+  /**
+   * Classes of {@code room} depend on no class of Assay's but their own and those of {@code on}.
+   */
   private static void onlyKnows(String room, String... on) {
     String[] allowed = java.util.Arrays.copyOf(on, on.length + 1);
     allowed[on.length] = room;
@@ -39,8 +41,8 @@ class ArchitectureTest {
         .dependOnClassesThat(
             com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(ROOT + "..")
                 .and(
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates
-                        .resideOutsideOfPackages(rooms(allowed))))
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages(
+                        rooms(allowed))))
         .allowEmptyShould(true)
         .check(all);
   }
@@ -71,28 +73,50 @@ class ArchitectureTest {
 
   @Test
   void commandLineAndWebDoNotKnowEachOther() {
-    noClasses().that().resideInAPackage(ROOT + "app.cli..").should().dependOnClassesThat()
-        .resideInAPackage(ROOT + "app.web..").check(all);
-    noClasses().that().resideInAPackage(ROOT + "app.web..").should().dependOnClassesThat()
-        .resideInAPackage(ROOT + "app.cli..").check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "app.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "app.web..")
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "app.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "app.cli..")
+        .check(all);
   }
 
   @Test
   void nobodyKnowsTheCommandLineOrTheWebButMain() {
-    noClasses().that().resideOutsideOfPackage(ROOT + "app..").should().dependOnClassesThat()
-        .resideInAPackage(ROOT + "app..").check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "app..")
+        .check(all);
   }
 
   @Test
   void onlyTheStoreSpeaksSql() {
-    noClasses().that().resideOutsideOfPackages(rooms("store", "samples")).should()
-        .dependOnClassesThat().resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..")
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(rooms("store", "samples"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..")
         .check(all);
   }
 
   @Test
   void onlyTheServerKnowsTheHttpLibrary() {
-    noClasses().that().doNotHaveFullyQualifiedName("dev.assay.app.web.Server").should()
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.assay.app.web.Server")
+        .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
         .check(all);
@@ -100,13 +124,24 @@ class ArchitectureTest {
 
   @Test
   void onlyTheCommandLineKnowsPicocli() {
-    noClasses().that().resideOutsideOfPackage(ROOT + "app.cli..").should().dependOnClassesThat()
-        .resideInAPackage("picocli..").check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "app.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(all);
   }
 
   @Test
   void onlyMainAndItsServingWireBothSides() {
-    classes().that().resideInAPackage("dev.assay.app").and().areTopLevelClasses().should()
-        .haveNameMatching("dev\\.assay\\.app\\.(Main|Serving|package-info)").check(all);
+    classes()
+        .that()
+        .resideInAPackage("dev.assay.app")
+        .and()
+        .areTopLevelClasses()
+        .should()
+        .haveNameMatching("dev\\.assay\\.app\\.(Main|Serving|package-info)")
+        .check(all);
   }
 }

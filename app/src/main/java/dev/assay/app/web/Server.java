@@ -142,11 +142,10 @@ public final class Server implements AutoCloseable {
     config.http.generateEtags = false;
     config.jetty.host = host;
     config.jetty.port = port;
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setRequestHeaderSize(MAX_HEADERS);
-          http.setSendServerVersion(false);
-        });
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setRequestHeaderSize(MAX_HEADERS);
+      http.setSendServerVersion(false);
+    });
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0)); // kept-alive connections never end
     config.routes.before(this::refuse);
     for (Route route : routes()) {
@@ -160,7 +159,7 @@ public final class Server implements AutoCloseable {
     HandlerType method = context.method();
     String query = context.queryString();
     Optional<Response> refusal =
-        method != HandlerType.GET && method != HandlerType.HEAD
+        !method.equals(HandlerType.GET) && !method.equals(HandlerType.HEAD)
             ? Optional.of(Failures.notAllowed(method.toString()))
             : query != null && query.length() > MAX_QUERY
                 ? Optional.of(
@@ -219,7 +218,7 @@ public final class Server implements AutoCloseable {
         }
       }
       case Response.Streamed stream -> {
-        if (context.method() != HandlerType.HEAD) {
+        if (!context.method().equals(HandlerType.HEAD)) {
           // not context.outputStream(), whose flush() does not reach the browser
           stream(context.res().getOutputStream(), stream.writer());
         }
