@@ -126,7 +126,7 @@ app_record() {
   mkdir -p "$app_scratch"
   jvm_options training
   if LC_ALL=C grep -q dev/assay/app/Training.class "$1/assay.jar"; then
-    set -- "$1" dev.assay.app.Training "$root/examples" "$app_scratch"
+    set -- "$1" dev.assay.app.Training "$root/examples" "$app_scratch" "$1/native"
   else
     set -- "$1" dev.assay.app.Main --version
   fi

@@ -98,6 +98,18 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
   const strip = ({ config, ...row }, cells = {}) => ({ ...row, cells });
   const health = () => ({ status: "ok", version: "0.1.0", workspace: "moshi-finetune", generation, runs: count, problems: problemCount, scanning: false, scannedAt: null });
   const columnsOf = (keys) => keys.map((key) => [...METRICS, ...FIELDS, ...CONFIG].find((c) => c.key === key)).filter(Boolean);
+  const remembered = new Map();
+  const inOrder = (params) => {
+    const question = new URLSearchParams(params);
+    for (const name of ["offset", "limit", "columns"]) question.delete(name);
+    const key = question.toString();
+    if (!remembered.has(key)) {
+      const filters = tests(params);
+      remembered.set(key, sorted(runs.filter((run) => filters.every((test) => test(run))), params.get("sort") || "-step"));
+      if (remembered.size > 8) remembered.delete(remembered.keys().next().value);
+    }
+    return remembered.get(key);
+  };
   const need = (params) =>
     (params.get("ids") ?? "").split(",").filter(Boolean).map((id) => {
       if (!byId.has(id)) throw new Refusal(404, "NOT_FOUND", `there is no run '${id}'`, "See the runs: assay runs");
@@ -108,24 +120,23 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
     health,
     catalogue: () => ({ generation, metrics: METRICS, fields: FIELDS, config: CONFIG }),
     runs(params) {
-      const filters = tests(params);
-      const matched = runs.filter((run) => filters.every((test) => test(run)));
+      const { where } = Object.fromEntries(params);
+      const matched = inOrder(params);
       const columns = columnsOf(params.get("columns")?.split(";") ?? DEFAULT_COLUMNS);
       const offset = Number(params.get("offset") ?? 0);
-      const rows = sorted(matched, params.get("sort") || "-step").slice(offset, offset + Number(params.get("limit") ?? 50));
+      const rows = matched.slice(offset, offset + Number(params.get("limit") ?? 50));
       const cells = (run) =>
         Object.fromEntries(columns.flatMap((c) => {
           const value = valueOf(run, c.key);
           return value === undefined ? [] : [[c.key, run.cells[c.key] ?? { value }]];
         }));
-      const where = params.get("where");
       return {
         generation, total: count, matched: matched.length, offset, columns, rows: rows.map((run) => strip(run, cells(run))),
         baseline: base?.id ?? null, command: `assay runs${where ? ` --where '${where}'` : ""} --sort ${params.get("sort") || "-step"}`,
       };
     },
     facets(params) {
-      const answer = { generation, matched: runs.filter((run) => tests(params).every((test) => test(run))).length };
+      const answer = { generation, matched: inOrder(params).length };
       for (const facet of FACETS) {
         const filters = tests(params, facet);
         const counts = new Map();

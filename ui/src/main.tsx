@@ -14,4 +14,8 @@ followTheme();
 start();
 follow();
 listenToKeys();
+// The chart library is read while the reader looks at the table, so that the first comparison does not wait for it.
+const idle = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 500));
+addEventListener("load", () => idle(() => void import("./charts/echarts").catch(() => undefined)));
+
 render(<App />, document.getElementById("app")!);

@@ -3,7 +3,7 @@ import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
 import { live } from "../state/live";
 import { railOpen, theme, THEMES } from "../state/prefs";
-import { health, offlineSince, page, setFilters, view } from "../state/store";
+import { filters, health, offlineSince, page, setFilters, view } from "../state/store";
 import { isNarrow } from "../state/theme";
 import { helpOpen, problemsOpen, railSheet } from "./dialogs";
 
@@ -32,7 +32,7 @@ export function TopBar() {
           type="search"
           label="Search name, experiment, model, notes, tags"
           placeholder="Search"
-          value={view.value.filters.q}
+          value={filters.value.q}
           pause={180}
           onCommit={(q, how) => setFilters({ q }, how === "typing" && view.peek().filters.q !== "" ? "replace" : "push")}
         />

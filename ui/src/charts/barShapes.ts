@@ -84,8 +84,8 @@ export function lineItem(name: string, values: (number | null)[], dash: number[]
       shapes.push({
         type: "text",
         style: {
-          x: last ? x + half + 4 : x + half - 2, y: last ? y : y - 2, text: name, fill: look.dim, fontSize: 10, fontFamily: look.font,
-          textAlign: last ? "left" : "right", textVerticalAlign: last ? "middle" : "bottom", stroke: look.ground, lineWidth: 3,
+          x: last ? x + half + 4 : x + half, y: last ? y : y - 2, text: name, fill: look.dim, fontSize: 10, fontFamily: look.font,
+          textAlign: last ? "left" : "center", textVerticalAlign: last ? "middle" : "bottom", stroke: look.ground, lineWidth: 3,
         },
       });
     }

@@ -3,7 +3,7 @@ import { api } from "../api/client";
 import type { Run } from "../api/types";
 import { bytes, cellText, cellTitle, halfWidth, integer, MISSING, time } from "../format";
 import { Icon } from "../parts/icons";
-import { view } from "../state/store";
+import { openId } from "../state/store";
 import { copy, openRun, selectRun, slotOf, unselect } from "../table/actions";
 import { Swatch } from "../table/Row";
 import { useLoaded } from "../tray/state";
@@ -11,7 +11,7 @@ import { ConfigTree } from "./ConfigTree";
 
 /** All that is known of one run, beside the table. */
 export function RunPanel() {
-  const id = view.value.run;
+  const id = openId.value;
   return id === null ? null : <Panel key={id} id={id} />;
 }
 

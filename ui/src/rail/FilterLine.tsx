@@ -1,15 +1,15 @@
 import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
-import { page, runsError, setFilters, view } from "../state/store";
+import { filters, page, runsError, setFilters } from "../state/store";
 import { isFiltered, NO_FILTERS } from "../state/view";
 import { ColumnChooser } from "../table/ColumnChooser";
 import { chips } from "./chips";
 
 /** The line above the table: chips, the free expression, and what the table shows. */
 export function FilterLine() {
-  const { filters } = view.value;
+  const active = filters.value;
   const error = runsError.value;
-  const wrong = error !== null && error.kind === "BAD_INPUT" && filters.where.trim() !== "" ? error : null;
+  const wrong = error !== null && error.kind === "BAD_INPUT" && active.where.trim() !== "" ? error : null;
   return (
     <div class="filterline">
       <div class="where">
@@ -18,18 +18,18 @@ export function FilterLine() {
           className="where-input"
           label="Filter expression"
           placeholder="step >= 1000 and config.optim.lr < 1e-4"
-          value={filters.where}
+          value={active.where}
           invalid={wrong !== null}
           describedBy={wrong ? "where-error" : undefined}
           onCommit={(where) => setFilters({ where })}
         />
-        {filters.where !== "" && (
+        {active.where !== "" && (
           <button type="button" class="icon-button tiny" aria-label="Clear the filter expression" onClick={() => setFilters({ where: "" })}>
             <Icon name="close" size={12} />
           </button>
         )}
       </div>
-      {chips(filters).map((chip) => (
+      {chips(active).map((chip) => (
         <span class="chip" key={chip.text}>
           <span class="chip-text" title={chip.text}>{chip.text}</span>
           <button type="button" aria-label={`Remove filter ${chip.text}`} onClick={() => setFilters(chip.without)}>
@@ -37,7 +37,7 @@ export function FilterLine() {
           </button>
         </span>
       ))}
-      {isFiltered(filters) && (
+      {isFiltered(active) && (
         <button type="button" class="link" onClick={() => setFilters(NO_FILTERS)}>
           clear all
         </button>

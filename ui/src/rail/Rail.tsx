@@ -5,7 +5,7 @@ import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
 import { MiddleName } from "../parts/MiddleName";
 import { folded } from "../state/prefs";
-import { facets, setFilters, view } from "../state/store";
+import { facets, filters, setFilters, view } from "../state/store";
 import { toggled } from "../state/view";
 
 const TITLES: Record<FacetName, string> = {
@@ -60,7 +60,7 @@ function Section({ name, title, onClear, children }: { name: string; title: stri
 function Facet({ name, values, loading }: { name: FacetName; values: FacetCount[]; loading: boolean }) {
   const all = useSignal(false);
   const find = useSignal("");
-  const chosen = view.value.filters.facets[name];
+  const chosen = filters.value.facets[name];
   // A chosen value stays in the list though no run has it any more, so that it can be taken back.
   const gone = chosen.filter((value) => !values.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
   const listed = [...gone, ...values];
@@ -114,7 +114,7 @@ function Facet({ name, values, loading }: { name: FacetName; values: FacetCount[
 const number = (text: string): number | null => (/^\d{1,15}$/.test(text.trim()) ? Number(text.trim()) : null);
 
 function Steps() {
-  const { minStep, maxStep } = view.value.filters;
+  const { minStep, maxStep } = filters.value;
   const range = facets.value?.step;
   const set = minStep !== null || maxStep !== null;
   return (

@@ -27,6 +27,12 @@ export function go(change: Partial<View>, how: "push" | "replace" = "push"): voi
 export const setFilters = (change: Partial<Filters>, how: "push" | "replace" = "push"): void =>
   go({ filters: { ...view.peek().filters, ...change } }, how);
 
+/** Parts of the view; who reads only one of them is not drawn again when another changes. */
+export const filters = computed(() => view.value.filters);
+export const sort = computed(() => view.value.sort);
+export const selection = computed(() => view.value.selection);
+export const openId = computed(() => view.value.run);
+
 export const health = signal<Health | null>(null);
 export const catalogue = signal<Catalogue | null>(null);
 export const facets = signal<Facets | null>(null);
@@ -40,9 +46,9 @@ export const rowsVersion = signal(0);
 /** Why the latest page of runs could not be had; null once one could. */
 export const runsError = signal<ApiError | null>(null);
 
-const filtersKey = computed(() => filterParams(view.value.filters).toString());
+const filtersKey = computed(() => filterParams(filters.value).toString());
 const columnsAsked = computed(() => view.value.columns ?? rememberedColumns.value);
-const runsQuery = computed(() => runParams(view.value.filters, view.value.sort, columnsAsked.value).toString());
+const runsQuery = computed(() => runParams(filters.value, sort.value, columnsAsked.value).toString());
 
 export const windows = new RowWindows(
   (offset, limit, abort) => {

@@ -1,15 +1,17 @@
 import type { Column } from "../api/types";
 import { metricNumber } from "../format";
 import { Icon } from "../parts/icons";
-import { columns } from "../state/store";
-import { go, view } from "../state/store";
+import { columns, go, selection, sort, view } from "../state/store";
 import { nextSort, type SortKey } from "../state/view";
+import { pickAll } from "./actions";
 import { headerGroups, headerLabels } from "./geometry";
 
 const BETTER = { higher: "higher is better", lower: "lower is better", neither: "", unknown: "" } as const;
 
 /** The two lines above the rows: tasks, and their metrics, which sort when clicked. */
-export function Header({ picked, onPickAll }: { picked: "none" | "some"; onPickAll: () => void }) {
+export function Header() {
+  const some = selection.value.length > 0;
+  const words = some ? "Clear the selection" : "Select all that match (at most 200)";
   const shown = columns.value;
   return (
     <div class="head" role="rowgroup">
@@ -33,10 +35,10 @@ export function Header({ picked, onPickAll }: { picked: "none" | "some"; onPickA
         <div class="cell pick" role="columnheader">
           <button
             type="button"
-            class={`box${picked === "some" ? " partly" : ""}`}
-            aria-label={picked === "some" ? "Clear the selection" : "Select all that match (at most 200)"}
-            title={picked === "some" ? "Clear the selection" : "Select all that match (at most 200)"}
-            onClick={onPickAll}
+            class={`box${some ? " partly" : ""}`}
+            aria-label={words}
+            title={words}
+            onClick={() => void pickAll()}
           />
         </div>
         <SortHeader column={NAME} label="Name" className="name" />
@@ -68,9 +70,9 @@ const isNumeric = (column: Column): boolean =>
   column.kind === "metric" || column.valueType === "number" || column.key === "step" || column.key === "tokens";
 
 function SortHeader({ column, label, className }: { column: Column; label: string; className: string }) {
-  const sort = view.value.sort;
-  const place = sort.findIndex((key) => key.key === column.key);
-  const key: SortKey | undefined = sort[place];
+  const order = sort.value;
+  const place = order.findIndex((key) => key.key === column.key);
+  const key: SortKey | undefined = order[place];
   const sorted = key ? (key.descending ? "descending" : "ascending") : "none";
   return (
     <div class={`cell ${className}${key ? " sorted" : ""}`} role="columnheader" aria-sort={sorted}>
@@ -85,7 +87,7 @@ function SortHeader({ column, label, className }: { column: Column; label: strin
             <path d={key.descending ? "M0.500 2h7L4 6.500z" : "M0.500 6h7L4 1.500z"} />
           </svg>
         )}
-        {key && sort.length > 1 && <span class="place">{place + 1}</span>}
+        {key && order.length > 1 && <span class="place">{place + 1}</span>}
         <span class="label">{label}</span>
         {BETTER[column.direction] && (
           <span class="direction">

@@ -1,5 +1,5 @@
 import { counted } from "../format";
-import { health, page, refetch, runsError, setFilters, view } from "../state/store";
+import { filters, health, page, refetch, runsError, setFilters } from "../state/store";
 import { isFiltered, NO_FILTERS } from "../state/view";
 
 /** What stands in the table when there is no row: why, and what to do about it. */
@@ -17,7 +17,7 @@ export function Nothing() {
     );
   }
   const total = page.value?.total ?? 0;
-  if (isFiltered(view.value.filters) && total > 0) {
+  if (isFiltered(filters.value) && total > 0) {
     return (
       <div class="nothing">
         <p class="strong">None of the {counted(total, "run")} matches all filters.</p>

@@ -1,10 +1,9 @@
 import { computed, signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { selectedIds } from "../state/selection";
 import { showBars, showIntervals } from "../state/prefs";
-import { columns, page, rowsVersion, runsError, view, windows, withInterval } from "../state/store";
+import { columns, filters, openId, page, rowsVersion, runsError, sort, windows, withInterval } from "../state/store";
 import { isNarrow } from "../state/theme";
-import { activeRow, openRun, pick, pickAll, slotOf } from "./actions";
+import { activeRow, openRun, pick, slotOf } from "./actions";
 import { columnWidths, ROW_HEIGHT, scrollToRow, visibleRows } from "./geometry";
 import { Header } from "./Header";
 import { gridKey } from "./keyboard";
@@ -54,7 +53,7 @@ export function RunTable() {
   }, []);
 
   // Another question begins at its first row; back and forward do too.
-  const question = useComputed(() => JSON.stringify([view.value.filters, view.value.sort]));
+  const question = useComputed(() => JSON.stringify([filters.value, sort.value]));
   const asked = question.value;
   const first = useRef(true);
   useEffect(() => {
@@ -65,7 +64,17 @@ export function RunTable() {
 
   const [from, to] = range.value.split(" ").map(Number) as [number, number];
   void rowsVersion.value;
-  useEffect(() => windows.ensure(from, Math.max(from, to)));
+  const asking = useRef({ timer: 0, at: 0 });
+  useEffect(() => {
+    // Asks at once, but while the view rushes past, only when it comes to rest.
+    const ask = () => {
+      asking.current.at = performance.now();
+      windows.ensure(from, Math.max(from, to));
+    };
+    clearTimeout(asking.current.timer);
+    if (performance.now() - asking.current.at > 150) ask();
+    else asking.current.timer = setTimeout(ask, 50) as unknown as number;
+  });
 
   const active = activeRow.value;
   useEffect(() => {
@@ -95,7 +104,7 @@ export function RunTable() {
         onKeyDown={(event) => gridKey(event, total.peek(), Math.max(1, Math.floor(height.peek() / ROW_HEIGHT) - 1))}
         onClick={clicked}
       >
-        <Header picked={selectedIds(view.value.selection).length > 0 ? "some" : "none"} onPickAll={() => void pickAll()} />
+        <Header />
         <div class="body" role="rowgroup" style={{ height: `${total.value * ROW_HEIGHT}px` }}>
           {indices.map((index) => {
             const row = page.value ? windows.row(index) : undefined;
@@ -107,7 +116,7 @@ export function RunTable() {
                 columns={shown}
                 slot={row ? (slots.get(row.id) ?? -1) : -1}
                 active={index === active}
-                open={row !== undefined && row.id === view.value.run}
+                open={row !== undefined && row.id === openId.value}
                 intervals={shownIntervals.value}
                 bars={showBars.value}
               />

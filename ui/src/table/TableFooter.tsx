@@ -1,14 +1,14 @@
 import { counted, integer } from "../format";
 import { Icon } from "../parts/icons";
 import { selectedIds } from "../state/selection";
-import { page, rowsVersion, view, windows } from "../state/store";
+import { page, rowsVersion, selection, windows } from "../state/store";
 import { clearSelection, copy } from "./actions";
 
 /** The line below the rows: how many, how many selected, and the command that prints the same. */
 export function TableFooter() {
   void rowsVersion.value;
   const answer = page.value;
-  const selected = selectedIds(view.value.selection).length;
+  const selected = selectedIds(selection.value).length;
   return (
     <footer class="table-foot">
       <span role="status">

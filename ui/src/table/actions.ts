@@ -1,7 +1,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { api } from "../api/client";
 import { add, addAll, remove, selectedIds, toggle, type Slots } from "../state/selection";
-import { columns, go, view, windows } from "../state/store";
+import { columns, go, selection, view, windows } from "../state/store";
 import { MOST_SELECTED, runParams } from "../state/view";
 
 /** The row that the keyboard is on. */
@@ -21,16 +21,16 @@ export function tell(text: string): void {
 
 export const slotOf = computed(() => {
   const slots = new Map<string, number>();
-  view.value.selection.forEach((id, slot) => id !== null && slots.set(id, slot));
+  selection.value.forEach((id, slot) => id !== null && slots.set(id, slot));
   return slots;
 });
 
-function select(selection: Slots): void {
-  if (selection === view.peek().selection) return tell(`At most ${MOST_SELECTED} runs are compared.`);
-  go({ selection }, "replace");
+function select(next: Slots): void {
+  if (next === view.peek().selection) return tell(`At most ${MOST_SELECTED} runs are compared.`);
+  go({ selection: next }, "replace");
 }
 
-export const clearSelection = (): void => go({ selection: [], run: view.peek().run }, "replace");
+export const clearSelection = (): void => go({ selection: [] }, "replace");
 export const unselect = (id: string): void => select(remove(view.peek().selection, id));
 export const selectRun = (id: string): void => {
   if (!view.peek().selection.includes(id)) select(add(view.peek().selection, id));
@@ -53,9 +53,9 @@ export function pick(index: number, extend: boolean): void {
 async function pickRange(first: number, last: number): Promise<void> {
   const end = Math.min(last, first + MOST_SELECTED - 1);
   const ids = await idsBetween(first, end);
-  const selection = addAll(view.peek().selection, ids);
-  go({ selection }, "replace");
-  if (end < last || selectedIds(selection).length < ids.length) tell(`At most ${MOST_SELECTED} runs are compared.`);
+  const next = addAll(view.peek().selection, ids);
+  go({ selection: next }, "replace");
+  if (end < last || selectedIds(next).length < ids.length) tell(`At most ${MOST_SELECTED} runs are compared.`);
 }
 
 /** Ids of the rows `first` to `last`, from what is loaded or else from the server. */
@@ -70,8 +70,7 @@ async function idsBetween(first: number, last: number): Promise<string[]> {
 }
 
 async function fetchIds(first: number, last: number): Promise<string[]> {
-  const { filters, sort } = view.peek();
-  const params = runParams(filters, sort, ["step"]);
+  const params = runParams(view.peek().filters, view.peek().sort, ["step"]);
   params.set("offset", String(first));
   params.set("limit", String(last - first + 1));
   try {

@@ -28,7 +28,7 @@ const LETTER = 6.6;
  */
 export function columnWidth(column: Column, intervals: boolean, alone: boolean): number {
   const { task, metric } = headerLabels(column);
-  const heading = Math.max(metric.length * LETTER + 40, alone ? Math.min(150, task.length * LETTER + 20) : 0);
+  const heading = Math.max(metric.length * LETTER + 50, alone ? Math.min(150, task.length * LETTER + 20) : 0);
   return Math.round(Math.min(220, Math.max(contentWidth(column, intervals), heading)));
 }
 

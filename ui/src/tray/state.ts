@@ -5,7 +5,7 @@ import type { Comparison } from "../api/types";
 import { runStyle, type RunStyle } from "../charts/palette";
 import { slotOf } from "../table/actions";
 import { selectedIds } from "../state/selection";
-import { dataVersion, view } from "../state/store";
+import { dataVersion, selection, view } from "../state/store";
 import { isNarrow } from "../state/theme";
 
 /**
@@ -14,7 +14,7 @@ import { isNarrow } from "../state/theme";
  */
 export const trayFolded = signal(isNarrow.peek());
 
-export const ids = computed(() => selectedIds(view.value.selection));
+export const ids = computed(() => selectedIds(selection.value));
 export const trayWanted = computed(() => ids.value.length >= 2);
 
 /** How the runs of a comparison look, in its order. */

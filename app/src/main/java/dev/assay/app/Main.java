@@ -33,7 +33,7 @@ public final class Main {
     System.exit(Cli.run(args, tools(), out, err));
   }
 
-  private static Tools tools() {
+  static Tools tools() {
     String version = version();
     Scanner scanner =
         (index, folders, settings, progress) ->

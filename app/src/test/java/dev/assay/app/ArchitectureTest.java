@@ -2,7 +2,6 @@ package dev.assay.app;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,18 +137,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
-        .check(all);
-  }
-
-  @Test
-  void onlyMainAndItsServingWireBothSides() {
-    classes()
-        .that()
-        .resideInAPackage("dev.assay.app")
-        .and()
-        .areTopLevelClasses()
-        .should()
-        .haveNameMatching("dev\\.assay\\.app\\.(Main|Serving|package-info)")
         .check(all);
   }
 }

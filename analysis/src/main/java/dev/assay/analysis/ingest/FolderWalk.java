@@ -11,16 +11,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +37,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderWalk {
   private static final int MAX_DEPTH = 1_000;
+
+  /** Fewer folders than this are not worth handing to another thread. */
+  private static final int WORTH_SHARING = 8;
+
   private final List<ResultsFormat> formats;
   private final long nowNs;
-  private final List<Found> linked = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
   private final List<Trouble> troubles = new ArrayList<>();
+  private final Queue<Units.Place> changed = new ConcurrentLinkedQueue<>();
+  private final LongAdder files = new LongAdder();
 
   /**
    * A folder that was found.
    *
    * @param path its path; through a followed link, the link's path
    */
-  record Found(String path, Folder folder) {}
+  record Found(Path path, Folder folder) {}
 
   /** Something on the way that could not be followed. */
   record Trouble(String path, String problem, String remedy) {}
@@ -56,53 +66,67 @@ final class FolderWalk {
   /**
    * Walks.
    *
-   * @param before what {@link #walk} gave last time, the root first; may be empty
-   * @return the root and every folder that was reached through a link
+   * @param before what {@link #found} gave after the walk before, the root first; may be empty
    */
-  List<Found> walk(Path root, List<Folder> before, ForkJoinPool pool) throws IOException {
+  void walk(Path root, List<Folder> before, ForkJoinPool pool) throws IOException {
     Map<String, Folder> known = new HashMap<>();
     before.forEach(folder -> known.put(folder.name(), folder));
-    String rootPath = root.toString();
     BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
-    Folder top = pool.invoke(new Visit(rootPath, rootPath, attributes, known.get(rootPath), 0));
-    linked.add(new Found(rootPath, top));
-    Deque<String> pending = new ArrayDeque<>(linksBelow(rootPath, top));
+    String name = root.toString();
+    Folder top = pool.invoke(new Visit(root, name, attributes, known.get(name), 0));
+    found.add(new Found(root, top));
+    Deque<Path> pending = new ArrayDeque<>(linksBelow(root, top));
     Set<Object> visited = new HashSet<>();
     if (!pending.isEmpty()) {
-      visit(rootPath, top, visited);
+      visit(root, top, visited);
     }
     while (!pending.isEmpty()) {
-      String link = pending.poll();
-      Folder folder = followed(link, known.get(link), pool, visited);
+      Path link = pending.poll();
+      Folder folder = followed(link, known.get(link.toString()), pool, visited);
       if (folder != null) {
-        linked.add(new Found(link, folder));
+        found.add(new Found(link, folder));
         visit(link, folder, visited);
         pending.addAll(linksBelow(link, folder));
       }
     }
-    for (Found found : linked) {
-      collectUnreadable(found.path(), found.folder());
+    for (Found each : found) {
+      collectUnreadable(each.path(), each.folder());
     }
-    return linked;
   }
 
+  /** The root, and every folder that was reached through a link. */
+  List<Found> found() {
+    return found;
+  }
+
+  /** What could not be followed. */
   List<Trouble> troubles() {
     return troubles;
   }
 
+  /** How many files may hold results or are read with such. */
+  int files() {
+    return files.intValue();
+  }
+
+  /** Units of which some file is new or no longer as it was when it was read, by path. */
+  List<Units.Place> changed() {
+    return changed.stream().sorted(Comparator.comparing(Units.Place::path)).toList();
+  }
+
   /** Remembers which real folders were seen; needed only where there are links. */
-  private static void visit(String path, Folder folder, Set<Object> visited) throws IOException {
-    Object key = Files.readAttributes(Path.of(path), BasicFileAttributes.class).fileKey();
+  private static void visit(Path path, Folder folder, Set<Object> visited) throws IOException {
+    Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     visited.add(key == null ? path : key);
     for (Folder child : folder.children()) {
-      visit(path + "/" + child.name(), child, visited);
+      visit(path.resolve(child.name()), child, visited);
     }
   }
 
   private @Nullable Folder followed(
-      String link, @Nullable Folder known, ForkJoinPool pool, Set<Object> visited) {
+      Path path, @Nullable Folder known, ForkJoinPool pool, Set<Object> visited) {
+    String link = path.toString();
     try {
-      Path path = Path.of(link);
       Path real = path.toRealPath();
       Path parent = path.getParent();
       if (parent != null && parent.toRealPath().startsWith(real)) {
@@ -116,7 +140,7 @@ final class FolderWalk {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       Object key = attributes.fileKey();
       return !visited.contains(key == null ? link : key)
-          ? pool.invoke(new Visit(link, link, attributes, known, 0))
+          ? pool.invoke(new Visit(path, link, attributes, known, 0))
           : null;
     } catch (IOException e) {
       troubles.add(
@@ -126,31 +150,35 @@ final class FolderWalk {
     }
   }
 
-  private void collectUnreadable(String path, Folder folder) {
+  private void collectUnreadable(Path path, Folder folder) {
     if (!folder.unreadable().isEmpty()) {
       troubles.add(
           new Trouble(
-              path,
+              path.toString(),
               "folder cannot be listed: " + folder.unreadable(),
               "Allow reading it (chmod u+rx) and scan again."));
     }
     for (Folder child : folder.children()) {
-      collectUnreadable(path + "/" + child.name(), child);
+      if (!child.children().isEmpty() || !child.unreadable().isEmpty()) {
+        collectUnreadable(path.resolve(child.name()), child);
+      }
     }
   }
 
-  private static List<String> linksBelow(String path, Folder folder) {
-    Set<String> links = new TreeSet<>();
+  private static List<Path> linksBelow(Path path, Folder folder) {
+    Set<Path> links = new TreeSet<>();
     collectLinks(path, folder, links);
     return List.copyOf(links);
   }
 
-  private static void collectLinks(String path, Folder folder, Set<String> links) {
+  private static void collectLinks(Path path, Folder folder, Set<Path> links) {
     for (String link : folder.links()) {
-      links.add(path + "/" + link);
+      links.add(path.resolve(link));
     }
     for (Folder child : folder.children()) {
-      collectLinks(path + "/" + child.name(), child, links);
+      if (!child.children().isEmpty() || !child.links().isEmpty()) {
+        collectLinks(path.resolve(child.name()), child, links);
+      }
     }
   }
 
@@ -168,14 +196,14 @@ final class FolderWalk {
   /** Visits one folder and, in parallel, those below it. */
   private final class Visit extends RecursiveTask<Folder> {
     private static final long serialVersionUID = 1L;
-    private final String path;
+    private final transient Path path;
     private final String name;
     private final transient BasicFileAttributes attributes;
     private final transient @Nullable Folder before;
     private final int depth;
 
     Visit(
-        String path,
+        Path path,
         String name,
         BasicFileAttributes attributes,
         @Nullable Folder before,
@@ -191,9 +219,17 @@ final class FolderWalk {
     protected Folder compute() {
       long mtime = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
       Folder known = before;
-      return known != null && known.mtimeNs() == mtime && known.unreadable().isEmpty()
-          ? lookAgain(known)
-          : list(Stamp.settled(mtime, nowNs), known);
+      Folder folder =
+          known != null && known.mtimeNs() == mtime && known.unreadable().isEmpty()
+              ? lookAgain(known)
+              : list(Stamp.settled(mtime, nowNs), known);
+      for (Folder.Unit unit : folder.units()) {
+        files.add(1L + unit.companions().size());
+        if (Stamp.changed(path, unit)) {
+          changed.add(new Units.Place(path, unit));
+        }
+      }
+      return folder;
     }
 
     /** Same entries as before; the folders below may have changed all the same. */
@@ -218,7 +254,7 @@ final class FolderWalk {
     }
 
     private Folder list(long mtime, @Nullable Folder known) {
-      String[] names = Path.of(path).toFile().list();
+      String[] names = path.toFile().list();
       if (names == null) {
         return new Folder(name, Stamp.RACY, List.of(), List.of(), List.of(), whyNot());
       }
@@ -252,7 +288,7 @@ final class FolderWalk {
       if (depth > MAX_DEPTH) {
         return "nested too deep";
       }
-      try (var stream = Files.newDirectoryStream(Path.of(path))) {
+      try (var stream = Files.newDirectoryStream(path)) {
         return stream.iterator().hasNext() ? "it changed while it was read" : "it is empty now";
       } catch (IOException e) {
         return reason(e);
@@ -267,11 +303,11 @@ final class FolderWalk {
         List<Visit> visits) {
       Path child;
       try {
-        child = Path.of(path, entry);
+        child = path.resolve(entry);
         BasicFileAttributes found =
             Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (found.isDirectory()) {
-          enter(entry, found, known, visits);
+          enter(child, entry, found, known, visits);
         } else if (!found.isSymbolicLink()) {
           files.add(entry); // special files too: reading them is refused with a reason
         } else if (Files.isDirectory(child)) {
@@ -286,10 +322,12 @@ final class FolderWalk {
 
     private void visit(String entry, Folder known, List<Visit> visits) {
       try {
+        Path child = path.resolve(entry);
         enter(
+            child,
             entry,
             Files.readAttributes(
-                Path.of(path, entry), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS),
+                child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS),
             known,
             visits);
       } catch (IOException e) {
@@ -299,11 +337,15 @@ final class FolderWalk {
     }
 
     private void enter(
-        String entry, BasicFileAttributes found, @Nullable Folder known, List<Visit> visits) {
+        Path child,
+        String entry,
+        BasicFileAttributes found,
+        @Nullable Folder known,
+        List<Visit> visits) {
       if (!found.isDirectory() || depth > MAX_DEPTH || entry.equals(".assay")) {
         return;
       }
-      visits.add(new Visit(path + "/" + entry, entry, found, known, depth + 1));
+      visits.add(new Visit(child, entry, found, known, depth + 1));
     }
 
     private List<Folder> joined(List<Visit> visits) {
@@ -311,8 +353,10 @@ final class FolderWalk {
         return List.of();
       }
       List<Folder> folders = new ArrayList<>(visits.size());
-      if (visits.size() == 1) {
-        folders.add(visits.getFirst().compute());
+      if (visits.size() < WORTH_SHARING || getSurplusQueuedTaskCount() > 3) {
+        for (Visit visit : visits) {
+          folders.add(visit.compute());
+        }
         return folders;
       }
       for (Visit visit : invokeAll(visits)) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -76,12 +77,9 @@ final class RootScan {
     Listing before = Listing.decode(writer.listing(root.toString()));
     readAnew = !before.readers().equals(readers);
     FolderWalk walk = new FolderWalk(formats, now);
-    List<FolderWalk.Found> found = walk.walk(root, readAnew ? List.of() : before.folders(), pool);
-    List<Folder> folders = found.stream().map(FolderWalk.Found::folder).toList();
-    List<Units.Place> places = new ArrayList<>();
-    found.forEach(f -> Units.collect(f.path(), f.folder(), places));
-    List<Units.Place> toRead =
-        readAnew ? places : Changes.among(places, pool, place -> place.unit().stamps());
+    walk.walk(root, readAnew ? List.of() : before.folders(), pool);
+    List<Folder> folders = walk.found().stream().map(FolderWalk.Found::folder).toList();
+    List<Units.Place> toRead = walk.changed();
     boolean quiet =
         toRead.isEmpty()
             && before.generation() == writer.generation()
@@ -89,13 +87,12 @@ final class RootScan {
     if (!quiet) {
       known = writer.filesBelow(root.toString());
     }
-    int files = places.stream().mapToInt(Units.Place::files).sum();
-    tally.unchanged += files - toRead.stream().mapToInt(Units.Place::files).sum();
+    tally.unchanged += walk.files() - toRead.stream().mapToInt(Units.Place::files).sum();
     toRead.forEach(this::loadDigests);
     read(toRead);
     follow();
     if (!quiet) {
-      vanished(places, walk.troubles());
+      vanished(walk);
     }
     finish(folders, quiet);
     return walk.troubles();
@@ -153,7 +150,7 @@ final class RootScan {
         next += chunk.size();
         pending.add(pool.submit(outcomes(chunk)));
       }
-      for (Outcome outcome : Changes.result(pending.remove())) {
+      for (Outcome outcome : result(pending.remove())) {
         write(outcome);
         done++;
       }
@@ -165,7 +162,7 @@ final class RootScan {
     return () -> {
       List<Outcome> outcomes = new ArrayList<>(chunk.size());
       for (Units.Place place : chunk) {
-        UnitReader.Fetched fetched = reader.fetch(Path.of(place.folder()), place.unit());
+        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit());
         outcomes.add(
             new Outcome(place, fetched, sameContent(fetched) ? null : reader.read(fetched)));
       }
@@ -247,7 +244,7 @@ final class RootScan {
     for (var registry : writer.filesRegisteredElsewhere(root.toString()).entrySet()) {
       for (String named : registry.getValue()) {
         Units.Place place = Units.registered(Path.of(registry.getKey()), named, formats);
-        if (place != null && !Path.of(place.folder()).startsWith(root)) {
+        if (place != null && !place.folder().startsWith(root)) {
           places.add(place);
         }
       }
@@ -264,22 +261,26 @@ final class RootScan {
         }
       }
     }
-    read(Changes.among(places, pool, this::knownStamps));
+    read(places.stream().filter(this::isNews).toList());
   }
 
-  private List<Stamp> knownStamps(Units.Place place) {
-    List<Stamp> found = new ArrayList<>();
+  private boolean isNews(Units.Place place) {
+    List<Stamp> stampsThen = new ArrayList<>();
     for (String path : place.paths()) {
       KnownFile file = known.get(path);
       if (file == null || file.missing()) {
-        return List.of();
+        return true;
       }
-      found.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
+      stampsThen.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
     }
-    return found;
+    return Stamp.changed(
+        place.folder(),
+        new Folder.Unit(place.unit().file(), place.unit().companions(), stampsThen));
   }
 
-  private void vanished(List<Units.Place> places, List<FolderWalk.Trouble> troubles) {
+  private void vanished(FolderWalk walk) {
+    List<Units.Place> places = new ArrayList<>();
+    walk.found().forEach(f -> Units.collect(f.path(), f.folder(), places));
     Set<String> seen = new HashSet<>();
     places.forEach(place -> seen.addAll(place.paths()));
     String below = root.endsWith("/") ? root.toString() : root + "/";
@@ -288,7 +289,7 @@ final class RootScan {
       if (!file.getValue().missing()
           && file.getKey().startsWith(below)
           && !seen.contains(file.getKey())
-          && troubles.stream().noneMatch(t -> file.getKey().startsWith(t.path() + "/"))) {
+          && walk.troubles().stream().noneMatch(t -> file.getKey().startsWith(t.path() + "/"))) {
         gone.add(file.getValue().fileId());
       }
     }
@@ -315,5 +316,16 @@ final class RootScan {
     }
     writer.commit();
     inBatch = false;
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a reading thread failed", e.getCause());
+    }
   }
 }

@@ -33,6 +33,26 @@ record Stamp(long size, long mtimeNs, long inode, boolean regular) {
         attributes.isRegularFile());
   }
 
+  /** Whether some file of a unit is new, gone, or no longer as it was when it was read. */
+  static boolean changed(Path folder, Folder.Unit unit) {
+    if (unit.stamps().size() != 1 + unit.companions().size()) {
+      return true;
+    }
+    boolean changed = differs(folder.resolve(unit.file()), unit.stamps().getFirst());
+    for (int i = 0; !changed && i < unit.companions().size(); i++) {
+      changed = differs(folder.resolve(unit.companions().get(i)), unit.stamps().get(i + 1));
+    }
+    return changed;
+  }
+
+  private static boolean differs(Path file, Stamp before) {
+    try {
+      return !of(file).equals(before);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /** The modification time, or {@link #RACY} when it is too fresh to be trusted. */
   static long settled(long mtimeNs, long nowNs) {
     return mtimeNs > nowNs - RACY_NS ? RACY : mtimeNs;

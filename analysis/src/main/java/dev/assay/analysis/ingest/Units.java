@@ -22,7 +22,7 @@ final class Units {
    *
    * @param folder absolute path
    */
-  record Place(String folder, Folder.Unit unit) {
+  record Place(Path folder, Folder.Unit unit) {
     String path() {
       return folder + "/" + unit.file();
     }
@@ -47,12 +47,12 @@ final class Units {
   }
 
   /** Gathers the units of a folder and of those below it. */
-  static void collect(String path, Folder folder, List<Place> places) {
+  static void collect(Path path, Folder folder, List<Place> places) {
     for (Folder.Unit unit : folder.units()) {
       places.add(new Place(path, unit));
     }
     for (Folder child : folder.children()) {
-      collect(path + "/" + child.name(), child, places);
+      collect(path.resolve(child.name()), child, places);
     }
   }
 
@@ -108,7 +108,7 @@ final class Units {
       }
       Set<String> files = new HashSet<>(Arrays.asList(names));
       Folder.Unit unit = unit(String.valueOf(file.getFileName()), files, formats);
-      return unit == null ? null : new Place(folder.toString(), unit);
+      return unit == null ? null : new Place(folder, unit);
     } catch (InvalidPathException e) {
       return null;
     }

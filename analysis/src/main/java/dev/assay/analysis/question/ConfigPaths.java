@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /** Reads values out of configurations by their full path, such as {@code optim.lr}. */
 final class ConfigPaths {
+  /** Reads a value from the middle of a document. */
+  private static final ObjectReader PART =
+      Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private ConfigPaths() {}
 
   /**
@@ -57,7 +63,7 @@ final class ConfigPaths {
       case VALUE_STRING -> parser.getString();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> finite(parser.getDoubleValue());
       case START_OBJECT, START_ARRAY -> {
-        JsonNode node = Json.MAPPER.readTree(parser);
+        JsonNode node = PART.readTree(parser);
         yield node == null ? null : plain(node);
       }
       default -> null;

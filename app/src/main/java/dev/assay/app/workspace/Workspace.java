@@ -34,16 +34,16 @@ public record Workspace(Path root) {
   }
 
   /**
-   * The workspace that the user named.
+   * The workspace that the user named; the folder is made when something is first written to it.
    *
-   * @throws AssayException BAD_INPUT when there is no such folder
+   * @throws AssayException BAD_INPUT when there is a file in its place
    */
   public static Workspace at(Path folder) {
-    if (!Files.isDirectory(folder)) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new AssayException(
           Kind.BAD_INPUT,
           "the workspace " + folder.toAbsolutePath().normalize() + " is not a folder",
-          "Name an existing folder with --workspace DIR.");
+          "Name a folder with --workspace DIR.");
     }
     return new Workspace(folder);
   }
