@@ -24,8 +24,7 @@ final class Serving implements Tools.Server {
   @Override
   public void serve(Tools.ServeRequest request, Tools.Say say, Tools.Say ready) {
     Index index = request.workspace().makeIndex();
-    MetricCatalogue catalogue =
-        MetricCatalogue.builtIn().with(request.settings().metricRules());
+    MetricCatalogue catalogue = MetricCatalogue.builtIn().with(request.settings().metricRules());
     Watch watch =
         new Watch(
             () ->
@@ -67,8 +66,7 @@ final class Serving implements Tools.Server {
   private static Server start(Site site, Tools.ServeRequest request, Tools.Say say) {
     return Server.start(
         site,
-        new Server.Address(
-            request.host(), request.port(), request.tries(), request.allowedHosts()),
+        new Server.Address(request.host(), request.port(), request.tries(), request.allowedHosts()),
         say::line);
   }
 

@@ -44,12 +44,11 @@ public final class Cli {
     line.getCommandSpec().version(VersionLine.of(tools.version()));
     String named = commandIn(args);
     // reading the annotations of a command takes time, so only the one that is meant is made
-    COMMANDS.forEach(
-        (name, command) -> {
-          if (named == null || name.equals(named)) {
-            line.addSubcommand(name, command.get());
-          }
-        });
+    COMMANDS.forEach((name, command) -> {
+      if (named == null || name.equals(named)) {
+        line.addSubcommand(name, command.get());
+      }
+    });
     configure(line, tools, out, err);
     try {
       return line.execute(args);
@@ -75,8 +74,7 @@ public final class Cli {
     return null;
   }
 
-  private static void configure(
-      CommandLine line, Tools tools, PrintWriter out, PrintWriter err) {
+  private static void configure(CommandLine line, Tools tools, PrintWriter out, PrintWriter err) {
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(

@@ -53,8 +53,7 @@ final class DiffCommand extends Subcommand {
         .print(
             switch (format.format) {
               case JSON -> json(configs, comparison);
-              case CSV ->
-                  format.render(DiffTables.tidy(configs, comparison), TextTable.Page.PLAIN);
+              case CSV -> format.render(DiffTables.tidy(configs, comparison), TextTable.Page.PLAIN);
               case TABLE, MD, LATEX -> tables(configs, comparison);
             });
     return Exit.OK;
@@ -68,16 +67,14 @@ final class DiffCommand extends Subcommand {
   }
 
   private static String json(DiffConfigs.Answer configs, CompareRuns.Answer comparison) {
-    return FormatOption.json(
-        json -> {
-          AnswerJson answers = new AnswerJson(json);
-          json.object(
-              () -> {
-                json.name("config");
-                answers.diff(configs);
-                json.name("comparison");
-                answers.comparison(comparison);
-              });
-        });
+    return FormatOption.json(json -> {
+      AnswerJson answers = new AnswerJson(json);
+      json.object(() -> {
+        json.name("config");
+        answers.diff(configs);
+        json.name("comparison");
+        answers.comparison(comparison);
+      });
+    });
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.analysis.report.Visible;
 import dev.assay.app.workspace.Workspace;
 import dev.assay.formats.Formats;
 import dev.assay.formats.ResultsFormat;
+import dev.assay.formats.Settings;
 import dev.assay.store.FileProblem;
 import dev.assay.store.Index;
 import dev.assay.store.IndexSummary;
@@ -46,11 +47,7 @@ final class DoctorCommand extends Subcommand {
             + " "
             + System.getProperty("os.arch"));
     fact("workspace", workspace.root().toString());
-    fact(
-        "settings",
-        Files.isRegularFile(workspace.settingsFile())
-            ? workspace.settingsFile() + ", times in zone " + tools().settings().apply(workspace).zone()
-            : "none (" + Workspace.SETTINGS_FILE + " is optional)");
+    fact("settings", settings(workspace));
     if (Index.exists(workspace.indexFile())) {
       try (RunReader reader = workspace.index().read()) {
         index(workspace.indexFile(), reader);
@@ -62,6 +59,22 @@ final class DoctorCommand extends Subcommand {
       section("formats that can be read", Formats.ALL, DoctorCommand::describe);
     }
     return Exit.OK;
+  }
+
+  /** Reads them, too, and so says what is wrong in them. */
+  private String settings(Workspace workspace) {
+    if (!Files.isRegularFile(workspace.settingsFile())) {
+      return "none (" + Workspace.SETTINGS_FILE + " is optional)";
+    }
+    Settings settings = tools().settings().apply(workspace);
+    return workspace.settingsFile()
+        + ", times in "
+        + settings.zone()
+        + ", "
+        + settings.metricRules().size()
+        + " metric rules, "
+        + settings.csvMappings().size()
+        + " CSV layouts";
   }
 
   private void index(Path file, RunReader reader) {
@@ -86,7 +99,11 @@ final class DoctorCommand extends Subcommand {
             + summary.ignoredFiles()
             + " in no known format");
     fact(
-        "registered", summary.registrations() + " evaluations, " + summary.lostRegistrations() + " without results");
+        "registered",
+        summary.registrations()
+            + " evaluations, "
+            + summary.lostRegistrations()
+            + " without results");
     section(
         "scanned folders",
         reader.roots().entrySet(),

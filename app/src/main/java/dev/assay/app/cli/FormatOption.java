@@ -63,8 +63,6 @@ final class FormatOption {
   }
 
   private static boolean steers(int c) {
-    return c >= 0x7F && c <= 0x9F
-        || c >= 0x202A && c <= 0x202E
-        || c >= 0x2066 && c <= 0x2069;
+    return c >= 0x7F && c <= 0x9F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
   }
 }

@@ -34,7 +34,8 @@ final class RunsCommand extends Subcommand {
       names = "--sort",
       paramLabel = "KEYS",
       defaultValue = "",
-      description = "Column keys, separated by commas; a leading - means downwards; default: -step.")
+      description =
+          "Column keys, separated by commas; a leading - means downwards; default: -step.")
   String sort = "";
 
   @Option(
@@ -70,8 +71,7 @@ final class RunsCommand extends Subcommand {
   @Override
   public Integer call() {
     if (limit < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit must be 0 or more, not " + limit);
+      throw new ParameterException(spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     Snapshots snapshots = snapshots(workspace());
     out().print(listColumns ? columns(snapshots) : runs(snapshots));
@@ -79,8 +79,7 @@ final class RunsCommand extends Subcommand {
   }
 
   private String columns(Snapshots snapshots) {
-    ListCatalogue.Answer answer =
-        new ListCatalogue(snapshots).answer(new ListCatalogue.Question());
+    ListCatalogue.Answer answer = new ListCatalogue(snapshots).answer(new ListCatalogue.Question());
     return format.format == TableFormat.JSON
         ? FormatOption.answer(json -> json.catalogue(answer))
         : format.render(CatalogueTable.of(answer), tools().terminal().page());

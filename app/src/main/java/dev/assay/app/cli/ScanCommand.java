@@ -74,9 +74,7 @@ final class ScanCommand extends Subcommand {
       if (!Files.isDirectory(path)) {
         throw new AssayException(
             Kind.NOT_FOUND,
-            Files.exists(path)
-                ? path + " is a file, not a folder"
-                : "there is no folder " + path,
+            Files.exists(path) ? path + " is a file, not a folder" : "there is no folder " + path,
             "Name the folder that holds the results, such as: assay scan results");
       }
       found.add(path);

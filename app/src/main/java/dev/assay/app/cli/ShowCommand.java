@@ -22,8 +22,7 @@ final class ShowCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    ShowRun.Answer answer =
-        new ShowRun(snapshots(workspace())).answer(new ShowRun.Question(id));
+    ShowRun.Answer answer = new ShowRun(snapshots(workspace())).answer(new ShowRun.Question(id));
     out()
         .print(
             switch (format.format) {
@@ -34,5 +33,4 @@ final class ShowCommand extends Subcommand {
             });
     return Exit.OK;
   }
-
 }

@@ -13,8 +13,8 @@ import java.util.zip.GZIPOutputStream;
 /**
  * What holds for every response: security headers, validators, compression.
  *
- * <p>An answer's ETag is the generation of the index and a hash of the question, so that an unchanged
- * answer is recognised before it is computed.
+ * <p>An answer's ETag is the generation of the index and a hash of the question, so that an
+ * unchanged answer is recognised before it is computed.
  */
 final class Delivery {
   private static final int COMPRESS_ABOVE = 1024;

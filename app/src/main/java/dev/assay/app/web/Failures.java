@@ -39,10 +39,7 @@ final class Failures {
 
   static Response notAllowed(String method) {
     return error(
-            405,
-            "BAD_INPUT",
-            "the server only reads, so " + method + " is not allowed",
-            "Use GET.")
+            405, "BAD_INPUT", "the server only reads, so " + method + " is not allowed", "Use GET.")
         .with("Allow", "GET, HEAD");
   }
 
@@ -58,13 +55,10 @@ final class Failures {
     return Response.json(
         status,
         json ->
-            json.object(
-                () ->
-                    json.object(
-                        "error",
-                        () ->
-                            json.text("kind", kind)
-                                .text("problem", problem)
-                                .text("remedy", remedy))));
+            json.object(() ->
+                json.object(
+                    "error",
+                    () ->
+                        json.text("kind", kind).text("problem", problem).text("remedy", remedy))));
   }
 }

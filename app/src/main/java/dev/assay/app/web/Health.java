@@ -30,16 +30,15 @@ public record Health(
   }
 
   void write(JsonOut json) {
-    json.object(
-        () ->
-            json.text("status", "ok")
-                .text("version", version)
-                .text("workspace", workspace)
-                .whole("generation", generation)
-                .whole("runs", runs)
-                .whole("problems", problems)
-                .flag("scanning", scanning)
-                .timeOrNull("scannedAt", scannedAt));
+    json.object(() ->
+        json.text("status", "ok")
+            .text("version", version)
+            .text("workspace", workspace)
+            .whole("generation", generation)
+            .whole("runs", runs)
+            .whole("problems", problems)
+            .flag("scanning", scanning)
+            .timeOrNull("scannedAt", scannedAt));
   }
 
   /** On one line. */

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class PageRoutes {
   private static final String FOLDER = "/dev/assay/ui/";
-  private static final Pattern SAFE = Pattern.compile("([A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+  private static final Pattern SAFE =
+      Pattern.compile("([A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
   private static final Pattern HASHED = Pattern.compile("assets/.*-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -59,9 +60,7 @@ final class PageRoutes {
     if (name.isEmpty() || name.equals("index.html")) {
       return file("index.html").orElseGet(() -> Response.text(503, Response.HTML, NOT_BUILT));
     }
-    return SAFE.matcher(name).matches()
-        ? file(name).orElseGet(() -> missing(name))
-        : missing(name);
+    return SAFE.matcher(name).matches() ? file(name).orElseGet(() -> missing(name)) : missing(name);
   }
 
   private static Response missing(String name) {

@@ -142,11 +142,10 @@ public final class Server implements AutoCloseable {
     config.http.generateEtags = false;
     config.jetty.host = host;
     config.jetty.port = port;
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setRequestHeaderSize(MAX_HEADERS);
-          http.setSendServerVersion(false);
-        });
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setRequestHeaderSize(MAX_HEADERS);
+      http.setSendServerVersion(false);
+    });
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0)); // kept-alive connections never end
     config.routes.before(this::refuse);
     for (Route route : routes()) {

@@ -28,7 +28,11 @@ public final class Site implements AutoCloseable {
    * @param scanning whether a scan is under way in this process
    */
   public Site(
-      Index index, Snapshots snapshots, String workspace, String version, BooleanSupplier scanning) {
+      Index index,
+      Snapshots snapshots,
+      String workspace,
+      String version,
+      BooleanSupplier scanning) {
     state = new IndexState(index);
     health = new HealthRoutes(state, workspace, version, scanning);
     runs =

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * Scans in the background: once at the start, then again and again. A scan in which nothing has
- * changed is cheap; where it is not, the pause grows with it, so that watching never takes more than
- * a tenth of the time. Thread-safe.
+ * changed is cheap; where it is not, the pause grows with it, so that watching never takes more
+ * than a tenth of the time. Thread-safe.
  */
 public final class Watch implements AutoCloseable {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
@@ -41,7 +41,9 @@ public final class Watch implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether the first scan is still under way. Later ones are silent: they seldom find anything. */
+  /**
+   * Whether the first scan is still under way. Later ones are silent: they seldom find anything.
+   */
   public boolean scanning() {
     return scanning.get();
   }

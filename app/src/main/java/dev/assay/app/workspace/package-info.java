@@ -1,4 +1,6 @@
-/** The folder that a command works in, and the scan of its results; shared by command line and web. */
+/**
+ * The folder that a command works in, and the scan of its results; shared by command line and web.
+ */
 @NullMarked
 package dev.assay.app.workspace;
 

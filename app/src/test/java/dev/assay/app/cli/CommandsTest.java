@@ -72,7 +72,8 @@ class CommandsTest {
         Double.parseDouble(
             console.run(concat(both, "table")).out().lines().toList().get(2).split(" +")[1]);
 
-    assertThat(Double.parseDouble(csv) * 100).isCloseTo(shown, org.assertj.core.data.Offset.offset(0.01));
+    assertThat(Double.parseDouble(csv) * 100)
+        .isCloseTo(shown, org.assertj.core.data.Offset.offset(0.01));
   }
 
   private static String[] concat(String[] args, String last) {

@@ -24,7 +24,7 @@ class DeliveryTest {
 
   @Test
   void anUnchangedAnswerIsNotComputedAgain() {
-    String etag = answer("/runs?q=a", "").headers().get("ETag");
+    String etag = answer("/runs?q=a", "").headers().getOrDefault("ETag", "");
 
     assertThat(answer("/runs?q=a", etag).status()).isEqualTo(304);
     assertThat(answer("/runs?q=a", "\"x\", " + etag).status()).isEqualTo(304);
@@ -33,7 +33,7 @@ class DeliveryTest {
 
   @Test
   void anotherQuestionOrAChangedIndexIsAnswered() {
-    String etag = answer("/runs?q=a", "").headers().get("ETag");
+    String etag = answer("/runs?q=a", "").headers().getOrDefault("ETag", "");
 
     assertThat(answer("/runs?q=b", etag).status()).isEqualTo(200);
     assertThat(answer("/facets?q=a", etag).status()).isEqualTo(200);
@@ -70,14 +70,13 @@ class DeliveryTest {
 
   @Test
   void everyResponseCarriesTheSecurityHeaders() {
-    Response dressed =
-        Delivery.dress(Requests.get("/"), Response.text(200, Response.HTML, "<p>"));
+    Response dressed = Delivery.dress(Requests.get("/"), Response.text(200, Response.HTML, "<p>"));
 
     assertThat(dressed.headers())
         .containsEntry("X-Content-Type-Options", "nosniff")
         .containsEntry("Referrer-Policy", "no-referrer")
         .doesNotContainKey("Access-Control-Allow-Origin");
-    assertThat(dressed.headers().get("Content-Security-Policy"))
+    assertThat(dressed.headers().getOrDefault("Content-Security-Policy", ""))
         .contains("default-src 'self'", "connect-src 'self'", "frame-ancestors 'self'")
         .doesNotContain("unsafe-eval");
   }

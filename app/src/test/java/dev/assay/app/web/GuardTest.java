@@ -13,7 +13,14 @@ class GuardTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost", "localhost:4711", "127.0.0.1:1", "[::1]:4711", "LOCALHOST:9", "node7.cluster:80"})
+      strings = {
+        "localhost",
+        "localhost:4711",
+        "127.0.0.1:1",
+        "[::1]:4711",
+        "LOCALHOST:9",
+        "node7.cluster:80"
+      })
   void answersToItsOwnNames(String host) {
     assertThat(local.refuse(Requests.host(host))).isEmpty();
   }
@@ -21,8 +28,16 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "evil.example", "evil.example:4711", "localhost.evil.example", "10.0.0.5", "127.0.0.1.evil.example",
-        "[::2]", "localhost@evil.example", "xlocalhost", ":4711"
+        "",
+        "evil.example",
+        "evil.example:4711",
+        "localhost.evil.example",
+        "10.0.0.5",
+        "127.0.0.1.evil.example",
+        "[::2]",
+        "localhost@evil.example",
+        "xlocalhost",
+        ":4711"
       })
   void refusesAllOthers(String host) {
     assertThat(local.refuse(Requests.host(host)))
@@ -41,10 +56,10 @@ class GuardTest {
 
   @Test
   void pagesOfOtherSitesAreRefused() {
-    for (String origin : List.of("http://evil.example", "null", "http://localhost:1", "https://localhost")) {
+    for (String origin :
+        List.of("http://evil.example", "null", "http://localhost:1", "https://localhost")) {
       assertThat(
-              local.refuse(
-                  Requests.get("/", Map.of("host", "localhost:4711", "origin", origin))))
+              local.refuse(Requests.get("/", Map.of("host", "localhost:4711", "origin", origin))))
           .isPresent();
     }
     assertThat(

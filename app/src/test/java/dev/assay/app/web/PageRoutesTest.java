@@ -27,8 +27,17 @@ class PageRoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/../openapi.yaml", "/assets/../../openapi.yaml", "/assets//x.js", "//index.html", "/nope.js", "/.hidden",
-        "/assets", "/assets/", "/index.html%00.js", "/a\\b.js", "/index.class"
+        "/../openapi.yaml",
+        "/assets/../../openapi.yaml",
+        "/assets//x.js",
+        "//index.html",
+        "/nope.js",
+        "/.hidden",
+        "/assets",
+        "/assets/",
+        "/index.html%00.js",
+        "/a\\b.js",
+        "/index.class"
       })
   void everythingElseIsNotThere(String path) {
     assertThat(pages.page(Requests.get(path)).status()).isEqualTo(404);

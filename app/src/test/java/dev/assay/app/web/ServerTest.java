@@ -113,7 +113,8 @@ class ServerTest {
                     "/compare?baseline=none&ids=" + ids,
                     "/compare?metrics=sblimp/accuracy&baseline=" + one + "&ids=" + ids),
             "/diff", List.of("/diff?ids=" + ids, "/diff?all=true&ids=" + one),
-            "/series", List.of("/series?ids=" + ids, "/series?task=librilight&name=loss&ids=" + ids),
+            "/series",
+                List.of("/series?ids=" + ids, "/series?task=librilight&name=loss&ids=" + ids),
             "/problems", List.of("/problems"));
     for (var path : targets.entrySet()) {
       for (String target : path.getValue()) {
@@ -157,7 +158,9 @@ class ServerTest {
             "/api/v1/nowhere", 404);
     for (var failure : failures.entrySet()) {
       HttpResponse<String> response = get(failure.getKey());
-      assertThat(response.statusCode()).as(failure.getKey() + response.body()).isEqualTo(failure.getValue());
+      assertThat(response.statusCode())
+          .as(failure.getKey() + response.body())
+          .isEqualTo(failure.getValue());
       contract.checkError(response.body());
     }
     assertThat(get("/api").statusCode()).isEqualTo(404);
@@ -282,10 +285,8 @@ class ServerTest {
   @Test
   void aTakenPortIsSaidAndTheNextOneIsTriedWhenAllowed() {
     int taken = server.port();
-    assertThatThrownBy(
-            () ->
-                Server.start(
-                    site, new Server.Address("127.0.0.1", taken, 1, List.of()), LOG::add))
+    assertThatThrownBy(() ->
+            Server.start(site, new Server.Address("127.0.0.1", taken, 1, List.of()), LOG::add))
         .isInstanceOf(AssayException.class)
         .hasMessageContaining("port " + taken);
     try (Server next =
@@ -293,8 +294,7 @@ class ServerTest {
       assertThat(next.port()).isGreaterThan(taken);
     }
     assertThatThrownBy(
-            () ->
-                Server.start(site, new Server.Address("192.0.2.1", 0, 1, List.of()), LOG::add))
+            () -> Server.start(site, new Server.Address("192.0.2.1", 0, 1, List.of()), LOG::add))
         .isInstanceOf(AssayException.class)
         .hasMessageContaining("192.0.2.1");
   }
