@@ -144,7 +144,7 @@ test("selects by click, range and key, and opens the comparison", async () => {
     await timed("select", page, () => page.click(`.row[data-index="${index}"] .pick`), () => page.waitForSelector(`.row[data-index="${index}"].selected`));
   }
   await page.waitForSelector(".tray .chart-host svg");
-  assert.equal(await page.locator(".run-chip").count(), 3);
+  await page.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
   await page.keyboard.press("x");
   await page.waitForSelector(".tray", { state: "detached" });
   await page.locator(".scroller").focus();
@@ -194,13 +194,16 @@ test("chooses columns", async () => {
   await page.waitForFunction(() => location.search.includes("columns="));
   await shot(page, "columns-light");
   await box.setChecked(had);
+  const differences = page.getByLabel("difference to baseline");
+  if (await differences.isEnabled()) await differences.check();
   await page.keyboard.press("Escape");
+  await page.waitForTimeout(600);
+  await shot(page, "differences-light");
 });
 
 test("the address alone brings all of it back", async () => {
   const again = await open({}, new URL(page.url()).search);
-  await again.waitForSelector(".tray .run-chip");
-  assert.equal(await again.locator(".run-chip").count(), 3);
+  await again.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
   await again.context().close();
 });
 
