@@ -13,6 +13,7 @@ import { report, timed } from "./timing.mjs";
 const shots = process.env.ASSAY_SHOTS;
 let url = process.env.ASSAY_URL;
 let mock;
+let change;
 let browser;
 let page;
 const errors = [];
@@ -20,7 +21,7 @@ const errors = [];
 before(async () => {
   if (shots) mkdirSync(shots, { recursive: true });
   if (!url) {
-    mock = createMock({ runs: Number(process.env.ASSAY_RUNS ?? 10000) }).server;
+    ({ server: mock, change } = createMock({ runs: Number(process.env.ASSAY_RUNS ?? 10000) }));
     await new Promise((ready) => mock.listen(0, "127.0.0.1", ready));
     url = `http://127.0.0.1:${mock.address().port}/`;
   }
@@ -199,6 +200,14 @@ test("chooses columns", async () => {
   await page.keyboard.press("Escape");
   await page.waitForTimeout(600);
   await shot(page, "differences-light");
+});
+
+test("fetches again when the index has changed", { skip: Boolean(process.env.ASSAY_URL) }, async () => {
+  const asked = page.waitForRequest(/api\/v1\/runs\?/);
+  const compared = page.waitForRequest(/api\/v1\/compare\?/);
+  change();
+  await Promise.all([asked, compared]);
+  await settled();
 });
 
 test("the address alone brings all of it back", async () => {
