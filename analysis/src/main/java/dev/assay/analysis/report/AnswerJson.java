@@ -4,8 +4,8 @@ import dev.assay.analysis.question.Cell;
 import dev.assay.analysis.question.Column;
 import dev.assay.analysis.question.CompareRuns;
 import dev.assay.analysis.question.CountFacets;
-import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.DiffConfigs;
+import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.FetchSeries;
 import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.ListCatalogue;
@@ -31,15 +31,14 @@ public final class AnswerJson {
   }
 
   public void page(FindRuns.Answer answer) {
-    json.object(
-        () -> {
-          json.whole("generation", answer.generation());
-          json.whole("total", answer.total()).whole("matched", answer.matched());
-          json.whole("offset", answer.offset());
-          json.array("columns", () -> answer.columns().forEach(runs::column));
-          json.array("rows", () -> answer.rows().forEach(runs::run));
-          json.textOrNull("baseline", answer.baseline()).textIfAny("command", answer.command());
-        });
+    json.object(() -> {
+      json.whole("generation", answer.generation());
+      json.whole("total", answer.total()).whole("matched", answer.matched());
+      json.whole("offset", answer.offset());
+      json.array("columns", () -> answer.columns().forEach(runs::column));
+      json.array("rows", () -> answer.rows().forEach(runs::run));
+      json.textOrNull("baseline", answer.baseline()).textIfAny("command", answer.command());
+    });
   }
 
   /** Only the runs, as an array. */
@@ -52,41 +51,37 @@ public final class AnswerJson {
   }
 
   public void facets(CountFacets.Answer answer) {
-    json.object(
-        () -> {
-          json.whole("generation", answer.generation()).whole("matched", answer.matched());
-          facet("tag", answer.tag());
-          facet("type", answer.type());
-          facet("format", answer.format());
-          facet("model", answer.model());
-          facet("experiment", answer.experiment());
-          facet("stage", answer.stage());
-          json.object(
-              "step",
-              () ->
-                  json.wholeOrNull("min", answer.step().min())
-                      .wholeOrNull("max", answer.step().max()));
-        });
+    json.object(() -> {
+      json.whole("generation", answer.generation()).whole("matched", answer.matched());
+      facet("tag", answer.tag());
+      facet("type", answer.type());
+      facet("format", answer.format());
+      facet("model", answer.model());
+      facet("experiment", answer.experiment());
+      facet("stage", answer.stage());
+      json.object(
+          "step",
+          () ->
+              json.wholeOrNull("min", answer.step().min()).wholeOrNull("max", answer.step().max()));
+    });
   }
 
   private void facet(String name, List<CountFacets.Facet> facets) {
     json.array(
         name,
         () ->
-            facets.forEach(
-                facet ->
-                    json.object(
-                        () -> json.text("value", facet.value()).whole("count", facet.count()))));
+            facets.forEach(facet ->
+                json.object(
+                    () -> json.text("value", facet.value()).whole("count", facet.count()))));
   }
 
   public void catalogue(ListCatalogue.Answer answer) {
-    json.object(
-        () -> {
-          json.whole("generation", answer.generation());
-          columns("metrics", answer.metrics());
-          columns("fields", answer.fields());
-          columns("config", answer.config());
-        });
+    json.object(() -> {
+      json.whole("generation", answer.generation());
+      columns("metrics", answer.metrics());
+      columns("fields", answer.fields());
+      columns("config", answer.config());
+    });
   }
 
   private void columns(String name, List<Column> columns) {
@@ -94,21 +89,17 @@ public final class AnswerJson {
   }
 
   public void comparison(CompareRuns.Answer answer) {
-    json.object(
-        () -> {
-          json.whole("generation", answer.generation());
-          json.array("runs", () -> answer.runs().forEach(runs::run));
-          json.textOrNull("baseline", answer.baseline());
-          json.textIfAny("baselineName", answer.baselineName());
-          columns("metrics", answer.metrics());
-          json.array(
-              "cells",
-              () ->
-                  answer
-                      .cells()
-                      .forEach(row -> json.array(() -> row.forEach(this::comparedCell))));
-          json.array("baselineCells", () -> answer.baselineCells().forEach(this::cellOrNull));
-        });
+    json.object(() -> {
+      json.whole("generation", answer.generation());
+      json.array("runs", () -> answer.runs().forEach(runs::run));
+      json.textOrNull("baseline", answer.baseline());
+      json.textIfAny("baselineName", answer.baselineName());
+      columns("metrics", answer.metrics());
+      json.array(
+          "cells",
+          () -> answer.cells().forEach(row -> json.array(() -> row.forEach(this::comparedCell))));
+      json.array("baselineCells", () -> answer.baselineCells().forEach(this::cellOrNull));
+    });
   }
 
   private void comparedCell(CompareRuns.@Nullable ComparedCell compared) {
@@ -116,14 +107,13 @@ public final class AnswerJson {
       json.nothing();
       return;
     }
-    json.object(
-        () -> {
-          runs.cell(compared.cell());
-          Difference difference = compared.difference();
-          if (difference != null) {
-            json.object("difference", () -> difference(difference));
-          }
-        });
+    json.object(() -> {
+      runs.cell(compared.cell());
+      Difference difference = compared.difference();
+      if (difference != null) {
+        json.object("difference", () -> difference(difference));
+      }
+    });
   }
 
   private void cellOrNull(@Nullable Cell cell) {
@@ -142,83 +132,76 @@ public final class AnswerJson {
   }
 
   public void diff(DiffConfigs.Answer answer) {
-    json.object(
-        () -> {
-          json.whole("generation", answer.generation());
-          json.array("runs", () -> answer.runs().forEach(runs::run));
-          json.whole("same", answer.same());
-          json.array("rows", () -> answer.rows().forEach(this::diffRow));
-        });
+    json.object(() -> {
+      json.whole("generation", answer.generation());
+      json.array("runs", () -> answer.runs().forEach(runs::run));
+      json.whole("same", answer.same());
+      json.array("rows", () -> answer.rows().forEach(this::diffRow));
+    });
   }
 
   private void diffRow(DiffConfigs.Row row) {
-    json.object(
-        () -> {
-          json.text("key", row.key()).flag("differs", row.differs());
-          json.array("values", () -> row.values().forEach(this::diffValue));
-        });
+    json.object(() -> {
+      json.text("key", row.key()).flag("differs", row.differs());
+      json.array("values", () -> row.values().forEach(this::diffValue));
+    });
   }
 
   private void diffValue(DiffConfigs.Value value) {
-    json.object(
-        () -> {
-          json.flag("present", value.present());
-          if (value.present()) {
-            json.name("value").raw(value.json());
-          }
-        });
+    json.object(() -> {
+      json.flag("present", value.present());
+      if (value.present()) {
+        json.name("value").raw(value.json());
+      }
+    });
   }
 
   public void series(FetchSeries.Answer answer) {
-    json.object(
-        () -> {
-          json.whole("generation", answer.generation());
-          json.array("series", () -> answer.series().forEach(this::curve));
-        });
+    json.object(() -> {
+      json.whole("generation", answer.generation());
+      json.array("series", () -> answer.series().forEach(this::curve));
+    });
   }
 
   private void curve(FetchSeries.Curve curve) {
     Series series = curve.series();
-    json.object(
-        () -> {
-          json.text("run", curve.run());
-          json.text("task", series.task()).text("name", series.name()).text("kind", series.kind());
-          json.text("part", series.part()).flag("partEstimated", series.partEstimated());
-          json.text("xUnit", series.xUnit()).whole("points", series.size());
-          json.array(
-              "x",
-              () -> {
-                for (long x : series.x()) {
-                  json.whole(x);
-                }
-              });
-          json.array(
-              "y",
-              () -> {
-                for (double y : series.y()) {
-                  json.number(y);
-                }
-              });
-          if (series.count() > 0) {
-            json.whole("count", series.count());
-          }
-        });
+    json.object(() -> {
+      json.text("run", curve.run());
+      json.text("task", series.task()).text("name", series.name()).text("kind", series.kind());
+      json.text("part", series.part()).flag("partEstimated", series.partEstimated());
+      json.text("xUnit", series.xUnit()).whole("points", series.size());
+      json.array(
+          "x",
+          () -> {
+            for (long x : series.x()) {
+              json.whole(x);
+            }
+          });
+      json.array(
+          "y",
+          () -> {
+            for (double y : series.y()) {
+              json.number(y);
+            }
+          });
+      if (series.count() > 0) {
+        json.whole("count", series.count());
+      }
+    });
   }
 
   public void problems(ListProblems.Answer answer) {
-    json.object(
-        () -> {
-          json.whole("generation", answer.generation());
-          json.array("problems", () -> answer.problems().forEach(this::problem));
-        });
+    json.object(() -> {
+      json.whole("generation", answer.generation());
+      json.array("problems", () -> answer.problems().forEach(this::problem));
+    });
   }
 
   private void problem(ListProblems.Problem problem) {
-    json.object(
-        () ->
-            json.text("file", problem.file())
-                .text("place", problem.place())
-                .text("problem", problem.problem())
-                .text("remedy", problem.remedy()));
+    json.object(() ->
+        json.text("file", problem.file())
+            .text("place", problem.place())
+            .text("problem", problem.problem())
+            .text("remedy", problem.remedy()));
   }
 }

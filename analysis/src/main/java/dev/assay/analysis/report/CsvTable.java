@@ -20,7 +20,8 @@ public final class CsvTable {
         table.heads().stream().map(Head::key).map(CsvTable::text).collect(Collectors.joining(",")));
     out.append('\n');
     for (List<Entry> row : table.rows()) {
-      out.append(row.stream().map(Entry::raw).map(CsvTable::value).collect(Collectors.joining(",")));
+      out.append(
+          row.stream().map(Entry::raw).map(CsvTable::value).collect(Collectors.joining(",")));
       out.append('\n');
     }
     return out.toString();

@@ -66,12 +66,12 @@ public final class DiffTables {
     if (answer.rows().isEmpty() && answer.same() == 0) {
       return List.of("none of the runs has a configuration");
     }
-    return answer.same() == 0
-        ? List.of()
-        : List.of(answer.same() + " keys are the same (--all)");
+    return answer.same() == 0 ? List.of() : List.of(answer.same() + " keys are the same (--all)");
   }
 
-  /** Metrics by rows; for each run its value, and unless it is the baseline the difference to that. */
+  /**
+   * Metrics by rows; for each run its value, and unless it is the baseline the difference to that.
+   */
   public static Table metrics(CompareRuns.Answer answer) {
     List<Head> heads = new ArrayList<>();
     heads.add(Head.text("metric", "metric"));
@@ -126,7 +126,7 @@ public final class DiffTables {
     return new Entry(shown, difference.value());
   }
 
-  /** The number of a method among those used so far, such as {@code  (2)}. */
+  /** The number of a method among those used so far, such as {@code (2)}. */
   private static String footnote(String method, List<String> methods) {
     if (method.isEmpty()) {
       return "";

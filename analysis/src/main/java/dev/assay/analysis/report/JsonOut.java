@@ -23,7 +23,8 @@ public final class JsonOut implements AutoCloseable {
 
   /** Writes UTF-8; {@link #close} flushes {@code out} and leaves it open. */
   public JsonOut(OutputStream out) {
-    json = FACTORY.createGenerator(ObjectWriteContext.empty(), new Unclosed(out), JsonEncoding.UTF8);
+    json =
+        FACTORY.createGenerator(ObjectWriteContext.empty(), new Unclosed(out), JsonEncoding.UTF8);
   }
 
   /** Something that writes itself. */

@@ -30,7 +30,9 @@ public final class LatexTable {
   }
 
   private static String row(List<String> entries) {
-    return entries.stream().map(LatexTable::escape).collect(Collectors.joining(" & ", "", " \\\\\n"));
+    return entries.stream()
+        .map(LatexTable::escape)
+        .collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 
   private static String escape(String text) {

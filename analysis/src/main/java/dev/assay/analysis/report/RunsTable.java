@@ -91,8 +91,6 @@ public final class RunsTable {
             ? answer.total() + " runs"
             : answer.matched() + " of " + answer.total() + " runs match";
     return List.of(
-        shown == answer.matched()
-            ? matched
-            : matched + "; " + shown + " shown (--limit N, --all)");
+        shown == answer.matched() ? matched : matched + "; " + shown + " shown (--limit N, --all)");
   }
 }

@@ -133,7 +133,9 @@ public final class ShowTables {
         + source.role().name().toLowerCase(Locale.ROOT)
         + ", "
         + source.format()
-        + (source.sha256().isEmpty() ? "" : ", sha256 " + source.sha256().substring(0, Math.min(12, source.sha256().length())))
+        + (source.sha256().isEmpty()
+            ? ""
+            : ", sha256 " + source.sha256().substring(0, Math.min(12, source.sha256().length())))
         + (source.missing() ? ", missing" : "");
   }
 
@@ -150,7 +152,6 @@ public final class ShowTables {
       return;
     }
     out.append('\n').append(title).append('\n');
-    things.forEach(
-        thing -> out.append("  ").append(Visible.line(line.apply(thing))).append('\n'));
+    things.forEach(thing -> out.append("  ").append(Visible.line(line.apply(thing))).append('\n'));
   }
 }

@@ -36,7 +36,8 @@ public final class TextTable {
       right[i] = table.heads().get(i).number();
     }
     int[] widths = widths(lines, right.length);
-    int columns = page.width().isPresent() ? fit(widths, right, page.width().getAsInt()) : right.length;
+    int columns =
+        page.width().isPresent() ? fit(widths, right, page.width().getAsInt()) : right.length;
     int headLines = headLines(table);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < lines.size(); i++) {

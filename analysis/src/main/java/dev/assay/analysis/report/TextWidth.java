@@ -1,6 +1,9 @@
 package dev.assay.analysis.report;
 
-/** How many terminal cells a text takes, near enough: combining marks 0, East Asian wide and emoji 2. */
+/**
+ * How many terminal cells a text takes, near enough: combining marks 0, East Asian wide and emoji
+ * 2.
+ */
 final class TextWidth {
   private TextWidth() {}
 

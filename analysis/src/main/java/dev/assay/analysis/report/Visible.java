@@ -23,15 +23,14 @@ public final class Visible {
     }
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
-        .forEach(
-            c -> {
-              boolean lineBreak = c == '\n' || c == '\r' || c == '\t';
-              if (keepBreaks && lineBreak || !isHidden(c)) {
-                out.appendCodePoint(c);
-              } else {
-                out.append(escaped(c));
-              }
-            });
+        .forEach(c -> {
+          boolean lineBreak = c == '\n' || c == '\r' || c == '\t';
+          if (keepBreaks && lineBreak || !isHidden(c)) {
+            out.appendCodePoint(c);
+          } else {
+            out.append(escaped(c));
+          }
+        });
     return out.toString();
   }
 
@@ -47,7 +46,10 @@ public final class Visible {
 
   private static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           true;
       default -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     };

@@ -55,8 +55,7 @@ class AnswersTest {
   @Test
   void csvOfRunsHasColumnKeysAndGuardedNames() {
     assertThat(CsvTable.render(RunsTable.of(page(2, 2), false, false)))
-        .isEqualTo(
-            "id,step,sblimp/accuracy,web/ppl\nexp_cp1,1000,0.53412345,\n'=exp_cp2,,,\n");
+        .isEqualTo("id,step,sblimp/accuracy,web/ppl\nexp_cp1,1000,0.53412345,\n'=exp_cp2,,,\n");
   }
 
   @Test
@@ -99,20 +98,28 @@ class AnswersTest {
   @Test
   void jsonOfAComparisonHasNullWhereARunHasNoValue() throws IOException {
     Golden.check(
-        GOLDEN.resolve("compare.json"), json(answers -> answers.comparison(Samples.comparison())) + "\n");
+        GOLDEN.resolve("compare.json"),
+        json(answers -> answers.comparison(Samples.comparison())) + "\n");
   }
 
   @Test
   void aCurvePointThatIsNotANumberIsNull() {
     Series series =
         new Series(
-            "t", "loss", "", "", false, "tokens", new long[] {1, 2}, new double[] {0.5, Double.NaN}, 0);
+            "t",
+            "loss",
+            "",
+            "",
+            false,
+            "tokens",
+            new long[] {1, 2},
+            new double[] {0.5, Double.NaN},
+            0);
 
     assertThat(
-            json(
-                answers ->
-                    answers.series(
-                        new FetchSeries.Answer(1, List.of(new FetchSeries.Curve("a", series))))))
+            json(answers ->
+                answers.series(
+                    new FetchSeries.Answer(1, List.of(new FetchSeries.Curve("a", series))))))
         .contains("\"x\":[1,2],\"y\":[0.5,null]")
         .doesNotContain("NaN", "count");
   }
@@ -121,10 +128,9 @@ class AnswersTest {
   void aConfigurationThatIsNoStrictJsonBecomesAString() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonOut json = new JsonOut(out)) {
-      json.array(
-          () -> {
-            json.raw("{\"a\":NaN}").raw("{\"a\":1} {}").raw("[".repeat(2000)).raw("").raw("[1]");
-          });
+      json.array(() -> {
+        json.raw("{\"a\":NaN}").raw("{\"a\":1} {}").raw("[".repeat(2000)).raw("").raw("[1]");
+      });
     }
     assertThat(out.toString(StandardCharsets.UTF_8))
         .startsWith("[\"{\\\"a\\\":NaN}\",\"{\\\"a\\\":1} {}\",\"[[[")

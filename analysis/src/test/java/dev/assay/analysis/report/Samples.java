@@ -31,7 +31,12 @@ final class Samples {
   private Samples() {}
 
   private static Column metric(
-      MetricKey key, String display, Direction direction, String unit, int digits, boolean percent) {
+      MetricKey key,
+      String display,
+      Direction direction,
+      String unit,
+      int digits,
+      boolean percent) {
     Metric metric =
         new Metric(
             key,
@@ -51,8 +56,7 @@ final class Samples {
   }
 
   static Cell share(double value, double low, double high) {
-    return new Cell(
-        value, null, 2000L, low, high, Cell.Method.WILSON, Estimate.Source.REPORTED);
+    return new Cell(value, null, 2000L, low, high, Cell.Method.WILSON, Estimate.Source.REPORTED);
   }
 
   static RunRow run(String id, long step, Map<String, Cell> cells) {
@@ -85,7 +89,8 @@ final class Samples {
         List.of(
             new ShowRun.Measured(ACCURACY, share(0.534, 0.512, 0.5557)),
             new ShowRun.Measured(
-                PERPLEXITY, new Cell(12.345678, null, null, null, null, null, Estimate.Source.REPORTED))),
+                PERPLEXITY,
+                new Cell(12.345678, null, null, null, null, null, Estimate.Source.REPORTED))),
         "{\"optim\":{\"lr\":1e-4,\"betas\":[0.9, 0.95]},\"data\":\"a\\u001bb\"}",
         List.of(
             new ShowRun.FileSource(
@@ -97,7 +102,9 @@ final class Samples {
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Instant.parse("2026-01-03T00:00:00Z"),
                 false)),
-        List.of(new ShowRun.SeriesHead("librilight", "loss", "running-average", "a.flac", true, "tokens", 12)),
+        List.of(
+            new ShowRun.SeriesHead(
+                "librilight", "loss", "running-average", "a.flac", true, "tokens", 12)),
         List.of(new ShowRun.SampleSum("gsm8k/exact_match", 100, 2, 0.5, null, "/results/s.jsonl")),
         List.of(new ShowRun.Evaluation("exp_cp1", true, null)),
         List.of("the file names no step"));
@@ -130,7 +137,13 @@ final class Samples {
             0.034, 0.003, 0.065, 6.4, 3.4, Difference.Verdict.BETTER, "Newcombe interval, 95 %");
     Difference unclear =
         new Difference(
-            -0.5, null, null, -4.1, -0.5, Difference.Verdict.UNKNOWN, "no interval: nothing is known of its noise");
+            -0.5,
+            null,
+            null,
+            -4.1,
+            -0.5,
+            Difference.Verdict.UNKNOWN,
+            "no interval: nothing is known of its noise");
     return new CompareRuns.Answer(
         7,
         List.of(run("a", 1, Map.of()), run("b", 2, Map.of())),

@@ -80,10 +80,9 @@ class TablesTest {
                 CsvTable.render(table),
                 MarkdownTable.render(table),
                 LatexTable.render(table)))
-        .allSatisfy(
-            text ->
-                assertThat(text.chars())
-                    .noneMatch(c -> c == 0x1b || c == 0x9b || c == 0x202e || c == 0x7f));
+        .allSatisfy(text ->
+            assertThat(text.chars())
+                .noneMatch(c -> c == 0x1b || c == 0x9b || c == 0x202e || c == 0x7f));
     assertThat(TextTable.render(table, TextTable.Page.PLAIN)).contains("evil\\x1b[2J");
   }
 
@@ -125,7 +124,8 @@ class TablesTest {
   void latexEscapesWhatItWouldRunAndUsesBooktabs() {
     assertThat(LatexTable.render(one("50%_\\input{x}#$&~^[")))
         .contains("\\begin{tabular}{lr}", "\\toprule", "\\midrule", "\\bottomrule")
-        .contains("50\\%\\_\\textbackslash{}input\\{x\\}\\#\\$\\&\\textasciitilde{}\\textasciicircum{}{[}")
+        .contains(
+            "50\\%\\_\\textbackslash{}input\\{x\\}\\#\\$\\&\\textasciitilde{}\\textasciicircum{}{[}")
         .contains("$\\uparrow$ \\%")
         .contains("short & -- \\\\");
   }
@@ -148,6 +148,7 @@ class TablesTest {
 
   @Test
   void invisibleCharactersBecomeVisibleAndOthersStay() {
-    assertThat(Visible.line("ok ümläut 実 \u0007 \n \ud800")).isEqualTo("ok ümläut 実 \\x07 \\n \\ud800");
+    assertThat(Visible.line("ok ümläut 実 \u0007 \n \ud800"))
+        .isEqualTo("ok ümläut 実 \\x07 \\n \\ud800");
   }
 }
