@@ -167,7 +167,7 @@ public final class ColumnReader {
           """
           SELECT metric_id, count(*)
             FROM estimate
-           WHERE metric_id IN (%s) AND run_id IN (SELECT run_id FROM run WHERE standing = 0)
+           WHERE metric_id IN (%s) AND run_id NOT IN (SELECT run_id FROM run WHERE standing <> 0)
            GROUP BY metric_id
           """
               .formatted(keys(metricIds)),

@@ -79,7 +79,7 @@ final class ColumnNames {
           text,
           reference.at(),
           "nothing is called '%s'".formatted(cut(name)),
-          remedy(name, reference instanceof Reference.Name));
+          remedy(name, reference instanceof Reference.Name && !name.matches(".*[./].*")));
     }
     if (found instanceof ColumnRef.OfField(var field) && field == RunField.TYPE) {
       return new ColumnRef.OfTypes();

@@ -91,8 +91,7 @@ public final class CompareRuns {
         question.metrics().isEmpty()
             ? candidates.stream().filter(metric -> anyHas(estimates, runIds, metric)).toList()
             : List.copyOf(candidates);
-    Map<Long, Integer> counts =
-        view.reader().columns().counts(metrics.stream().map(MetricUse::metricId).toList());
+    Map<Long, Integer> counts = view.counts(metrics.stream().map(MetricUse::metricId).toList());
     List<Column> columns = new ArrayList<>();
     List<List<@Nullable ComparedCell>> cells = new ArrayList<>();
     List<@Nullable Cell> baselineCells = new ArrayList<>();

@@ -155,8 +155,7 @@ final class Rows {
         metricIds.add(metric.metricId());
       }
     }
-    Map<Long, Integer> counts =
-        metricIds.isEmpty() ? Map.of() : view.reader().columns().counts(metricIds);
+    Map<Long, Integer> counts = metricIds.isEmpty() ? Map.of() : view.counts(metricIds);
     return refs.stream()
         .map(ref ->
             switch (ref) {

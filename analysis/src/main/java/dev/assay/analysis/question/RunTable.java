@@ -2,6 +2,8 @@ package dev.assay.analysis.question;
 
 import dev.assay.store.RunReader;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The current runs of one generation of the index: which there are, and what was made of them so
@@ -15,6 +17,7 @@ final class RunTable {
   private final long generation;
   private final long[] runIds;
   private final ColumnCache cache;
+  private final Map<Long, Integer> counts = new ConcurrentHashMap<>();
 
   RunTable(long generation, RunReader reader) {
     this.generation = generation;
@@ -42,5 +45,10 @@ final class RunTable {
 
   ColumnCache cache() {
     return cache;
+  }
+
+  /** Runs that have a value, by metric key, as far as they were counted. */
+  Map<Long, Integer> counts() {
+    return counts;
   }
 }

@@ -140,8 +140,7 @@ public final class ShowRun {
     List<StoredEstimate> stored = view.reader().estimates(runId);
     List<MetricUse> uses =
         view.reader().columns().metrics(stored.stream().map(StoredEstimate::metricId).toList());
-    Map<Long, Integer> counts =
-        view.reader().columns().counts(uses.stream().map(MetricUse::metricId).toList());
+    Map<Long, Integer> counts = view.counts(uses.stream().map(MetricUse::metricId).toList());
     Map<Long, MetricUse> byId = new HashMap<>();
     uses.forEach(use -> byId.put(use.metricId(), use));
     Rows rows = new Rows(view);

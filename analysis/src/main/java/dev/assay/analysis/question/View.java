@@ -19,9 +19,12 @@ import dev.assay.store.RunReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,18 @@ final class View {
 
   Metric describe(MetricUse use) {
     return catalogue.describe(use.key(), use.stated());
+  }
+
+  /** In how many runs each of these metrics has a value, by metric key. */
+  Map<Long, Integer> counts(Collection<Long> metricIds) {
+    Map<Long, Integer> known = table.counts();
+    Set<Long> unknown = new HashSet<>(metricIds);
+    unknown.removeAll(known.keySet());
+    if (!unknown.isEmpty()) {
+      Map<Long, Integer> read = reader.columns().counts(unknown);
+      unknown.forEach(id -> known.put(id, read.getOrDefault(id, 0)));
+    }
+    return known;
   }
 
   /** A column over all runs, from the cache or the index. */

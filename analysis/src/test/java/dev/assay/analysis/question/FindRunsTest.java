@@ -115,7 +115,7 @@ class FindRunsTest {
         "type = ttt | nothing is called 'ttt' | A text goes in quotes: 'ttt'",
         "config.optim.ler > 1 | no configuration has 'optim.ler' | config.optim.lr",
         "gsm8k.exact_match > 0 | 'gsm8k/exact_match' has several variants | `gsm8k/exact_match,flexible`",
-        "task('nope').acc > 1 | nothing is called 'nope/acc' | assay runs",
+        "task('nope').acc > 1 | nothing is called 'nope/acc' | assay runs --list-columns",
       })
   void unknownNamesAreAnsweredWithTheNearest(String where, String problem, String remedy) {
     assertThatThrownBy(() -> index.ids(where))
