@@ -13,6 +13,7 @@ import { report, timed } from "./timing.mjs";
 const shots = process.env.ASSAY_SHOTS;
 let url = process.env.ASSAY_URL;
 let mock;
+let change;
 let browser;
 let page;
 const errors = [];
@@ -20,7 +21,7 @@ const errors = [];
 before(async () => {
   if (shots) mkdirSync(shots, { recursive: true });
   if (!url) {
-    mock = createMock({ runs: Number(process.env.ASSAY_RUNS ?? 10000) }).server;
+    ({ server: mock, change } = createMock({ runs: Number(process.env.ASSAY_RUNS ?? 10000) }));
     await new Promise((ready) => mock.listen(0, "127.0.0.1", ready));
     url = `http://127.0.0.1:${mock.address().port}/`;
   }
@@ -144,7 +145,7 @@ test("selects by click, range and key, and opens the comparison", async () => {
     await timed("select", page, () => page.click(`.row[data-index="${index}"] .pick`), () => page.waitForSelector(`.row[data-index="${index}"].selected`));
   }
   await page.waitForSelector(".tray .chart-host svg");
-  assert.equal(await page.locator(".run-chip").count(), 3);
+  await page.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
   await page.keyboard.press("x");
   await page.waitForSelector(".tray", { state: "detached" });
   await page.locator(".scroller").focus();
@@ -194,13 +195,24 @@ test("chooses columns", async () => {
   await page.waitForFunction(() => location.search.includes("columns="));
   await shot(page, "columns-light");
   await box.setChecked(had);
+  const differences = page.getByLabel("difference to baseline");
+  if (await differences.isEnabled()) await differences.check();
   await page.keyboard.press("Escape");
+  await page.waitForTimeout(600);
+  await shot(page, "differences-light");
+});
+
+test("fetches again when the index has changed", { skip: Boolean(process.env.ASSAY_URL) }, async () => {
+  const asked = page.waitForRequest(/api\/v1\/runs\?/);
+  const compared = page.waitForRequest(/api\/v1\/compare\?/);
+  change();
+  await Promise.all([asked, compared]);
+  await settled();
 });
 
 test("the address alone brings all of it back", async () => {
   const again = await open({}, new URL(page.url()).search);
-  await again.waitForSelector(".tray .run-chip");
-  assert.equal(await again.locator(".run-chip").count(), 3);
+  await again.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
   await again.context().close();
 });
 

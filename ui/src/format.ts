@@ -59,6 +59,12 @@ export function halfWidth(cell: Cell | undefined, column: Column): string {
   return `±${text}`;
 }
 
+/** A difference in the metric's own unit, with its sign: +0.021; for metrics shown in percent, in percentage points. */
+export function signedNumber(value: number, column: Pick<Column, "digits" | "percent">): string {
+  const shown = column.percent ? 100 * value : value;
+  return (shown > 0 ? "+" : "") + fixed(shown, column.digits);
+}
+
 /** What hovering over a value says: interval, how it was made, count, source, chance, note; one a line. */
 export function cellTitle(cell: Cell | undefined, column: Column): string {
   if (cell === undefined || cell.value === null) return `${column.display}: not measured`;

@@ -31,8 +31,8 @@ interface BarItem {
 /** Width of the part of a category that bars fill. */
 const FILLED = 0.78;
 const MOST_BAR = 46;
-/** A bar at least so wide has its number written on it. */
-const LABELLED = 30;
+/** Width of a letter of a number written on a bar; numbers without room are left to the tooltip. */
+const LETTER = 5.3;
 
 /** Draws one run's mark of one metric: bar or point, error bar with caps, verdict, number; a dash where it is missing. */
 export function barItem({ panel, run, runs, style, mode, zoom, look, range }: BarItem) {
@@ -61,9 +61,10 @@ export function barItem({ panel, run, runs, style, mode, zoom, look, range }: Ba
     const edge = below ? bottom + 3 : top - 3;
     const verdict = mode === "absolute" ? undefined : mark.verdict;
     if (verdict && width >= 6) shapes.push(...verdictShape(verdict, x, below ? edge + 5 : edge - 5, look));
-    if (width >= LABELLED) {
+    const text = markText(mark.value, column, mode);
+    if (text.length * LETTER <= slot + (runs === 1 ? 40 : 0)) {
       const gap = verdict && verdict !== "unknown" ? 16 : 5;
-      shapes.push(label(x, below ? edge + gap : edge - gap, markText(mark.value, column, mode), look.text, look));
+      shapes.push(label(x, below ? edge + gap : edge - gap, text, look.text, look));
     }
     return group(shapes);
   };
@@ -135,11 +136,11 @@ function errorBar(x: number, low: number, high: number, cap: number, colour: str
 function verdictShape(verdict: Verdict, x: number, y: number, look: Look): Shape[] {
   switch (verdict) {
     case "better":
-      return [{ type: "polygon", shape: { points: [[x, y - 4], [x + 4.500, y + 3.500], [x - 4.500, y + 3.500]] }, style: { fill: look.better } }];
+      return [{ type: "polygon", shape: { points: [[x, y - 4], [x + 4.5, y + 3.5], [x - 4.5, y + 3.5]] }, style: { fill: look.better } }];
     case "worse":
-      return [{ type: "polygon", shape: { points: [[x, y + 4], [x + 4.500, y - 3.500], [x - 4.500, y - 3.500]] }, style: { fill: look.worse } }];
+      return [{ type: "polygon", shape: { points: [[x, y + 4], [x + 4.5, y - 3.5], [x - 4.5, y - 3.5]] }, style: { fill: look.worse } }];
     case "indistinguishable":
-      return [{ type: "circle", shape: { cx: x, cy: y, r: 3.200 }, style: { fill: look.ground, stroke: look.dim, lineWidth: 1.300 } }];
+      return [{ type: "circle", shape: { cx: x, cy: y, r: 3.2 }, style: { fill: look.ground, stroke: look.dim, lineWidth: 1.3 } }];
     case "unknown":
       return [];
   }

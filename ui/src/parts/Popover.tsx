@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 interface Props {
   /** What the button shows. */
@@ -13,7 +13,7 @@ interface Props {
   children: (close: () => void) => ComponentChildren;
 }
 
-/** A button with a panel that floats below it, closed by Esc, by a click elsewhere, or by its content. */
+/** A button with a panel that floats below it, or above where there is no room, closed by Esc, by a click elsewhere, or by its content. */
 export function Popover({ label, title, className = "button", align = "left", panelClass = "", children }: Props) {
   const open = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
@@ -23,6 +23,13 @@ export function Popover({ label, title, className = "button", align = "left", pa
     button.current?.focus();
   };
   const isOpen = open.value;
+  const above = useSignal(false);
+  useLayoutEffect(() => {
+    const panel = root.current?.querySelector<HTMLElement>(":scope > .panel");
+    const from = button.current?.getBoundingClientRect();
+    if (!isOpen || !panel || !from) return;
+    above.value = from.bottom + panel.offsetHeight + 12 > innerHeight && from.top > panel.offsetHeight + 12;
+  }, [isOpen]);
   useEffect(() => {
     if (!isOpen) return;
     const outside = (event: PointerEvent) => {
@@ -55,7 +62,7 @@ export function Popover({ label, title, className = "button", align = "left", pa
         {label}
       </button>
       {isOpen && (
-        <div class={`panel ${align} ${panelClass}`} role="dialog" aria-label={title}>
+        <div class={`panel ${align} ${panelClass}${above.value ? " above" : ""}`} role="dialog" aria-label={title}>
           {children(close)}
         </div>
       )}

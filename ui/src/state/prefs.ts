@@ -37,6 +37,8 @@ export const theme = remembered<Theme>("theme", "auto", (value): value is Theme 
 export const railOpen = remembered("rail", true, isBoolean);
 export const trayHeight = remembered("tray", 380, (value): value is number => typeof value === "number" && value >= 120);
 export const showIntervals = remembered("intervals", true, isBoolean);
+/** Whether each metric of the table also shows its difference to the baseline. */
+export const showDifferences = remembered("differences", false, isBoolean);
 export const showBars = remembered("bars", false, isBoolean);
 export const rememberedColumns = remembered<string[] | null>("columns", null, isKeys);
 /** Facets of the rail that are folded. */

@@ -2,8 +2,8 @@ import { useSignal } from "@preact/signals";
 import { integer } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
-import { rememberedColumns, showBars, showIntervals } from "../state/prefs";
-import { catalogue, columns, go } from "../state/store";
+import { rememberedColumns, showBars, showDifferences, showIntervals } from "../state/prefs";
+import { catalogue, columns, go, page } from "../state/store";
 import { toggled } from "../state/view";
 import { grouped } from "./catalogueGroups";
 
@@ -54,6 +54,10 @@ function Chooser() {
         />
         <label class="check"><input type="checkbox" checked={showIntervals.value} onChange={() => (showIntervals.value = !showIntervals.value)} /> intervals</label>
         <label class="check"><input type="checkbox" checked={showBars.value} onChange={() => (showBars.value = !showBars.value)} /> bars in cells</label>
+        <label class="check" title={page.value?.baseline ? "" : "There is no baseline in this workspace"}>
+          <input type="checkbox" disabled={!page.value?.baseline} checked={showDifferences.value} onChange={() => (showDifferences.value = !showDifferences.value)} />{" "}
+          difference to baseline
+        </label>
         <button type="button" class="link" onClick={() => setColumns(null)}>reset</button>
       </div>
       <div class="chooser-list">

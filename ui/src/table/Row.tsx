@@ -1,9 +1,11 @@
 import { Component } from "preact";
-import type { Cell, CellValue, Column, RunRow } from "../api/types";
+import type { Cell, CellValue, Column, Difference, RunRow } from "../api/types";
 import { runStyle } from "../charts/palette";
-import { cellText, cellTitle, halfWidth, MISSING } from "../format";
-import { Icon } from "../parts/icons";
+import { cellText, cellTitle, halfWidth, MISSING, signedNumber } from "../format";
+import { Icon, VerdictMark } from "../parts/icons";
 import { MiddleName } from "../parts/MiddleName";
+import { VERDICT_WORDS } from "../parts/words";
+import type { RunDifferences } from "../state/differences";
 import { ROW_HEIGHT } from "./geometry";
 
 interface Props {
@@ -16,6 +18,8 @@ interface Props {
   /** Columns that show an interval beside the value; null if none shall. */
   intervals: ReadonlySet<string> | null;
   bars: boolean;
+  /** Null if no differences are shown; empty until they are known. */
+  differences: RunDifferences | null;
 }
 
 /** One run. Draws itself again only when something of its own has changed; it has no listeners, the table has. */
@@ -26,7 +30,7 @@ export class Row extends Component<Props> {
     return false;
   }
 
-  render({ row, index, columns, slot, active, open, intervals, bars }: Props) {
+  render({ row, index, columns, slot, active, open, intervals, bars, differences }: Props) {
     const selected = slot >= 0;
     const classes = ["row", selected && "selected", active && "active", open && "open", row?.missing && "gone"];
     return (
@@ -46,7 +50,7 @@ export class Row extends Component<Props> {
           {row ? <Name row={row} /> : <span class="skeleton" style={{ width: `${40 + ((index * 37) % 45)}%` }} />}
         </div>
         {columns.map((column) => (
-          <ValueCell key={column.key} row={row} column={column} interval={intervals?.has(column.key) ?? false} bars={bars} />
+          <ValueCell key={column.key} row={row} column={column} interval={intervals?.has(column.key) ?? false} bars={bars} differences={differences} />
         ))}
       </div>
     );
@@ -82,9 +86,10 @@ interface ValueProps {
   column: Column;
   interval: boolean;
   bars: boolean;
+  differences: RunDifferences | null;
 }
 
-function ValueCell({ row, column, interval, bars }: ValueProps) {
+function ValueCell({ row, column, interval, bars, differences }: ValueProps) {
   if (!row) {
     return (
       <div class="cell" role="gridcell">
@@ -103,6 +108,7 @@ function ValueCell({ row, column, interval, bars }: ValueProps) {
     <div class={`cell${numeric || missing ? " number" : ""}${missing ? " none" : ""}`} role="gridcell" title={title}>
       <span class="value">{text}</span>
       {interval && column.kind === "metric" && <span class="half">{half}</span>}
+      {differences && column.kind === "metric" && <Delta difference={differences.get(column.key)} column={column} baseline={row.baseline} />}
       {bars && !missing && <InCellBar value={cell?.value} column={column} />}
     </div>
   );
@@ -114,6 +120,20 @@ export function cellOf(row: RunRow, column: Column): Cell | undefined {
   if (cell || column.kind !== "field") return cell;
   const value = (row as unknown as Record<string, unknown>)[column.key];
   return value === undefined || value === null || typeof value === "object" ? undefined : { value: value as CellValue };
+}
+
+/** The difference to the baseline: sign, size, and a mark that says what it means. */
+function Delta({ difference, column, baseline }: { difference: Difference | undefined; column: Column; baseline: boolean }) {
+  if (!difference || baseline) return <span class="delta" />;
+  const { value, low, high, verdict, method } = difference;
+  const ends = low !== undefined && high !== undefined ? `, 95 % interval ${signedNumber(low, column)} to ${signedNumber(high, column)}` : "";
+  const title = `${signedNumber(value, column)} against the baseline: ${VERDICT_WORDS[verdict]}${ends}${method ? `\n${method}` : ""}`;
+  return (
+    <span class="delta" title={title}>
+      {signedNumber(value, column)}
+      <VerdictMark verdict={verdict} />
+    </span>
+  );
 }
 
 function Tags({ tags }: { tags: string[] }) {

@@ -1,6 +1,7 @@
 import { computed, signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { showBars, showIntervals } from "../state/prefs";
+import { differences, wantDifferences, type RunDifferences } from "../state/differences";
+import { showBars, showDifferences, showIntervals } from "../state/prefs";
 import { columns, filters, openId, page, rowsVersion, runsError, sort, windows, withInterval } from "../state/store";
 import { isNarrow } from "../state/theme";
 import { activeRow, openRun, pick, slotOf } from "./actions";
@@ -18,9 +19,13 @@ const SKELETON_ROWS = 40;
 /** Columns that show intervals; none where there is no room or the reader wants none. */
 const shownIntervals = computed(() => (showIntervals.value && !isNarrow.value ? withInterval.value : null));
 
+/** Whether differences to the baseline are shown: wanted, and there is a baseline. */
+const withDifferences = computed(() => showDifferences.value && (page.value?.baseline ?? null) !== null);
+const NONE: RunDifferences = new Map();
+
 const template = computed(() => {
   const intervals = shownIntervals.value;
-  const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false).map((width) => `${width}px`);
+  const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false, withDifferences.value).map((width) => `${width}px`);
   const name = isNarrow.value ? "168px" : "minmax(260px, 340px)";
   return `34px ${name} ${widths.join(" ")} minmax(0, 1fr)`;
 });
@@ -76,6 +81,12 @@ export function RunTable() {
     else asking.current.timer = setTimeout(ask, 50) as unknown as number;
   });
 
+  const indices = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+  const deltas = withDifferences.value;
+  useEffect(() => {
+    if (deltas) wantDifferences(indices.flatMap((index) => windows.row(index)?.id ?? []));
+  });
+
   const active = activeRow.value;
   useEffect(() => {
     const element = scroller.current!;
@@ -84,7 +95,6 @@ export function RunTable() {
   }, [active]);
 
   const slots = slotOf.value;
-  const indices = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
   const shown = columns.value;
   return (
     <section class="table" aria-label="Runs">
@@ -119,6 +129,7 @@ export function RunTable() {
                 open={row !== undefined && row.id === openId.value}
                 intervals={shownIntervals.value}
                 bars={showBars.value}
+                differences={deltas ? ((row && differences.value.get(row.id)) ?? NONE) : null}
               />
             );
           })}

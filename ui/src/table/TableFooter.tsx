@@ -1,8 +1,9 @@
 import { counted, integer } from "../format";
 import { Icon } from "../parts/icons";
+import { Popover } from "../parts/Popover";
 import { selectedIds } from "../state/selection";
-import { page, rowsVersion, selection, windows } from "../state/store";
-import { clearSelection, copy } from "./actions";
+import { page, rowsVersion, runsError, selection, windows } from "../state/store";
+import { clearSelection, copy, copySelection } from "./actions";
 
 /** The line below the rows: how many, how many selected, and the command that prints the same. */
 export function TableFooter() {
@@ -20,8 +21,28 @@ export function TableFooter() {
           <button type="button" class="link" onClick={clearSelection}>
             clear
           </button>
+          <Popover title="Copy the selection" className="link" panelClass="menu" label="copy">
+            {(close) => (
+              <div role="menu">
+                {(["Markdown", "LaTeX"] as const).map((form) => (
+                  <button
+                    key={form}
+                    type="button"
+                    role="menuitem"
+                    onClick={() => {
+                      close();
+                      void copySelection(form);
+                    }}
+                  >
+                    as {form}
+                  </button>
+                ))}
+              </div>
+            )}
+          </Popover>
         </span>
       )}
+      {windows.pending && runsError.value && <span class="old">these rows answer the question before</span>}
       <span class="grow" />
       {answer?.command && (
         <button type="button" class="command" title="Copy the command that prints the same" onClick={() => void copy(answer.command!, "the command")}>

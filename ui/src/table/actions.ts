@@ -1,8 +1,12 @@
 import { batch, computed, signal } from "@preact/signals";
-import { api } from "../api/client";
+import { api, asApiError } from "../api/client";
+import { runLabels } from "../charts/labels";
+import { counted } from "../format";
+import { showIntervals } from "../state/prefs";
 import { add, addAll, remove, selectedIds, toggle, type Slots } from "../state/selection";
 import { columns, go, selection, view, windows } from "../state/store";
 import { MOST_SELECTED, runParams } from "../state/view";
+import { latex, markdown, selectionTable } from "./copyTable";
 
 /** The row that the keyboard is on. */
 export const activeRow = signal(0);
@@ -87,6 +91,18 @@ export async function pickAll(): Promise<void> {
   const ids = await fetchIds(0, MOST_SELECTED - 1);
   go({ selection: ids }, "replace");
   if (windows.matched > ids.length) tell(`The first ${ids.length} are selected; at most ${MOST_SELECTED} are compared.`);
+}
+
+/** Copies the selected runs, with the metrics that the table shows, as a table in Markdown or LaTeX. */
+export async function copySelection(form: "Markdown" | "LaTeX"): Promise<void> {
+  const metrics = columns.peek().filter((column) => column.kind === "metric").map((column) => column.key);
+  try {
+    const comparison = await api.compare(selectedIds(view.peek().selection), "none", metrics);
+    const table = selectionTable(comparison, runLabels(comparison.runs), showIntervals.peek());
+    await copy(form === "Markdown" ? markdown(table) : latex(table), `${counted(comparison.runs.length, "run")} as ${form}`);
+  } catch (error) {
+    tell(`Nothing was copied: ${asApiError(error).problem}.`);
+  }
 }
 
 export const openRun = (id: string | null): void => go({ run: id });

@@ -32,10 +32,13 @@ export function columnWidth(column: Column, intervals: boolean, alone: boolean):
   return Math.round(Math.min(220, Math.max(contentWidth(column, intervals), heading)));
 }
 
-/** The width of each column, in their order. */
-export function columnWidths(columns: Column[], hasInterval: (column: Column) => boolean): number[] {
+/** The width of each column, in their order; with `differences` there is room for them beside each metric. */
+export function columnWidths(columns: Column[], hasInterval: (column: Column) => boolean, differences = false): number[] {
   const alone = headerGroups(columns).flatMap((group) => Array.from({ length: group.span }, () => group.span === 1));
-  return columns.map((column, at) => columnWidth(column, hasInterval(column), alone[at]!));
+  return columns.map((column, at) => {
+    const more = differences && column.kind === "metric" ? 34 + (column.digits + (column.unit === "fraction" ? 2 : 3)) * LETTER : 0;
+    return Math.round(columnWidth(column, hasInterval(column), alone[at]!) + more);
+  });
 }
 
 function contentWidth(column: Column, intervals: boolean): number {

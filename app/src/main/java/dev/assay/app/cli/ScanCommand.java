@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = "  assay scan results/ ../cluster/evals")
 final class ScanCommand extends Subcommand {
-  private static final int SHOWN_REJECTS = 10;
+  private static final int SHOWN_REJECTS = 30;
 
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders to look below.")
   List<Path> folders = List.of();
