@@ -30,6 +30,10 @@ final class EstimateBuffer {
     size++;
   }
 
+  int size() {
+    return size;
+  }
+
   /** Runs get ascending keys, so metric then position is the order of the primary key. */
   void flush(PreparedStatement insert) throws SQLException {
     Arrays.sort(keys, 0, size);
