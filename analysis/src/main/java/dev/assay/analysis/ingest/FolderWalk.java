@@ -326,8 +326,7 @@ final class FolderWalk {
         enter(
             child,
             entry,
-            Files.readAttributes(
-                child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS),
+            Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS),
             known,
             visits);
       } catch (IOException e) {
