@@ -116,7 +116,7 @@ final class RecordWriter implements AutoCloseable {
     }
     long fileId = file(unit.main(), now);
     for (FileEntry companion : unit.companions()) {
-      file(companion, now);
+      formerlyOnItsOwn(file(companion, now));
     }
     for (var stated : unit.directions().entrySet()) {
       stateDirection(stated.getKey(), stated.getValue());
@@ -148,6 +148,16 @@ final class RecordWriter implements AutoCloseable {
           problem.problem(),
           problem.remedy());
       insertProblem.executeUpdate();
+    }
+  }
+
+  /** Forgets what a file said when nothing stood beside it yet. */
+  private void formerlyOnItsOwn(long companion) throws SQLException {
+    if (Sql.one(db, "SELECT 1 FROM run WHERE file_id = ? LIMIT 1", row -> 1, companion)
+            .isPresent()
+        || Sql.one(db, "SELECT 1 FROM problem WHERE file_id = ? LIMIT 1", row -> 1, companion)
+            .isPresent()) {
+      clear(companion);
     }
   }
 

@@ -164,7 +164,8 @@ final class RootScan {
       for (Units.Place place : chunk) {
         UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit());
         outcomes.add(
-            new Outcome(place, fetched, sameContent(fetched) ? null : reader.read(fetched)));
+            new Outcome(
+                place, fetched, sameContent(place, fetched) ? null : reader.read(fetched)));
       }
       return outcomes;
     };
@@ -178,9 +179,15 @@ final class RootScan {
   private record Outcome(
       Units.Place place, UnitReader.Fetched fetched, @Nullable UnitWrite write) {}
 
-  /** Only the stamps changed, or the files came back as they were. */
-  private boolean sameContent(UnitReader.Fetched fetched) {
-    if (readAnew || stale || !sameContent(fetched.path(), fetched.main())) {
+  /**
+   * Only the stamps changed. A unit without stamps was not read before as this set of files: what
+   * was a companion may start it now, or a companion be gone.
+   */
+  private boolean sameContent(Units.Place place, UnitReader.Fetched fetched) {
+    if (readAnew
+        || stale
+        || place.unit().stamps().isEmpty()
+        || !sameContent(fetched.path(), fetched.main())) {
       return false;
     }
     for (var companion : fetched.companions().entrySet()) {
