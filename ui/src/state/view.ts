@@ -149,7 +149,7 @@ export function filterParams(filters: Filters): URLSearchParams {
 /** The parameters of a page of runs, without offset and limit. */
 export function runParams(filters: Filters, sort: SortKey[], columns: string[] | null): URLSearchParams {
   const params = filterParams(filters);
-  if (sort.length > 0) params.set("sort", sortText(sort).join(","));
+  if (sort.length > 0) params.set("sort", sortText(sort).join(";"));
   if (columns) params.set("columns", columns.join(";"));
   return params;
 }

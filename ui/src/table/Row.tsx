@@ -1,11 +1,12 @@
 import { Component } from "preact";
-import type { Cell, CellValue, Column, Difference, RunRow } from "../api/types";
+import type { CellValue, Column, Difference, RunRow } from "../api/types";
 import { runStyle } from "../charts/palette";
 import { cellText, cellTitle, halfWidth, MISSING, signedNumber } from "../format";
 import { Icon, VerdictMark } from "../parts/icons";
 import { MiddleName } from "../parts/MiddleName";
 import { VERDICT_WORDS } from "../parts/words";
 import type { RunDifferences } from "../state/differences";
+import { cellOf } from "../state/standing";
 import { ROW_HEIGHT } from "./geometry";
 
 interface Props {
@@ -103,6 +104,7 @@ function ValueCell({ row, column, interval, bars, differences }: ValueProps) {
   const missing = text === MISSING;
   const numeric = column.kind === "metric" || typeof cell?.value === "number";
   const half = interval && numeric && !missing ? halfWidth(cell, column) : "";
+  if (column.key === "type") return <TypeCell type={missing ? "" : text} />;
   const title = column.kind === "metric" ? cellTitle(cell, column) : missing ? `${column.display}: not known` : text;
   return (
     <div class={`cell${numeric || missing ? " number" : ""}${missing ? " none" : ""}`} role="gridcell" title={title}>
@@ -112,14 +114,6 @@ function ValueCell({ row, column, interval, bars, differences }: ValueProps) {
       {bars && !missing && <InCellBar value={cell?.value} column={column} />}
     </div>
   );
-}
-
-/** A field of the run that is no cell is taken from the run itself. */
-export function cellOf(row: RunRow, column: Column): Cell | undefined {
-  const cell = row.cells[column.key];
-  if (cell || column.kind !== "field") return cell;
-  const value = (row as unknown as Record<string, unknown>)[column.key];
-  return value === undefined || value === null || typeof value === "object" ? undefined : { value: value as CellValue };
 }
 
 /** The difference to the baseline: sign, size, and a mark that says what it means. */
@@ -133,6 +127,15 @@ function Delta({ difference, column, baseline }: { difference: Difference | unde
       {signedNumber(value, column)}
       <VerdictMark verdict={verdict} />
     </span>
+  );
+}
+
+function TypeCell({ type }: { type: string }) {
+  const known = type !== "" && type !== "unknown";
+  return (
+    <div class={`cell type${known ? "" : " none"}`} role="gridcell" title={known ? `trained as ${type}` : "training type not known"}>
+      {known ? <span class="tag">{type}</span> : MISSING}
+    </div>
   );
 }
 
