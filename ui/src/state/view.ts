@@ -75,7 +75,7 @@ const keys = (text: string | null): string[] | null => {
 export function parseView(search: string): View {
   const params = new URLSearchParams(search);
   const facets = { ...NO_FILTERS.facets };
-  for (const facet of FACETS) facets[facet] = [...new Set(params.getAll(facet).filter((value) => value !== ""))];
+  for (const facet of FACETS) facets[facet] = [...new Set(params.getAll(facet))];
   const sort = keys(params.get("sort"))?.map(parseSortKey);
   return {
     filters: {

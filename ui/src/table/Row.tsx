@@ -33,6 +33,7 @@ export class Row extends Component<Props> {
 
   render({ row, index, columns, slot, active, open, intervals, bars, differences }: Props) {
     const selected = slot >= 0;
+    const other = row !== undefined && hasOthersOnly(row, columns);
     const classes = ["row", selected && "selected", active && "active", open && "open", row?.missing && "gone"];
     return (
       <div
@@ -50,12 +51,34 @@ export class Row extends Component<Props> {
         <div class="cell name" role="rowheader">
           {row ? <Name row={row} /> : <span class="skeleton" style={{ width: `${40 + ((index * 37) % 45)}%` }} />}
         </div>
-        {columns.map((column) => (
+        {(other ? columns.filter((column) => column.kind !== "metric") : columns).map((column) => (
           <ValueCell key={column.key} row={row} column={column} interval={intervals?.has(column.key) ?? false} bars={bars} differences={differences} />
         ))}
+        {other && <OtherMetrics row={row} span={columns.filter((column) => column.kind === "metric").length} />}
       </div>
     );
   }
+}
+
+/** Whether the row would be nothing but dashes: the columns end in several metrics, of which it has none. */
+function hasOthersOnly(row: RunRow, columns: Column[]): boolean {
+  const first = columns.findIndex((column) => column.kind === "metric");
+  const metrics = columns.slice(first);
+  return first >= 0 && metrics.length > 1 && metrics.every((column) => column.kind === "metric" && typeof row.cells[column.key]?.value !== "number");
+}
+
+/** Stands in for a row of dashes: the run was measured by other metrics, which a click shows. */
+function OtherMetrics({ row, span }: { row: RunRow; span: number }) {
+  return (
+    <div class="cell others" role="gridcell" style={{ gridColumn: `span ${span}` }}>
+      <span class="faint">none of these metrics</span>
+      {row.experiment && (
+        <button type="button" class="link" data-act="only" tabIndex={-1} title={`Filter by experiment ${row.experiment}`}>
+          show those of this experiment
+        </button>
+      )}
+    </div>
+  );
 }
 
 /** The box that selects a run, in the run's colour; a ring tells the second six from the first. */
