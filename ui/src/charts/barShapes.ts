@@ -78,12 +78,13 @@ export function lineItem(name: string, values: (number | null)[], dash: number[]
     const [x, y] = api.coord([place, value]);
     const half = api.size([1, 0])[0] / 2;
     const shapes: Shape[] = [
-      { type: "line", shape: { x1: x - half, y1: y, x2: x + half, y2: y }, style: { stroke: colour, lineWidth: 1.2, lineDash: dash } },
+      { type: "line", z2: 10, shape: { x1: x - half, y1: y, x2: x + half, y2: y }, style: { stroke: colour, lineWidth: 1.2, lineDash: dash } },
     ];
     const last = place === values.length - 1;
     if (last || (name === "chance" && values[place + 1] !== value)) {
       shapes.push({
         type: "text",
+        z2: 10,
         style: {
           x: last ? x + half + 4 : x + half, y: last ? y : y - 2, text: name, fill: look.dim, fontSize: 10, fontFamily: look.font,
           textAlign: last ? "left" : "center", textVerticalAlign: last ? "middle" : "bottom", stroke: look.ground, lineWidth: 3,
@@ -148,5 +149,9 @@ function verdictShape(verdict: Verdict, x: number, y: number, look: Look): Shape
 
 const label = (x: number, y: number, text: string, fill: string, look: Look): Shape => ({
   type: "text",
-  style: { x, y, text, fill, fontSize: 10, fontFamily: look.font, textAlign: "center", textVerticalAlign: "middle" },
+  // A halo keeps it readable over the lines of chance and baseline, which it is drawn above.
+  z2: 20,
+  style: {
+    x, y, text, fill, fontSize: 10, fontFamily: look.font, textAlign: "center", textVerticalAlign: "middle", stroke: look.ground, lineWidth: 3,
+  },
 });

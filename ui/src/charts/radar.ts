@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { metricNumber, middle } from "../format";
+import { axisNumber, metricNumber, middle } from "../format";
 import { point } from "./barShapes";
 import type { Room } from "./Chart";
 import { betterFirst, markDetail } from "./difference";
@@ -73,7 +73,7 @@ function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, loo
     return [
       { type: "line", shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style: { stroke: look.line, lineWidth: 1 } },
       text(first, axis.inverted ? `${name} ↓ inverted` : name, look.text, 11),
-      text(first + 13, `${metricNumber(axis.inner, axis.column)} to ${metricNumber(axis.outer, axis.column)}`, look.dim, 9.5),
+      text(first + 13, `${axisNumber(axis.inner, axis.column)} to ${axisNumber(axis.outer, axis.column)}`, look.dim, 9.5),
     ];
   });
   return [...rings, ...spokes];

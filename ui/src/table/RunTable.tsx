@@ -2,7 +2,7 @@ import { computed, signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { differences, wantDifferences, type RunDifferences } from "../state/differences";
 import { showBars, showDifferences, showIntervals } from "../state/prefs";
-import { columns, filters, openId, page, rowsVersion, runsError, sort, windows, withInterval } from "../state/store";
+import { columns, filters, openId, page, rowsVersion, runsError, setFilters, sort, windows, withInterval } from "../state/store";
 import { isNarrow } from "../state/theme";
 import { activeRow, openRun, pick, slotOf } from "./actions";
 import { columnWidths, ROW_HEIGHT, scrollToRow, visibleRows } from "./geometry";
@@ -26,7 +26,7 @@ const NONE: RunDifferences = new Map();
 const template = computed(() => {
   const intervals = shownIntervals.value;
   const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false, withDifferences.value).map((width) => `${width}px`);
-  const name = isNarrow.value ? "168px" : "minmax(260px, 340px)";
+  const name = isNarrow.value ? "168px" : "minmax(240px, 320px)";
   return `34px ${name} ${widths.join(" ")} minmax(0, 1fr)`;
 });
 
@@ -152,6 +152,8 @@ function clicked(event: MouseEvent): void {
   if (target.closest('[data-act="open"]')) {
     activeRow.value = index;
     openRun(row.id);
+  } else if (target.closest('[data-act="only"]') && row.experiment) {
+    setFilters({ facets: { ...filters.peek().facets, experiment: [row.experiment] } });
   } else if (!marking) {
     if (event.shiftKey) getSelection()?.removeAllRanges();
     pick(index, event.shiftKey);

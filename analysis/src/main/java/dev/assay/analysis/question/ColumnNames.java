@@ -43,6 +43,15 @@ final class ColumnNames {
     return known(found, key, "", -1);
   }
 
+  /** Whether {@link #column} finds something. */
+  boolean isColumn(String key) {
+    try {
+      return find(key) != null;
+    } catch (AssayException severalVariants) {
+      return false;
+    }
+  }
+
   /**
    * Finds a metric by its key.
    *

@@ -20,7 +20,8 @@ public final class FindRuns {
    * What is asked.
    *
    * @param sort column keys, most significant first; a leading {@code -} means descending; empty
-   *     means {@code -step}. Missing values come last both ways; ties end in {@code -step,id}
+   *     means {@code -step}; one entry may be several keys joined by commas. Missing values come
+   *     last both ways; ties end in {@code -step,id}
    * @param columns column keys; empty means a choice of metrics that the matching runs have
    * @param offset rows to leave out before the first
    * @param limit rows at most; any number
@@ -67,7 +68,8 @@ public final class FindRuns {
 
   private static Answer answer(View view, Question question) {
     BitSet matching = new Filters(view, question.filter()).matching();
-    List<String> sort = question.sort().isEmpty() ? List.of("-step") : question.sort();
+    List<String> asked = SortKeys.apart(question.sort(), new ColumnNames(view)::isColumn);
+    List<String> sort = asked.isEmpty() ? List.of("-step") : asked;
     int[] page = new Order(view, sort).page(matching, question.offset(), question.limit());
     List<ColumnRef> columns =
         question.columns().isEmpty()
