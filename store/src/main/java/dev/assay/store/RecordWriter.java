@@ -38,7 +38,6 @@ final class RecordWriter implements AutoCloseable {
   private final Connection db;
   private final PreparedStatement insertFile;
   private final PreparedStatement insertRun;
-  private final PreparedStatement insertEstimate;
   private final PreparedStatement insertSeries;
   private final PreparedStatement insertRegistration;
   private final PreparedStatement insertProblem;
@@ -71,9 +70,6 @@ final class RecordWriter implements AutoCloseable {
                              curves_from, standing, group_id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-    insertEstimate =
-        db.prepareStatement(
-            "INSERT INTO estimate (metric_id, run_id, value, se, n, source) VALUES (?, ?, ?, ?, ?, ?)");
     insertSeries =
         db.prepareStatement(
             """
@@ -412,14 +408,13 @@ final class RecordWriter implements AutoCloseable {
 
   /** Writes the estimates that are still held back. */
   void flush() throws SQLException {
-    estimates.flush(insertEstimate);
+    estimates.flush(db);
   }
 
   @Override
   public void close() throws SQLException {
     insertFile.close();
     insertRun.close();
-    insertEstimate.close();
     insertSeries.close();
     insertRegistration.close();
     insertProblem.close();

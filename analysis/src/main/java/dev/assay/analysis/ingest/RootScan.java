@@ -160,9 +160,10 @@ final class RootScan {
 
   private Callable<List<Outcome>> outcomes(List<Units.Place> chunk) {
     return () -> {
+      UnitReader.Twins twins = new UnitReader.Twins();
       List<Outcome> outcomes = new ArrayList<>(chunk.size());
       for (Units.Place place : chunk) {
-        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit());
+        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit(), twins);
         outcomes.add(
             new Outcome(
                 place, fetched, sameContent(place, fetched) ? null : reader.read(fetched)));
