@@ -47,6 +47,10 @@ final class RootScan {
   private final long now = System.currentTimeMillis();
   private final Map<String, List<Stamp>> stamps = new HashMap<>();
   private Map<String, KnownFile> known = Map.of();
+
+  /** Folders in which a file is gone. */
+  private final Set<String> bereaved = new HashSet<>();
+
   private boolean readAnew;
   private boolean inBatch;
   private boolean stale;
@@ -89,11 +93,10 @@ final class RootScan {
     }
     tally.unchanged += walk.files() - toRead.stream().mapToInt(Units.Place::files).sum();
     toRead.forEach(this::loadDigests);
+    List<KnownFile> gone = quiet ? List.of() : gone(walk);
     read(toRead);
     follow();
-    if (!quiet) {
-      vanished(walk);
-    }
+    markMissing(gone);
     finish(folders, quiet);
     return walk.troubles();
   }
@@ -180,7 +183,10 @@ final class RootScan {
 
   /** Only the stamps changed, or the files came back as they were. */
   private boolean sameContent(UnitReader.Fetched fetched) {
-    if (readAnew || stale || !sameContent(fetched.path(), fetched.main())) {
+    if (readAnew
+        || stale
+        || bereaved.contains(String.valueOf(fetched.path().getParent()))
+        || !sameContent(fetched.path(), fetched.main())) {
       return false;
     }
     for (var companion : fetched.companions().entrySet()) {
@@ -278,26 +284,32 @@ final class RootScan {
         new Folder.Unit(place.unit().file(), place.unit().companions(), stampsThen));
   }
 
-  private void vanished(FolderWalk walk) {
+  /** Files that were known and are gone; what stands beside one may have been read with it. */
+  private List<KnownFile> gone(FolderWalk walk) {
     List<Units.Place> places = new ArrayList<>();
     walk.found().forEach(f -> Units.collect(f.path(), f.folder(), places));
     Set<String> seen = new HashSet<>();
     places.forEach(place -> seen.addAll(place.paths()));
     String below = root.endsWith("/") ? root.toString() : root + "/";
-    List<Long> gone = new ArrayList<>();
+    List<KnownFile> gone = new ArrayList<>();
     for (var file : known.entrySet()) {
       if (!file.getValue().missing()
           && file.getKey().startsWith(below)
           && !seen.contains(file.getKey())
           && walk.troubles().stream().noneMatch(t -> file.getKey().startsWith(t.path() + "/"))) {
-        gone.add(file.getValue().fileId());
+        gone.add(file.getValue());
+        bereaved.add(file.getKey().substring(0, file.getKey().lastIndexOf('/')));
       }
     }
+    return gone;
+  }
+
+  private void markMissing(List<KnownFile> gone) {
     if (!gone.isEmpty()) {
       tally.vanished += gone.size();
       beginBatch();
       changed = true;
-      writer.markMissing(gone, now);
+      writer.markMissing(gone.stream().map(KnownFile::fileId).toList(), now);
     }
   }
 
