@@ -325,7 +325,7 @@ public final class RunReader implements AutoCloseable {
               FROM run r
               JOIN run w ON w.run_id = r.run_id OR w.run_id = r.curves_from
                      OR (w.group_id = r.group_id AND w.standing = 3)
-                     OR (w.group_id = r.group_id AND w.standing = 1 AND w.fingerprint = r.fingerprint)
+                     OR (w.group_id = r.group_id AND w.standing = 1 AND w.id = r.id)
               JOIN file f ON f.file_id = w.file_id
              WHERE r.run_id = ?
              GROUP BY f.file_id

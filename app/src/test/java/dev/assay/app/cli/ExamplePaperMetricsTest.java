@@ -70,7 +70,7 @@ class ExamplePaperMetricsTest {
         "tag = 'daily-talk' | 6",
         "tag = 'librilight' | 2",
         "tag = 'long-training' | 8",
-        "sblimp/accuracy.n = 2000 | 2",
+        "librilight/loss_8k is not null | 2",
         "series | 5",
       })
   void filtersFindAsManyRunsAsTheGeneratorMade(String where, int runs) {

@@ -73,7 +73,8 @@ class HostileScanTest {
       case EMPTY_FILE -> new Expected(Exit.PARTLY, List.of(), List.of("empty0/", "empty1/"));
       case BYTE_ORDER_MARK -> new Expected(Exit.OK, List.of("marked"), List.of());
       case CRLF -> new Expected(Exit.OK, List.of("windows"), List.of());
-      case HUGE_NUMBERS -> new Expected(-1, List.of("huge"), List.of());
+      // A number of 100 000 digits makes the file a broken one: reported, no long wait.
+      case HUGE_NUMBERS -> new Expected(Exit.PARTLY, List.of(), List.of("huge/"));
       case LONE_SURROGATE -> new Expected(-1, List.of("half", "bad-byte"), List.of());
       case FOREIGN_FILES -> new Expected(Exit.OK, List.of(), List.of());
     };
@@ -95,7 +96,8 @@ class HostileScanTest {
     }
     // Whoever finds nothing wrong says nothing, and the other way round.
     assertThat(scan.err().isEmpty()).isEqualTo(scan.exit() == Exit.OK);
-    assertThat(scan.err()).contains(expected.told()).doesNotContain("mistake in Assay");
+    assertThat(scan.err()).doesNotContain("mistake in Assay");
+    expected.told().forEach(told -> assertThat(scan.err()).contains(told));
     check(console, hostile, expected);
   }
 
