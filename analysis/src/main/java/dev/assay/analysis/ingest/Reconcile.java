@@ -238,9 +238,13 @@ final class Reconcile {
     List<Witness> all = new ArrayList<>(evaluation.witnesses());
     all.addAll(lenders);
     Witness curves = all.stream().filter(w -> w.curveRank() > 0).min(BEST_CURVES).orElse(null);
-    TimeSource source = bestTime(evaluation.witnesses());
+    List<Witness> timed = new ArrayList<>(evaluation.witnesses());
+    if (curves != null && evaluation.current() && !timed.contains(curves)) {
+      timed.add(curves); // the log of this evaluation
+    }
+    TimeSource source = bestTime(timed);
     Long at =
-        evaluation.witnesses().stream()
+        timed.stream()
             .filter(w -> w.timeSource() == source && w.statedAt() != null)
             .map(Witness::statedAt)
             .max(Comparator.nullsFirst(Comparator.naturalOrder()))

@@ -146,9 +146,7 @@ final class View {
 
   private RunHead named(RunHead head) {
     int position = table.position(head.runId());
-    return position < 0 || names().missing(position)
-        ? head
-        : head.withName(names().cell(position));
+    return position < 0 || names().missing(position) ? head : head.withName(names().cell(position));
   }
 
   Numbers numbers(LongField field) {

@@ -27,7 +27,9 @@ class DisplayNamesTest {
 
   private static List<String> names(Snapshots snapshots, String where) {
     return new FindRuns(snapshots)
-        .answer(new FindRuns.Question(RunFilter.where(where), List.of(), List.of("id"), 0, 9)).rows().stream()
+            .answer(new FindRuns.Question(RunFilter.where(where), List.of(), List.of("id"), 0, 9))
+            .rows()
+            .stream()
             .map(RunRow::name)
             .toList();
   }
