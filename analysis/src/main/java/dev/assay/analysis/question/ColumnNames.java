@@ -43,6 +43,11 @@ final class ColumnNames {
     return known(found, key, "", -1);
   }
 
+  /** Whether there is one column of this key. */
+  boolean knows(String key) {
+    return find(key) != null;
+  }
+
   /**
    * Finds a metric by its key.
    *
