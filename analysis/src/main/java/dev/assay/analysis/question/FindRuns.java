@@ -23,8 +23,8 @@ public final class FindRuns {
    *
    * @param sort column keys, most significant first; a leading {@code -} means descending; empty
    *     means {@code -step}. Missing values come last both ways; ties end in {@code -step,id}
-   * @param columns column keys; empty means the metrics of sort and filter, and a choice of those that
-   *     the matching runs have
+   * @param columns column keys; empty means the metrics of sort and filter, and a choice of those
+   *     that the matching runs have
    * @param offset rows to leave out before the first
    * @param limit rows at most; any number
    */

@@ -34,7 +34,15 @@ class DocumentedCommandsTest {
     assertThat(scan.exit()).as(scan.err()).isEqualTo(Exit.OK);
     ids =
         console
-            .run("runs", "--all", "--where", "sblimp/accuracy > 0", "--columns", "id", "--format", "csv")
+            .run(
+                "runs",
+                "--all",
+                "--where",
+                "sblimp/accuracy > 0",
+                "--columns",
+                "id",
+                "--format",
+                "csv")
             .out()
             .lines()
             .skip(1)

@@ -34,8 +34,7 @@ class RealCheckpointEvalsTest {
   /** Rows of the runs that satisfy {@code where}, without the header; the first cell is the id. */
   private static List<String[]> rows(String where, String columns) {
     Console.Outcome outcome =
-        console.run(
-            "runs", "--all", "--where", where, "--columns", columns, "--format", "csv");
+        console.run("runs", "--all", "--where", where, "--columns", columns, "--format", "csv");
     assertThat(outcome.err()).isEmpty();
     return outcome.out().lines().skip(1).map(line -> line.split(",", -1)).toList();
   }
@@ -72,12 +71,11 @@ class RealCheckpointEvalsTest {
       assertThat(zeroShot).hasSize(27);
       assertThat(rows(of + "'5-shot'", "step")).hasSize(15);
       assertThat(zeroShot)
-          .allSatisfy(
-              row -> {
-                assertThat(Long.parseLong(row[2])).isEqualTo(Long.parseLong(row[1]) * 2_097_152);
-                assertThat(row[3]).isEqualTo("1838");
-                assertThat(row[4]).isEqualTo("1267");
-              });
+          .allSatisfy(row -> {
+            assertThat(Long.parseLong(row[2])).isEqualTo(Long.parseLong(row[1]) * 2_097_152);
+            assertThat(row[3]).isEqualTo("1838");
+            assertThat(row[4]).isEqualTo("1267");
+          });
       assertThat(zeroShot).extracting(row -> row[1]).contains("0", "1", "512", "143000");
     }
   }

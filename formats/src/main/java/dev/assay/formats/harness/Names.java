@@ -67,8 +67,8 @@ final class Names {
   record StepFolder(String above, OptionalLong step) {}
 
   /**
-   * The step of weights in {@code .../my-run/checkpoint-500} or {@code .../my-run/step_500/hf}; null
-   * when neither of the last two folders is a step.
+   * The step of weights in {@code .../my-run/checkpoint-500} or {@code .../my-run/step_500/hf};
+   * null when neither of the last two folders is a step.
    */
   static @Nullable StepFolder stepFolder(String weights) {
     String path = weights.replace('\\', '/').replaceAll("/+$", "");

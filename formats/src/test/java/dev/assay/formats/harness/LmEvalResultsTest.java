@@ -184,7 +184,9 @@ class LmEvalResultsTest {
 
   private static RunRecord withArgs(String args) throws IOException {
     String json =
-        "{\"results\": {\"piqa\": {\"acc,none\": 0.5}}, \"config\": {\"model_args\": \"" + args + "\"}}";
+        "{\"results\": {\"piqa\": {\"acc,none\": 0.5}}, \"config\": {\"model_args\": \""
+            + args
+            + "\"}}";
     return Collected.read(FORMAT, "/d/results_2026-01-01T00-00-00.json", json).only();
   }
 
@@ -199,7 +201,8 @@ class LmEvalResultsTest {
 
   @Test
   void aListBesideTheNumbersOfATaskIsNoReasonToRefuseTheFile() throws IOException {
-    String odd = "{\"results\": {\"piqa\": {\"acc,none\": 0.5, \"odd,none\": [1, 2]}}, \"versions\": {}}";
+    String odd =
+        "{\"results\": {\"piqa\": {\"acc,none\": 0.5, \"odd,none\": [1, 2]}}, \"versions\": {}}";
     assertThat(recognises(FORMAT, "/x/a.json", odd)).isTrue();
     assertThat(Collected.read(FORMAT, "/x/a.json", odd).only().estimates()).hasSize(1);
   }
