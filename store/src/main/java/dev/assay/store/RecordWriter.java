@@ -149,8 +149,7 @@ final class RecordWriter implements AutoCloseable {
 
   /** Forgets what a file said when nothing stood beside it yet. */
   private void formerlyOnItsOwn(long companion) throws SQLException {
-    if (Sql.one(db, "SELECT 1 FROM run WHERE file_id = ? LIMIT 1", row -> 1, companion)
-            .isPresent()
+    if (Sql.one(db, "SELECT 1 FROM run WHERE file_id = ? LIMIT 1", row -> 1, companion).isPresent()
         || Sql.one(db, "SELECT 1 FROM problem WHERE file_id = ? LIMIT 1", row -> 1, companion)
             .isPresent()) {
       clear(companion);

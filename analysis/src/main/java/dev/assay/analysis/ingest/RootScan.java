@@ -164,8 +164,7 @@ final class RootScan {
       for (Units.Place place : chunk) {
         UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit(), twins);
         outcomes.add(
-            new Outcome(
-                place, fetched, sameContent(place, fetched) ? null : reader.read(fetched)));
+            new Outcome(place, fetched, sameContent(place, fetched) ? null : reader.read(fetched)));
       }
       return outcomes;
     };
