@@ -55,7 +55,7 @@ function contentWidth(column: Column, intervals: boolean): number {
     return 20 + digits * DIGIT + (intervals ? Math.max(40, half) : 0);
   }
   if (column.key === "tags") return 190;
-  if (column.key === "type") return 88;
+  if (column.key === "type") return 76;
   if (column.key === "step") return 76;
   if (column.valueType === "time") return 128;
   return column.valueType === "text" ? 140 : 78;
