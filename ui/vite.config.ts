@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { defineConfig, type Plugin } from "vite";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
 
 /** The typeface is bundled, so its licence is too; Vite itself sees only the licences of code. */
 const fontLicence: Plugin = {
@@ -24,6 +25,8 @@ export default defineConfig({
     // The licences of what is bundled travel with it.
     license: { fileName: "licenses.md" },
   },
+  // The same form and place as the reports of Maven's modules, so that one script counts all tests.
+  test: { reporters: ["dot", ["junit", { suiteName: "ui" }]], outputFile: { junit: "target/surefire-reports/TEST-vitest.xml" } },
   server: {
     host: "127.0.0.1",
     proxy: { "/api": { target: process.env.ASSAY_API ?? "http://127.0.0.1:4711", changeOrigin: false } },

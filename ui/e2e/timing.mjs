@@ -45,9 +45,13 @@ export async function timed(kind, page, act, effect = () => true) {
   add(kind, [await seen]);
 }
 
-/** Median and 95th percentile by kind, in milliseconds. */
-export const summary = () =>
-  [...times].filter(([, found]) => found.length > 0).map(([kind, found]) => {
+/**
+ * Median and 95th percentile by kind, in milliseconds.
+ *
+ * @param skip how many of the first times of a kind do not count
+ */
+export const summary = (skip = new Map()) =>
+  [...times].map(([kind, found]) => [kind, found.slice(skip.get(kind) ?? 0)]).filter(([, found]) => found.length > 0).map(([kind, found]) => {
     const sorted = [...found].sort((a, b) => a - b);
     const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
     return { kind, n: sorted.length, p50: at(0.5), p95: at(0.95), most: at(1) };

@@ -32,7 +32,7 @@ interface BarItem {
 const FILLED = 0.78;
 const MOST_BAR = 46;
 /** Width of a letter of a number written on a bar; numbers without room are left to the tooltip. */
-const LETTER = 5.3;
+const LETTER = 5.9;
 
 /** Draws one run's mark of one metric: bar or point, error bar with caps, verdict, number; a dash where it is missing. */
 export function barItem({ panel, run, runs, style, mode, zoom, look, range }: BarItem) {
@@ -61,8 +61,11 @@ export function barItem({ panel, run, runs, style, mode, zoom, look, range }: Ba
     const edge = below ? bottom + 3 : top - 3;
     const verdict = mode === "absolute" ? undefined : mark.verdict;
     if (verdict && width >= 6) shapes.push(...verdictShape(verdict, x, below ? edge + 5 : edge - 5, look));
-    const text = markText(mark.value, column, mode);
-    if (text.length * LETTER <= slot + (runs === 1 ? 40 : 0)) {
+    const room = slot + (runs === 1 ? 40 : 0);
+    const fits = (words: string): boolean => words.length * LETTER <= room;
+    const whole = markText(mark.value, column, mode);
+    const text = fits(whole) ? whole : markText(mark.value, { ...column, digits: Math.min(column.digits, 1) }, mode);
+    if (fits(text) && (column.percent || mode !== "absolute" || text === whole)) {
       const gap = verdict && verdict !== "unknown" ? 16 : 5;
       shapes.push(label(x, below ? edge + gap : edge - gap, text, look.text, look));
     }

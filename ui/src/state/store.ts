@@ -48,7 +48,7 @@ export const rowsVersion = signal(0);
 export const runsError = signal<ApiError | null>(null);
 
 const filtersKey = computed(() => filterParams(filters.value).toString());
-const columnsAsked = computed(() => view.value.columns ?? rememberedColumns.value);
+export const columnsAsked = computed(() => view.value.columns ?? rememberedColumns.value);
 const runsQuery = computed(() => runParams(filters.value, sort.value, columnsAsked.value).toString());
 
 /**
@@ -124,14 +124,27 @@ const pageColumns = computed(() => page.value?.columns ?? []);
  * The columns shown: those that always stand beside the name, and those chosen. Of the server's choice, what no loaded
  * row has is left out. On a narrow screen the metrics come first, since little else is in view.
  */
-export const columns = computed<Column[]>(() => {
+export const columns = computed<Column[]>(() => stable(arranged()));
+
+let lastColumns: Column[] = [];
+
+/** The array from before if it has the same columns, so that nobody draws them again. */
+function stable(next: Column[]): Column[] {
+  if (next.length !== lastColumns.length || next.some((column, at) => column !== lastColumns[at])) lastColumns = next;
+  return lastColumns;
+}
+
+/** Keys of the columns chosen, by the reader or else by the server, whether or not there is something to show in them. */
+export const chosenKeys = computed(() => columnsAsked.value ?? pageColumns.value.map(({ key }) => key));
+
+function arranged(): Column[] {
   const own = columnsAsked.value !== null;
   const known = withValue.value;
   const sorted = new Set(sort.value.map(({ key }) => key));
   const all = pageColumns.value.filter(({ key }) => key !== "name" && (own || known.has(key) || sorted.has(key)));
   if (!isNarrow.value) return [...STANDING.filter(({ key }) => known.has(key) && !all.some((each) => each.key === key)), ...all];
   return [...all.filter((column) => column.kind === "metric"), ...all.filter((column) => column.kind !== "metric")];
-});
+}
 
 /** A column by its key, from the catalogue or the current page. */
 export const columnByKey = computed<Map<string, Column>>(() => {

@@ -20,6 +20,9 @@ export function scrollToRow(index: number, scrollTop: number, height: number): n
 }
 
 const LETTER = 6.6;
+/** Tabular figures of 12 px, and of the smaller intervals. */
+const DIGIT = 7.4;
+const HALF_LETTER = 6.2;
 /** Most headings are lower case, which is narrower than digits. */
 const HEAD_LETTER = 6.1;
 
@@ -48,10 +51,11 @@ function contentWidth(column: Column, intervals: boolean): number {
   if (column.kind === "metric") {
     const size = Math.max(1, Math.abs(column.high ?? (column.unit === "fraction" ? 1 : 999)));
     const digits = (column.percent ? 4 : Math.floor(Math.log10(size)) + 1) + column.digits;
-    return 24 + digits * LETTER + (intervals ? 16 + column.digits * LETTER : 0);
+    const half = 5 + (column.digits + (column.percent ? 4 : 3)) * HALF_LETTER;
+    return 20 + digits * DIGIT + (intervals ? Math.max(40, half) : 0);
   }
   if (column.key === "tags") return 190;
-  if (column.key === "type") return 88;
+  if (column.key === "type") return 76;
   if (column.key === "step") return 76;
   if (column.valueType === "time") return 128;
   return column.valueType === "text" ? 140 : 78;
