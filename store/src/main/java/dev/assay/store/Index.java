@@ -83,7 +83,8 @@ public final class Index implements AutoCloseable {
 
   private Connection borrow(boolean readOnly) throws SQLException, IOException {
     if (!Objects.equals(identity, identityNow())) {
-      // Somebody deleted the file, and perhaps made another. The spare connection reads a ghost; closing
+      // Somebody deleted the file, and perhaps made another. The spare connection reads a ghost;
+      // closing
       // it would remove the write-ahead log of the new file, which has the same name.
       spare.set(null);
       Files.createDirectories(file.getParent());

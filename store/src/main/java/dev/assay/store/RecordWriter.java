@@ -96,7 +96,9 @@ final class RecordWriter implements AutoCloseable {
     fresh = null;
   }
 
-  /** All records of the index if this writer wrote every one and none has changed since; else null. */
+  /**
+   * All records of the index if this writer wrote every one and none has changed since; else null.
+   */
   @Nullable List<Witness> allWritten() {
     return fresh;
   }

@@ -98,8 +98,8 @@ final class Reconcile {
   }
 
   /**
-   * Settles the records that no other can have to do with: alone with their key and their id, without
-   * link, no baseline. That is nearly all of them, and spares them the rest.
+   * Settles the records that no other can have to do with: alone with their key and their id,
+   * without link, no baseline. That is nearly all of them, and spares them the rest.
    */
   private List<Witness> withoutLoners(List<Witness> witnesses) {
     Set<String> keys = new HashSet<>(witnesses.size() * 2);

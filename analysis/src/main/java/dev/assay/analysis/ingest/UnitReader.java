@@ -81,8 +81,8 @@ final class UnitReader {
   }
 
   /**
-   * The companions fetched last, by name. Checkpoints of one training run lie side by side with equal
-   * configurations: comparing two is quicker than hashing one.
+   * The companions fetched last, by name. Checkpoints of one training run lie side by side with
+   * equal configurations: comparing two is quicker than hashing one.
    */
   static final class Twins {
     private final Map<String, Blob> last = new HashMap<>();
@@ -109,8 +109,7 @@ final class UnitReader {
       companions.put(companion, blob);
       twins.last.put(companion, blob);
     }
-    return new Fetched(
-        main, blob(main, Source.STREAM_ABOVE, twins, unit.file()), companions);
+    return new Fetched(main, blob(main, Source.STREAM_ABOVE, twins, unit.file()), companions);
   }
 
   private static Blob blob(Path file, long wholeUpTo, Twins twins, String name) {

@@ -2,9 +2,9 @@ package dev.assay.formats.paper;
 
 import dev.assay.domain.Checkpoint;
 import dev.assay.domain.Glob;
+import dev.assay.domain.RunRecord;
 import dev.assay.domain.RunRecord.Role;
 import dev.assay.domain.RunRecord.TimeSource;
-import dev.assay.domain.RunRecord;
 import dev.assay.domain.RunRecordBuilder;
 import dev.assay.domain.TrainingType;
 import dev.assay.formats.ResultsFormat;
