@@ -16,12 +16,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses metric columns when nobody names any: those that the question sorts or filters by, then
- * from what the runs of the page have. That is the table of the paper metrics if some run has one
- * of them; where they leave half of the runs bare, suite averages that half of the runs have and
- * then the metrics that most of them share, up to {@value #MAX} columns in all.
+ * from what the runs of the page have. That is the table of the paper metrics if half of them have
+ * one of these; else metrics of every kind of run on the page, suite averages and widely shared ones
+ * first, up to {@value #MAX} columns in all.
  */
 final class DefaultColumns {
   private static final int MAX = 8;
@@ -63,8 +64,7 @@ final class DefaultColumns {
         chosen.add(metric);
       }
     }
-    int covered = paper(runIds, chosen);
-    if (2 * covered < runIds.size()) {
+    if (!paper(runIds, chosen)) {
       shared(runIds, chosen);
     }
     return chosen.stream()
@@ -72,8 +72,8 @@ final class DefaultColumns {
         .toList();
   }
 
-  /** Adds the paper metrics that some run has; tells how many runs have one. */
-  private int paper(List<Long> runIds, Set<MetricUse> chosen) {
+  /** Adds the paper metrics that some run has, if half of the runs have one. */
+  private boolean paper(List<Long> runIds, Set<MetricUse> chosen) {
     List<MetricUse> known = new ArrayList<>();
     for (MetricKey key : PAPER) {
       view.reader().columns().metricsNamed(key.task(), key.name()).stream()
@@ -83,20 +83,70 @@ final class DefaultColumns {
     Map<Long, Map<Long, Estimate>> byRun = new Rows(view).byRun(known, runIds);
     Set<Long> present = new HashSet<>();
     byRun.values().forEach(own -> present.addAll(own.keySet()));
+    if (2 * byRun.size() < runIds.size()) {
+      return false;
+    }
     known.stream().filter(metric -> present.contains(metric.metricId())).forEach(chosen::add);
-    return byRun.size();
+    return true;
   }
 
   private record Share(MetricUse use, boolean macro, int runs) {}
 
+  /**
+   * Adds metrics so that no looked-at run is left bare while others fill the table: each turn goes to
+   * the run that has the fewest columns so far, the first of several, and takes its best metric.
+   */
   private void shared(List<Long> runIds, Set<MetricUse> chosen) {
+    List<Set<Long>> metricsOfRuns = new ArrayList<>();
     Map<Long, Integer> counts = new HashMap<>();
     int looked = Math.min(LOOKED_AT, runIds.size());
     for (int i = 0; i < looked; i++) {
+      Set<Long> own = new HashSet<>();
       view.reader()
           .estimates(runIds.get((int) ((long) i * runIds.size() / looked)))
-          .forEach(stored -> counts.merge(stored.metricId(), 1, Integer::sum));
+          .forEach(stored -> own.add(stored.metricId()));
+      own.forEach(metric -> counts.merge(metric, 1, Integer::sum));
+      metricsOfRuns.add(own);
     }
+    List<MetricUse> ranked = ranked(counts, looked);
+    Set<String> tasks = new HashSet<>();
+    chosen.forEach(use -> tasks.add(use.key().task()));
+    while (chosen.size() < MAX) {
+      MetricUse next = null;
+      int fewest = Integer.MAX_VALUE;
+      for (Set<Long> own : metricsOfRuns) {
+        int has = (int) chosen.stream().filter(use -> own.contains(use.metricId())).count();
+        MetricUse best = has < fewest ? best(ranked, own, chosen, tasks) : null;
+        if (best != null) {
+          next = best;
+          fewest = has;
+        }
+      }
+      if (next == null) {
+        return;
+      }
+      chosen.add(next);
+      tasks.add(next.key().task());
+    }
+  }
+
+  /** A run's best metric of a task that has no column yet, else its best without a column. */
+  private static @Nullable MetricUse best(
+      List<MetricUse> ranked, Set<Long> own, Set<MetricUse> chosen, Set<String> tasks) {
+    MetricUse ofKnownTask = null;
+    for (MetricUse use : ranked) {
+      if (own.contains(use.metricId()) && !chosen.contains(use)) {
+        if (!tasks.contains(use.key().task())) {
+          return use; // variants of one score must not fill the table
+        }
+        ofKnownTask = ofKnownTask == null ? use : ofKnownTask;
+      }
+    }
+    return ofKnownTask;
+  }
+
+  /** Suite averages that half of the runs have, then what most runs have, then by key. */
+  private List<MetricUse> ranked(Map<Long, Integer> counts, int looked) {
     List<Share> shares = new ArrayList<>();
     for (MetricUse use : view.reader().columns().metrics(counts.keySet())) {
       Metric metric = view.describe(use);
@@ -111,19 +161,6 @@ final class DefaultColumns {
             .reversed()
             .thenComparing(Share::runs, Comparator.reverseOrder())
             .thenComparing(share -> share.use().key()));
-    // one metric a task first, so that variants of one score do not fill the table
-    Set<String> tasks = new HashSet<>();
-    chosen.forEach(use -> tasks.add(use.key().task()));
-    shares.stream()
-        .map(Share::use)
-        .filter(use -> tasks.add(use.key().task()))
-        .limit(Math.max(0, MAX - chosen.size()))
-        .forEach(chosen::add);
-    shares.stream()
-        .map(Share::use)
-        .filter(use -> !chosen.contains(use))
-        .limit(Math.max(0, MAX - chosen.size()))
-        .toList()
-        .forEach(chosen::add);
+    return shares.stream().map(Share::use).toList();
   }
 }
