@@ -19,10 +19,11 @@ public final class Formats {
 
   public static final List<ResultsFormat> ALL =
       List.of(
+          // Before the flat results, which take the same layout under other names.
+          new SavedEvaluation(),
           new PaperMetricsFlat(),
           new RunsRegistry(),
           new DashboardData(),
-          new SavedEvaluation(),
           new EvaluationLog(),
           new StageEvaluation(),
           new TrackerCsv(),

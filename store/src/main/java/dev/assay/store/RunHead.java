@@ -37,4 +37,28 @@ public record RunHead(
     List<String> tags,
     String notes,
     String format,
-    boolean hasSeries) {}
+    boolean hasSeries) {
+
+  /** The same run under another name for people. */
+  public RunHead withName(String shown) {
+    return new RunHead(
+        runId,
+        id,
+        shown,
+        experiment,
+        model,
+        trainingType,
+        baseline,
+        missing,
+        step,
+        tokens,
+        stage,
+        evaluatedAt,
+        timeSource,
+        configId,
+        tags,
+        notes,
+        format,
+        hasSeries);
+  }
+}

@@ -36,6 +36,15 @@ public final class RunReader implements AutoCloseable {
              (SELECT f.format FROM file f WHERE f.file_id = run.file_id), curves_from
         FROM run
       """;
+
+  /** Of a registration: a baseline without a path of its own is any baseline. */
+  private static final String LOST =
+      """
+      checkpoint_key NOT IN (SELECT checkpoint_key FROM run WHERE standing < 3)
+        AND (checkpoint_key <> 'baseline:pretrained'
+             OR NOT EXISTS (SELECT 1 FROM run WHERE baseline = 1 AND standing < 3))
+      """;
+
   private final Connection db;
   private final Release release;
   private boolean begun;
@@ -316,7 +325,7 @@ public final class RunReader implements AutoCloseable {
               FROM run r
               JOIN run w ON w.run_id = r.run_id OR w.run_id = r.curves_from
                      OR (w.group_id = r.group_id AND w.standing = 3)
-                     OR (w.group_id = r.group_id AND w.standing = 1 AND w.fingerprint = r.fingerprint)
+                     OR (w.group_id = r.group_id AND w.standing = 1 AND w.id = r.id)
               JOIN file f ON f.file_id = w.file_id
              WHERE r.run_id = ?
              GROUP BY f.file_id
@@ -496,10 +505,9 @@ public final class RunReader implements AutoCloseable {
         Sql.list(
             db,
             """
-            SELECT DISTINCT checkpoint_key FROM registration
-             WHERE checkpoint_key NOT IN (SELECT checkpoint_key FROM run WHERE standing < 3)
-             ORDER BY checkpoint_key
-            """,
+            SELECT DISTINCT checkpoint_key FROM registration WHERE %s ORDER BY checkpoint_key
+            """
+                .formatted(LOST),
             row -> row.getString(1)));
   }
 
@@ -538,10 +546,10 @@ public final class RunReader implements AutoCloseable {
                        (SELECT count(DISTINCT file_id) FROM problem JOIN file USING (file_id)
                          WHERE severity = 1 AND missing_since IS NULL),
                        (SELECT count(DISTINCT checkpoint_key) FROM registration),
-                       (SELECT count(DISTINCT checkpoint_key) FROM registration
-                         WHERE checkpoint_key NOT IN (SELECT checkpoint_key FROM run WHERE standing < 3)),
+                       (SELECT count(DISTINCT checkpoint_key) FROM registration WHERE %s),
                        (SELECT max(scanned_at) FROM root)
-                """,
+                """
+                    .formatted(LOST),
                 row ->
                     new IndexSummary(
                         Long.parseLong(row.getString(1)),

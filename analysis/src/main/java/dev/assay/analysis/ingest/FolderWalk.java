@@ -46,6 +46,7 @@ final class FolderWalk {
   private final List<Found> found = new ArrayList<>();
   private final List<Trouble> troubles = new ArrayList<>();
   private final Queue<Units.Place> changed = new ConcurrentLinkedQueue<>();
+  private final Queue<Path> unnameable = new ConcurrentLinkedQueue<>();
   private final LongAdder files = new LongAdder();
 
   /**
@@ -92,6 +93,14 @@ final class FolderWalk {
     for (Found each : found) {
       collectUnreadable(each.path(), each.folder());
     }
+    unnameable.stream()
+        .sorted()
+        .map(folder ->
+            new Trouble(
+                folder.toString(),
+                "a name in it is not UTF-8 text, so what bears it cannot be opened",
+                "Rename it; everything else was read."))
+        .forEach(troubles::add);
   }
 
   /** The root, and every folder that was reached through a link. */
@@ -269,9 +278,27 @@ final class FolderWalk {
       for (String entry : names) {
         classify(entry, knownChildren.get(entry), files, links, visits);
       }
+      boolean nameable =
+          Arrays.stream(names).noneMatch(n -> n.indexOf('\uFFFD') >= 0 && !exists(n));
+      if (!nameable) {
+        unnameable.add(path);
+      }
       List<Folder> children = joined(visits);
       return new Folder(
-          name, mtime, withStamps(Units.of(names, files, formats), known), children, links, "");
+          name,
+          nameable ? mtime : Stamp.RACY, // to be told of it again next time
+          withStamps(Units.of(names, files, formats), known),
+          children,
+          links,
+          "");
+    }
+
+    private boolean exists(String entry) {
+      try {
+        return Files.exists(path.resolve(entry), LinkOption.NOFOLLOW_LINKS);
+      } catch (java.nio.file.InvalidPathException e) {
+        return false;
+      }
     }
 
     /** What was read before and is still the same set of files keeps its stamps. */

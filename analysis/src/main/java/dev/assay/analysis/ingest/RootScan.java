@@ -89,11 +89,10 @@ final class RootScan {
     }
     tally.unchanged += walk.files() - toRead.stream().mapToInt(Units.Place::files).sum();
     toRead.forEach(this::loadDigests);
+    List<KnownFile> gone = quiet ? List.of() : gone(walk);
     read(toRead);
     follow();
-    if (!quiet) {
-      vanished(walk);
-    }
+    markMissing(gone);
     finish(folders, quiet);
     return walk.troubles();
   }
@@ -160,9 +159,10 @@ final class RootScan {
 
   private Callable<List<Outcome>> outcomes(List<Units.Place> chunk) {
     return () -> {
+      UnitReader.Twins twins = new UnitReader.Twins();
       List<Outcome> outcomes = new ArrayList<>(chunk.size());
       for (Units.Place place : chunk) {
-        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit());
+        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit(), twins);
         outcomes.add(
             new Outcome(place, fetched, sameContent(place, fetched) ? null : reader.read(fetched)));
       }
@@ -284,26 +284,31 @@ final class RootScan {
         new Folder.Unit(place.unit().file(), place.unit().companions(), stampsThen));
   }
 
-  private void vanished(FolderWalk walk) {
+  /** Files that were known and are gone; what stands beside one may have been read with it. */
+  private List<KnownFile> gone(FolderWalk walk) {
     List<Units.Place> places = new ArrayList<>();
     walk.found().forEach(f -> Units.collect(f.path(), f.folder(), places));
     Set<String> seen = new HashSet<>();
     places.forEach(place -> seen.addAll(place.paths()));
     String below = root.endsWith("/") ? root.toString() : root + "/";
-    List<Long> gone = new ArrayList<>();
+    List<KnownFile> gone = new ArrayList<>();
     for (var file : known.entrySet()) {
       if (!file.getValue().missing()
           && file.getKey().startsWith(below)
           && !seen.contains(file.getKey())
           && walk.troubles().stream().noneMatch(t -> file.getKey().startsWith(t.path() + "/"))) {
-        gone.add(file.getValue().fileId());
+        gone.add(file.getValue());
       }
     }
+    return gone;
+  }
+
+  private void markMissing(List<KnownFile> gone) {
     if (!gone.isEmpty()) {
       tally.vanished += gone.size();
       beginBatch();
       changed = true;
-      writer.markMissing(gone, now);
+      writer.markMissing(gone.stream().map(KnownFile::fileId).toList(), now);
     }
   }
 

@@ -56,7 +56,7 @@ final class Baselines {
 
   private static List<RunHead> candidates(View view) {
     List<Long> ids = view.reader().columns().baselines();
-    return ids.isEmpty() ? List.of() : view.reader().runs(ids);
+    return ids.isEmpty() ? List.of() : view.heads(ids);
   }
 
   private static @Nullable RunHead first(List<RunHead> candidates) {

@@ -43,9 +43,13 @@ final class ColumnNames {
     return known(found, key, "", -1);
   }
 
-  /** Whether there is one column of this key. */
-  boolean knows(String key) {
-    return find(key) != null;
+  /** Whether {@link #column} finds something. */
+  boolean isColumn(String key) {
+    try {
+      return find(key) != null;
+    } catch (AssayException severalVariants) {
+      return false;
+    }
   }
 
   /**
@@ -84,7 +88,7 @@ final class ColumnNames {
           text,
           reference.at(),
           "nothing is called '%s'".formatted(cut(name)),
-          remedy(name, reference instanceof Reference.Name));
+          remedy(name, reference instanceof Reference.Name && !name.matches(".*[./].*")));
     }
     if (found instanceof ColumnRef.OfField(var field) && field == RunField.TYPE) {
       return new ColumnRef.OfTypes();

@@ -111,11 +111,19 @@ final class DefaultColumns {
             .reversed()
             .thenComparing(Share::runs, Comparator.reverseOrder())
             .thenComparing(share -> share.use().key()));
-    for (Share share : shares) {
-      if (chosen.size() >= MAX) {
-        return;
-      }
-      chosen.add(share.use());
-    }
+    // one metric a task first, so that variants of one score do not fill the table
+    Set<String> tasks = new HashSet<>();
+    chosen.forEach(use -> tasks.add(use.key().task()));
+    shares.stream()
+        .map(Share::use)
+        .filter(use -> tasks.add(use.key().task()))
+        .limit(Math.max(0, MAX - chosen.size()))
+        .forEach(chosen::add);
+    shares.stream()
+        .map(Share::use)
+        .filter(use -> !chosen.contains(use))
+        .limit(Math.max(0, MAX - chosen.size()))
+        .toList()
+        .forEach(chosen::add);
   }
 }

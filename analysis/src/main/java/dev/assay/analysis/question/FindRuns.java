@@ -22,7 +22,8 @@ public final class FindRuns {
    * What is asked.
    *
    * @param sort column keys, most significant first; a leading {@code -} means descending; empty
-   *     means {@code -step}. Missing values come last both ways; ties end in {@code -step,id}
+   *     means {@code -step}; one entry may be several keys joined by commas. Missing values come
+   *     last both ways; ties end in {@code -step,id}
    * @param columns column keys; empty means the metrics of sort and filter, and a choice of those
    *     that the matching runs have
    * @param offset rows to leave out before the first
@@ -71,7 +72,8 @@ public final class FindRuns {
   private static Answer answer(View view, Question question) {
     Filters filters = new Filters(view, question.filter());
     BitSet matching = filters.matching();
-    List<String> sort = question.sort().isEmpty() ? List.of("-step") : question.sort();
+    List<String> asked = SortKeys.apart(question.sort(), new ColumnNames(view)::isColumn);
+    List<String> sort = asked.isEmpty() ? List.of("-step") : asked;
     Order order = new Order(view, sort);
     int[] page = order.page(matching, question.offset(), question.limit());
     Set<ColumnRef> named = new LinkedHashSet<>(order.columns());

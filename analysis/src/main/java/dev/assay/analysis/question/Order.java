@@ -55,14 +55,10 @@ final class Order {
     this.sort = List.copyOf(sort);
     ColumnNames names = new ColumnNames(view);
     List<Key> made = new ArrayList<>();
-    for (int i = 0; i < sort.size(); i++) {
-      String key = sort.get(i).strip();
+    for (String entry : sort) {
+      String key = entry.strip();
       boolean descending = key.startsWith("-");
       String name = descending || key.startsWith("+") ? key.substring(1) : key;
-      if (i + 1 < sort.size() && names.knows(name + "," + sort.get(i + 1).strip())) {
-        // keys were cut at commas, and this metric has one in its name
-        name = name + "," + sort.get(++i).strip();
-      }
       ColumnRef column = names.column(name);
       columns.add(column);
       made.add(new Key(view.values(column), descending));

@@ -70,7 +70,7 @@ final class Rows {
     }
     List<Long> ids = Arrays.stream(positions).mapToObj(view.table()::runId).toList();
     Map<Long, RunHead> heads = new HashMap<>();
-    view.reader().runs(ids).forEach(head -> heads.put(head.runId(), head));
+    view.heads(ids).forEach(head -> heads.put(head.runId(), head));
     Map<Long, Map<Long, Estimate>> estimates = estimates(columns, ids);
     List<RunRow> rows = new ArrayList<>();
     for (int position : positions) {
@@ -257,7 +257,7 @@ final class Rows {
    * @throws AssayException NOT_FOUND, with the nearest ids
    */
   RunHead head(String id) {
-    RunHead head = view.reader().run(id);
+    RunHead head = view.head(id);
     if (head != null) {
       return head;
     }

@@ -15,6 +15,7 @@ import dev.assay.domain.TrainingType;
 import dev.assay.store.ColumnReader.LongField;
 import dev.assay.store.ColumnReader.TextField;
 import dev.assay.store.MetricUse;
+import dev.assay.store.RunHead;
 import dev.assay.store.RunReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ final class View {
   private Values field(RunField field) {
     return switch (field) {
       case ID -> texts(TextField.ID);
-      case NAME -> texts(TextField.NAME);
+      case NAME -> names();
       case EXPERIMENT -> texts(TextField.EXPERIMENT);
       case MODEL -> texts(TextField.MODEL);
       case STAGE -> texts(TextField.STAGE);
@@ -116,6 +117,36 @@ final class View {
                       field, (runId, text) -> codes[table.position(runId)] = dictionary.code(text));
               return new Texts(codes, dictionary.texts());
             });
+  }
+
+  /** Names as people see them; see {@link DisplayNames}. */
+  private Texts names() {
+    return table
+        .cache()
+        .get(
+            RunField.NAME,
+            Texts.class,
+            () ->
+                DisplayNames.of(
+                    texts(TextField.NAME),
+                    () -> texts(TextField.EXPERIMENT),
+                    () -> texts(TextField.ID)));
+  }
+
+  /** These runs, ordered by run key, with their names as people see them. */
+  List<RunHead> heads(Collection<Long> runIds) {
+    return reader.runs(runIds).stream().map(this::named).toList();
+  }
+
+  /** One current or older run by its id; null if there is none. */
+  @Nullable RunHead head(String id) {
+    RunHead head = reader.run(id);
+    return head == null ? null : named(head);
+  }
+
+  private RunHead named(RunHead head) {
+    int position = table.position(head.runId());
+    return position < 0 || names().missing(position) ? head : head.withName(names().cell(position));
   }
 
   Numbers numbers(LongField field) {

@@ -87,7 +87,8 @@ public final class ShowTables {
         + "  "
         + head.points()
         + " points"
-        + (head.xUnit().isEmpty() ? "" : " over " + head.xUnit());
+        + (head.xUnit().isEmpty() ? "" : " over " + head.xUnit())
+        + (head.partEstimated() ? ", split between files estimated" : "");
   }
 
   private static String evaluation(ShowRun.Evaluation evaluation) {

@@ -248,6 +248,8 @@ class ReconcileTest {
             Given.record(4, "log", "path:/e/10", 0).role(Role.CURVES).curves(5));
 
     assertThat(of(decided, 1).curvesFrom()).isEqualTo(3L);
+    assertThat(of(decided, 1).evaluatedAt()).isEqualTo(5L);
+    assertThat(of(decided, 1).evaluatedBy()).isEqualTo(TimeSource.LOG);
     assertThat(of(decided, 4).standing()).isEqualTo(Standing.ATTACHMENT);
     assertThat(of(decided, 4).groupId()).isNotEqualTo(of(decided, 1).groupId());
   }

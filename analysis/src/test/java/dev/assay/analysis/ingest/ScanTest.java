@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +150,36 @@ class ScanTest {
       RunHead run = reader.run("b.json");
       assertThat(run == null ? "" : run.notes()).isEqualTo("said later");
     }
+  }
+
+  @Test
+  void readsAFileAgainWhenItsCompanionIsGone() throws IOException {
+    write("b.json", "{\"score\": 2}");
+    Path note = write("b.note", "said");
+    scan();
+
+    Files.delete(note);
+    scan();
+
+    try (RunReader reader = index().read()) {
+      RunHead run = reader.run("b.json");
+      assertThat(run == null ? "?" : run.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesThatAreNoTextAreReportedEveryTime() throws IOException, InterruptedException {
+    write("a.json", "{\"score\": 1}");
+    String shell = "mkdir \"$(printf 'bad\\377')\"";
+    Process made = new ProcessBuilder("/bin/sh", "-c", shell).directory(results().toFile()).start();
+    Assumptions.assumeTrue(made.waitFor() == 0);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(scan().rejects())
+          .singleElement()
+          .satisfies(reject -> assertThat(reject.problem()).contains("not UTF-8"));
+    }
+    assertThat(ids()).containsExactly("a.json");
   }
 
   @Test

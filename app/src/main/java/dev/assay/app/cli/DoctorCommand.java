@@ -121,7 +121,10 @@ final class DoctorCommand extends Subcommand {
         "remarks",
         problems.stream().filter(problem -> !problem.reject()).toList(),
         ScanCommand::lines);
-    section("registered, but no results are left", reader.lostRegistrations(), List::of);
+    section(
+        "registered, but no results are left",
+        reader.lostRegistrations(),
+        key -> List.of(key.startsWith("path:") ? key.substring(5) : key));
   }
 
   private static List<String> describe(ResultsFormat format) {

@@ -103,7 +103,8 @@ final class PaperEstimates {
       sink.remark(at(task + "_samples"), "no usable sample count; the count is left out");
     }
     Double correct = values.get(task + "_correct");
-    if (correct != null && samples.isPresent()) {
+    // The converter of old logs writes 0 where it knows no numerator.
+    if (correct != null && correct != 0 && samples.isPresent()) {
       double share = correct / samples.getAsLong();
       if (Math.abs(share - accuracy) > 1e-6) {
         sink.remark(

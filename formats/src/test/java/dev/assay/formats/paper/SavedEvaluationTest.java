@@ -131,4 +131,20 @@ class SavedEvaluationTest {
     assertThat(e.problem()).isEqualTo("the file ends too early");
     assertThat(e.place()).startsWith("line ");
   }
+
+  @Test
+  void theConvertersPlaceholderNumeratorIsNoContradiction() throws IOException {
+    var read =
+        PaperSources.read(
+            new SavedEvaluation(),
+            "/e/run_job_7_ttt/results.json",
+            """
+            {"metadata": {"model_type": "TTT"},
+             "results": {"tstory": {"tstory_accuracy": 0.7, "tstory_samples": 10, "tstory_correct": 0}}}
+            """,
+            java.util.Map.of(),
+            dev.assay.formats.Settings.DEFAULTS);
+
+    assertThat(read.remarks).noneMatch(remark -> remark.toString().contains("correct"));
+  }
 }
