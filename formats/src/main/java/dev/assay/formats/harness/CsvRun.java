@@ -92,6 +92,12 @@ final class CsvRun {
                     ? "not a number: '" + Cells.shown(cell) + "'"
                     : "a value without a task or a metric",
                 "Correct the cell.");
+          } else if (column.role() == CsvRole.ESTIMATE
+              && Counts.outOfRange(key, number.getAsDouble())) {
+            rejects.place(
+                "line " + row.line() + " column " + Cells.shown(column.column()),
+                number.getAsDouble() + " is not within 0 and 1, as a share is",
+                "Is it in percent? Then map the column with 'scale: 0.01' under 'csv:' in assay.yaml.");
           } else if (column.role() == CsvRole.ESTIMATE) {
             values.put(key, number.getAsDouble());
           } else {

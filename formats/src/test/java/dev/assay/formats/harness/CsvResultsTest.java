@@ -123,6 +123,22 @@ class CsvResultsTest {
   }
 
   @Test
+  void aShareInPercentIsRejectedAndTheRestIsKept() throws IOException {
+    Collected read =
+        Collected.read(
+            FORMAT,
+            "/d/a.csv",
+            "_step,eval/downstream/a_acc,eval/downstream/b_acc\n1,63.1,0.5\n2,0.25,0.5\n");
+
+    assertThat(metrics(read.runs.getFirst())).containsExactly("b/acc");
+    assertThat(metrics(read.runs.get(1))).containsExactly("a/acc", "b/acc");
+    assertThat(read.rejects)
+        .singleElement()
+        .asString()
+        .startsWith("line 2 column eval/downstream/a_acc: 63.1");
+  }
+
+  @Test
   void rejectsRaggedRowsAndWordsAndReadsOn() throws IOException {
     Collected read =
         Collected.read(

@@ -191,6 +191,22 @@ class LmEvalResultsTest {
   }
 
   @Test
+  void aShareInPercentIsRejectedAndTheRestIsKept() throws IOException {
+    String percent =
+        """
+        {"results": {"piqa": {"acc": 63.1, "acc_stderr": 1.1, "acc_norm": 0.5},
+                     "humaneval": {"pass@1,none": -0.1}, "wmt": {"bleu,none": 31.5}}}
+        """;
+    Collected read = Collected.read(FORMAT, "/d/a.json", percent);
+
+    assertThat(metrics(read.only())).containsExactly("piqa/acc_norm", "wmt/bleu");
+    assertThat(read.rejects)
+        .hasSize(2)
+        .anyMatch(reject -> reject.startsWith("$.results.piqa.acc: 63.1"))
+        .anyMatch(reject -> reject.startsWith("$.results.humaneval.pass@1,none"));
+  }
+
+  @Test
   void namesTheModelAfterTheFolderWhenTheFileTellsNothing() throws IOException {
     String bare = "{\"results\": {\"piqa\": {\"acc,none\": 0.5}}}";
     assertThat(Collected.read(FORMAT, "/d/heron/results.json", bare).only().model())
