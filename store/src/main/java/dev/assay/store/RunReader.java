@@ -4,7 +4,6 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.MetricKey;
-import dev.assay.domain.RunRecord.Role;
 import dev.assay.domain.RunRecord.TimeSource;
 import dev.assay.domain.SampleSet;
 import dev.assay.domain.Series;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunReader implements AutoCloseable {
   private static final TrainingType[] TYPES = TrainingType.values();
   private static final TimeSource[] TIME_SOURCES = TimeSource.values();
-  private static final Role[] ROLES = Role.values();
+  private static final SourceFile.Role[] SOURCE_ROLES = SourceFile.Role.values();
   private static final Estimate.Source[] ESTIMATE_SOURCES = Estimate.Source.values();
   private static final Direction[] DIRECTIONS = Direction.values();
   private static final String HEAD =
@@ -315,35 +314,45 @@ public final class RunReader implements AutoCloseable {
             .orElse(null));
   }
 
-  /** Files that speak of this run: its own first, then copies and logs. */
+  /** Files that speak of this run: its own and what was read with it, then copies and logs. */
   public List<SourceFile> sources(long runId) {
     return ask(() ->
         Sql.list(
             db,
             """
-            SELECT f.path, f.format, w.role, f.sha256, f.size, f.mtime_ns, f.read_at, f.missing_since IS NOT NULL
-              FROM run r
-              JOIN run w ON w.run_id = r.run_id OR w.run_id = r.curves_from
-                     OR (w.group_id = r.group_id AND w.standing = 3)
-                     OR (w.group_id = r.group_id AND w.standing = 1 AND w.id = r.id)
-              JOIN file f ON f.file_id = w.file_id
-             WHERE r.run_id = ?
-             GROUP BY f.file_id
-             ORDER BY min(w.run_id <> r.run_id), min(w.role), f.path
+            WITH teller (file_id, role, other) AS (
+              SELECT w.file_id, min(w.role), min(w.run_id <> r.run_id)
+                FROM run r
+                JOIN run w ON w.run_id = r.run_id OR w.run_id = r.curves_from
+                       OR (w.group_id = r.group_id AND w.standing = 3)
+                       OR (w.group_id = r.group_id AND w.standing = 1 AND w.id = r.id)
+               WHERE r.run_id = ?
+               GROUP BY w.file_id),
+            source (file_id, role, other) AS (
+              SELECT file_id, role, other FROM teller
+               UNION ALL
+              SELECT c.companion_id, ?, min(t.other)
+                FROM teller t JOIN companion c ON c.file_id = t.file_id
+               WHERE c.companion_id NOT IN (SELECT file_id FROM teller)
+               GROUP BY c.companion_id)
+            SELECT f.path, f.format, s.role, f.sha256, f.size, f.mtime_ns, f.read_at, f.missing_since IS NOT NULL
+              FROM source s JOIN file f USING (file_id)
+             ORDER BY s.other, s.role, f.path
             """,
             row -> {
               byte[] sha = row.getBytes(4);
               return new SourceFile(
                   row.getString(1),
                   row.getString(2),
-                  ROLES[row.getInt(3)],
+                  SOURCE_ROLES[row.getInt(3)],
                   sha == null ? "" : HexFormat.of().formatHex(sha),
                   row.getLong(5),
                   row.getLong(6) / 1_000_000,
                   row.getLong(7),
                   row.getInt(8) != 0);
             },
-            runId));
+            runId,
+            SourceFile.Role.COMPANION.ordinal()));
   }
 
   /** Other evaluations of the same checkpoint, newest first. */

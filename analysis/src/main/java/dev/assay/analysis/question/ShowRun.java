@@ -36,16 +36,26 @@ public final class ShowRun {
   /** One estimate with what the catalogue knows of its metric. */
   public record Measured(Column metric, Cell cell) {}
 
+  /** What a file is to the run; a companion was read together with another file. */
+  public enum FileRole {
+    RESULT,
+    COPY,
+    CURVES,
+    SAMPLES,
+    COMPANION
+  }
+
   /**
    * A file that the run is known from.
    *
+   * @param format empty for a companion
    * @param sha256 lower-case hex; empty if it was not hashed
    * @param size bytes
    */
   public record FileSource(
       String path,
       String format,
-      RunRecord.Role role,
+      FileRole role,
       String sha256,
       long size,
       Instant modified,
@@ -87,7 +97,7 @@ public final class ShowRun {
    * @param registeredAt when a registry first named the checkpoint; null if none does
    * @param estimates by task, name, variant
    * @param config JSON text of an object; empty if there is none
-   * @param sources its own file first
+   * @param sources its own file first, then what was read with it, then copies and logs
    * @param history newest first
    * @param remarks what reading its file had to say
    */
@@ -159,7 +169,13 @@ public final class ShowRun {
     return new FileSource(
         file.path(),
         file.format(),
-        file.role(),
+        switch (file.role()) {
+          case RESULT -> FileRole.RESULT;
+          case COPY -> FileRole.COPY;
+          case CURVES -> FileRole.CURVES;
+          case SAMPLES -> FileRole.SAMPLES;
+          case COMPANION -> FileRole.COMPANION;
+        },
         file.sha256(),
         file.size(),
         Instant.ofEpochMilli(file.modifiedAt()),
