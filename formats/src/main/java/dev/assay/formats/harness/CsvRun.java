@@ -192,6 +192,9 @@ final class CsvRun {
     if (tokens.isEmpty()) {
       tokens = Names.tokens(source.settings(), model, step);
     }
+    if (tokens.isEmpty() && identity.containsKey(CsvRole.MODEL)) { // as in Pythia's own layout
+      tokens = Names.pythiaTokens(model, step);
+    }
     String experiment =
         identity.getOrDefault(
             CsvRole.EXPERIMENT, plan.experiment().isEmpty() ? model : plan.experiment());
