@@ -175,6 +175,9 @@ public final class CsvResults implements ResultsFormat {
         sink.remark("line " + row.line(), "the header again: skipped");
         return;
       }
+      if (!CsvRun.identifiable(plan, row, rejects)) {
+        return;
+      }
       String key = CsvRun.key(plan, row);
       if (!plan.grouped()) {
         CsvRun run = CsvRun.of(source, plan, row);

@@ -109,22 +109,36 @@ final class CsvRun {
           tokensPerStep = Cells.whole(cell);
           Cells.put(config, column.column(), cell);
         }
-        case STEP, TOKENS, SHOTS -> wholeOrReject(row, column, cell, rejects);
-        case MODEL, EXPERIMENT, TASK, METRIC, IGNORE -> {}
+        case STEP, TOKENS, SHOTS, MODEL, EXPERIMENT, TASK, METRIC, IGNORE -> {}
       }
     }
     values.forEach((key, value) -> put(row, key, value, errors, counts, rejects));
   }
 
-  private static void wholeOrReject(
-      CsvReader.Row row, CsvColumn column, String cell, Rejects rejects) {
-    OptionalLong whole = Cells.whole(cell);
-    if (whole.isEmpty() || whole.getAsLong() < 0) {
-      rejects.place(
-          "line " + row.line() + " column " + Cells.shown(column.column()),
-          "not a whole number of " + column.role().word() + ": '" + Cells.shown(cell) + "'",
-          "Correct the cell.");
+  /** Whether it is clear which run a row is of; the cells that leave it open are rejected. */
+  static boolean identifiable(CsvPlan plan, CsvReader.Row row, Rejects rejects) {
+    boolean clear = true;
+    for (int i = 0; i < row.cells().size(); i++) {
+      CsvColumn column = plan.columns().get(i);
+      String cell = row.cells().get(i);
+      if (column != null && isWhole(column.role()) && !Cells.missing(cell) && !isCount(cell)) {
+        rejects.place(
+            "line " + row.line() + " column " + Cells.shown(column.column()),
+            "not a whole number of " + column.role().word() + ": '" + Cells.shown(cell) + "'",
+            "Correct the cell; the row is left out.");
+        clear = false;
+      }
     }
+    return clear;
+  }
+
+  private static boolean isWhole(CsvRole role) {
+    return role == CsvRole.STEP || role == CsvRole.TOKENS || role == CsvRole.SHOTS;
+  }
+
+  private static boolean isCount(String cell) {
+    OptionalLong whole = Cells.whole(cell);
+    return whole.isPresent() && whole.getAsLong() >= 0;
   }
 
   private void put(

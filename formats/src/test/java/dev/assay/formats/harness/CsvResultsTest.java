@@ -94,7 +94,7 @@ class CsvResultsTest {
         """;
     Collected read = Collected.read(FORMAT, "/d/terms.csv", csv);
 
-    assertThat(read.runs.stream().limit(2).map(RunRecord::id))
+    assertThat(read.runs.stream().map(RunRecord::id))
         .containsExactly("pythia-350m_step13000_16shot", "pythia-350m_step13000_4shot");
     RunRecord run = read.runs.getFirst();
     assertThat(run.tags()).containsExactly("16-shot");
@@ -106,6 +106,21 @@ class CsvResultsTest {
         .anyMatch(reject -> reject.startsWith("line 5") && reject.contains("again"))
         .anyMatch(reject -> reject.startsWith("line 6 column checkpoint"))
         .anyMatch(reject -> reject.startsWith("line 7 column acc"));
+  }
+
+  @Test
+  void noRunIsMadeOfARowWhoseStepIsRejected() throws IOException {
+    Collected read =
+        Collected.read(
+            FORMAT,
+            "/d/a.csv",
+            "_step,eval/downstream/a_acc\n1,0.5\nlatest,0.5\n-3,0.5\n,0.25\n");
+
+    assertThat(read.runs).extracting(RunRecord::id).containsExactly("a_step1", "a");
+    assertThat(read.rejects)
+        .hasSize(2)
+        .anyMatch(reject -> reject.startsWith("line 3 column _step"))
+        .anyMatch(reject -> reject.startsWith("line 4 column _step"));
   }
 
   @Test
