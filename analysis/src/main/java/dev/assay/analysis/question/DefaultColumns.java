@@ -94,6 +94,7 @@ final class DefaultColumns {
     int looked = Math.min(LOOKED_AT, runIds.size());
     for (int i = 0; i < looked; i++) {
       view.reader()
+          .details()
           .estimates(runIds.get((int) ((long) i * runIds.size() / looked)))
           .forEach(stored -> counts.merge(stored.metricId(), 1, Integer::sum));
     }

@@ -5,6 +5,7 @@ import dev.assay.domain.SampleSet;
 import dev.assay.domain.Series;
 import dev.assay.store.FileProblem;
 import dev.assay.store.MetricUse;
+import dev.assay.store.RunDetails;
 import dev.assay.store.RunHead;
 import dev.assay.store.RunReader;
 import dev.assay.store.SourceFile;
@@ -126,28 +127,29 @@ public final class ShowRun {
 
   private static Answer answer(View view, String id) {
     RunReader reader = view.reader();
+    RunDetails details = reader.details();
     RunHead head = new Rows(view).head(id);
     long runId = head.runId();
     return new Answer(
         view.table().generation(),
         Rows.row(head),
-        reader.checkpointPath(runId),
+        details.checkpointPath(runId),
         head.timeSource(),
-        Rows.instant(reader.registeredAt(runId)),
+        Rows.instant(details.registeredAt(runId)),
         estimates(view, runId),
-        head.configId() == null ? "" : reader.config(head.configId()),
-        reader.sources(runId).stream().map(ShowRun::source).toList(),
+        head.configId() == null ? "" : details.config(head.configId()),
+        details.sources(runId).stream().map(ShowRun::source).toList(),
         reader.series(List.of(runId), "", "").stream().map(ShowRun::head).toList(),
-        reader.samples(runId).stream().map(ShowRun::sum).toList(),
-        reader.history(runId).stream()
+        details.samples(runId).stream().map(ShowRun::sum).toList(),
+        details.history(runId).stream()
             .map(other ->
                 new Evaluation(other.id(), other.current(), Rows.instant(other.evaluatedAt())))
             .toList(),
-        reader.problemsOf(runId).stream().map(ShowRun::remark).toList());
+        details.problemsOf(runId).stream().map(ShowRun::remark).toList());
   }
 
   private static List<Measured> estimates(View view, long runId) {
-    List<StoredEstimate> stored = view.reader().estimates(runId);
+    List<StoredEstimate> stored = view.reader().details().estimates(runId);
     List<MetricUse> uses =
         view.reader().columns().metrics(stored.stream().map(StoredEstimate::metricId).toList());
     Map<Long, Integer> counts = view.counts(uses.stream().map(MetricUse::metricId).toList());

@@ -79,7 +79,7 @@ class CompanionScanTest {
 
   private List<String> sources() {
     try (RunReader reader = Index.open(folder.resolve("index.db")).read()) {
-      return reader.sources(reader.runs().getFirst().runId()).stream()
+      return reader.details().sources(reader.runs().getFirst().runId()).stream()
           .map(file -> file.role() + " " + Path.of(file.path()).getFileName())
           .toList();
     }
@@ -87,7 +87,7 @@ class CompanionScanTest {
 
   private int estimates() {
     try (RunReader reader = Index.open(folder.resolve("index.db")).read()) {
-      return reader.estimates(reader.runs().getFirst().runId()).size();
+      return reader.details().estimates(reader.runs().getFirst().runId()).size();
     }
   }
 }
