@@ -15,8 +15,8 @@ final class SortKeys {
   private SortKeys() {}
 
   /**
-   * The single keys, in order, with their signs. What is no key at all is cut at each comma, and so is
-   * an entry of more than 64 parts.
+   * The single keys, in order, with their signs. What is no key at all is cut at each comma, and so
+   * is an entry of more than 64 parts.
    *
    * @param entries keys, some of them perhaps several joined by commas; may be empty
    * @param known whether a text without its sign is the key of a column

@@ -28,8 +28,7 @@ final class Names {
       Pattern.compile(STEP_WORD + "[-_=]?(\\d{1,15})", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SUITE_STEP =
-      Pattern.compile(
-          "(?:^|[^a-z])step(\\d{1,15})(?![\\d.]*[a-z0-9])", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:^|[^a-z])step(\\d{1,15})(?![\\d.]*[a-z0-9])", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern STAGE_OR_TOKENS =
       Pattern.compile("(?:stage|tokens?)[-_=]?\\d", Pattern.CASE_INSENSITIVE);

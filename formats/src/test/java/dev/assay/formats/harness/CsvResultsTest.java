@@ -112,9 +112,7 @@ class CsvResultsTest {
   void noRunIsMadeOfARowWhoseStepIsRejected() throws IOException {
     Collected read =
         Collected.read(
-            FORMAT,
-            "/d/a.csv",
-            "_step,eval/downstream/a_acc\n1,0.5\nlatest,0.5\n-3,0.5\n,0.25\n");
+            FORMAT, "/d/a.csv", "_step,eval/downstream/a_acc\n1,0.5\nlatest,0.5\n-3,0.5\n,0.25\n");
 
     assertThat(read.runs).extracting(RunRecord::id).containsExactly("a_step1", "a");
     assertThat(read.rejects)
