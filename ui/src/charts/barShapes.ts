@@ -1,4 +1,4 @@
-import type { Verdict } from "../api/types";
+import type { Column, Verdict } from "../api/types";
 import type { Mode } from "../state/view";
 import type { Panel } from "./barsModel";
 import { markText } from "./difference";
@@ -63,9 +63,8 @@ export function barItem({ panel, run, runs, style, mode, zoom, look, range }: Ba
     if (verdict && width >= 6) shapes.push(...verdictShape(verdict, x, below ? edge + 5 : edge - 5, look));
     const room = slot + (runs === 1 ? 40 : 0);
     const fits = (words: string): boolean => words.length * LETTER <= room;
-    const whole = markText(mark.value, column, mode);
-    const text = fits(whole) ? whole : markText(mark.value, { ...column, digits: Math.min(column.digits, 1) }, mode);
-    if (fits(text) && (column.percent || mode !== "absolute" || text === whole)) {
+    const text = wordings(mark.value, column, mode).find(fits);
+    if (text !== undefined) {
       const gap = verdict && verdict !== "unknown" ? 16 : 5;
       shapes.push(label(x, below ? edge + gap : edge - gap, text, look.text, look));
     }
@@ -96,6 +95,13 @@ export function lineItem(name: string, values: (number | null)[], dash: number[]
     }
     return group(shapes);
   };
+}
+
+/** A mark's number, the longest wording first: whole, without the unit that the axis names too, with fewer digits. */
+function wordings(value: number, column: Column, mode: Mode): string[] {
+  const whole = markText(value, column, mode);
+  if (mode !== "absolute") return [whole, whole.replace(/ (%|pts)$/, "")];
+  return column.percent ? [whole, markText(value, { ...column, digits: 1 }, mode)] : [whole];
 }
 
 const group = (children: Shape[]): Shape => ({ type: "group", children });

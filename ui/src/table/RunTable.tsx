@@ -30,7 +30,7 @@ const template = computed(() => {
   const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false, withDifferences.value);
   const others = widths.reduce((sum, width) => sum + width, PICK);
   // The name gives way first, so that one column more stays in view.
-  const name = isNarrow.value ? "168px" : `clamp(220px, calc(100cqi - ${others}px), 340px)`;
+  const name = isNarrow.value ? "168px" : `clamp(200px, calc(100cqi - ${others}px), 340px)`;
   return `${PICK}px ${name} ${widths.map((width) => `${width}px`).join(" ")} minmax(0, 1fr)`;
 });
 

@@ -24,7 +24,7 @@ const LETTER = 6.6;
 const DIGIT = 7.4;
 const HALF_LETTER = 6.2;
 /** Most headings are lower case, which is narrower than digits. */
-const HEAD_LETTER = 6.1;
+const HEAD_LETTER = 5.9;
 
 /**
  * Width of a column in pixels, from what it holds and from its heading.
@@ -34,7 +34,7 @@ const HEAD_LETTER = 6.1;
 export function columnWidth(column: Column, intervals: boolean, alone: boolean): number {
   const { task, metric } = headerLabels(column);
   const arrow = column.direction === "higher" || column.direction === "lower" ? 14 : 0;
-  const heading = Math.max(metric.length * HEAD_LETTER + 32 + arrow, alone ? task.length * HEAD_LETTER + 20 : 0);
+  const heading = Math.max(metric.length * HEAD_LETTER + 26 + arrow, alone ? task.length * LETTER + 20 : 0);
   return Math.round(Math.min(210, Math.max(contentWidth(column, intervals), heading)));
 }
 
@@ -52,10 +52,10 @@ function contentWidth(column: Column, intervals: boolean): number {
     const size = Math.max(1, Math.abs(column.high ?? (column.unit === "fraction" ? 1 : 999)));
     const digits = (column.percent ? 4 : Math.floor(Math.log10(size)) + 1) + column.digits;
     const half = 5 + (column.digits + (column.percent ? 4 : 3)) * HALF_LETTER;
-    return 20 + digits * DIGIT + (intervals ? Math.max(40, half) : 0);
+    return 17 + digits * DIGIT + (intervals ? Math.max(40, half) : 0);
   }
   if (column.key === "tags") return 190;
-  if (column.key === "type") return 76;
+  if (column.key === "type") return 72;
   if (column.key === "step") return 76;
   if (column.valueType === "time") return 128;
   return column.valueType === "text" ? 140 : 78;

@@ -141,27 +141,38 @@ public final class IngestWriter implements AutoCloseable {
 
   /** What a walk saw last time; null before the first. */
   public byte @Nullable [] listing(String root) {
-    return doing(() ->
-        Sql.one(db, "SELECT listing FROM root WHERE path = ?", row -> row.getBytes(1), root)
-            .orElse(null));
+    return doing(
+        () ->
+            Sql.one(
+                    db, "SELECT content FROM listing WHERE path = ?", row -> row.getBytes(1), root)
+                .orElse(null));
   }
 
-  public void putListing(String root, byte[] listing, long now) {
-    doing(() ->
-        Sql.update(
-            db,
-            """
-            INSERT INTO root (path, listing, scanned_at) VALUES (?, ?, ?)
-            ON CONFLICT (path) DO UPDATE SET listing = excluded.listing, scanned_at = excluded.scanned_at
-            """,
-            root,
-            listing,
-            now));
+  public void putListing(String root, byte[] listing) {
+    doing(
+        () ->
+            Sql.update(
+                db,
+                """
+                INSERT INTO listing (path, content) VALUES (?, ?)
+                ON CONFLICT (path) DO UPDATE SET content = excluded.content
+                """,
+                root,
+                listing));
   }
 
-  /** Says that a folder was scanned again and nothing had changed. */
+  /** Says that a folder was scanned. */
   public void touchRoot(String root, long now) {
-    doing(() -> Sql.update(db, "UPDATE root SET scanned_at = ? WHERE path = ?", now, root));
+    doing(
+        () ->
+            Sql.update(
+                db,
+                """
+                INSERT INTO root (path, scanned_at) VALUES (?, ?)
+                ON CONFLICT (path) DO UPDATE SET scanned_at = excluded.scanned_at
+                """,
+                root,
+                now));
   }
 
   /**

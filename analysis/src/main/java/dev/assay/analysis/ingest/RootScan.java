@@ -107,8 +107,8 @@ final class RootScan {
     Listing listing = new Listing(readers, writer.generation() + 1, folders);
     writer.putListing(
         root.toString(),
-        listing.encode((folder, unit) -> stampsOf(folder + "/" + unit.file(), unit)),
-        now);
+        listing.encode((folder, unit) -> stampsOf(folder + "/" + unit.file(), unit)));
+    writer.touchRoot(root.toString(), now);
     endBatch();
   }
 

@@ -223,7 +223,7 @@ class FindRunsTest {
     var question =
         new FindRuns.Question(
             RunFilter.where("piqa.acc > 0.6"),
-            List.of("-gsm8k/exact_match", "flexible", "id"),
+            List.of("-gsm8k/exact_match,flexible,id"),
             List.of(),
             0,
             9);

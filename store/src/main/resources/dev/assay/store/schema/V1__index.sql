@@ -8,12 +8,18 @@ CREATE TABLE meta (
 -- Grows with every change. It starts at the time of birth, so that an index made anew never repeats a number.
 INSERT INTO meta (key, value) VALUES ('generation', CAST(CAST(unixepoch('subsec') * 1000 AS INTEGER) AS TEXT));
 
--- What a walk over a scanned folder saw, so that an unchanged folder need not be listed again.
+-- Folders that were scanned.
 CREATE TABLE root (
   path       TEXT PRIMARY KEY,
-  listing    BLOB NOT NULL,
   scanned_at INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- What a walk over a scanned folder saw, so that an unchanged folder need not be listed again. Megabytes, so it has a
+-- table of its own.
+CREATE TABLE listing (
+  path    TEXT PRIMARY KEY,
+  content BLOB NOT NULL
+);
 
 -- Every file that was looked into. status: 0 read, 1 companion, 2 ignored (valid, but no format knows it), 3 rejected.
 CREATE TABLE file (
@@ -90,6 +96,7 @@ CREATE TABLE run (
 CREATE INDEX run_by_file ON run (file_id);
 CREATE INDEX run_by_id ON run (id);
 CREATE INDEX run_by_group ON run (group_id);
+CREATE INDEX run_by_standing ON run (standing, missing);
 
 -- stated: direction as a results file states it: 0 higher, 1 lower, 2 neither, 3 not stated.
 CREATE TABLE metric (
