@@ -107,7 +107,7 @@ export type Facets = Record<FacetName, FacetCount[]> & {
 export interface FileSource {
   path: string;
   format: string;
-  role: "result" | "copy" | "curves" | "samples";
+  role: "result" | "copy" | "curves" | "samples" | "companion";
   sha256?: string;
   size?: number;
   modified?: string | null;

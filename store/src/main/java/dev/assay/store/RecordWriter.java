@@ -37,6 +37,7 @@ final class RecordWriter implements AutoCloseable {
 
   private final Connection db;
   private final PreparedStatement insertFile;
+  private final PreparedStatement insertCompanion;
   private final PreparedStatement insertRun;
   private final PreparedStatement insertSeries;
   private final PreparedStatement insertRegistration;
@@ -61,6 +62,9 @@ final class RecordWriter implements AutoCloseable {
                   status = excluded.status, format = excluded.format, read_at = excluded.read_at, missing_since = NULL
             RETURNING file_id
             """);
+    insertCompanion =
+        db.prepareStatement(
+            "INSERT OR IGNORE INTO companion (file_id, companion_id) VALUES (?, ?)");
     insertRun =
         db.prepareStatement(
             """
@@ -114,7 +118,10 @@ final class RecordWriter implements AutoCloseable {
     }
     long fileId = file(unit.main(), now);
     for (FileEntry companion : unit.companions()) {
-      formerlyOnItsOwn(file(companion, now));
+      long companionId = file(companion, now);
+      formerlyOnItsOwn(companionId);
+      Sql.bind(insertCompanion, fileId, companionId);
+      insertCompanion.executeUpdate();
     }
     for (var stated : unit.directions().entrySet()) {
       stateDirection(stated.getKey(), stated.getValue());
@@ -171,6 +178,7 @@ final class RecordWriter implements AutoCloseable {
       Sql.update(db, "DELETE FROM series WHERE run_id = ?", run);
       Sql.update(db, "DELETE FROM sample_set WHERE run_id = ?", run);
     }
+    Sql.update(db, "DELETE FROM companion WHERE file_id = ?", fileId);
     Sql.update(db, "DELETE FROM run WHERE file_id = ?", fileId);
     Sql.update(db, "DELETE FROM problem WHERE file_id = ?", fileId);
     Sql.update(db, "DELETE FROM registration WHERE file_id = ?", fileId);
@@ -415,6 +423,7 @@ final class RecordWriter implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     insertFile.close();
+    insertCompanion.close();
     insertRun.close();
     insertSeries.close();
     insertRegistration.close();

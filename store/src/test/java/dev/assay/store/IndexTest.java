@@ -92,8 +92,8 @@ class IndexTest {
       assertThat(head.tags()).containsExactly("one", "two");
       assertThat(head.trainingType()).isEqualTo(TrainingType.LORA);
       assertThat(head.format()).isEqualTo("test");
-      assertThat(reader.config(head.configId())).isEqualTo("{\"a\":{\"b\":1}}");
-      assertThat(reader.estimates(head.runId()).getFirst().estimate())
+      assertThat(reader.details().config(head.configId())).isEqualTo("{\"a\":{\"b\":1}}");
+      assertThat(reader.details().estimates(head.runId()).getFirst().estimate())
           .isEqualTo(run("a").estimates().getFirst());
       assertThat(reader.metrics())
           .singleElement()
@@ -101,7 +101,7 @@ class IndexTest {
       Series series = reader.series(List.of(head.runId()), "", "").getFirst().series();
       assertThat(series.part()).isEqualTo("a.flac");
       assertThat(series.y()).containsExactly(1.5, Double.NaN);
-      assertThat(reader.samples(head.runId()).getFirst().set().unscored()).isEqualTo(1);
+      assertThat(reader.details().samples(head.runId()).getFirst().set().unscored()).isEqualTo(1);
       assertThat(reader.problems(false).getFirst().place()).isEqualTo("line 3");
       assertThat(reader.lostRegistrations()).containsExactly("path:/gone");
       assertThat(reader.summary().rejectedFiles()).isEqualTo(1);

@@ -113,7 +113,7 @@ final class Baselines {
 
   private static long samples(View view, RunHead run) {
     long total = 0;
-    for (StoredEstimate estimate : view.reader().estimates(run.runId())) {
+    for (StoredEstimate estimate : view.reader().details().estimates(run.runId())) {
       total += estimate.estimate().count().orElse(0);
     }
     return total;

@@ -103,6 +103,7 @@ final class DefaultColumns {
     for (int i = 0; i < looked; i++) {
       Set<Long> own = new HashSet<>();
       view.reader()
+          .details()
           .estimates(runIds.get((int) ((long) i * runIds.size() / looked)))
           .forEach(stored -> own.add(stored.metricId()));
       own.forEach(metric -> counts.merge(metric, 1, Integer::sum));

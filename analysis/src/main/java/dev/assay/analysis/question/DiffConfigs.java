@@ -71,7 +71,7 @@ public final class DiffConfigs {
     for (RunHead run : runs) {
       Map<String, JsonNode> config = new HashMap<>();
       if (run.configId() != null) {
-        ConfigPaths.eachLeaf(view.reader().config(run.configId()), config::put);
+        ConfigPaths.eachLeaf(view.reader().details().config(run.configId()), config::put);
       }
       keys.addAll(config.keySet());
       configs.add(config);

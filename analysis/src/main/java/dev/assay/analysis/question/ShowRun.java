@@ -5,6 +5,7 @@ import dev.assay.domain.SampleSet;
 import dev.assay.domain.Series;
 import dev.assay.store.FileProblem;
 import dev.assay.store.MetricUse;
+import dev.assay.store.RunDetails;
 import dev.assay.store.RunHead;
 import dev.assay.store.RunReader;
 import dev.assay.store.SourceFile;
@@ -36,16 +37,26 @@ public final class ShowRun {
   /** One estimate with what the catalogue knows of its metric. */
   public record Measured(Column metric, Cell cell) {}
 
+  /** What a file is to the run; a companion was read together with another file. */
+  public enum FileRole {
+    RESULT,
+    COPY,
+    CURVES,
+    SAMPLES,
+    COMPANION
+  }
+
   /**
    * A file that the run is known from.
    *
+   * @param format empty for a companion
    * @param sha256 lower-case hex; empty if it was not hashed
    * @param size bytes
    */
   public record FileSource(
       String path,
       String format,
-      RunRecord.Role role,
+      FileRole role,
       String sha256,
       long size,
       Instant modified,
@@ -87,7 +98,7 @@ public final class ShowRun {
    * @param registeredAt when a registry first named the checkpoint; null if none does
    * @param estimates by task, name, variant
    * @param config JSON text of an object; empty if there is none
-   * @param sources its own file first
+   * @param sources its own file first, then what was read with it, then copies and logs
    * @param history newest first
    * @param remarks what reading its file had to say
    */
@@ -116,28 +127,29 @@ public final class ShowRun {
 
   private static Answer answer(View view, String id) {
     RunReader reader = view.reader();
+    RunDetails details = reader.details();
     RunHead head = new Rows(view).head(id);
     long runId = head.runId();
     return new Answer(
         view.table().generation(),
         Rows.row(head),
-        reader.checkpointPath(runId),
+        details.checkpointPath(runId),
         head.timeSource(),
-        Rows.instant(reader.registeredAt(runId)),
+        Rows.instant(details.registeredAt(runId)),
         estimates(view, runId),
-        head.configId() == null ? "" : reader.config(head.configId()),
-        reader.sources(runId).stream().map(ShowRun::source).toList(),
+        head.configId() == null ? "" : details.config(head.configId()),
+        details.sources(runId).stream().map(ShowRun::source).toList(),
         reader.series(List.of(runId), "", "").stream().map(ShowRun::head).toList(),
-        reader.samples(runId).stream().map(ShowRun::sum).toList(),
-        reader.history(runId).stream()
+        details.samples(runId).stream().map(ShowRun::sum).toList(),
+        details.history(runId).stream()
             .map(other ->
                 new Evaluation(other.id(), other.current(), Rows.instant(other.evaluatedAt())))
             .toList(),
-        reader.problemsOf(runId).stream().map(ShowRun::remark).toList());
+        details.problemsOf(runId).stream().map(ShowRun::remark).toList());
   }
 
   private static List<Measured> estimates(View view, long runId) {
-    List<StoredEstimate> stored = view.reader().estimates(runId);
+    List<StoredEstimate> stored = view.reader().details().estimates(runId);
     List<MetricUse> uses =
         view.reader().columns().metrics(stored.stream().map(StoredEstimate::metricId).toList());
     Map<Long, Integer> counts = view.counts(uses.stream().map(MetricUse::metricId).toList());
@@ -159,7 +171,13 @@ public final class ShowRun {
     return new FileSource(
         file.path(),
         file.format(),
-        file.role(),
+        switch (file.role()) {
+          case RESULT -> FileRole.RESULT;
+          case COPY -> FileRole.COPY;
+          case CURVES -> FileRole.CURVES;
+          case SAMPLES -> FileRole.SAMPLES;
+          case COMPANION -> FileRole.COMPANION;
+        },
         file.sha256(),
         file.size(),
         Instant.ofEpochMilli(file.modifiedAt()),

@@ -9,10 +9,14 @@ import java.util.function.Predicate;
  * gsm8k/exact_match,strict-match}), so a comma separates only where no longer part is a key.
  */
 final class SortKeys {
+  /** Longer lists are cut at each comma, as trying all joins takes time quadratic in the parts. */
+  private static final int MAX_JOINED_PARTS = 64;
+
   private SortKeys() {}
 
   /**
-   * The single keys, in order, with their signs. What is no key at all is cut at each comma.
+   * The single keys, in order, with their signs. What is no key at all is cut at each comma, and so
+   * is an entry of more than 64 parts.
    *
    * @param entries keys, some of them perhaps several joined by commas; may be empty
    * @param known whether a text without its sign is the key of a column
@@ -23,7 +27,7 @@ final class SortKeys {
       List<String> parts = List.of(entry.split(",", -1));
       int from = 0;
       while (from < parts.size()) {
-        int to = parts.size();
+        int to = parts.size() > MAX_JOINED_PARTS ? from + 1 : parts.size();
         while (to > from + 1 && !known.test(bare(String.join(",", parts.subList(from, to))))) {
           to--;
         }

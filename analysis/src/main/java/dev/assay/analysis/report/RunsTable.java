@@ -2,12 +2,15 @@ package dev.assay.analysis.report;
 
 import dev.assay.analysis.question.Cell;
 import dev.assay.analysis.question.Column;
+import dev.assay.analysis.question.CountFacets;
 import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A page of runs as a table: the id, then the columns that were asked for. */
@@ -35,6 +38,30 @@ public final class RunsTable {
     List<List<Entry>> rows = new ArrayList<>();
     answer.rows().forEach(run -> rows.add(table.row(run)));
     return new Table(table.heads(), rows, notes(answer));
+  }
+
+  /**
+   * The table with one line more where the page shows runs of some formats only.
+   *
+   * @param formats how many of the matching runs are of which format
+   */
+  public static Table withFormats(
+      Table table, FindRuns.Answer answer, List<CountFacets.Facet> formats) {
+    Set<String> shown = answer.rows().stream().map(RunRow::format).collect(Collectors.toSet());
+    if (shown.isEmpty() || formats.stream().allMatch(format -> shown.contains(format.value()))) {
+      return table;
+    }
+    List<String> notes = new ArrayList<>(table.notes());
+    notes.add(
+        "formats: "
+            + formats.stream()
+                .map(format -> format.value() + " " + format.count() + part(format, shown))
+                .collect(Collectors.joining(", ")));
+    return new Table(table.heads(), table.rows(), notes);
+  }
+
+  private static String part(CountFacets.Facet format, Set<String> shown) {
+    return shown.contains(format.value()) ? "" : " (none shown)";
   }
 
   private List<Head> heads() {

@@ -132,8 +132,7 @@ public final class ShowTables {
     return source.path()
         + "  "
         + source.role().name().toLowerCase(Locale.ROOT)
-        + ", "
-        + source.format()
+        + (source.format().isEmpty() ? "" : ", " + source.format())
         + (source.sha256().isEmpty()
             ? ""
             : ", sha256 " + source.sha256().substring(0, Math.min(12, source.sha256().length())))

@@ -61,9 +61,33 @@ class CompanionScanTest {
     assertThat(estimates()).isEqualTo(1);
   }
 
+  @Test
+  void everyFileThatWasReadTogetherIsASourceOfTheRun() throws IOException {
+    tier("tier2_ppl.json", "{\"slices\": {\"code\": {\"ppl\": 8.0, \"tokens\": 1000}}}");
+    Path tier3 = tier("tier3_cf.json", "{\"tasks\": {\"piqa\": {\"acc\": 0.6, \"n\": 100}}}");
+    tier("tier4_sft_native.json", "{\"summary\": {\"n_prompts\": 10, \"chat_clean_rate\": 1.0}}");
+    scan();
+    assertThat(sources())
+        .containsExactly(
+            "RESULT tier2_ppl.json", "COMPANION tier3_cf.json", "COMPANION tier4_sft_native.json");
+
+    Files.delete(tier3);
+    scan();
+    assertThat(sources())
+        .containsExactly("RESULT tier2_ppl.json", "COMPANION tier4_sft_native.json");
+  }
+
+  private List<String> sources() {
+    try (RunReader reader = Index.open(folder.resolve("index.db")).read()) {
+      return reader.details().sources(reader.runs().getFirst().runId()).stream()
+          .map(file -> file.role() + " " + Path.of(file.path()).getFileName())
+          .toList();
+    }
+  }
+
   private int estimates() {
     try (RunReader reader = Index.open(folder.resolve("index.db")).read()) {
-      return reader.estimates(reader.runs().getFirst().runId()).size();
+      return reader.details().estimates(reader.runs().getFirst().runId()).size();
     }
   }
 }

@@ -114,7 +114,9 @@ class ScanTest {
     try (RunReader reader = index().read()) {
       RunHead run = reader.run(id);
       assertThat(run).isNotNull();
-      return run == null ? Double.NaN : reader.estimates(run.runId()).getFirst().estimate().value();
+      return run == null
+          ? Double.NaN
+          : reader.details().estimates(run.runId()).getFirst().estimate().value();
     }
   }
 

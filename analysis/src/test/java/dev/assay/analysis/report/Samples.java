@@ -96,7 +96,7 @@ final class Samples {
             new ShowRun.FileSource(
                 "/results/run_1/results.json",
                 "paper-metrics-results",
-                RunRecord.Role.RESULT,
+                ShowRun.FileRole.RESULT,
                 "0123456789abcdef",
                 1234,
                 Instant.parse("2026-01-02T03:04:05Z"),

@@ -1,11 +1,13 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.question.CountFacets;
 import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.ListCatalogue;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.analysis.report.CatalogueTable;
 import dev.assay.analysis.report.RunsTable;
+import dev.assay.analysis.report.Table;
 import dev.assay.analysis.report.TableFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -95,10 +97,21 @@ final class RunsCommand extends Subcommand {
                     parts(columns, ";"),
                     0,
                     all ? Integer.MAX_VALUE : limit));
-    return format.format == TableFormat.JSON
-        ? FormatOption.answer(json -> json.rows(answer.rows()))
-        : format.render(
-            RunsTable.of(answer, columns.isBlank(), intervals), tools().terminal().page());
+    if (format.format == TableFormat.JSON) {
+      return FormatOption.answer(json -> json.rows(answer.rows()));
+    }
+    Table table = RunsTable.of(answer, columns.isBlank(), intervals);
+    if (format.format == TableFormat.TABLE && answer.rows().size() < answer.matched()) {
+      table = RunsTable.withFormats(table, answer, formats(snapshots));
+    }
+    return format.render(table, tools().terminal().page());
+  }
+
+  /** How many of the matching runs are of which format. */
+  private List<CountFacets.Facet> formats(Snapshots snapshots) {
+    return new CountFacets(snapshots)
+        .answer(new CountFacets.Question(RunFilter.where(where)))
+        .format();
   }
 
   static List<String> parts(String text, String separator) {

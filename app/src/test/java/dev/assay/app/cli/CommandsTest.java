@@ -56,6 +56,27 @@ class CommandsTest {
   }
 
   @Test
+  void aPageWithSomeFormatsOnlySaysWhatElseThereIs() throws IOException {
+    Files.createDirectories(empty.resolve("results"));
+    Files.writeString(
+        empty.resolve("results/a.csv"), "_step,eval/downstream/a_acc\n9000,0.5\n8000,0.5\n");
+    Files.writeString(
+        empty.resolve("results/b_step7.json"),
+        "{\"results\": {\"piqa\": {\"acc\": 0.5, \"acc_stderr\": 0.1}}}");
+    Console mixed = new Console(empty);
+    mixed.run("scan", "results");
+    String line = "formats: csv 2, lm-eval-results 1 (none shown)\n";
+
+    assertThat(mixed.run("runs", "--limit", "2").out())
+        .endsWith("2 shown (--limit N, --all)\n" + line);
+    assertThat(mixed.run("runs", "--limit", "1", "--where", "step > 10").out())
+        .doesNotContain("formats:");
+    assertThat(mixed.run("runs").out()).doesNotContain("formats:");
+    assertThat(mixed.run("runs", "--limit", "2", "--format", "md").out())
+        .doesNotContain("formats:");
+  }
+
+  @Test
   void columnsCanBeListed() {
     assertThat(console.run("runs", "--list-columns").out())
         .contains("sblimp/accuracy", "config.", "step");

@@ -41,7 +41,7 @@ public final class BigScienceAggregate implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -119,16 +119,26 @@ public final class BigScienceAggregate implements ResultsFormat {
     JsonNode errors = Nodes.child(row, metric + "_stderr");
     MetricKey key = MetricKey.of(task, MetricKey.safeName(metric));
     int missing = 0;
+    int outside = 0;
+    int firstOutside = -1;
     for (int i = 0; i < runs.size(); i++) {
       RunRecordBuilder run = runs.get(i);
       OptionalDouble value = Nodes.doubleOrEmpty(values.get(i));
       if (value.isEmpty()) {
         missing++;
+      } else if (Counts.outOfRange(key, value.getAsDouble())) {
+        firstOutside = outside++ == 0 ? i : firstOutside;
       } else if (run != null) {
         run.estimate(
             Counts.reported(
                 key, value.getAsDouble(), error(errors, i, runs.size()), OptionalLong.empty()));
       }
+    }
+    if (outside > 0) {
+      sink.reject(
+          path + "[" + firstOutside + "]",
+          outside + " of " + runs.size() + " values are not within 0 and 1, as a share is",
+          "Are they in percent? Then divide them, and their standard errors, by 100.");
     }
     if (missing > 0) {
       sink.remark(path, missing + " of " + runs.size() + " values are not numbers: left out");

@@ -1,6 +1,7 @@
 package dev.assay.formats.harness;
 
 import dev.assay.domain.Estimate;
+import dev.assay.domain.Metric;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.domain.MetricKey;
 import java.util.OptionalDouble;
@@ -11,6 +12,18 @@ final class Counts {
   private static final double LARGEST = 1e9;
 
   private Counts() {}
+
+  /**
+   * Whether a value is outside 0..1 although its metric is a share, so that it would be shown as
+   * 6310 %. Most often it is written in percent.
+   */
+  static boolean outOfRange(MetricKey metric, double value) {
+    if (0 <= value && value <= 1) {
+      return false;
+    }
+    Metric known = MetricCatalogue.builtIn().describe(metric);
+    return known.proportion() || (known.percent() && known.unit().equals("fraction"));
+  }
 
   /**
    * A reported estimate. An unknown count is recovered from the standard error where the metric is

@@ -40,7 +40,7 @@ public final class CsvResults implements ResultsFormat {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -173,6 +173,9 @@ public final class CsvResults implements ResultsFormat {
       }
       if (row.cells().equals(header.cells())) {
         sink.remark("line " + row.line(), "the header again: skipped");
+        return;
+      }
+      if (!CsvRun.identifiable(plan, row, rejects)) {
         return;
       }
       String key = CsvRun.key(plan, row);

@@ -92,6 +92,12 @@ final class CsvRun {
                     ? "not a number: '" + Cells.shown(cell) + "'"
                     : "a value without a task or a metric",
                 "Correct the cell.");
+          } else if (column.role() == CsvRole.ESTIMATE
+              && Counts.outOfRange(key, number.getAsDouble())) {
+            rejects.place(
+                "line " + row.line() + " column " + Cells.shown(column.column()),
+                number.getAsDouble() + " is not within 0 and 1, as a share is",
+                "Is it in percent? Then map the column with 'scale: 0.01' under 'csv:' in assay.yaml.");
           } else if (column.role() == CsvRole.ESTIMATE) {
             values.put(key, number.getAsDouble());
           } else {
@@ -103,22 +109,36 @@ final class CsvRun {
           tokensPerStep = Cells.whole(cell);
           Cells.put(config, column.column(), cell);
         }
-        case STEP, TOKENS, SHOTS -> wholeOrReject(row, column, cell, rejects);
-        case MODEL, EXPERIMENT, TASK, METRIC, IGNORE -> {}
+        case STEP, TOKENS, SHOTS, MODEL, EXPERIMENT, TASK, METRIC, IGNORE -> {}
       }
     }
     values.forEach((key, value) -> put(row, key, value, errors, counts, rejects));
   }
 
-  private static void wholeOrReject(
-      CsvReader.Row row, CsvColumn column, String cell, Rejects rejects) {
-    OptionalLong whole = Cells.whole(cell);
-    if (whole.isEmpty() || whole.getAsLong() < 0) {
-      rejects.place(
-          "line " + row.line() + " column " + Cells.shown(column.column()),
-          "not a whole number of " + column.role().word() + ": '" + Cells.shown(cell) + "'",
-          "Correct the cell.");
+  /** Whether it is clear which run a row is of; the cells that leave it open are rejected. */
+  static boolean identifiable(CsvPlan plan, CsvReader.Row row, Rejects rejects) {
+    boolean clear = true;
+    for (int i = 0; i < row.cells().size(); i++) {
+      CsvColumn column = plan.columns().get(i);
+      String cell = row.cells().get(i);
+      if (column != null && isWhole(column.role()) && !Cells.missing(cell) && !isCount(cell)) {
+        rejects.place(
+            "line " + row.line() + " column " + Cells.shown(column.column()),
+            "not a whole number of " + column.role().word() + ": '" + Cells.shown(cell) + "'",
+            "Correct the cell; the row is left out.");
+        clear = false;
+      }
     }
+    return clear;
+  }
+
+  private static boolean isWhole(CsvRole role) {
+    return role == CsvRole.STEP || role == CsvRole.TOKENS || role == CsvRole.SHOTS;
+  }
+
+  private static boolean isCount(String cell) {
+    OptionalLong whole = Cells.whole(cell);
+    return whole.isPresent() && whole.getAsLong() >= 0;
   }
 
   private void put(
@@ -185,6 +205,9 @@ final class CsvRun {
     }
     if (tokens.isEmpty()) {
       tokens = Names.tokens(source.settings(), model, step);
+    }
+    if (tokens.isEmpty() && identity.containsKey(CsvRole.MODEL)) { // as in Pythia's own layout
+      tokens = Names.pythiaTokens(model, step);
     }
     String experiment =
         identity.getOrDefault(

@@ -34,6 +34,7 @@ record LmEvalModel(
       revision = Nodes.text(config, "model_revision");
     }
     OptionalLong step = Names.wholeStep(revision);
+    String saysStep = revision.isEmpty() || revision.equals("main") ? "" : revision;
     if (step.isPresent() || revision.equals("main")) {
       revision = "";
     }
@@ -47,13 +48,17 @@ record LmEvalModel(
     }
     if (step.isEmpty()) {
       step = Names.stepInside(Names.stem(fileName));
+      saysStep = saysStep.isEmpty() ? Names.stem(fileName) : saysStep;
     }
     if (step.isEmpty()) {
       step = Names.wholeStep(Names.folder(file));
     }
     String model = named.isEmpty() ? fromFile(file) : named;
-    return new LmEvalModel(
-        model, revision, step, Names.tokens(settings, model, step), shots(root, config));
+    OptionalLong tokens = Names.tokens(settings, model, step);
+    if (tokens.isEmpty() && step.isPresent() && Names.namesSuiteStep(saysStep, step.getAsLong())) {
+      tokens = Names.pythiaTokens(model, step);
+    }
+    return new LmEvalModel(model, revision, step, tokens, shots(root, config));
   }
 
   /** The file's name without step and date; the folder's when that leaves nothing. */

@@ -74,7 +74,7 @@ public final class LmEvalResults implements ResultsFormat {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

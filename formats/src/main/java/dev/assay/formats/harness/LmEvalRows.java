@@ -98,6 +98,13 @@ final class LmEvalRows {
       return;
     }
     MetricKey metric = keyOf(task, key);
+    if (Counts.outOfRange(metric, value.getAsDouble())) {
+      sink.reject(
+          path,
+          value.getAsDouble() + " is not within 0 and 1, as a share is",
+          "Is it in percent? Then divide it, and its standard error, by 100.");
+      return;
+    }
     if (run.hasEstimate(metric)) {
       sink.reject(path, metric + " occurs twice", "Rename one of the two metrics.");
       return;

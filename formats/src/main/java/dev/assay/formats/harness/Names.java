@@ -27,6 +27,12 @@ final class Names {
   private static final Pattern STEP_WHOLE =
       Pattern.compile(STEP_WORD + "[-_=]?(\\d{1,15})", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SUITE_STEP =
+      Pattern.compile("(?:^|[^a-z])step(\\d{1,15})(?![\\d.]*[a-z0-9])", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern STAGE_OR_TOKENS =
+      Pattern.compile("(?:stage|tokens?)[-_=]?\\d", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern DATE_ID =
       Pattern.compile(
           "(?:^|_)(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d(?:\\.\\d{1,9})?)\\.jsonl?$");
@@ -86,7 +92,7 @@ final class Names {
     return null;
   }
 
-  /** Training tokens at a step: from the settings, else known for some model families. */
+  /** Training tokens at a step, as the settings say. */
   static OptionalLong tokens(Settings settings, String model, OptionalLong step) {
     if (step.isEmpty()) {
       return OptionalLong.empty();
@@ -96,9 +102,27 @@ final class Names {
         return times(step.getAsLong(), rule.tokens());
       }
     }
-    return model.toLowerCase(Locale.ROOT).contains("pythia")
+    return OptionalLong.empty();
+  }
+
+  /**
+   * Training tokens at a step of the Pythia suite; empty for other models. Only for steps named as
+   * the suite names them, see {@link #namesSuiteStep}: those of a fine-tuned Pythia are not its.
+   */
+  static OptionalLong pythiaTokens(String model, OptionalLong step) {
+    return step.isPresent() && lastComponent(model).toLowerCase(Locale.ROOT).contains("pythia")
         ? times(step.getAsLong(), PYTHIA_TOKENS_PER_STEP)
         : OptionalLong.empty();
+  }
+
+  /** Whether a name says {@code step<N>} of this step, without a word of stages or tokens. */
+  static boolean namesSuiteStep(String text, long step) {
+    Matcher matcher = SUITE_STEP.matcher(text);
+    boolean found = false;
+    while (matcher.find()) {
+      found |= Long.parseLong(matcher.group(1)) == step;
+    }
+    return found && !STAGE_OR_TOKENS.matcher(text).find();
   }
 
   /** Product; empty when it does not fit. */

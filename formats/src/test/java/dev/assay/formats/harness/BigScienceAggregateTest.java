@@ -41,6 +41,23 @@ class BigScienceAggregateTest {
   }
 
   @Test
+  void sharesInPercentAreRejectedAndTheRestIsKept() throws IOException {
+    Collected read =
+        Collected.read(
+            FORMAT,
+            "/d/x_agg.json",
+            "{\"checkpoints\": [10, 20, 30], \"results\":"
+                + " {\"piqa\": {\"acc\": [0.5, 61.0, 63.1], \"ppl\": [9, 8, 7]}}}");
+
+    assertThat(metrics(read.runs.get(0))).containsExactly("piqa/acc", "piqa/ppl");
+    assertThat(metrics(read.runs.get(1))).containsExactly("piqa/ppl");
+    assertThat(read.rejects)
+        .singleElement()
+        .asString()
+        .startsWith("$.results.piqa.acc[1]: 2 of 3 values");
+  }
+
+  @Test
   void claimsOnlyArraysOverCheckpoints() {
     assertThat(recognises(FORMAT, "/d/x_agg.json", AGGREGATE)).isTrue();
     assertThat(

@@ -94,7 +94,7 @@ class CsvResultsTest {
         """;
     Collected read = Collected.read(FORMAT, "/d/terms.csv", csv);
 
-    assertThat(read.runs.stream().limit(2).map(RunRecord::id))
+    assertThat(read.runs.stream().map(RunRecord::id))
         .containsExactly("pythia-350m_step13000_16shot", "pythia-350m_step13000_4shot");
     RunRecord run = read.runs.getFirst();
     assertThat(run.tags()).containsExactly("16-shot");
@@ -109,6 +109,19 @@ class CsvResultsTest {
   }
 
   @Test
+  void noRunIsMadeOfARowWhoseStepIsRejected() throws IOException {
+    Collected read =
+        Collected.read(
+            FORMAT, "/d/a.csv", "_step,eval/downstream/a_acc\n1,0.5\nlatest,0.5\n-3,0.5\n,0.25\n");
+
+    assertThat(read.runs).extracting(RunRecord::id).containsExactly("a_step1", "a");
+    assertThat(read.rejects)
+        .hasSize(2)
+        .anyMatch(reject -> reject.startsWith("line 3 column _step"))
+        .anyMatch(reject -> reject.startsWith("line 4 column _step"));
+  }
+
+  @Test
   void turnsPercentIntoFractionsWithoutNoise() throws IOException {
     Collected read =
         Collected.read(
@@ -120,6 +133,22 @@ class CsvResultsTest {
             FORMAT, "/d/EVALS-all.csv", "model,average,hellaswag_pt\nTeenyTinyLlama/460m,1,30\n");
     assertThat(models.only().id()).isEqualTo("460m");
     assertThat(metrics(models.only())).containsExactly("hellaswag_pt/score");
+  }
+
+  @Test
+  void aShareInPercentIsRejectedAndTheRestIsKept() throws IOException {
+    Collected read =
+        Collected.read(
+            FORMAT,
+            "/d/a.csv",
+            "_step,eval/downstream/a_acc,eval/downstream/b_acc\n1,63.1,0.5\n2,0.25,0.5\n");
+
+    assertThat(metrics(read.runs.getFirst())).containsExactly("b/acc");
+    assertThat(metrics(read.runs.get(1))).containsExactly("a/acc", "b/acc");
+    assertThat(read.rejects)
+        .singleElement()
+        .asString()
+        .startsWith("line 2 column eval/downstream/a_acc: 63.1");
   }
 
   @Test

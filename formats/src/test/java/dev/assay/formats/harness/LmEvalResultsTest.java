@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,7 @@ class LmEvalResultsTest {
                     MetricKey.of("x", "f1"),
                     0.5,
                     java.util.OptionalDouble.of(se),
-                    java.util.OptionalLong.empty())
+                    OptionalLong.empty())
                 .count())
         .isEmpty();
   }
@@ -182,12 +183,51 @@ class LmEvalResultsTest {
     assertThat(plain.id()).isEqualTo("bird-7b");
   }
 
+  @Test
+  void knowsTheTokensOfPythiaOnlyWhereAStepIsNamedAsTheSuiteNamesIt() throws IOException {
+    assertThat(tokens("pretrained=E/pythia-160m,revision=step1000")).hasValue(2_097_152_000L);
+    assertThat(tokens("pretrained=E/pythia-160m,revision=stage1-step5000-tokens11B")).isEmpty();
+    assertThat(tokens("pretrained=E/pythia-160m,revision=step5000-tokens11B")).isEmpty();
+    assertThat(tokens("pretrained=E/pythia-160m,revision=checkpoint-500")).isEmpty();
+    assertThat(tokens("pretrained=runs/my-pythia-sft/checkpoint-500")).isEmpty();
+    assertThat(tokens("pretrained=o/bird,revision=step1000")).isEmpty();
+
+    String bare = "{\"results\": {\"piqa\": {\"acc\": 0.5}}}";
+    assertThat(tokensOf("/d/pythia-160m_step1000.json", bare)).hasValue(2_097_152_000L);
+    assertThat(tokensOf("/d/pythia-160m_ckpt1000.json", bare)).isEmpty();
+    assertThat(tokensOf("/d/pythia-160m_stage2-step1000.json", bare)).isEmpty();
+  }
+
+  private static OptionalLong tokens(String args) throws IOException {
+    return withArgs(args).checkpoint().tokens();
+  }
+
+  private static OptionalLong tokensOf(String path, String json) throws IOException {
+    return Collected.read(FORMAT, path, json).only().checkpoint().tokens();
+  }
+
   private static RunRecord withArgs(String args) throws IOException {
     String json =
         "{\"results\": {\"piqa\": {\"acc,none\": 0.5}}, \"config\": {\"model_args\": \""
             + args
             + "\"}}";
     return Collected.read(FORMAT, "/d/results_2026-01-01T00-00-00.json", json).only();
+  }
+
+  @Test
+  void aShareInPercentIsRejectedAndTheRestIsKept() throws IOException {
+    String percent =
+        """
+        {"results": {"piqa": {"acc": 63.1, "acc_stderr": 1.1, "acc_norm": 0.5},
+                     "humaneval": {"pass@1,none": -0.1}, "wmt": {"bleu,none": 31.5}}}
+        """;
+    Collected read = Collected.read(FORMAT, "/d/a.json", percent);
+
+    assertThat(metrics(read.only())).containsExactly("piqa/acc_norm", "wmt/bleu");
+    assertThat(read.rejects)
+        .hasSize(2)
+        .anyMatch(reject -> reject.startsWith("$.results.piqa.acc: 63.1"))
+        .anyMatch(reject -> reject.startsWith("$.results.humaneval.pass@1,none"));
   }
 
   @Test

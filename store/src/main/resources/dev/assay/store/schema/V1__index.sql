@@ -35,6 +35,13 @@ CREATE TABLE file (
   missing_since INTEGER
 );
 
+-- Which companions a file was read with.
+CREATE TABLE companion (
+  file_id      INTEGER NOT NULL REFERENCES file,
+  companion_id INTEGER NOT NULL REFERENCES file,
+  PRIMARY KEY (file_id, companion_id)
+) WITHOUT ROWID;
+
 -- severity: 0 remark, 1 reject. record is the position of the run in the file that it concerns, NULL for the whole file.
 CREATE TABLE problem (
   file_id  INTEGER NOT NULL REFERENCES file,
