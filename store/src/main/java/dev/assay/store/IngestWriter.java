@@ -141,38 +141,34 @@ public final class IngestWriter implements AutoCloseable {
 
   /** What a walk saw last time; null before the first. */
   public byte @Nullable [] listing(String root) {
-    return doing(
-        () ->
-            Sql.one(
-                    db, "SELECT content FROM listing WHERE path = ?", row -> row.getBytes(1), root)
-                .orElse(null));
+    return doing(() ->
+        Sql.one(db, "SELECT content FROM listing WHERE path = ?", row -> row.getBytes(1), root)
+            .orElse(null));
   }
 
   public void putListing(String root, byte[] listing) {
-    doing(
-        () ->
-            Sql.update(
-                db,
-                """
-                INSERT INTO listing (path, content) VALUES (?, ?)
-                ON CONFLICT (path) DO UPDATE SET content = excluded.content
-                """,
-                root,
-                listing));
+    doing(() ->
+        Sql.update(
+            db,
+            """
+            INSERT INTO listing (path, content) VALUES (?, ?)
+            ON CONFLICT (path) DO UPDATE SET content = excluded.content
+            """,
+            root,
+            listing));
   }
 
   /** Says that a folder was scanned. */
   public void touchRoot(String root, long now) {
-    doing(
-        () ->
-            Sql.update(
-                db,
-                """
-                INSERT INTO root (path, scanned_at) VALUES (?, ?)
-                ON CONFLICT (path) DO UPDATE SET scanned_at = excluded.scanned_at
-                """,
-                root,
-                now));
+    doing(() ->
+        Sql.update(
+            db,
+            """
+            INSERT INTO root (path, scanned_at) VALUES (?, ?)
+            ON CONFLICT (path) DO UPDATE SET scanned_at = excluded.scanned_at
+            """,
+            root,
+            now));
   }
 
   /**
