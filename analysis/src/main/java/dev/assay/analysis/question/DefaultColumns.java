@@ -110,6 +110,28 @@ final class DefaultColumns {
       metricsOfRuns.add(own);
     }
     List<MetricUse> ranked = ranked(counts, looked);
+    Set<MetricUse> named = Set.copyOf(chosen);
+    takeTurns(metricsOfRuns, ranked, chosen);
+    // what runs of one kind share stands together, the kind of the first run first
+    List<MetricUse> added =
+        ranked.stream()
+            .filter(use -> chosen.contains(use) && !named.contains(use))
+            .sorted(Comparator.comparing(use -> firstWith(use, metricsOfRuns)))
+            .toList();
+    added.forEach(chosen::remove);
+    chosen.addAll(added);
+  }
+
+  private static int firstWith(MetricUse use, List<Set<Long>> metricsOfRuns) {
+    int at = 0;
+    while (at < metricsOfRuns.size() && !metricsOfRuns.get(at).contains(use.metricId())) {
+      at++;
+    }
+    return at;
+  }
+
+  private static void takeTurns(
+      List<Set<Long>> metricsOfRuns, List<MetricUse> ranked, Set<MetricUse> chosen) {
     Set<String> tasks = new HashSet<>();
     chosen.forEach(use -> tasks.add(use.key().task()));
     while (chosen.size() < MAX) {
