@@ -46,6 +46,7 @@ final class RecordWriter implements AutoCloseable {
   private final Map<MetricKey, Integer> metrics = new HashMap<>();
   private final Map<String, Long> configs = new HashMap<>();
   private long nextRunId = -1;
+  private long newestFile = -1;
 
   /** All records of the index, as long as this writer wrote every one; spares reading them back. */
   private @Nullable List<Witness> fresh;
@@ -97,6 +98,7 @@ final class RecordWriter implements AutoCloseable {
     metrics.clear();
     configs.clear();
     nextRunId = -1;
+    newestFile = -1;
     fresh = null;
   }
 
@@ -116,10 +118,14 @@ final class RecordWriter implements AutoCloseable {
     if (known != null) {
       clear(known);
     }
+    newestFile();
     long fileId = file(unit.main(), now);
     for (FileEntry companion : unit.companions()) {
+      long newestBefore = newestFile();
       long companionId = file(companion, now);
-      formerlyOnItsOwn(companionId);
+      if (companionId <= newestBefore) {
+        formerlyOnItsOwn(companionId);
+      }
       Sql.bind(insertCompanion, fileId, companionId);
       insertCompanion.executeUpdate();
     }
@@ -197,8 +203,20 @@ final class RecordWriter implements AutoCloseable {
         now);
     try (var row = insertFile.executeQuery()) {
       row.next();
-      return row.getLong(1);
+      long fileId = row.getLong(1);
+      newestFile = Math.max(newestFile, fileId);
+      return fileId;
     }
+  }
+
+  /** The highest key of a file; what gets a higher one was not in the index before. */
+  private long newestFile() throws SQLException {
+    if (newestFile < 0) {
+      newestFile =
+          Sql.one(db, "SELECT coalesce(max(file_id), 0) FROM file", row -> row.getLong(1))
+              .orElse(0L);
+    }
+    return newestFile;
   }
 
   private void run(long fileId, String path, int record, RunRecord run) throws SQLException {
