@@ -1,14 +1,14 @@
 // Uses the dashboard as a reader does, in a real browser: npm run e2e
 //   ASSAY_URL       page to try; without it the mock server with ASSAY_RUNS (10000) invented runs is started
-//   ASSAY_CHROMIUM  the browser (/usr/bin/chromium)
+//   ASSAY_CHROMIUM  the program file of a Chromium or Chrome; has to be set
 //   ASSAY_SHOTS     folder for screenshots; none are taken without it
 // Latencies are printed, never asserted.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { createMock } from "../dev/mock-server.mjs";
-import { launch } from "./browser.mjs";
-import { report, timed } from "./timing.mjs";
+import { launch, open as openPage, rowsAreNew, scrollFrames } from "./browser.mjs";
+import { collect, report, timed } from "./timing.mjs";
 
 const shots = process.env.ASSAY_SHOTS;
 let url = process.env.ASSAY_URL;
@@ -27,41 +27,18 @@ before(async () => {
   }
   browser = await launch();
   page = await open();
-  await watchInteractions(page);
 });
 
 after(async () => {
-  await timed("to next paint", page, () => page.evaluate(() => window.interactions));
+  if (page) await collect("input to next paint", () => page.evaluate(() => window.interactions));
   report();
   await browser?.close();
   mock?.closeAllConnections();
   mock?.close();
 });
 
-async function open(options = {}, query = "") {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "light", ...options });
-  const opened = await context.newPage();
-  // An answer of 400 to a wrong expression is wanted; the browser logs it as an error of its own.
-  opened.on("console", (message) => {
-    if (message.type() === "error" && !/status of 400/.test(message.text())) errors.push(message.text());
-  });
-  opened.on("pageerror", (error) => errors.push(String(error)));
-  opened.on("dialog", (dialog) => errors.push(`dialog: ${dialog.message()}`));
-  await opened.goto(url + query);
-  await opened.waitForSelector('.row[data-index="0"] .link');
-  return opened;
-}
-
-/** From here on the page keeps what the browser itself measures: input to next paint. */
-const watchInteractions = (on) =>
-  on.evaluate(() => {
-    window.interactions = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (entry.interactionId) window.interactions.push(entry.duration);
-    }).observe({ type: "event", durationThreshold: 16 });
-  });
-
-const settled = (on = page) => on.waitForFunction(() => !document.querySelector(".scroller.pending") && document.querySelector('.row[data-index="0"] .link, .nothing'));
+const open = (options = {}, query = "") => openPage(browser, url + query, errors, options);
+const settled = (on = page) => on.waitForFunction(rowsAreNew);
 const shot = async (on, name) => {
   if (shots) await on.screenshot({ path: `${shots}/${name}.png` });
 };
@@ -78,7 +55,7 @@ test("sorts by each kind of heading and back", async () => {
   const headings = page.locator(".metrics .sort");
   const total = Math.min(8, await headings.count());
   for (let at = 0; at < total; at++) {
-    await timed("sort", page, () => headings.nth(at).click(), () => settled());
+    await timed("sort to new rows", page, () => headings.nth(at).click(), rowsAreNew);
     assert.equal(await page.locator(".metrics .sorted").count(), 1);
   }
   await page.goBack();
@@ -89,17 +66,16 @@ test("filters by search, facet, step and expression, and takes each away again",
   const all = await matched();
   const name = (await page.locator('.row[data-index="0"] .cell.name .link').innerText()).replace(/\s/g, "");
   await page.keyboard.press("/");
-  await timed("search", page, () => page.keyboard.type(name.slice(0, 8)), async () => {
-    await page.waitForFunction(() => location.search.includes("q="));
-    await settled();
-  });
+  await page.keyboard.type(name.slice(0, 8));
+  await page.waitForFunction(() => location.search.includes("q="));
+  await settled();
   assert.ok((await matched()) <= all);
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => !location.search.includes("q="));
   await settled();
 
   const box = page.locator(".facet input[type=checkbox]").first();
-  await timed("facet", page, () => box.click(), () => settled());
+  await timed("facet to new rows", page, () => box.click(), rowsAreNew);
   assert.equal(await page.locator(".chip").count(), 1);
   await page.locator(".chip button").click();
   await settled();
@@ -117,32 +93,16 @@ test("filters by search, facet, step and expression, and takes each away again",
 });
 
 test("scrolls through all rows without standing still", async () => {
-  const scroller = page.locator(".scroller");
-  const height = await scroller.evaluate((element) => element.scrollHeight - element.clientHeight);
-  await timed("scroll frames", page, async () => {
-    const frames = await scroller.evaluate(async (element, far) => {
-      const times = [];
-      let last = performance.now();
-      for (let at = 0; at <= 120; at++) {
-        // First in steps of a wheel, then in leaps of a dragged scroll bar.
-        element.scrollTop = at < 80 ? at * 120 : (far * (at - 80)) / 40;
-        await new Promise((done) => requestAnimationFrame(done));
-        const now = performance.now();
-        times.push(now - last);
-        last = now;
-      }
-      return times;
-    }, height);
-    return frames;
-  });
-  await page.waitForFunction(() => !document.querySelector(".body .skeleton"), null, { timeout: 10000 });
-  await scroller.evaluate((element) => (element.scrollTop = 0));
+  await collect("scroll frame", () => scrollFrames(page));
+  await page.waitForFunction(() => !document.querySelector(".body .skeleton"));
+  await page.locator(".scroller").evaluate((element) => (element.scrollTop = 0));
   await page.waitForSelector('.row[data-index="0"] .link');
 });
 
 test("selects by click, range and key, and opens the comparison", async () => {
   for (const index of [0, 1, 2]) {
-    await timed("select", page, () => page.click(`.row[data-index="${index}"] .pick`), () => page.waitForSelector(`.row[data-index="${index}"].selected`));
+    await timed("select", page, () => page.click(`.row[data-index="${index}"] .pick`));
+    await page.waitForSelector(`.row[data-index="${index}"].selected`);
   }
   await page.waitForSelector(".tray .chart-host svg");
   await page.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
@@ -155,17 +115,18 @@ test("selects by click, range and key, and opens the comparison", async () => {
   assert.equal(new URL(page.url()).searchParams.get("sel").split(",").length, 3);
 });
 
+const tabIsThere = () => Boolean(document.querySelector(".tray-body .chart-host svg, .tray-body .diff, .tray-body .tab-state:not([aria-busy])"));
+
 test("opens each tab of the comparison", async () => {
   for (const tab of ["radar", "curves", "config", "bars"]) {
-    await timed("tab", page, () => page.click(`[data-tab=${tab}]`), () =>
-      page.waitForSelector(`[data-tab=${tab}][aria-selected=true]`).then(() => page.waitForSelector(".tray-body .chart-host svg, .tray-body .diff, .tray-body .tab-state:not([aria-busy])")),
-    );
+    await timed("tab to its content", page, () => page.click(`[data-tab=${tab}]`), tabIsThere);
+    assert.equal(await page.getAttribute(`[data-tab=${tab}]`, "aria-selected"), "true");
     await page.waitForTimeout(250);
     await shot(page, `tab-${tab}-light`);
   }
   for (const mode of ["percent", "points", "absolute"]) {
     const button = page.getByRole("radio", { name: mode });
-    if (await button.isEnabled()) await timed("mode", page, () => button.click());
+    if (await button.isEnabled()) await timed("mode of bars", page, () => button.click());
     await page.waitForTimeout(150);
     if (mode === "points") await shot(page, "tab-bars-points-light");
   }
@@ -181,7 +142,7 @@ test("downloads numbers and pictures of a chart", async () => {
 });
 
 test("opens a run and goes back", async () => {
-  await timed("open run", page, () => page.click('.row[data-index="1"] [data-act=open]'), () => page.waitForSelector(".drawer .estimates, .drawer .facts"));
+  await timed("open run", page, () => page.click('.row[data-index="1"] [data-act=open]'), () => Boolean(document.querySelector(".drawer .estimates, .drawer .facts")));
   await shot(page, "run-light");
   await page.goBack();
   await page.waitForSelector(".drawer", { state: "detached" });
@@ -191,7 +152,7 @@ test("chooses columns", async () => {
   await page.getByRole("button", { name: "Columns" }).click();
   const box = page.locator(".chooser-list input[type=checkbox]").first();
   const had = await box.isChecked();
-  await timed("column", page, () => box.click(), () => settled());
+  await timed("column to new rows", page, () => box.click(), rowsAreNew);
   await page.waitForFunction(() => location.search.includes("columns="));
   await shot(page, "columns-light");
   await box.setChecked(had);

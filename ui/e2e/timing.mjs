@@ -1,23 +1,65 @@
-// Times from an action to the frame that shows its effect, collected by kind and printed at the end.
+// Times from an input to the frame that shows its effect, collected by kind and printed at the end. The page itself
+// measures, on its own clock, so that what the test needs to find and to press things does not count.
 const times = new Map();
 
 const add = (kind, found) => times.set(kind, [...(times.get(kind) ?? []), ...found]);
 
-/** Runs an action and waits for its effect and for the next frame; an action that returns times has measured itself. */
-export async function timed(kind, page, act, effect = async () => undefined) {
-  const start = performance.now();
-  const own = await act();
-  if (Array.isArray(own)) return add(kind, own);
-  await effect();
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-  add(kind, [performance.now() - start]);
+/** Run in each page before anything else: notes when the reader last did something. */
+export const noteInputs = () => {
+  window.lastInput = 0;
+  for (const type of ["pointerdown", "keydown"]) {
+    addEventListener(type, (event) => (window.lastInput = event.timeStamp), { capture: true, passive: true });
+  }
+  // What the browser itself measures: input to next paint.
+  window.interactions = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (entry.interactionId) window.interactions.push(entry.duration);
+  }).observe({ type: "event", durationThreshold: 16 });
+};
+
+/** Adds what an action has measured by itself. */
+export async function collect(kind, measure) {
+  add(kind, await measure());
 }
 
-export function report() {
-  for (const [kind, found] of times) {
-    if (found.length === 0) continue;
+/**
+ * Does something, and measures from the last press of a key or button to the first frame in which the effect is there.
+ *
+ * @param effect function without arguments that runs in the page and tells whether the effect is there
+ */
+export async function timed(kind, page, act, effect = () => true) {
+  await page.evaluate(() => (window.lastInput = 0));
+  const seen = page.evaluate(async (source) => {
+    const there = new Function(`return (${source})()`);
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    // The frame after the input shows what the page does at once; only then can an effect be told from what was there.
+    do await frame(); while (window.lastInput === 0);
+    await frame();
+    for (let tries = 0; !there(); tries++) {
+      if (tries > 3600) throw new Error(`no effect: ${source}`);
+      await frame();
+    }
+    return performance.now() - window.lastInput;
+  }, effect.toString());
+  await act();
+  add(kind, [await seen]);
+}
+
+/**
+ * Median and 95th percentile by kind, in milliseconds.
+ *
+ * @param skip how many of the first times of a kind do not count
+ */
+export const summary = (skip = new Map()) =>
+  [...times].map(([kind, found]) => [kind, found.slice(skip.get(kind) ?? 0)]).filter(([, found]) => found.length > 0).map(([kind, found]) => {
     const sorted = [...found].sort((a, b) => a - b);
-    const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)].toFixed(0);
-    console.log(`${kind.padEnd(14)} n ${String(sorted.length).padStart(4)}   median ${at(0.5).padStart(5)} ms   p95 ${at(0.95).padStart(5)} ms   most ${at(1).padStart(5)} ms`);
+    const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+    return { kind, n: sorted.length, p50: at(0.5), p95: at(0.95), most: at(1) };
+  });
+
+export function report() {
+  for (const { kind, n, p50, p95, most } of summary()) {
+    const ms = (value) => value.toFixed(0).padStart(5);
+    console.log(`${kind.padEnd(20)} n ${String(n).padStart(4)}   p50 ${ms(p50)} ms   p95 ${ms(p95)} ms   most ${ms(most)} ms`);
   }
 }

@@ -40,6 +40,14 @@ export function metricNumber(value: number, column: Pick<Column, "digits" | "per
   return column.percent ? `${fixed(100 * value, column.digits)}%` : fixed(value, column.digits);
 }
 
+/** The end of an axis in about three digits: 52.1%, 0.534, 14,166. */
+export function axisNumber(value: number, column: Pick<Column, "digits" | "percent">): string {
+  const shown = column.percent ? 100 * value : value;
+  const size = Math.abs(shown);
+  const text = size >= 1000 && size < 1e9 ? integer(shown) : fixed(shown, size >= 100 ? 0 : size >= 1 ? 1 : Math.max(2, column.digits));
+  return column.percent ? `${text}%` : text;
+}
+
 /** The text of a cell; an en dash if there is no value. */
 export function cellText(value: CellValue | undefined, column: Column): string {
   if (value === null || value === undefined || value === "") return MISSING;

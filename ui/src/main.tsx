@@ -8,6 +8,7 @@ import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/table.css";
 import "./styles/tray.css";
+import "./styles/charts.css";
 import "./styles/panels.css";
 
 followTheme();

@@ -3,7 +3,7 @@ import type { Comparison, RunRow } from "../src/api/types";
 import { barPanels, barRows, gaps, zeroBased, zoomed } from "../src/charts/barsModel";
 import { defaultAxes, defaultMetrics } from "../src/charts/choose";
 import { csv, csvField } from "../src/charts/csv";
-import { curves, meanOf, seriesKinds } from "../src/charts/curvesModel";
+import { curves, kindWords, lastWhole, meanOf, seriesKinds } from "../src/charts/curvesModel";
 import { betterFirst, markOf, markText } from "../src/charts/difference";
 import { runLabels } from "../src/charts/labels";
 import { runStyle } from "../src/charts/palette";
@@ -104,8 +104,15 @@ describe("a radar", () => {
     expect(radarAxes(comparison, ["sblimp/accuracy"], false)[0]).toMatchObject({ inner: 0, outer: 1 });
     expect(radarAxes(comparison, ["librilight/ppl"], false)[0]!.outer).toBeLessThan(100);
   });
+  it("does not reach values that cannot be", () => {
+    const wide = { ...comparison, cells: [[{ value: 0.9 }, { value: 0.1 }], [{ value: 2 }, { value: 9000 }]] };
+    const [first, second] = radarAxes(wide, ["sblimp/accuracy", "librilight/ppl"], true);
+    expect(first).toMatchObject({ inner: 0 });
+    expect(first!.outer).toBeLessThanOrEqual(1);
+    expect(second!.outer).toBe(1);
+  });
   it("holds for runs that are all equal", () => {
-    const equal = { ...comparison, cells: [[{ value: 0 }, { value: 0 }]] };
+    const equal = { ...comparison, cells: [[{ value: 0.5 }, { value: 0.5 }]] };
     expect(radius(radarAxes(equal, ["sblimp/accuracy"], true)[0]!, 0)).toBeGreaterThan(0);
   });
 });
@@ -113,13 +120,21 @@ describe("a radar", () => {
 describe("curves", () => {
   const part = (name: string, x: number[], y: (number | null)[]) => ({ run: "a", task: "l", name: "loss", kind: "", part: name, points: x.length, x, y });
 
-  it("are averaged only where all parts have a position", () => {
-    expect(meanOf([part("1", [1, 2, 3], [1, 2, 3]), part("2", [1, 2], [3, null])])).toEqual({ x: [1, 2], y: [2, null] });
-    expect(meanOf([])).toEqual({ x: [], y: [] });
+  it("are averaged with how many parts have each position, and their deviation", () => {
+    const mean = meanOf([part("1", [1, 2, 3], [1, 2, 3]), part("2", [1, 2], [3, null])]);
+    expect(mean).toEqual({ x: [1, 2, 3], y: [2, null, 3], n: [2, 2, 1], sd: [Math.SQRT2, null, null] });
+    expect(lastWhole({ ...mean, of: 2 })).toBe(1);
+    expect(meanOf([])).toEqual({ x: [], y: [], n: [], sd: [] });
+  });
+  it("of single values are told from running averages", () => {
+    const both = [part("1", [1], [1]), { ...part("1", [1], [9]), kind: "single-token" }];
+    expect(seriesKinds(both).map((kind) => kind.key)).toEqual(["l/loss", "l/loss single-token"]);
+    expect(curves(both, "l/loss", "mean").map((curve) => curve.y)).toEqual([[1]]);
+    expect(kindWords("running-average")).toContain("average");
   });
   it("come as a mean a run or part by part", () => {
     const series = [part("1", [1], [1]), part("2", [1], [3])];
-    expect(curves(series, "l/loss", "mean")).toEqual([{ run: "a", part: "", x: [1], y: [2], of: 2 }]);
+    expect(curves(series, "l/loss", "mean")).toEqual([{ run: "a", part: "", x: [1], y: [2], of: 2, n: [2], sd: [Math.SQRT2] }]);
     expect(curves(series, "l/loss", "parts").map((curve) => curve.part)).toEqual(["1", "2"]);
     expect(seriesKinds(series).map((kind) => kind.key)).toEqual(["l/loss"]);
   });

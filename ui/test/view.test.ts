@@ -27,7 +27,7 @@ describe("the address", () => {
     expect(parseView("")).toEqual(EMPTY_VIEW);
   });
   it("survives what it does not understand", () => {
-    expect(parseView("?minStep=-4&maxStep=1e9&tab=nope&mode=&sort=;;&sel=,,&columns=&type=&x=1&run=")).toEqual(EMPTY_VIEW);
+    expect(parseView("?minStep=-4&maxStep=1e9&tab=nope&mode=&sort=;;&sel=,,&columns=&x=1&run=")).toEqual(EMPTY_VIEW);
   });
   it("drops repeated ids and more than can be compared", () => {
     expect(parseView("?sel=a,b,a").selection).toEqual(["a", "b"]);

@@ -33,10 +33,13 @@ describe("rows of a long table", () => {
     const windows = new RowWindows(load, () => undefined, 10);
     windows.reset();
     windows.ensure(0, 25);
+    expect(calls.map((call) => call.offset)).toEqual([0]);
+    await calls[0]!.answer();
+    windows.ensure(0, 25);
     expect(calls.map((call) => call.offset)).toEqual([0, 10, 20]);
     await calls[1]!.answer();
     expect(windows.row(13)!.id).toBe("r13");
-    expect(windows.row(3)).toBeUndefined();
+    expect(windows.row(23)).toBeUndefined();
     expect(windows.matched).toBe(1000);
     windows.ensure(0, 25);
     expect(calls).toHaveLength(3);
@@ -59,6 +62,7 @@ describe("rows of a long table", () => {
     const windows = new RowWindows(load, () => undefined, 10);
     windows.ensure(0, 15);
     await calls[0]!.answer("old");
+    windows.ensure(0, 15);
     await calls[1]!.answer("old");
     windows.reset();
     windows.ensure(0, 5);
@@ -75,6 +79,7 @@ describe("rows of a long table", () => {
     const windows = new RowWindows(load, () => undefined, 10);
     windows.ensure(0, 15);
     await calls[0]!.answer("old");
+    windows.ensure(0, 15);
     await calls[1]!.answer("old");
     windows.refresh();
     expect(windows.pending).toBe(false);

@@ -32,8 +32,8 @@ export class RowWindows {
   constructor(
     private readonly load: (offset: number, limit: number, signal: AbortSignal) => Promise<RunPage>,
     private readonly listener: PageListener,
-    readonly size = 128,
-    private readonly keep = 64,
+    readonly size = 64,
+    private readonly keep = 128,
   ) {}
 
   /** Rows that match; 0 until the first answer. */
@@ -60,6 +60,11 @@ export class RowWindows {
     return -1;
   }
 
+  /** Whether all that was last asked for lies in the first window. */
+  get atTop(): boolean {
+    return this.range[1] < this.size;
+  }
+
   reset(): void {
     this.abort(() => true);
     this.outdated = true;
@@ -76,7 +81,8 @@ export class RowWindows {
   ensure(first: number, last: number): void {
     this.range = [first, last];
     const from = Math.max(0, Math.floor(first / this.size));
-    const to = Math.max(from, Math.floor(last / this.size));
+    // The first answer to a question tells how many rows there are and which columns they have.
+    const to = this.outdated ? from : Math.max(from, Math.floor(last / this.size));
     this.abort((window) => window < from || window > to);
     for (let window = from; window <= to; window++) {
       const page = this.pages.get(window);

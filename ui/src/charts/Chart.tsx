@@ -74,7 +74,7 @@ export function Chart({ title, file, draw, rows, onReady }: Props) {
   return (
     <figure class="chart" ref={frame}>
       <figcaption>
-        <span>{title}</span>
+        <span title={title}>{title}</span>
         <Popover
           align="right"
           className="icon-button"

@@ -31,8 +31,8 @@ interface BarItem {
 /** Width of the part of a category that bars fill. */
 const FILLED = 0.78;
 const MOST_BAR = 46;
-/** A bar at least so wide has its number written on it. */
-const LABELLED = 30;
+/** Width of a letter of a number written on a bar; numbers without room are left to the tooltip. */
+const LETTER = 5.9;
 
 /** Draws one run's mark of one metric: bar or point, error bar with caps, verdict, number; a dash where it is missing. */
 export function barItem({ panel, run, runs, style, mode, zoom, look, range }: BarItem) {
@@ -61,9 +61,13 @@ export function barItem({ panel, run, runs, style, mode, zoom, look, range }: Ba
     const edge = below ? bottom + 3 : top - 3;
     const verdict = mode === "absolute" ? undefined : mark.verdict;
     if (verdict && width >= 6) shapes.push(...verdictShape(verdict, x, below ? edge + 5 : edge - 5, look));
-    if (width >= LABELLED) {
+    const room = slot + (runs === 1 ? 40 : 0);
+    const fits = (words: string): boolean => words.length * LETTER <= room;
+    const whole = markText(mark.value, column, mode);
+    const text = fits(whole) ? whole : markText(mark.value, { ...column, digits: Math.min(column.digits, 1) }, mode);
+    if (fits(text) && (column.percent || mode !== "absolute" || text === whole)) {
       const gap = verdict && verdict !== "unknown" ? 16 : 5;
-      shapes.push(label(x, below ? edge + gap : edge - gap, markText(mark.value, column, mode), look.text, look));
+      shapes.push(label(x, below ? edge + gap : edge - gap, text, look.text, look));
     }
     return group(shapes);
   };
@@ -77,12 +81,13 @@ export function lineItem(name: string, values: (number | null)[], dash: number[]
     const [x, y] = api.coord([place, value]);
     const half = api.size([1, 0])[0] / 2;
     const shapes: Shape[] = [
-      { type: "line", shape: { x1: x - half, y1: y, x2: x + half, y2: y }, style: { stroke: colour, lineWidth: 1.2, lineDash: dash } },
+      { type: "line", z2: 10, shape: { x1: x - half, y1: y, x2: x + half, y2: y }, style: { stroke: colour, lineWidth: 1.2, lineDash: dash } },
     ];
     const last = place === values.length - 1;
     if (last || (name === "chance" && values[place + 1] !== value)) {
       shapes.push({
         type: "text",
+        z2: 10,
         style: {
           x: last ? x + half + 4 : x + half, y: last ? y : y - 2, text: name, fill: look.dim, fontSize: 10, fontFamily: look.font,
           textAlign: last ? "left" : "center", textVerticalAlign: last ? "middle" : "bottom", stroke: look.ground, lineWidth: 3,
@@ -135,11 +140,11 @@ function errorBar(x: number, low: number, high: number, cap: number, colour: str
 function verdictShape(verdict: Verdict, x: number, y: number, look: Look): Shape[] {
   switch (verdict) {
     case "better":
-      return [{ type: "polygon", shape: { points: [[x, y - 4], [x + 4.500, y + 3.500], [x - 4.500, y + 3.500]] }, style: { fill: look.better } }];
+      return [{ type: "polygon", shape: { points: [[x, y - 4], [x + 4.5, y + 3.5], [x - 4.5, y + 3.5]] }, style: { fill: look.better } }];
     case "worse":
-      return [{ type: "polygon", shape: { points: [[x, y + 4], [x + 4.500, y - 3.500], [x - 4.500, y - 3.500]] }, style: { fill: look.worse } }];
+      return [{ type: "polygon", shape: { points: [[x, y + 4], [x + 4.5, y - 3.5], [x - 4.5, y - 3.5]] }, style: { fill: look.worse } }];
     case "indistinguishable":
-      return [{ type: "circle", shape: { cx: x, cy: y, r: 3.200 }, style: { fill: look.ground, stroke: look.dim, lineWidth: 1.300 } }];
+      return [{ type: "circle", shape: { cx: x, cy: y, r: 3.2 }, style: { fill: look.ground, stroke: look.dim, lineWidth: 1.3 } }];
     case "unknown":
       return [];
   }
@@ -147,5 +152,9 @@ function verdictShape(verdict: Verdict, x: number, y: number, look: Look): Shape
 
 const label = (x: number, y: number, text: string, fill: string, look: Look): Shape => ({
   type: "text",
-  style: { x, y, text, fill, fontSize: 10, fontFamily: look.font, textAlign: "center", textVerticalAlign: "middle" },
+  // A halo keeps it readable over the lines of chance and baseline, which it is drawn above.
+  z2: 20,
+  style: {
+    x, y, text, fill, fontSize: 10, fontFamily: look.font, textAlign: "center", textVerticalAlign: "middle", stroke: look.ground, lineWidth: 3,
+  },
 });

@@ -135,7 +135,7 @@ function lines(name: string, axis: number, values: (number | null)[], dash: numb
     encode: { x: 0, y: 1 },
     data: values.flatMap((value, place) => (value === null || value < range[0] || value > range[1] ? [] : [[place, value]])),
     renderItem: lineItem(name, values, dash, colour, look),
-    z: 4,
+    z: 3,
   };
 }
 

@@ -8,6 +8,10 @@ const measuredByAll = (comparison: Comparison, at: number): boolean =>
 
 const unitOf = (column: Column): string => `${column.unit ?? ""} ${column.percent}`;
 
+/** The metrics that are columns of the table, in its order. */
+const tableOrder = (metrics: Column[], tableKeys: string[]): Column[] =>
+  tableKeys.flatMap((key) => metrics.find((column) => column.key === key) ?? []);
+
 /**
  * The metrics that a chart begins with: those that all runs have, of the one unit that most of them share, the
  * columns of the table first, at most six. Where no metric is shared by all, those that any run has.
@@ -15,7 +19,7 @@ const unitOf = (column: Column): string => `${column.unit ?? ""} ${column.percen
 export function defaultMetrics(comparison: Comparison, tableKeys: string[]): string[] {
   const shared = comparison.metrics.filter((_, at) => measuredByAll(comparison, at));
   const pool = shared.length > 0 ? shared : comparison.metrics;
-  const inTable = pool.filter((column) => tableKeys.includes(column.key));
+  const inTable = tableOrder(pool, tableKeys);
   const from = inTable.length > 0 ? inTable : pool;
   const counts = new Map<string, number>();
   for (const column of from) counts.set(unitOf(column), (counts.get(unitOf(column)) ?? 0) + 1);
@@ -26,6 +30,6 @@ export function defaultMetrics(comparison: Comparison, tableKeys: string[]): str
 /** The metrics that a radar begins with: up to eight that all runs have, whatever their units. */
 export function defaultAxes(comparison: Comparison, tableKeys: string[]): string[] {
   const shared = comparison.metrics.filter((_, at) => measuredByAll(comparison, at));
-  const inTable = shared.filter((column) => tableKeys.includes(column.key));
+  const inTable = tableOrder(shared, tableKeys);
   return (inTable.length >= 3 ? inTable : shared.length >= 3 ? shared : comparison.metrics).slice(0, 8).map((column) => column.key);
 }

@@ -7,8 +7,12 @@ export interface Curve {
   part: string;
   x: number[];
   y: (number | null)[];
-  /** How many curves each value is the mean of. */
+  /** How many curves there are of which the values are means. */
   of: number;
+  /** Curves behind each value; fewer than `of` where some have ended. */
+  n: number[];
+  /** Standard deviation over the curves at each position; null where fewer than two have a value. */
+  sd: (number | null)[];
 }
 
 /** What can be chosen: series of one task and name have the same axes. */
@@ -20,10 +24,21 @@ export interface SeriesKind {
   kind: string;
 }
 
+/** A running average and single values of one name are different things. */
+export const kindKey = ({ task, name, kind }: Pick<Series, "task" | "name" | "kind">): string => `${task}/${name}${kind === "" ? "" : ` ${kind}`}`;
+
+/** How each value of a curve came about, in words. */
+export function kindWords(kind: string): string {
+  if (kind === "running-average") return "running average from the start";
+  if (kind === "single-token") return "of single tokens, noisy";
+  return kind === "local" ? "average around each position" : kind.replaceAll("-", " ");
+}
+
 export function seriesKinds(series: Series[]): SeriesKind[] {
   const kinds = new Map<string, SeriesKind>();
-  for (const { task, name, xUnit = "", kind } of series) {
-    const key = `${task}/${name}`;
+  for (const each of series) {
+    const { task, name, xUnit = "", kind } = each;
+    const key = kindKey(each);
     if (!kinds.has(key)) kinds.set(key, { key, task, name, xUnit, kind });
   }
   return [...kinds.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -31,29 +46,42 @@ export function seriesKinds(series: Series[]): SeriesKind[] {
 
 /** The curves of one kind, each part by itself or as a mean over the parts of a run. */
 export function curves(series: Series[], key: string, view: "mean" | "parts"): Curve[] {
-  const chosen = series.filter((each) => `${each.task}/${each.name}` === key);
-  if (view === "parts") return chosen.map(({ run, part, x, y }) => ({ run, part, x, y, of: 1 }));
+  const chosen = series.filter((each) => kindKey(each) === key);
+  if (view === "parts") return chosen.map((each) => ({ run: each.run, part: each.part, ...meanOf([each]), of: 1 }));
   const byRun = new Map<string, Series[]>();
   for (const each of chosen) byRun.set(each.run, [...(byRun.get(each.run) ?? []), each]);
   return [...byRun].map(([run, parts]) => ({ run, part: "", ...meanOf(parts), of: parts.length }));
 }
 
 /**
- * The mean of parallel curves at the positions that all of them have, so that no position averages over fewer parts
- * than another; a gap where one of them has no number.
+ * The mean of parallel curves at each position that any of them has, with how many have it there: beyond the end of
+ * the shortest the mean is over fewer, which has to be shown. A gap where one that has the position has no number.
  */
-export function meanOf(parts: Pick<Series, "x" | "y">[]): { x: number[]; y: (number | null)[] } {
-  const [first, ...others] = parts;
-  if (!first) return { x: [], y: [] };
-  if (others.length === 0) return { x: first.x, y: first.y };
-  const lookups = others.map((part) => new Map(part.x.map((at, place) => [at, part.y[place] ?? null])));
-  const x: number[] = [];
-  const y: (number | null)[] = [];
-  first.x.forEach((at, place) => {
-    if (!lookups.every((lookup) => lookup.has(at))) return;
-    const values = [first.y[place] ?? null, ...lookups.map((lookup) => lookup.get(at) ?? null)];
-    x.push(at);
-    y.push(values.some((value) => value === null) ? null : values.reduce<number>((sum, value) => sum + value!, 0) / values.length);
-  });
-  return { x, y };
+export function meanOf(parts: Pick<Series, "x" | "y">[]): Pick<Curve, "x" | "y" | "n" | "sd"> {
+  const at = new Map<number, (number | null)[]>();
+  for (const part of parts) {
+    part.x.forEach((x, place) => {
+      const there = at.get(x);
+      if (there) there.push(part.y[place] ?? null);
+      else at.set(x, [part.y[place] ?? null]);
+    });
+  }
+  const x = [...at.keys()].sort((a, b) => a - b);
+  const values = x.map((each) => at.get(each)!);
+  return { x, y: values.map(mean), n: values.map((each) => each.length), sd: values.map(deviation) };
 }
+
+const isWhole = (values: (number | null)[]): values is number[] => values.every((value) => value !== null);
+
+const mean = (values: (number | null)[]): number | null =>
+  isWhole(values) ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+
+/** Of a sample: divided by n - 1. */
+function deviation(values: (number | null)[]): number | null {
+  if (values.length < 2 || !isWhole(values)) return null;
+  const centre = mean(values)!;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
+}
+
+/** Place of the last position that all parts have; the mean beyond it is over fewer. -1 if there is none. */
+export const lastWhole = (curve: Pick<Curve, "n" | "of">): number => curve.n.findLastIndex((n) => n >= curve.of);

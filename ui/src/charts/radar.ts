@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { metricNumber, middle } from "../format";
+import { axisNumber, metricNumber, middle } from "../format";
 import { point } from "./barShapes";
 import type { Room } from "./Chart";
 import { betterFirst, markDetail } from "./difference";
@@ -10,6 +10,9 @@ import { tip } from "./tooltip";
 
 type Shape = Record<string, unknown>;
 type Point = [number, number];
+
+/** Width of a letter of an axis' name. */
+const LETTER = 6.2;
 
 const RINGS = [0.25, 0.5, 0.75, 1];
 
@@ -37,7 +40,7 @@ export function radarOption(axes: RadarAxis[], labels: string[], styles: RunStyl
     legend: { show: false, data: labels },
     tooltip: { ...tooltipStyle(look), trigger: "item", formatter: (params: { seriesId?: string; dataIndex: number; seriesName: string }) => axisTip(axes, labels, styles, params) },
     series: [
-      series("grid", look.line, grid(axes, at, look), 1, true),
+      series("grid", look.line, grid(axes, at, room.width, look), 1, true),
       ...labels.map((name, run) => series(name, styles[run]!.colour, runShapes(axes, run, styles[run]!, at), 3, true)),
       {
         type: "custom",
@@ -51,7 +54,7 @@ export function radarOption(axes: RadarAxis[], labels: string[], styles: RunStyl
   };
 }
 
-function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, look: Look): Shape[] {
+function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, width: number, look: Look): Shape[] {
   const rings = RINGS.map((share) => ({
     type: "polygon",
     shape: { points: axes.map((_, axis) => at(axis, share)) },
@@ -64,7 +67,10 @@ function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, loo
     const align = Math.abs(turn) < 0.2 ? "center" : turn > 0 ? "left" : "right";
     const up = Math.sin(angle(place, axes.length)) < -0.5;
     const down = Math.sin(angle(place, axes.length)) > 0.5;
-    const name = middle(axis.column.display, 26);
+    // What stands beside the circle has only the room to the edge.
+    const beside = align === "left" ? width - far[0] : align === "right" ? far[0] : width;
+    const ending = !axis.inverted ? "" : beside > 180 ? " ↓ inverted" : " ↓";
+    const name = middle(axis.column.display, Math.max(6, Math.min(26, Math.floor(beside / LETTER) - ending.length))) + ending;
     const text = (y: number, words: string, fill: string, size: number): Shape => ({
       type: "text",
       style: { x: far[0], y, text: words, fill, fontSize: size, fontFamily: look.font, textAlign: align, textVerticalAlign: "middle" },
@@ -72,8 +78,8 @@ function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, loo
     const first = far[1] + (up ? -16 : down ? 6 : -7);
     return [
       { type: "line", shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style: { stroke: look.line, lineWidth: 1 } },
-      text(first, axis.inverted ? `${name} ↓ inverted` : name, look.text, 11),
-      text(first + 13, `${metricNumber(axis.inner, axis.column)} to ${metricNumber(axis.outer, axis.column)}`, look.dim, 9.5),
+      text(first, name, look.text, 11),
+      text(first + 13, `${axisNumber(axis.inner, axis.column)} to ${axisNumber(axis.outer, axis.column)}`, look.dim, 9.5),
     ];
   });
   return [...rings, ...spokes];

@@ -41,7 +41,12 @@ function scale(column: Column, cells: (ComparedCell | null)[], auto: boolean): [
   const range = most - least || Math.abs(most) * 0.1 || 1;
   const before = range / 3;
   const after = range / 12;
-  return column.direction === "lower" ? [least - after, most + before] : [least - before, most + after];
+  const [from, to] = column.direction === "lower" ? [least - after, most + before] : [least - before, most + after];
+  // No axis reaches values that cannot be.
+  const floor = typeof column.low === "number" && column.low <= least ? column.low : -Infinity;
+  const ceiling = typeof column.high === "number" && column.high >= most ? column.high : Infinity;
+  const ends: [number, number] = [Math.max(from, floor), Math.min(to, ceiling)];
+  return ends[0] < ends[1] ? ends : [least - range, most + range];
 }
 
 /** Where a run stands on an axis: 0 at the centre, 1 at the rim; null if it was not measured. */

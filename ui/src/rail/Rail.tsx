@@ -64,7 +64,8 @@ function Facet({ name, values, loading }: { name: FacetName; values: FacetCount[
   // A chosen value stays in the list though no run has it any more, so that it can be taken back.
   const gone = chosen.filter((value) => !values.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
   const listed = [...gone, ...values];
-  if (listed.length === 0 && !loading) return null;
+  const empty = chosen.length === 0 && values.every((each) => each.value === "");
+  if ((listed.length === 0 || empty) && !loading) return null;
   const setChosen = (next: string[]) => setFilters({ facets: { ...view.peek().filters.facets, [name]: next } });
   const word = find.value.toLowerCase();
   const found = listed.filter((each) => word === "" || each.value.toLowerCase().includes(word));
@@ -86,14 +87,14 @@ function Facet({ name, values, loading }: { name: FacetName; values: FacetCount[
         {loading && [60, 80, 45].map((width) => <li key={width}><span class="skeleton" style={{ width: `${width}%` }} /></li>)}
         {shown.map((each) => (
           <li key={each.value}>
-            <label title={each.value}>
+            <label title={each.value || `${TITLES[name]}: none`}>
               <input
                 type="checkbox"
                 checked={chosen.includes(each.value)}
                 onChange={() => setChosen(toggled(chosen, each.value))}
               />
               <span class="facet-value">
-                <MiddleName name={each.value} />
+                {each.value === "" ? <span class="dim">none</span> : <MiddleName name={each.value} />}
               </span>
               <span class="facet-count">{integer(each.count)}</span>
               <span class="facet-bar" style={{ transform: `scaleX(${each.count / most})` }} />

@@ -15,7 +15,7 @@ export function chips(filters: Filters): Chip[] {
   for (const facet of FACETS) {
     for (const value of filters.facets[facet]) {
       const rest = toggled(filters.facets[facet], value);
-      list.push({ text: `${facet}: ${value}`, without: { facets: { ...filters.facets, [facet]: rest } } });
+      list.push({ text: `${facet}: ${value || "none"}`, without: { facets: { ...filters.facets, [facet]: rest } } });
     }
   }
   if (filters.minStep !== null) list.push({ text: `step ≥ ${integer(filters.minStep)}`, without: { minStep: null } });

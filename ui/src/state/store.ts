@@ -1,9 +1,10 @@
-import { computed, effect, signal, untracked } from "@preact/signals";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { api, asApiError, isAbort, type ApiError } from "../api/client";
 import type { Catalogue, Column, Facets, Health, RunPage } from "../api/types";
 import { RowWindows } from "../api/windows";
 import { rememberedColumns } from "./prefs";
 import { isNarrow } from "./theme";
+import { cellOf, STANDING } from "./standing";
 import { filterParams, formatView, parseView, runParams, type Filters, type View } from "./view";
 
 /** What the address says. Changed only by {@link go} and by the browser's back and forward. */
@@ -47,28 +48,64 @@ export const rowsVersion = signal(0);
 export const runsError = signal<ApiError | null>(null);
 
 const filtersKey = computed(() => filterParams(filters.value).toString());
-const columnsAsked = computed(() => view.value.columns ?? rememberedColumns.value);
+export const columnsAsked = computed(() => view.value.columns ?? rememberedColumns.value);
 const runsQuery = computed(() => runParams(filters.value, sort.value, columnsAsked.value).toString());
+
+/**
+ * The columns that the server chose for the first rows. The rows below are asked for the same ones, since the
+ * server's choice depends on the rows. Empty until the first answer to a question.
+ */
+let chosen: string[] = [];
 
 export const windows = new RowWindows(
   (offset, limit, abort) => {
     const params = new URLSearchParams(runsQuery.peek());
+    if (chosen.length > 0 && !params.has("columns")) params.set("columns", chosen.join(";"));
     params.set("offset", String(offset));
     params.set("limit", String(limit));
     return api.runs(params, abort);
   },
   (answer, error) => {
-    if (answer) {
-      page.value = answer;
-      noteIntervals(answer);
-      runsError.value = null;
-      reached();
-    } else if (error) {
-      runsError.value = failed(error);
-    }
-    rowsVersion.value++;
+    batch(() => {
+      if (answer) taken(answer);
+      else if (error) runsError.value = failed(error);
+      rowsVersion.value++;
+    });
+    wantFacets();
   },
 );
+
+/** Whether the current question has had an answer. */
+let answered = false;
+
+function taken(answer: RunPage): void {
+  const last = page.peek();
+  const same = last !== null && last.columns.map(({ key }) => key).join(";") === answer.columns.map(({ key }) => key).join(";");
+  page.value = {
+    ...answer,
+    // The command prints the first page, whichever page this is; columns that have not changed draw nothing again.
+    command: answered ? last?.command : answer.command,
+    columns: same ? last.columns : answer.columns,
+  };
+  chosen = answer.columns.map(({ key }) => key);
+  noteIntervals(answer);
+  noteValues(answer, answered);
+  answered = true;
+  runsError.value = null;
+  reached();
+}
+
+/** Keys of columns and fields that some loaded row has a value of. */
+const withValue = signal<ReadonlySet<string>>(new Set());
+
+function noteValues(answer: RunPage, more: boolean): void {
+  const known = more ? withValue.peek() : new Set<string>();
+  const fields = STANDING.filter((column) => answer.rows.some((row) => cellOf(row, column)?.value !== undefined && cellOf(row, column)?.value !== "unknown"));
+  const found = [...answer.columns.filter(({ key }) => answer.rows.some((row) => (row.cells[key]?.value ?? null) !== null)), ...fields];
+  const next = new Set([...known, ...found.map(({ key }) => key)]);
+  const old = withValue.peek();
+  if (next.size !== old.size || [...next].some((key) => !old.has(key))) withValue.value = next;
+}
 
 /** Keys of columns in which some run has an interval; only these keep room for one. */
 export const withInterval = signal<ReadonlySet<string>>(new Set());
@@ -81,12 +118,33 @@ function noteIntervals(answer: RunPage): void {
   if (found.length > 0) withInterval.value = new Set([...known, ...found.map(({ key }) => key)]);
 }
 
-/** The columns shown; on a narrow screen the metrics come first, since little else is in view. */
-export const columns = computed<Column[]>(() => {
-  const all = (page.value?.columns ?? []).filter((column) => column.key !== "name");
-  if (!isNarrow.value) return all;
+const pageColumns = computed(() => page.value?.columns ?? []);
+
+/**
+ * The columns shown: those that always stand beside the name, and those chosen. Of the server's choice, what no loaded
+ * row has is left out. On a narrow screen the metrics come first, since little else is in view.
+ */
+export const columns = computed<Column[]>(() => stable(arranged()));
+
+let lastColumns: Column[] = [];
+
+/** The array from before if it has the same columns, so that nobody draws them again. */
+function stable(next: Column[]): Column[] {
+  if (next.length !== lastColumns.length || next.some((column, at) => column !== lastColumns[at])) lastColumns = next;
+  return lastColumns;
+}
+
+/** Keys of the columns chosen, by the reader or else by the server, whether or not there is something to show in them. */
+export const chosenKeys = computed(() => columnsAsked.value ?? pageColumns.value.map(({ key }) => key));
+
+function arranged(): Column[] {
+  const own = columnsAsked.value !== null;
+  const known = withValue.value;
+  const sorted = new Set(sort.value.map(({ key }) => key));
+  const all = pageColumns.value.filter(({ key }) => key !== "name" && (own || known.has(key) || sorted.has(key)));
+  if (!isNarrow.value) return [...STANDING.filter(({ key }) => known.has(key) && !all.some((each) => each.key === key)), ...all];
   return [...all.filter((column) => column.kind === "metric"), ...all.filter((column) => column.kind !== "metric")];
-});
+}
 
 /** A column by its key, from the catalogue or the current page. */
 export const columnByKey = computed<Map<string, Column>>(() => {
@@ -107,6 +165,10 @@ function failed(error: unknown): ApiError {
 
 /** Fetches again what is on screen; called when the index has changed. */
 export function refetch(): void {
+  if (windows.atTop) {
+    chosen = [];
+    answered = false;
+  }
   windows.refresh();
   void loadFacets();
   void loadCatalogue();
@@ -134,8 +196,15 @@ export async function loadHealth(): Promise<void> {
 }
 
 let facetsRequest: AbortController | undefined;
+let facetsWanted = false;
+
+/** Counts come after the rows, which the reader waits for. */
+function wantFacets(): void {
+  if (facetsWanted) void loadFacets();
+}
 
 async function loadFacets(): Promise<void> {
+  facetsWanted = false;
   facetsRequest?.abort();
   const request = (facetsRequest = new AbortController());
   try {
@@ -146,6 +215,17 @@ async function loadFacets(): Promise<void> {
   }
 }
 
+let before = "";
+
+/** Whether the question differs from the one before in nothing but an order by a metric on screen, whose columns then stay. */
+function onlySorted(): boolean {
+  const rest = `${filtersKey.peek()} ${columnsAsked.peek()?.join(";") ?? ""}`;
+  const same = rest === before;
+  before = rest;
+  const key = sort.peek()[0]?.key;
+  return same && chosen.some((each) => each === key) && columns.peek().some((column) => column.kind === "metric" && column.key === key);
+}
+
 /** Begins to follow the address and to fetch what it asks for. */
 export function start(): void {
   addEventListener("popstate", () => {
@@ -154,13 +234,17 @@ export function start(): void {
   effect(() => {
     void runsQuery.value;
     untracked(() => {
+      if (!onlySorted()) chosen = [];
+      answered = false;
       windows.reset();
+      // At once, not after the next drawing.
+      windows.ensure(0, 0);
       rowsVersion.value++;
     });
   });
   effect(() => {
     void filtersKey.value;
-    untracked(() => void loadFacets());
+    facetsWanted = true;
   });
   void loadHealth();
   void loadCatalogue();

@@ -75,7 +75,7 @@ const keys = (text: string | null): string[] | null => {
 export function parseView(search: string): View {
   const params = new URLSearchParams(search);
   const facets = { ...NO_FILTERS.facets };
-  for (const facet of FACETS) facets[facet] = [...new Set(params.getAll(facet).filter((value) => value !== ""))];
+  for (const facet of FACETS) facets[facet] = [...new Set(params.getAll(facet))];
   const sort = keys(params.get("sort"))?.map(parseSortKey);
   return {
     filters: {
@@ -149,7 +149,7 @@ export function filterParams(filters: Filters): URLSearchParams {
 /** The parameters of a page of runs, without offset and limit. */
 export function runParams(filters: Filters, sort: SortKey[], columns: string[] | null): URLSearchParams {
   const params = filterParams(filters);
-  if (sort.length > 0) params.set("sort", sortText(sort).join(","));
+  if (sort.length > 0) params.set("sort", sortText(sort).join(";"));
   if (columns) params.set("columns", columns.join(";"));
   return params;
 }

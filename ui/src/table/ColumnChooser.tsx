@@ -3,7 +3,8 @@ import { integer } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
 import { rememberedColumns, showBars, showDifferences, showIntervals } from "../state/prefs";
-import { catalogue, columns, go, page } from "../state/store";
+import { catalogue, chosenKeys, go, page } from "../state/store";
+import { STANDING } from "../state/standing";
 import { toggled } from "../state/view";
 import { grouped } from "./catalogueGroups";
 
@@ -37,7 +38,8 @@ export function setColumns(keys: string[] | null): void {
 
 function Chooser() {
   const find = useSignal("");
-  const chosen = columns.value.map((column) => column.key);
+  const chosen = chosenKeys.value;
+  const stands = (key: string): boolean => STANDING.some((column) => column.key === key);
   const words = find.value.toLowerCase().split(/\s+/).filter((word) => word !== "");
   const groups = catalogue.value ? grouped(catalogue.value, words) : [];
   return (
@@ -66,7 +68,7 @@ function Chooser() {
             <legend>{group.title}</legend>
             {group.columns.slice(0, MANY).map((column) => (
               <label key={column.key} title={[column.key, column.note].filter(Boolean).join("\n")}>
-                <input type="checkbox" checked={chosen.includes(column.key)} onChange={() => setColumns(toggled(chosen, column.key))} />
+                <input type="checkbox" checked={chosen.includes(column.key) || stands(column.key)} disabled={stands(column.key)} onChange={() => setColumns(toggled(chosen, column.key))} />
                 <span class="chooser-name">{column.display}</span>
                 <span class="facet-count">{integer(column.count)}</span>
               </label>

@@ -84,7 +84,7 @@ function SortHeader({ column, label, className }: { column: Column; label: strin
       >
         {key && (
           <svg class="caret" width="8" height="8" viewBox="0 0 8 8" aria-hidden="true">
-            <path d={key.descending ? "M0.500 2h7L4 6.500z" : "M0.500 6h7L4 1.500z"} />
+            <path d={key.descending ? "M0.5 2h7L4 6.5z" : "M0.5 6h7L4 1.5z"} />
           </svg>
         )}
         {key && order.length > 1 && <span class="place">{place + 1}</span>}

@@ -1,11 +1,12 @@
 import { Component } from "preact";
-import type { Cell, CellValue, Column, Difference, RunRow } from "../api/types";
+import type { CellValue, Column, Difference, RunRow } from "../api/types";
 import { runStyle } from "../charts/palette";
 import { cellText, cellTitle, halfWidth, MISSING, signedNumber } from "../format";
 import { Icon, VerdictMark } from "../parts/icons";
 import { MiddleName } from "../parts/MiddleName";
 import { VERDICT_WORDS } from "../parts/words";
 import type { RunDifferences } from "../state/differences";
+import { cellOf } from "../state/standing";
 import { ROW_HEIGHT } from "./geometry";
 
 interface Props {
@@ -32,6 +33,7 @@ export class Row extends Component<Props> {
 
   render({ row, index, columns, slot, active, open, intervals, bars, differences }: Props) {
     const selected = slot >= 0;
+    const other = row !== undefined && hasOthersOnly(row, columns);
     const classes = ["row", selected && "selected", active && "active", open && "open", row?.missing && "gone"];
     return (
       <div
@@ -49,12 +51,34 @@ export class Row extends Component<Props> {
         <div class="cell name" role="rowheader">
           {row ? <Name row={row} /> : <span class="skeleton" style={{ width: `${40 + ((index * 37) % 45)}%` }} />}
         </div>
-        {columns.map((column) => (
+        {(other ? columns.filter((column) => column.kind !== "metric") : columns).map((column) => (
           <ValueCell key={column.key} row={row} column={column} interval={intervals?.has(column.key) ?? false} bars={bars} differences={differences} />
         ))}
+        {other && <OtherMetrics row={row} span={columns.filter((column) => column.kind === "metric").length} />}
       </div>
     );
   }
+}
+
+/** Whether the row would be nothing but dashes: the columns end in several metrics, of which it has none. */
+function hasOthersOnly(row: RunRow, columns: Column[]): boolean {
+  const first = columns.findIndex((column) => column.kind === "metric");
+  const metrics = columns.slice(first);
+  return first >= 0 && metrics.length > 1 && metrics.every((column) => column.kind === "metric" && typeof row.cells[column.key]?.value !== "number");
+}
+
+/** Stands in for a row of dashes: the run was measured by other metrics, which a click shows. */
+function OtherMetrics({ row, span }: { row: RunRow; span: number }) {
+  return (
+    <div class="cell others" role="gridcell" style={{ gridColumn: `span ${span}` }}>
+      <span class="faint">none of these metrics</span>
+      {row.experiment && (
+        <button type="button" class="link" data-act="only" tabIndex={-1} title={`Filter by experiment ${row.experiment}`}>
+          show those of this experiment
+        </button>
+      )}
+    </div>
+  );
 }
 
 /** The box that selects a run, in the run's colour; a ring tells the second six from the first. */
@@ -103,6 +127,7 @@ function ValueCell({ row, column, interval, bars, differences }: ValueProps) {
   const missing = text === MISSING;
   const numeric = column.kind === "metric" || typeof cell?.value === "number";
   const half = interval && numeric && !missing ? halfWidth(cell, column) : "";
+  if (column.key === "type") return <TypeCell type={missing ? "" : text} />;
   const title = column.kind === "metric" ? cellTitle(cell, column) : missing ? `${column.display}: not known` : text;
   return (
     <div class={`cell${numeric || missing ? " number" : ""}${missing ? " none" : ""}`} role="gridcell" title={title}>
@@ -112,14 +137,6 @@ function ValueCell({ row, column, interval, bars, differences }: ValueProps) {
       {bars && !missing && <InCellBar value={cell?.value} column={column} />}
     </div>
   );
-}
-
-/** A field of the run that is no cell is taken from the run itself. */
-export function cellOf(row: RunRow, column: Column): Cell | undefined {
-  const cell = row.cells[column.key];
-  if (cell || column.kind !== "field") return cell;
-  const value = (row as unknown as Record<string, unknown>)[column.key];
-  return value === undefined || value === null || typeof value === "object" ? undefined : { value: value as CellValue };
 }
 
 /** The difference to the baseline: sign, size, and a mark that says what it means. */
@@ -133,6 +150,15 @@ function Delta({ difference, column, baseline }: { difference: Difference | unde
       {signedNumber(value, column)}
       <VerdictMark verdict={verdict} />
     </span>
+  );
+}
+
+function TypeCell({ type }: { type: string }) {
+  const known = type !== "" && type !== "unknown";
+  return (
+    <div class={`cell type${known ? "" : " none"}`} role="gridcell" title={known ? `trained as ${type}` : "training type not known"}>
+      {known ? <span class="tag">{type}</span> : MISSING}
+    </div>
   );
 }
 

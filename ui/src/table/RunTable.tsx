@@ -2,7 +2,7 @@ import { computed, signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { differences, wantDifferences, type RunDifferences } from "../state/differences";
 import { showBars, showDifferences, showIntervals } from "../state/prefs";
-import { columns, filters, openId, page, rowsVersion, runsError, sort, windows, withInterval } from "../state/store";
+import { columns, filters, openId, page, rowsVersion, runsError, setFilters, sort, windows, withInterval } from "../state/store";
 import { isNarrow } from "../state/theme";
 import { activeRow, openRun, pick, slotOf } from "./actions";
 import { columnWidths, ROW_HEIGHT, scrollToRow, visibleRows } from "./geometry";
@@ -13,6 +13,8 @@ import { TableFooter } from "./TableFooter";
 import { Nothing } from "./Nothing";
 
 const HEAD_HEIGHT = 52;
+/** Width of the boxes that select. */
+const PICK = 34;
 /** Rows of grey bars that stand in before the first answer. */
 const SKELETON_ROWS = 40;
 
@@ -25,9 +27,11 @@ const NONE: RunDifferences = new Map();
 
 const template = computed(() => {
   const intervals = shownIntervals.value;
-  const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false, withDifferences.value).map((width) => `${width}px`);
-  const name = isNarrow.value ? "168px" : "minmax(260px, 340px)";
-  return `34px ${name} ${widths.join(" ")} minmax(0, 1fr)`;
+  const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false, withDifferences.value);
+  const others = widths.reduce((sum, width) => sum + width, PICK);
+  // The name gives way first, so that one column more stays in view.
+  const name = isNarrow.value ? "168px" : `clamp(220px, calc(100cqi - ${others}px), 340px)`;
+  return `${PICK}px ${name} ${widths.map((width) => `${width}px`).join(" ")} minmax(0, 1fr)`;
 });
 
 /** The element that scrolls the rows; for the shortcut that moves the focus there. */
@@ -152,6 +156,8 @@ function clicked(event: MouseEvent): void {
   if (target.closest('[data-act="open"]')) {
     activeRow.value = index;
     openRun(row.id);
+  } else if (target.closest('[data-act="only"]') && row.experiment) {
+    setFilters({ facets: { ...filters.peek().facets, experiment: [row.experiment] } });
   } else if (!marking) {
     if (event.shiftKey) getSelection()?.removeAllRanges();
     pick(index, event.shiftKey);

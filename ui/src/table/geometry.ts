@@ -20,6 +20,11 @@ export function scrollToRow(index: number, scrollTop: number, height: number): n
 }
 
 const LETTER = 6.6;
+/** Tabular figures of 12 px, and of the smaller intervals. */
+const DIGIT = 7.4;
+const HALF_LETTER = 6.2;
+/** Most headings are lower case, which is narrower than digits. */
+const HEAD_LETTER = 6.1;
 
 /**
  * Width of a column in pixels, from what it holds and from its heading.
@@ -28,8 +33,9 @@ const LETTER = 6.6;
  */
 export function columnWidth(column: Column, intervals: boolean, alone: boolean): number {
   const { task, metric } = headerLabels(column);
-  const heading = Math.max(metric.length * LETTER + 50, alone ? Math.min(150, task.length * LETTER + 20) : 0);
-  return Math.round(Math.min(220, Math.max(contentWidth(column, intervals), heading)));
+  const arrow = column.direction === "higher" || column.direction === "lower" ? 14 : 0;
+  const heading = Math.max(metric.length * HEAD_LETTER + 32 + arrow, alone ? task.length * HEAD_LETTER + 20 : 0);
+  return Math.round(Math.min(210, Math.max(contentWidth(column, intervals), heading)));
 }
 
 /** The width of each column, in their order; with `differences` there is room for them beside each metric. */
@@ -45,10 +51,12 @@ function contentWidth(column: Column, intervals: boolean): number {
   if (column.kind === "metric") {
     const size = Math.max(1, Math.abs(column.high ?? (column.unit === "fraction" ? 1 : 999)));
     const digits = (column.percent ? 4 : Math.floor(Math.log10(size)) + 1) + column.digits;
-    return 30 + digits * LETTER + (intervals ? 16 + column.digits * LETTER : 0);
+    const half = 5 + (column.digits + (column.percent ? 4 : 3)) * HALF_LETTER;
+    return 20 + digits * DIGIT + (intervals ? Math.max(40, half) : 0);
   }
   if (column.key === "tags") return 190;
-  if (column.key === "type") return 92;
+  if (column.key === "type") return 76;
+  if (column.key === "step") return 76;
   if (column.valueType === "time") return 128;
   return column.valueType === "text" ? 140 : 78;
 }
@@ -62,7 +70,9 @@ const squeezed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p
 export function headerLabels(column: Column): { task: string; metric: string } {
   if (column.kind === "config") return { task: "config", metric: column.display.replace(/^config\./, "") };
   if (column.kind === "field" || !column.task) return { task: "", metric: column.display };
-  const name = [column.name ?? "", column.variant ?? ""].filter((part) => part !== "").join(", ");
+  // An average over a suite stands by itself: its task is no task, only where it was computed.
+  if (column.group === "aggregate" || column.group === "macro") return { task: column.display, metric: wordOf(column) };
+  const name = wordOf(column);
   const task = squeezed(column.task);
   for (let end = 1; end <= column.display.length; end++) {
     const head = column.display.slice(0, end);
@@ -73,6 +83,8 @@ export function headerLabels(column: Column): { task: string; metric: string } {
   }
   return { task: column.task, metric: column.display };
 }
+
+const wordOf = (column: Column): string => [column.name ?? "", column.variant ?? ""].filter((part) => part !== "").join(", ");
 
 /** A run of neighbouring columns under one heading. */
 export interface HeaderGroup {

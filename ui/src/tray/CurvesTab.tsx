@@ -6,7 +6,7 @@ import type { SeriesSet } from "../api/types";
 import { Chart, type Room } from "../charts/Chart";
 import type { CsvRow } from "../charts/csv";
 import { curvesOption, type CurveLine } from "../charts/curves";
-import { curves, seriesKinds } from "../charts/curvesModel";
+import { curves, kindKey, kindWords, seriesKinds } from "../charts/curvesModel";
 import { runLabels } from "../charts/labels";
 import { look } from "../charts/look";
 import { counted } from "../format";
@@ -42,7 +42,7 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
   const draw = useMemo(() => (room: Room) => curvesOption(lines, kind!, log.peek(), room, style), [...drawn, log.value]);
   if (!kind) return <TabState>None of the selected runs has curves.</TabState>;
   const without = runs.filter((run) => !lines.some((line) => line.run === run.id));
-  const guessed = data.series.some((each) => each.partEstimated && `${each.task}/${each.name}` === kind.key);
+  const guessed = data.series.some((each) => each.partEstimated && kindKey(each) === kind.key);
   const parts = Math.max(...lines.map((line) => line.of), 1);
   return (
     <>
@@ -50,7 +50,7 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
         <select aria-label="Curve" value={kind.key} onChange={(event) => (chosen.value = event.currentTarget.value)}>
           {kinds.map((each) => (
             <option key={each.key} value={each.key}>
-              {each.task} {each.name}
+              {each.task} {each.name}{each.kind && `, ${each.kind.replaceAll("-", " ")}`}
             </option>
           ))}
         </select>
@@ -58,7 +58,7 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
           label="Parts"
           value={mean.value ? "mean" : "parts"}
           options={[
-            { value: "mean", text: "mean", title: "Mean over the parts of a run, at the positions that all parts have" },
+            { value: "mean", text: "mean", title: "Mean over the parts of a run; dotted where some parts have ended" },
             { value: "parts", text: "each part" },
           ]}
           onChange={(value) => (mean.value = value === "mean")}
@@ -75,7 +75,7 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
         <span class="dim small-text">drag to zoom, double-click to reset</span>
       </div>
       <Chart
-        title={`${kind.task} ${kind.name}${kind.kind ? ` (${kind.kind.replaceAll("-", " ")})` : ""} of ${counted(runs.length - without.length, "run")}${mean.value && parts > 1 ? `, mean of ${parts} parts, no interval` : ""}`}
+        title={`${kind.task} ${kind.name}${kind.kind ? ` (${kindWords(kind.kind)})` : ""} of ${counted(runs.length - without.length, "run")}${mean.value && parts > 1 ? `, mean of ${parts} parts ± standard deviation over the parts; dotted where not all reach` : ""}`}
         file={`assay-curves-${kind.task}-${kind.name}`}
         draw={draw}
         rows={() => curveRows(lines)}
@@ -102,8 +102,8 @@ function linesOf(data: SeriesSet, key: string, mean: boolean, runs: Named[], ext
 }
 
 const curveRows = (lines: CurveLine[]): CsvRow[] => [
-  ["run", "run_id", "x", "y", "mean_of"],
-  ...lines.flatMap((line) => line.x.map((x, at): CsvRow => [line.label, line.run, x, line.y[at], line.of])),
+  ["run", "run_id", "x", "y", "sd", "mean_of"],
+  ...lines.flatMap((line) => line.x.map((x, at): CsvRow => [line.label, line.run, x, line.y[at], line.sd[at], line.n[at]])),
 ];
 
 /** A drag marks the part to enlarge, a double click shows all again, as in a plotting library. */

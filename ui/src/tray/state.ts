@@ -64,6 +64,8 @@ export const useComparison = (): Signal<Loaded<Comparison>> => {
 let before = 0;
 effect(() => {
   const now = ids.value.length;
+  // The library is there when the second run is picked.
+  if (now > 0) void import("../charts/echarts").catch(() => undefined);
   untracked(() => {
     if (now > before && now >= 2 && !isNarrow.peek()) trayFolded.value = false;
   });

@@ -43,6 +43,14 @@ public interface ResultsFormat {
   }
 
   /**
+   * Tells from names alone that this file is read beside another one, see {@link #companions}, and
+   * never on its own, by no format.
+   */
+  default boolean readsBesideAnother(String fileName, Set<String> siblings) {
+    return false;
+  }
+
+  /**
    * Tells from the name and the first bytes; a false yes is worse than a false no.
    *
    * @param head the first 64 KiB, or the whole file when it is smaller

@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -28,6 +30,8 @@ public final class Index implements AutoCloseable {
 
   /** A connection that nobody uses just now: making one costs more than most questions. */
   private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
+
+  private volatile @Nullable Object identity;
 
   private Index(Path file) {
     this.file = file;
@@ -63,7 +67,7 @@ public final class Index implements AutoCloseable {
   public RunReader read() {
     try {
       return new RunReader(borrow(true), this::giveBack);
-    } catch (SQLException e) {
+    } catch (IOException | SQLException e) {
       throw unusable(e);
     }
   }
@@ -72,12 +76,20 @@ public final class Index implements AutoCloseable {
   public IngestWriter write() {
     try {
       return new IngestWriter(borrow(false), this::giveBack);
-    } catch (SQLException e) {
+    } catch (IOException | SQLException e) {
       throw unusable(e);
     }
   }
 
-  private Connection borrow(boolean readOnly) throws SQLException {
+  private Connection borrow(boolean readOnly) throws SQLException, IOException {
+    if (!Objects.equals(identity, identityNow())) {
+      // Somebody deleted the file, and perhaps made another. The spare connection reads a ghost;
+      // closing
+      // it would remove the write-ahead log of the new file, which has the same name.
+      spare.set(null);
+      Files.createDirectories(file.getParent());
+      prepareSchema();
+    }
     Connection idle = spare.getAndSet(null);
     Connection connection = idle == null ? connect() : idle;
     try (Statement statement = connection.createStatement()) {
@@ -135,6 +147,16 @@ public final class Index implements AutoCloseable {
       db = connect();
     }
     giveBack(db);
+    identity = identityNow();
+  }
+
+  /** What tells this file from another one of the same name; null when there is none. */
+  private @Nullable Object identityNow() {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static int userVersion(Connection db) throws SQLException {

@@ -205,6 +205,7 @@ public final class IngestWriter implements AutoCloseable {
   /** The content is the same, only the stamp changed, or the file is back. */
   public void touch(long fileId, FileEntry entry) {
     doing(() -> {
+      records.touched();
       Sql.update(
           db,
           "UPDATE file SET size = ?, mtime_ns = ?, inode = ?, missing_since = NULL WHERE file_id = ?",
@@ -219,6 +220,7 @@ public final class IngestWriter implements AutoCloseable {
   /** Marks files as vanished; their runs stay. */
   public void markMissing(Collection<Long> fileIds, long now) {
     doing(() -> {
+      records.touched();
       for (long fileId : fileIds) {
         Sql.update(
             db,
@@ -236,6 +238,10 @@ public final class IngestWriter implements AutoCloseable {
   public List<Witness> witnesses() {
     return doing(() -> {
       records.flush();
+      List<Witness> written = records.allWritten();
+      if (written != null) {
+        return written;
+      }
       return Sql.list(
           db,
           """
@@ -271,7 +277,11 @@ public final class IngestWriter implements AutoCloseable {
 
   /** Records decisions, by run key. */
   public void settle(Map<Long, Witness.Settled> decisions) {
+    if (decisions.isEmpty()) {
+      return;
+    }
     doing(() -> {
+      records.touched();
       try (var update =
           db.prepareStatement(
               """

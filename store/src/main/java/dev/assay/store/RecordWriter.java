@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,15 +32,22 @@ final class RecordWriter implements AutoCloseable {
   private static final int GUESSED_PARTS = 2;
   private static final int SINGLE_TOKENS = 1;
 
+  /** Enough for writing in key order to pay, few enough to be written while others read. */
+  private static final int ESTIMATES_HELD = 20_000;
+
   private final Connection db;
   private final PreparedStatement insertFile;
   private final PreparedStatement insertRun;
-  private final PreparedStatement insertEstimate;
   private final PreparedStatement insertSeries;
+  private final PreparedStatement insertRegistration;
+  private final PreparedStatement insertProblem;
   private final EstimateBuffer estimates = new EstimateBuffer();
   private final Map<MetricKey, Integer> metrics = new HashMap<>();
   private final Map<String, Long> configs = new HashMap<>();
   private long nextRunId = -1;
+
+  /** All records of the index, as long as this writer wrote every one; spares reading them back. */
+  private @Nullable List<Witness> fresh;
 
   RecordWriter(Connection db) throws SQLException {
     this.db = db;
@@ -62,14 +70,21 @@ final class RecordWriter implements AutoCloseable {
                              curves_from, standing, group_id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-    insertEstimate =
-        db.prepareStatement(
-            "INSERT INTO estimate (metric_id, run_id, value, se, n, source) VALUES (?, ?, ?, ?, ?, ?)");
     insertSeries =
         db.prepareStatement(
             """
             INSERT INTO series (run_id, task, name, kind, part, part_estimated, x_unit, n, size, points)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+    insertRegistration =
+        db.prepareStatement(
+            """
+            INSERT INTO registration (file_id, checkpoint_key, results_file, added_at) VALUES (?, ?, ?, ?)
+            """);
+    insertProblem =
+        db.prepareStatement(
+            """
+            INSERT INTO problem (file_id, severity, record, place, problem, remedy) VALUES (?, ?, ?, ?, ?, ?)
             """);
   }
 
@@ -78,6 +93,19 @@ final class RecordWriter implements AutoCloseable {
     metrics.clear();
     configs.clear();
     nextRunId = -1;
+    fresh = null;
+  }
+
+  /**
+   * All records of the index if this writer wrote every one and none has changed since; else null.
+   */
+  @Nullable List<Witness> allWritten() {
+    return fresh;
+  }
+
+  /** Stored records changed otherwise than by being added. */
+  void touched() {
+    fresh = null;
   }
 
   void put(UnitWrite unit, @Nullable Long known, long now) throws SQLException {
@@ -86,40 +114,53 @@ final class RecordWriter implements AutoCloseable {
     }
     long fileId = file(unit.main(), now);
     for (FileEntry companion : unit.companions()) {
-      file(companion, now);
+      formerlyOnItsOwn(file(companion, now));
     }
     for (var stated : unit.directions().entrySet()) {
       stateDirection(stated.getKey(), stated.getValue());
     }
+    if (estimates.size() > ESTIMATES_HELD) {
+      flush();
+    }
     int record = 0;
     for (RunRecord run : unit.runs()) {
-      run(fileId, record++, run);
+      run(fileId, unit.main().path(), record++, run);
     }
     for (Registration registration : unit.registrations()) {
       Instant added = registration.addedAt();
-      Sql.update(
-          db,
-          "INSERT INTO registration (file_id, checkpoint_key, results_file, added_at) VALUES (?, ?, ?, ?)",
+      Sql.bind(
+          insertRegistration,
           fileId,
           registration.checkpointKey(),
           registration.resultsFile(),
           added == null ? null : added.toEpochMilli());
+      insertRegistration.executeUpdate();
     }
     for (UnitWrite.UnitProblem problem : unit.problems()) {
-      Sql.update(
-          db,
-          "INSERT INTO problem (file_id, severity, record, place, problem, remedy) VALUES (?, ?, ?, ?, ?, ?)",
+      Sql.bind(
+          insertProblem,
           fileId,
           problem.reject() ? 1 : 0,
           problem.record() < 0 ? null : problem.record(),
           problem.place(),
           problem.problem(),
           problem.remedy());
+      insertProblem.executeUpdate();
+    }
+  }
+
+  /** Forgets what a file said when nothing stood beside it yet. */
+  private void formerlyOnItsOwn(long companion) throws SQLException {
+    if (Sql.one(db, "SELECT 1 FROM run WHERE file_id = ? LIMIT 1", row -> 1, companion).isPresent()
+        || Sql.one(db, "SELECT 1 FROM problem WHERE file_id = ? LIMIT 1", row -> 1, companion)
+            .isPresent()) {
+      clear(companion);
     }
   }
 
   private void clear(long fileId) throws SQLException {
     flush();
+    touched();
     List<Long> runs =
         Sql.list(db, "SELECT run_id FROM run WHERE file_id = ?", row -> row.getLong(1), fileId);
     for (long run : runs) {
@@ -152,16 +193,16 @@ final class RecordWriter implements AutoCloseable {
     }
   }
 
-  private void run(long fileId, int record, RunRecord run) throws SQLException {
+  private void run(long fileId, String path, int record, RunRecord run) throws SQLException {
     long runId = nextRunId();
     Instant at = run.evaluatedAt();
     Long millis = at == null ? null : at.toEpochMilli();
-    boolean attachment =
-        switch (run.role()) {
-          case RESULT, COPY -> false;
-          case CURVES, SAMPLES -> true;
-        };
-    int curveRank = curveRank(run);
+    Long configId = config(run);
+    Witness witness = witness(runId, path + "#" + record, run, millis, configId != null);
+    if (fresh != null) {
+      fresh.add(witness);
+    }
+    Witness.Settled settled = witness.settled();
     Sql.bind(
         insertRun,
         runId,
@@ -185,14 +226,14 @@ final class RecordWriter implements AutoCloseable {
         run.timeSource().ordinal(),
         millis,
         run.timeSource().ordinal(),
-        config(run),
+        configId,
         tags(run.tags()),
         run.notes(),
-        attachment ? 0L : Fingerprint.of(run),
-        curveRank,
-        curveRank > 0 && !attachment ? runId : null,
-        attachment ? Witness.Standing.ATTACHMENT.ordinal() : 0,
-        runId);
+        witness.fingerprint(),
+        witness.curveRank(),
+        settled.curvesFrom(),
+        settled.standing().ordinal(),
+        settled.groupId());
     insertRun.executeUpdate();
     for (Estimate estimate : run.estimates()) {
       estimates.add(metric(estimate.metric()), runId, estimate);
@@ -223,6 +264,38 @@ final class RecordWriter implements AutoCloseable {
           finite(samples.mean()),
           finite(samples.standardError()));
     }
+  }
+
+  /** The record as it will be judged; until then it stands for itself. */
+  private static Witness witness(
+      long runId, String origin, RunRecord run, @Nullable Long at, boolean hasConfig) {
+    boolean attachment =
+        switch (run.role()) {
+          case RESULT, COPY -> false;
+          case CURVES, SAMPLES -> true;
+        };
+    int curveRank = curveRank(run);
+    return new Witness(
+        runId,
+        origin,
+        run.id(),
+        run.role(),
+        false,
+        run.baseline(),
+        run.checkpointKey(),
+        run.link(),
+        attachment ? 0L : Fingerprint.of(run),
+        at,
+        run.timeSource(),
+        hasConfig,
+        curveRank,
+        new Witness.Settled(
+            run.id(),
+            attachment ? Witness.Standing.ATTACHMENT : Witness.Standing.CURRENT,
+            runId,
+            curveRank > 0 && !attachment ? runId : null,
+            at,
+            run.timeSource()));
   }
 
   private static @Nullable Double finite(double value) {
@@ -266,6 +339,9 @@ final class RecordWriter implements AutoCloseable {
       nextRunId =
           Sql.one(db, "SELECT coalesce(max(run_id), 0) + 1 FROM run", row -> row.getLong(1))
               .orElse(1L);
+      if (nextRunId == 1) {
+        fresh = new ArrayList<>();
+      }
     }
     return nextRunId++;
   }
@@ -333,14 +409,15 @@ final class RecordWriter implements AutoCloseable {
 
   /** Writes the estimates that are still held back. */
   void flush() throws SQLException {
-    estimates.flush(insertEstimate);
+    estimates.flush(db);
   }
 
   @Override
   public void close() throws SQLException {
     insertFile.close();
     insertRun.close();
-    insertEstimate.close();
     insertSeries.close();
+    insertRegistration.close();
+    insertProblem.close();
   }
 }

@@ -111,6 +111,7 @@ class IndexTest {
   @Test
   void replacesWhatAFileSaidBefore() {
     Index index = index();
+    long born = generation(index);
     try (IngestWriter writer = index.write()) {
       writer.begin();
       writer.put(unit("/data/a.json", run("a"), run("b")), null, 10);
@@ -124,13 +125,39 @@ class IndexTest {
     try (RunReader reader = index.read()) {
       assertThat(reader.runs()).extracting(RunHead::id).containsExactly("c");
       assertThat(reader.metrics().getFirst().runs()).isEqualTo(1);
-      assertThat(reader.generation()).isEqualTo(2);
+      assertThat(reader.generation()).isEqualTo(born + 2);
+    }
+  }
+
+  private static long generation(Index index) {
+    try (RunReader reader = index.read()) {
+      return reader.generation();
+    }
+  }
+
+  @Test
+  void startsAnewWhenItsFileWasDeletedMeanwhile() throws Exception {
+    Index index = index();
+    try (IngestWriter writer = index.write()) {
+      writer.begin();
+      writer.put(unit("/data/a.json", run("a")), null, 10);
+      writer.commit();
+    }
+    long before = generation(index);
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(Path.of(index.file() + suffix));
+    }
+
+    try (RunReader reader = index.read()) {
+      assertThat(reader.runs()).isEmpty();
+      assertThat(reader.generation()).isGreaterThan(before);
     }
   }
 
   @Test
   void leavesNoTraceOfABatchThatDoesNotEnd() {
     Index index = index();
+    long born = generation(index);
     try (IngestWriter writer = index.write()) {
       writer.begin();
       writer.put(unit("/data/a.json", run("a")), null, 10);
@@ -138,7 +165,7 @@ class IndexTest {
 
     try (RunReader reader = index.read()) {
       assertThat(reader.runs()).isEmpty();
-      assertThat(reader.generation()).isZero();
+      assertThat(reader.generation()).isEqualTo(born);
     }
   }
 

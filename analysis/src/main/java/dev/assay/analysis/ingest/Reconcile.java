@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class Reconcile {
 
   private void decide(List<Witness> witnesses) {
     Map<Witness, Long> linked = new HashMap<>();
-    Groups groups = Groups.of(witnesses, linked);
+    Groups groups = Groups.of(withoutLoners(witnesses), linked);
     List<Evaluation> evaluations = new ArrayList<>();
     Map<Long, List<Witness>> attachments = new HashMap<>();
     for (List<Witness> group : groups.all()) {
@@ -94,6 +95,42 @@ final class Reconcile {
     for (Evaluation evaluation : evaluations) {
       settle(evaluation, ids, moved, attachments.getOrDefault(evaluation.group(), List.of()));
     }
+  }
+
+  /**
+   * Settles the records that no other can have to do with: alone with their key and their id,
+   * without link, no baseline. That is nearly all of them, and spares them the rest.
+   */
+  private List<Witness> withoutLoners(List<Witness> witnesses) {
+    Set<String> keys = new HashSet<>(witnesses.size() * 2);
+    Set<String> ids = new HashSet<>(witnesses.size() * 2);
+    Set<String> shared = new HashSet<>();
+    for (Witness witness : witnesses) {
+      if (!keys.add(witness.checkpointKey())) {
+        shared.add(witness.checkpointKey());
+      }
+      if (!ids.add(witness.baseId())) {
+        shared.add(witness.baseId());
+      }
+    }
+    List<Witness> others = new ArrayList<>();
+    for (Witness witness : witnesses) {
+      String id = witness.baseId();
+      boolean alone =
+          witness.role().compareTo(Role.COPY) <= 0
+              && witness.link().isEmpty()
+              && !witness.baseline()
+              && !shared.contains(witness.checkpointKey())
+              && !shared.contains(id)
+              && RunIds.isSafe(id);
+      if (alone) {
+        Long own = witness.curveRank() > 0 ? witness.runId() : null;
+        settle(witness, id, Standing.CURRENT, witness.runId(), own, witness.statedAt());
+      } else {
+        others.add(witness);
+      }
+    }
+    return others;
   }
 
   private static List<Evaluation> evaluations(

@@ -47,10 +47,6 @@ final class RootScan {
   private final long now = System.currentTimeMillis();
   private final Map<String, List<Stamp>> stamps = new HashMap<>();
   private Map<String, KnownFile> known = Map.of();
-
-  /** Folders in which a file is gone. */
-  private final Set<String> bereaved = new HashSet<>();
-
   private boolean readAnew;
   private boolean inBatch;
   private boolean stale;
@@ -163,11 +159,12 @@ final class RootScan {
 
   private Callable<List<Outcome>> outcomes(List<Units.Place> chunk) {
     return () -> {
+      UnitReader.Twins twins = new UnitReader.Twins();
       List<Outcome> outcomes = new ArrayList<>(chunk.size());
       for (Units.Place place : chunk) {
-        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit());
+        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit(), twins);
         outcomes.add(
-            new Outcome(place, fetched, sameContent(fetched) ? null : reader.read(fetched)));
+            new Outcome(place, fetched, sameContent(place, fetched) ? null : reader.read(fetched)));
       }
       return outcomes;
     };
@@ -181,11 +178,14 @@ final class RootScan {
   private record Outcome(
       Units.Place place, UnitReader.Fetched fetched, @Nullable UnitWrite write) {}
 
-  /** Only the stamps changed, or the files came back as they were. */
-  private boolean sameContent(UnitReader.Fetched fetched) {
+  /**
+   * Only the stamps changed. A unit without stamps was not read before as this set of files: what
+   * was a companion may start it now, or a companion be gone.
+   */
+  private boolean sameContent(Units.Place place, UnitReader.Fetched fetched) {
     if (readAnew
         || stale
-        || bereaved.contains(String.valueOf(fetched.path().getParent()))
+        || place.unit().stamps().isEmpty()
         || !sameContent(fetched.path(), fetched.main())) {
       return false;
     }
@@ -298,7 +298,6 @@ final class RootScan {
           && !seen.contains(file.getKey())
           && walk.troubles().stream().noneMatch(t -> file.getKey().startsWith(t.path() + "/"))) {
         gone.add(file.getValue());
-        bereaved.add(file.getKey().substring(0, file.getKey().lastIndexOf('/')));
       }
     }
     return gone;

@@ -72,7 +72,8 @@ final class Units {
 
   private static Folder.@Nullable Unit unit(
       String file, Set<String> files, List<ResultsFormat> formats) {
-    if (NotResults.named(file)) {
+    if (NotResults.named(file)
+        || formats.stream().anyMatch(format -> format.readsBesideAnother(file, files))) {
       return null;
     }
     Set<String> companions = null;

@@ -43,6 +43,15 @@ final class ColumnNames {
     return known(found, key, "", -1);
   }
 
+  /** Whether {@link #column} finds something. */
+  boolean isColumn(String key) {
+    try {
+      return find(key) != null;
+    } catch (AssayException severalVariants) {
+      return false;
+    }
+  }
+
   /**
    * Finds a metric by its key.
    *
@@ -79,7 +88,7 @@ final class ColumnNames {
           text,
           reference.at(),
           "nothing is called '%s'".formatted(cut(name)),
-          remedy(name, reference instanceof Reference.Name));
+          remedy(name, reference instanceof Reference.Name && !name.matches(".*[./].*")));
     }
     if (found instanceof ColumnRef.OfField(var field) && field == RunField.TYPE) {
       return new ColumnRef.OfTypes();

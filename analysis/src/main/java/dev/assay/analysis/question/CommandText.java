@@ -23,7 +23,7 @@ final class CommandText {
     }
     if (!question.sort().isEmpty()) {
       // joined by = because a descending key looks like an option
-      command.append(" --sort=").append(quote(String.join(",", question.sort())));
+      command.append(" --sort=").append(quote(String.join(";", question.sort())));
     }
     if (!question.columns().isEmpty()) {
       command.append(" --columns ").append(quote(String.join(";", question.columns())));

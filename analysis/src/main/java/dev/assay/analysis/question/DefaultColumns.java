@@ -8,6 +8,7 @@ import dev.assay.domain.MetricKey;
 import dev.assay.store.MetricUse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,15 +18,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Chooses metric columns when nobody names any, from what the runs of the page have: the table of
- * the paper metrics if some run has one of them; where they leave half of the runs bare, suite
- * averages and then the metrics that most of these runs share, up to {@value #MAX} columns in all.
+ * Chooses metric columns when nobody names any: those that the question sorts or filters by, then
+ * from what the runs of the page have. That is the table of the paper metrics if some run has one
+ * of them; where they leave half of the runs bare, suite averages that half of the runs have and
+ * then the metrics that most of them share, up to {@value #MAX} columns in all.
  */
 final class DefaultColumns {
   private static final int MAX = 8;
 
-  /** Runs looked at; a page is mostly of one kind. */
-  private static final int LOOKED_AT = 12;
+  /** Runs looked at, spread over the page, which may be of several kinds. */
+  private static final int LOOKED_AT = 25;
 
   private static final List<MetricKey> PAPER =
       List.of(
@@ -43,13 +45,24 @@ final class DefaultColumns {
     this.view = view;
   }
 
-  /** Columns for the runs at these positions; none for no runs. */
-  List<ColumnRef> of(int[] positions) {
+  /**
+   * Columns for the runs at these positions; none for no runs.
+   *
+   * @param named what the question sorts or filters by
+   */
+  List<ColumnRef> of(int[] positions, Collection<ColumnRef> named) {
     List<Long> runIds = Arrays.stream(positions).mapToObj(view.table()::runId).toList();
     if (runIds.isEmpty()) {
       return List.of();
     }
     Set<MetricUse> chosen = new LinkedHashSet<>();
+    for (ColumnRef column : named) {
+      if (column instanceof ColumnRef.OfMetric(MetricUse metric, Part part)
+          && part == Part.VALUE
+          && chosen.size() < MAX) {
+        chosen.add(metric);
+      }
+    }
     int covered = paper(runIds, chosen);
     if (2 * covered < runIds.size()) {
       shared(runIds, chosen);
@@ -78,17 +91,19 @@ final class DefaultColumns {
 
   private void shared(List<Long> runIds, Set<MetricUse> chosen) {
     Map<Long, Integer> counts = new HashMap<>();
-    for (long runId : runIds.subList(0, Math.min(LOOKED_AT, runIds.size()))) {
+    int looked = Math.min(LOOKED_AT, runIds.size());
+    for (int i = 0; i < looked; i++) {
       view.reader()
-          .estimates(runId)
+          .estimates(runIds.get((int) ((long) i * runIds.size() / looked)))
           .forEach(stored -> counts.merge(stored.metricId(), 1, Integer::sum));
     }
     List<Share> shares = new ArrayList<>();
     for (MetricUse use : view.reader().columns().metrics(counts.keySet())) {
       Metric metric = view.describe(use);
       if (metric.direction() != Direction.NEITHER) {
-        shares.add(
-            new Share(use, metric.group().equals("macro"), counts.getOrDefault(use.metricId(), 0)));
+        int runs = counts.getOrDefault(use.metricId(), 0);
+        boolean macro = metric.group().equals("macro") && 2 * runs >= looked;
+        shares.add(new Share(use, macro, runs));
       }
     }
     shares.sort(
@@ -96,11 +111,19 @@ final class DefaultColumns {
             .reversed()
             .thenComparing(Share::runs, Comparator.reverseOrder())
             .thenComparing(share -> share.use().key()));
-    for (Share share : shares) {
-      if (chosen.size() >= MAX) {
-        return;
-      }
-      chosen.add(share.use());
-    }
+    // one metric a task first, so that variants of one score do not fill the table
+    Set<String> tasks = new HashSet<>();
+    chosen.forEach(use -> tasks.add(use.key().task()));
+    shares.stream()
+        .map(Share::use)
+        .filter(use -> tasks.add(use.key().task()))
+        .limit(Math.max(0, MAX - chosen.size()))
+        .forEach(chosen::add);
+    shares.stream()
+        .map(Share::use)
+        .filter(use -> !chosen.contains(use))
+        .limit(Math.max(0, MAX - chosen.size()))
+        .toList()
+        .forEach(chosen::add);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Filters {
 
   private final View view;
   private final Map<Part, BitSet> parts = new EnumMap<>(Part.class);
+  private final Set<ColumnRef> named = new LinkedHashSet<>();
 
   Filters(View view, RunFilter filter) {
     this.view = view;
@@ -53,6 +55,11 @@ final class Filters {
     narrow(Part.MODEL, oneOf(TextField.MODEL, filter.models()));
     narrow(Part.EXPERIMENT, oneOf(TextField.EXPERIMENT, filter.experiments()));
     narrow(Part.STAGE, oneOf(TextField.STAGE, filter.stages()));
+  }
+
+  /** What the expression names, in its order. */
+  Set<ColumnRef> named() {
+    return named;
   }
 
   /** Positions that satisfy the whole filter. The caller may change the set. */
@@ -92,7 +99,11 @@ final class Filters {
     return Evaluator.matches(
         Parser.parse(where),
         where,
-        reference -> view.values(names.reference(reference, where)),
+        reference -> {
+          ColumnRef column = names.reference(reference, where);
+          named.add(column);
+          return view.values(column);
+        },
         view.table().size());
   }
 

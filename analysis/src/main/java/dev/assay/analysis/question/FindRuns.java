@@ -4,8 +4,10 @@ import dev.assay.domain.Check;
 import dev.assay.store.RunHead;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which runs satisfy a filter: one sorted page of them, with chosen columns. */
@@ -20,8 +22,10 @@ public final class FindRuns {
    * What is asked.
    *
    * @param sort column keys, most significant first; a leading {@code -} means descending; empty
-   *     means {@code -step}. Missing values come last both ways; ties end in {@code -step,id}
-   * @param columns column keys; empty means a choice of metrics that the matching runs have
+   *     means {@code -step}; one entry may be several keys joined by commas. Missing values come
+   *     last both ways; ties end in {@code -step,id}
+   * @param columns column keys; empty means the metrics of sort and filter, and a choice of those
+   *     that the matching runs have
    * @param offset rows to leave out before the first
    * @param limit rows at most; any number
    */
@@ -66,12 +70,17 @@ public final class FindRuns {
   }
 
   private static Answer answer(View view, Question question) {
-    BitSet matching = new Filters(view, question.filter()).matching();
-    List<String> sort = question.sort().isEmpty() ? List.of("-step") : question.sort();
-    int[] page = new Order(view, sort).page(matching, question.offset(), question.limit());
+    Filters filters = new Filters(view, question.filter());
+    BitSet matching = filters.matching();
+    List<String> asked = SortKeys.apart(question.sort(), new ColumnNames(view)::isColumn);
+    List<String> sort = asked.isEmpty() ? List.of("-step") : asked;
+    Order order = new Order(view, sort);
+    int[] page = order.page(matching, question.offset(), question.limit());
+    Set<ColumnRef> named = new LinkedHashSet<>(order.columns());
+    named.addAll(filters.named());
     List<ColumnRef> columns =
         question.columns().isEmpty()
-            ? new DefaultColumns(view).of(page)
+            ? new DefaultColumns(view).of(page, named)
             : asked(view, question.columns());
     Rows rows = new Rows(view);
     RunHead baseline = Baselines.ofAll(view);

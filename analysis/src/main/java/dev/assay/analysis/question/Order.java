@@ -37,6 +37,7 @@ final class Order {
   private final View view;
   private final List<String> sort;
   private final Key[] keys;
+  private final List<ColumnRef> columns = new ArrayList<>();
 
   /**
    * Prepares an order.
@@ -54,15 +55,22 @@ final class Order {
     this.sort = List.copyOf(sort);
     ColumnNames names = new ColumnNames(view);
     List<Key> made = new ArrayList<>();
-    for (String written : sort) {
-      String key = written.strip();
+    for (String entry : sort) {
+      String key = entry.strip();
       boolean descending = key.startsWith("-");
       String name = descending || key.startsWith("+") ? key.substring(1) : key;
-      made.add(new Key(view.values(names.column(name)), descending));
+      ColumnRef column = names.column(name);
+      columns.add(column);
+      made.add(new Key(view.values(column), descending));
     }
     made.add(new Key(view.values(new ColumnRef.OfField(RunField.STEP)), true));
     made.add(new Key(view.values(new ColumnRef.OfField(RunField.ID)), false));
     keys = made.toArray(Key[]::new);
+  }
+
+  /** What is sorted by, most significant first. */
+  List<ColumnRef> columns() {
+    return List.copyOf(columns);
   }
 
   /** Which of two positions comes first. */

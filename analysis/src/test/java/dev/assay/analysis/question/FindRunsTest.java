@@ -219,6 +219,20 @@ class FindRunsTest {
   }
 
   @Test
+  void whatSortAndFilterNameIsShownFirstEvenWithACommaInIt() {
+    var question =
+        new FindRuns.Question(
+            RunFilter.where("piqa.acc > 0.6"),
+            List.of("-gsm8k/exact_match", "flexible", "id"),
+            List.of(),
+            0,
+            9);
+    assertThat(new FindRuns(index.snapshots()).answer(question).columns())
+        .extracting(Column::key)
+        .startsWith("gsm8k/exact_match,flexible", "piqa/acc");
+  }
+
+  @Test
   void facetsCountUnderAllOtherFilters() {
     var facets =
         new CountFacets(index.snapshots())

@@ -6,6 +6,7 @@ import dev.assay.analysis.question.Snapshots;
 import dev.assay.analysis.report.AnswerJson;
 import dev.assay.analysis.report.DiffTables;
 import dev.assay.analysis.report.TextTable;
+import dev.assay.domain.AssayException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,28 @@ final class DiffCommand extends Subcommand {
               case CSV -> format.render(DiffTables.tidy(configs, comparison), TextTable.Page.PLAIN);
               case TABLE, MD, LATEX -> tables(configs, comparison);
             });
+    if (!against.equals(CompareRuns.NO_BASELINE) && !comparesAnything(comparison)) {
+      throw new AssayException(
+          AssayException.Kind.CONFLICT,
+          "nothing to compare with '%s': it shares no metric with the others".formatted(against),
+          "See what it has: assay show " + against,
+          null);
+    }
     return Exit.OK;
+  }
+
+  /** Whether some run other than the baseline has an estimate that the baseline has too. */
+  private static boolean comparesAnything(CompareRuns.Answer comparison) {
+    for (int m = 0; m < comparison.metrics().size(); m++) {
+      for (int r = 0; r < comparison.runs().size(); r++) {
+        if (comparison.baselineCells().get(m) != null
+            && comparison.cells().get(m).get(r) != null
+            && !comparison.runs().get(r).id().equals(comparison.baseline())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private String tables(DiffConfigs.Answer configs, CompareRuns.Answer comparison) {

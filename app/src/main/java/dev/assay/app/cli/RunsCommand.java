@@ -35,7 +35,7 @@ final class RunsCommand extends Subcommand {
       paramLabel = "KEYS",
       defaultValue = "",
       description =
-          "Column keys, separated by commas; a leading - means downwards; default: -step.")
+          "Column keys, separated by ; or commas; a leading - means downwards; default: -step.")
   String sort = "";
 
   @Option(
@@ -91,7 +91,7 @@ final class RunsCommand extends Subcommand {
             .answer(
                 new FindRuns.Question(
                     RunFilter.where(where),
-                    parts(sort, ","),
+                    parts(sort, ";"),
                     parts(columns, ";"),
                     0,
                     all ? Integer.MAX_VALUE : limit));

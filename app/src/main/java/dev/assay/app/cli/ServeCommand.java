@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "Without DIR: the folders that were scanned before, or else the workspace."
     },
     footer = {
-      "  assay serve results/ --open",
+      "  assay serve results/",
       "  On a cluster: ssh -L 4711:localhost:4711 HOST, then open http://localhost:4711/ at home."
     })
 final class ServeCommand extends Subcommand {
@@ -54,8 +55,14 @@ final class ServeCommand extends Subcommand {
       description = "Also answer when asked under this host name. Repeatable.")
   List<String> allowedHosts = List.of();
 
-  @Option(names = "--open", description = "Also open the page in a browser; never done unasked.")
-  boolean open;
+  @Option(
+      names = "--open",
+      negatable = true,
+      description = {
+        "Open the page in a browser, or do not. Default: open it when started from",
+        "a terminal on a machine with a screen, not over ssh."
+      })
+  @Nullable Boolean open;
 
   @Option(names = "--no-watch", description = "Read the folders once, at the start.")
   boolean noWatch;
@@ -102,9 +109,20 @@ final class ServeCommand extends Subcommand {
   private void ready(String address) {
     out().println(address);
     out().flush();
-    if (open) {
+    Boolean asked = open;
+    if (asked == null ? tools().terminal().out() && hasScreen(System.getenv()) : asked) {
       openBrowser(address);
     }
+  }
+
+  /** Whether a browser that is started here would be seen by the user. */
+  static boolean hasScreen(Map<String, String> environment) {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return !environment.containsKey("SSH_CONNECTION")
+        && (system.contains("mac")
+            || system.contains("windows")
+            || environment.containsKey("DISPLAY")
+            || environment.containsKey("WAYLAND_DISPLAY"));
   }
 
   /** Whatever the system has for it; a machine without a browser is no failure. */

@@ -25,7 +25,7 @@ final class RunRoutes {
         findRuns.answer(
             new FindRuns.Question(
                 filter(request),
-                request.split("sort", ","),
+                request.split("sort", ";"),
                 request.split("columns", ";"),
                 request.whole("offset", 0, 0, Integer.MAX_VALUE),
                 request.whole("limit", PAGE, 0, MAX_PAGE)));

@@ -170,6 +170,27 @@ class ServerTest {
   }
 
   @Test
+  void twoHundredLongRunIdsFitOneAddress() throws Exception {
+    String longId = "experiment_with_a_rather_long_name_of_many_words_and_numbers_000123_cp000800";
+    String asked = String.join("%2C", java.util.Collections.nCopies(200, longId));
+
+    HttpResponse<String> response =
+        get("/api/v1/compare?ids=" + asked, "Referer", "http://127.0.0.1/?sel=" + asked);
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).contains(longId);
+  }
+
+  @Test
+  void severalSortKeysAreSeparatedBySemicolonsOrCommas() throws Exception {
+    JsonNode commas = json("/api/v1/runs?sort=-sblimp/accuracy,step&limit=9").get("rows");
+
+    assertThat(json("/api/v1/runs?sort=-sblimp/accuracy;step&limit=9").get("rows"))
+        .isEqualTo(commas);
+    assertThat(get("/api/v1/runs?sort=no,such").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void onlyReadingIsAllowed() throws Exception {
     for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "PATCH")) {
       HttpResponse<String> response =

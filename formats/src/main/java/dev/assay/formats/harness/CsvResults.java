@@ -40,7 +40,7 @@ public final class CsvResults implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -56,7 +56,21 @@ public final class CsvResults implements ResultsFormat {
   @Override
   public boolean recognises(Path path, byte[] head, Settings settings) {
     List<String> header = header(head);
-    return !header.isEmpty() && plan(path, header, settings).isPresent();
+    return !header.isEmpty()
+        && (plan(path, header, settings).isPresent()
+            || !otherSeparator(path, header, settings).isEmpty());
+  }
+
+  /** What separates the cells of results that are not comma-separated; empty if these are none. */
+  private static String otherSeparator(Path path, List<String> header, Settings settings) {
+    String line = String.join(",", header);
+    for (String separator : List.of(";", "\t")) {
+      if (line.contains(separator)
+          && plan(path, List.of(line.split(separator, -1)), settings).isPresent()) {
+        return separator.equals(";") ? "semicolons" : "tabs";
+      }
+    }
+    return "";
   }
 
   /** The cells of the first row; empty when the bytes do not begin with a header. */
@@ -83,6 +97,15 @@ public final class CsvResults implements ResultsFormat {
           header == null
               ? Optional.empty()
               : plan(source.path(), header.cells(), source.settings());
+      if (header != null && plan.isEmpty()) {
+        String separator = otherSeparator(source.path(), header.cells(), source.settings());
+        if (!separator.isEmpty()) {
+          throw new UnreadableException(
+              "line 1",
+              "its cells are separated by " + separator,
+              "Save it with commas, and with points in numbers.");
+        }
+      }
       if (header == null || plan.isEmpty()) {
         throw new UnreadableException(
             "line 1",

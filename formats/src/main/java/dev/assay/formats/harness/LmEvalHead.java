@@ -46,8 +46,9 @@ final class LmEvalHead {
     return seen;
   }
 
+  /** A task may hold a list beside its numbers; aggregates over checkpoints hold lists only. */
   boolean isLmEvalResults() {
-    return numbers && mark && !arrays && !foreign && !checkpoints;
+    return numbers && mark && !foreign && !checkpoints;
   }
 
   boolean isBigScienceAggregate() {

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * Which model state an lm-eval results file is about.
  *
  * @param model full name such as {@code EleutherAI/pythia-160m}, or the file's name if nothing says
- * @param revision as given, unless it names a step or is {@code main}; else empty
+ * @param revision as given; empty when it is {@code main} or nothing but a step. A longer one such
+ *     as {@code stage1-step5000-tokens11B} stays, as step counters restart with each stage
  * @param shots {@code 5-shot}, {@code mixed-shot} when tasks differ, empty if unknown
  */
 record LmEvalModel(
@@ -36,12 +37,13 @@ record LmEvalModel(
     if (step.isPresent() || revision.equals("main")) {
       revision = "";
     }
-    OptionalLong ofFolder = Names.wholeStep(Names.lastComponent(named));
-    if (ofFolder.isPresent()) {
-      // weights in .../my-run/checkpoint-500: the model is my-run
-      String above = named.replace('\\', '/').replaceAll("/+[^/]*/*$", "");
-      named = above.isEmpty() ? named : above;
-      step = step.isPresent() ? step : ofFolder;
+    if (step.isEmpty()) {
+      step = Names.stepInside(revision);
+    }
+    Names.StepFolder folder = Names.stepFolder(named);
+    if (folder != null) {
+      named = folder.above();
+      step = step.isPresent() ? step : folder.step();
     }
     if (step.isEmpty()) {
       step = Names.stepInside(Names.stem(fileName));
@@ -49,9 +51,18 @@ record LmEvalModel(
     if (step.isEmpty()) {
       step = Names.wholeStep(Names.folder(file));
     }
-    String model = named.isEmpty() ? Names.stem(fileName) : named;
+    String model = named.isEmpty() ? fromFile(file) : named;
     return new LmEvalModel(
         model, revision, step, Names.tokens(settings, model, step), shots(root, config));
+  }
+
+  /** The file's name without step and date; the folder's when that leaves nothing. */
+  private static String fromFile(Path file) {
+    String stem = Names.stem(String.valueOf(file.getFileName()));
+    String name = Names.withoutStep(stem);
+    boolean tellsNothing = name.isEmpty() || name.equals("results") || name.startsWith("results_");
+    String folder = Names.folder(file);
+    return !tellsNothing ? name : folder.isEmpty() ? stem : folder;
   }
 
   private static String shots(@Nullable JsonNode root, @Nullable JsonNode config) {
@@ -79,7 +90,9 @@ record LmEvalModel(
     if (!revision.isEmpty()) {
       id.append('-').append(Names.idPart(revision));
     }
-    step.ifPresent(n -> id.append("_step").append(n));
+    if (Names.stepInside(revision).isEmpty()) {
+      step.ifPresent(n -> id.append("_step").append(n));
+    }
     if (!shots.isEmpty()) {
       id.append('_').append(shots.replace("-", ""));
     }
@@ -91,7 +104,9 @@ record LmEvalModel(
     if (!revision.isEmpty()) {
       name.append(' ').append(revision);
     }
-    step.ifPresent(n -> name.append(" step ").append(n));
+    if (Names.stepInside(revision).isEmpty()) {
+      step.ifPresent(n -> name.append(" step ").append(n));
+    }
     if (!shots.isEmpty()) {
       name.append(", ").append(shots);
     }

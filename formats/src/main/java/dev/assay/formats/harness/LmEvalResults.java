@@ -74,7 +74,7 @@ public final class LmEvalResults implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

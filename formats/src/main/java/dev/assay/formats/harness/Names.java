@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What names of models, files and folders tell: steps, dates, short names. */
 final class Names {
@@ -51,6 +52,38 @@ final class Names {
       step = OptionalLong.of(Long.parseLong(matcher.group(1)));
     }
     return step;
+  }
+
+  /** The text without the steps named inside it, and without signs left at its ends. */
+  static String withoutStep(String text) {
+    return STEP_INSIDE.matcher(text).replaceAll("").replaceAll("^[-_. ]+|[-_. ]+$", "");
+  }
+
+  /**
+   * Weights in a folder of their training run.
+   *
+   * @param above the path of the training run
+   */
+  record StepFolder(String above, OptionalLong step) {}
+
+  /**
+   * The step of weights in {@code .../my-run/checkpoint-500} or {@code .../my-run/step_500/hf};
+   * null when neither of the last two folders is a step.
+   */
+  static @Nullable StepFolder stepFolder(String weights) {
+    String path = weights.replace('\\', '/').replaceAll("/+$", "");
+    for (int level = 0; level < 2; level++) {
+      OptionalLong step = wholeStep(lastComponent(path));
+      int slash = path.lastIndexOf('/');
+      if (step.isPresent()) {
+        return new StepFolder(slash > 0 ? path.substring(0, slash) : weights, step);
+      }
+      if (slash <= 0) {
+        return null;
+      }
+      path = path.substring(0, slash);
+    }
+    return null;
   }
 
   /** Training tokens at a step: from the settings, else known for some model families. */

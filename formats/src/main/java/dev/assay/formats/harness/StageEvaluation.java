@@ -43,7 +43,7 @@ public final class StageEvaluation implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -58,6 +58,11 @@ public final class StageEvaluation implements ResultsFormat {
     companions.remove(fileName);
     companions.retainAll(siblings);
     return companions;
+  }
+
+  @Override
+  public boolean readsBesideAnother(String fileName, Set<String> siblings) {
+    return FILES.contains(fileName) && !mayRead(fileName, siblings);
   }
 
   /**

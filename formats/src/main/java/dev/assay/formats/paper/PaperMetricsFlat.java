@@ -1,6 +1,7 @@
 package dev.assay.formats.paper;
 
 import dev.assay.domain.Checkpoint;
+import dev.assay.domain.Glob;
 import dev.assay.domain.RunRecord;
 import dev.assay.domain.RunRecord.Role;
 import dev.assay.domain.RunRecord.TimeSource;

@@ -1,5 +1,6 @@
 package dev.assay.formats.paper;
 
+import dev.assay.domain.Glob;
 import dev.assay.domain.TrainingType;
 import dev.assay.formats.Settings;
 import dev.assay.formats.Source.Companion;

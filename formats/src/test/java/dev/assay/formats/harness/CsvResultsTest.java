@@ -58,6 +58,16 @@ class CsvResultsTest {
   }
 
   @Test
+  void saysThatResultsAreSeparatedBySemicolons() {
+    String text = "model;checkpoint;task;fewshot;acc;acc_stderr\nm;1;piqa;0;0,5;0,1\n";
+    assertThat(recognises(FORMAT, "/d/x.csv", text)).isTrue();
+    assertThat(recognises(FORMAT, "/d/x.csv", "a;b\n1;2\n")).isFalse();
+    assertThatThrownBy(() -> Collected.read(FORMAT, "/d/x.csv", text))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("separated by semicolons");
+  }
+
+  @Test
   void findsTheStepWhereOnlyTokensAreGiven() throws IOException {
     RunRecord run =
         Collected.read(

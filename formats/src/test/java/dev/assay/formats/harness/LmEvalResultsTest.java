@@ -163,8 +163,48 @@ class LmEvalResultsTest {
     String bare = "{\"results\": {\"piqa\": {\"acc\": 0.5, \"acc_stderr\": 0.1}}}";
     RunRecord run = Collected.read(FORMAT, "/d/1.4b-5shot_step53000.json", bare).only();
     assertThat(run.checkpoint().step()).hasValue(53000);
-    assertThat(run.model()).isEqualTo("1.4b-5shot_step53000");
+    assertThat(run.model()).isEqualTo("1.4b-5shot");
     assertThat(run.configJson()).isEmpty();
+  }
+
+  @Test
+  void findsTheStepOfLocalWeightsAndOfLongerRevisions() throws IOException {
+    RunRecord local = withArgs("pretrained=/c/run7/step_2500/hf,dtype=auto");
+    assertThat(local.checkpoint().step()).hasValue(2500);
+    assertThat(local.id()).isEqualTo("run7_step2500");
+
+    RunRecord staged = withArgs("pretrained=o/bird,revision=stage1-step5000-tokens11B");
+    assertThat(staged.checkpoint().step()).hasValue(5000);
+    assertThat(staged.id()).isEqualTo("bird-stage1-step5000-tokens11B");
+
+    RunRecord plain = withArgs("pretrained=org/bird-7b,revision=main");
+    assertThat(plain.checkpoint().step()).isEmpty();
+    assertThat(plain.id()).isEqualTo("bird-7b");
+  }
+
+  private static RunRecord withArgs(String args) throws IOException {
+    String json =
+        "{\"results\": {\"piqa\": {\"acc,none\": 0.5}}, \"config\": {\"model_args\": \""
+            + args
+            + "\"}}";
+    return Collected.read(FORMAT, "/d/results_2026-01-01T00-00-00.json", json).only();
+  }
+
+  @Test
+  void namesTheModelAfterTheFolderWhenTheFileTellsNothing() throws IOException {
+    String bare = "{\"results\": {\"piqa\": {\"acc,none\": 0.5}}}";
+    assertThat(Collected.read(FORMAT, "/d/heron/results.json", bare).only().model())
+        .isEqualTo("heron");
+    assertThat(Collected.read(FORMAT, "/d/heron/step5.json", bare).only().id())
+        .isEqualTo("heron_step5");
+  }
+
+  @Test
+  void aListBesideTheNumbersOfATaskIsNoReasonToRefuseTheFile() throws IOException {
+    String odd =
+        "{\"results\": {\"piqa\": {\"acc,none\": 0.5, \"odd,none\": [1, 2]}}, \"versions\": {}}";
+    assertThat(recognises(FORMAT, "/x/a.json", odd)).isTrue();
+    assertThat(Collected.read(FORMAT, "/x/a.json", odd).only().estimates()).hasSize(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.assay.formats.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.domain.Glob;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

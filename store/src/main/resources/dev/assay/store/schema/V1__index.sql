@@ -5,7 +5,8 @@ CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO meta (key, value) VALUES ('generation', '0');
+-- Grows with every change. It starts at the time of birth, so that an index made anew never repeats a number.
+INSERT INTO meta (key, value) VALUES ('generation', CAST(CAST(unixepoch('subsec') * 1000 AS INTEGER) AS TEXT));
 
 -- What a walk over a scanned folder saw, so that an unchanged folder need not be listed again.
 CREATE TABLE root (
