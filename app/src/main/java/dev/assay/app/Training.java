@@ -15,15 +15,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import org.sqlite.util.OSInfo;
 
 /**
  * Runs what users run, once, after a build: the JVM records the classes that this loads into its
- * start-up archive (docs/design/launcher.md). Also lays the SQLite library out as a file, which every
- * start would otherwise unpack anew.
+ * start-up archive (docs/design/launcher.md). Also lays the SQLite library out as a file, which
+ * every start would otherwise unpack anew.
  */
 final class Training {
   private static final String PIQA = "piqa/acc > 0.5 and config.optim.lr < 1 or tags has 'ttt'";
@@ -56,7 +56,10 @@ final class Training {
 
   private static void run(String... args) {
     Cli.run(
-        args, Main.tools(), new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+        args,
+        Main.tools(),
+        new PrintWriter(Writer.nullWriter()),
+        new PrintWriter(Writer.nullWriter()));
   }
 
   private static void unpackLibrary(Path folder) throws IOException {
@@ -87,13 +90,12 @@ final class Training {
             (request, say, ready) -> server.serve(request, say, address::complete));
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Thread serving =
-        new Thread(
-            () ->
-                Cli.run(
-                    new String[] {"serve", examples, "--port", "0", "--workspace", workspace},
-                    tools,
-                    nowhere,
-                    nowhere));
+        new Thread(() ->
+            Cli.run(
+                new String[] {"serve", examples, "--port", "0", "--workspace", workspace},
+                tools,
+                nowhere,
+                nowhere));
     serving.setDaemon(true);
     serving.start();
     URI uri = URI.create(address.get(30, TimeUnit.SECONDS));
