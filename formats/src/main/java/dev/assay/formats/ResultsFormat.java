@@ -50,6 +50,11 @@ public interface ResultsFormat {
     return false;
   }
 
+  /** Whether registries name files of this format, which may then be called anything. */
+  default boolean readsRegistered() {
+    return false;
+  }
+
   /**
    * Tells from the name and the first bytes; a false yes is worse than a false no.
    *

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param modified modification time of the file
  * @param companions companions that exist, by file name
  * @param settings what the workspace says
+ * @param registeredAs key of the checkpoint whose result a registry says this file is; null when no
+ *     registry names it
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Source(
@@ -26,7 +28,19 @@ public record Source(
     byte @Nullable [] bytes,
     Instant modified,
     Map<String, Companion> companions,
-    Settings settings) {
+    Settings settings,
+    @Nullable String registeredAs) {
+
+  /** A file that no registry names. */
+  public Source(
+      Path path,
+      String sha256,
+      byte @Nullable [] bytes,
+      Instant modified,
+      Map<String, Companion> companions,
+      Settings settings) {
+    this(path, sha256, bytes, modified, companions, settings, null);
+  }
 
   /** Files larger than this are streamed, never held whole: 16 MiB. */
   public static final long STREAM_ABOVE = 16L << 20;

@@ -5,7 +5,6 @@ import dev.assay.domain.RunRecord.Role;
 import dev.assay.domain.RunRecord.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -102,31 +101,20 @@ public final class IngestWriter implements AutoCloseable {
   }
 
   /**
-   * Results files that registries below {@code root} name and that are not written as paths below
-   * it, by registry file.
+   * Results files that present registries name, of all folders; of several entries for one file the
+   * last added comes last.
    */
-  public Map<String, List<String>> filesRegisteredElsewhere(String root) {
-    return doing(() -> {
-      Map<String, List<String>> files = new HashMap<>();
-      String below = root.endsWith("/") ? root : root + "/";
-      Sql.each(
-          db,
-          """
-          SELECT f.path, g.results_file
-            FROM registration g JOIN file f USING (file_id)
-           WHERE g.results_file <> '' AND f.missing_since IS NULL
-             AND substr(f.path, 1, ?) = ? AND substr(g.results_file, 1, ?) <> ?
-          """,
-          row ->
-              files
-                  .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
-                  .add(row.getString(2)),
-          below.length(),
-          below,
-          below.length(),
-          below);
-      return files;
-    });
+  public List<RegisteredFile> registeredFiles() {
+    return doing(() ->
+        Sql.list(
+            db,
+            """
+            SELECT f.path, g.checkpoint_key, g.results_file
+              FROM registration g JOIN file f USING (file_id)
+             WHERE g.results_file <> '' AND f.missing_since IS NULL
+             ORDER BY coalesce(g.added_at, 0), f.path, g.rowid
+            """,
+            row -> new RegisteredFile(row.getString(1), row.getString(2), row.getString(3))));
   }
 
   /** Grows with every change of the index. */

@@ -25,7 +25,8 @@ record Folder(
    * A file to read with the siblings that are read with it.
    *
    * @param file name of the file
-   * @param companions names of siblings
+   * @param companions names of siblings; of a registered result also the absolute path of a file in
+   *     the checkpoint's folder
    * @param stamps of the file and of its companions, as they were when they were read; empty if
    *     they never were
    */

@@ -2,6 +2,7 @@ package dev.assay.analysis.ingest;
 
 import dev.assay.formats.ResultsFormat;
 import dev.assay.formats.Settings;
+import dev.assay.formats.paper.RunsRegistry;
 import dev.assay.store.FileEntry;
 import dev.assay.store.IngestWriter;
 import dev.assay.store.KnownFile;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +48,9 @@ final class RootScan {
   private final Scan.Tally tally;
   private final long now = System.currentTimeMillis();
   private final Map<String, List<Stamp>> stamps = new HashMap<>();
+  private final Map<String, Folder.Unit> listed = new HashMap<>();
   private Map<String, KnownFile> known = Map.of();
+  private Registered registered = Registered.NONE;
   private boolean readAnew;
   private boolean inBatch;
   private boolean stale;
@@ -89,10 +93,19 @@ final class RootScan {
     }
     tally.unchanged += walk.files() - toRead.stream().mapToInt(Units.Place::files).sum();
     toRead.forEach(this::loadDigests);
-    List<KnownFile> gone = quiet ? List.of() : gone(walk);
-    read(toRead);
-    follow();
-    markMissing(gone);
+    Registered then = registered();
+    readRegistries(toRead, quiet ? Map.of() : gone(walk, Set.of()));
+    registered = registered();
+    Claims claims = new Claims(root, writer, formats, then, registered, toRead);
+    Map<String, KnownFile> gone = new HashMap<>(claims.gone());
+    if (!quiet) {
+      gone.putAll(gone(walk, claims.paths()));
+    }
+    read(toRead.stream().filter(place -> !isRegistry(place.path()) && !isClaimed(place)).toList());
+    read(released(walk, then, toRead));
+    readClaimed(claims, toRead);
+    gone.keySet().removeIf(RootScan::isRegistry);
+    markMissing(gone.values());
     finish(folders, quiet);
     return walk.troubles();
   }
@@ -164,7 +177,12 @@ final class RootScan {
       for (Units.Place place : chunk) {
         UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit(), twins);
         outcomes.add(
-            new Outcome(place, fetched, sameContent(place, fetched) ? null : reader.read(fetched)));
+            new Outcome(
+                place,
+                fetched,
+                sameContent(place, fetched)
+                    ? null
+                    : reader.read(fetched, registered.key(place.path()))));
       }
       return outcomes;
     };
@@ -212,7 +230,9 @@ final class RootScan {
     UnitReader.Fetched fetched = outcome.fetched();
     stamps.put(
         outcome.place().path(),
-        fetched.stamps(outcome.place().unit(), TimeUnit.MILLISECONDS.toNanos(now)));
+        fetched.stamps(
+            listed.getOrDefault(outcome.place().path(), outcome.place().unit()),
+            TimeUnit.MILLISECONDS.toNanos(now)));
     UnitWrite write = outcome.write();
     if (write == null) {
       tally.unchanged += outcome.place().files();
@@ -244,22 +264,54 @@ final class RootScan {
     return stale ? writer.file(path) : known.get(path);
   }
 
-  /** Registries name results that may lie elsewhere: those are read too. */
-  private void follow() throws IOException {
-    List<Units.Place> places = new ArrayList<>();
-    for (var registry : writer.filesRegisteredElsewhere(root.toString()).entrySet()) {
-      for (String named : registry.getValue()) {
-        Units.Place place = Units.registered(Path.of(registry.getKey()), named, formats);
-        if (place != null && !place.folder().startsWith(root)) {
-          places.add(place);
-        }
-      }
+  private Registered registered() {
+    return Registered.of(writer.registeredFiles(), formats);
+  }
+
+  private static boolean isRegistry(String path) {
+    return path.endsWith("/" + RunsRegistry.FILE);
+  }
+
+  private boolean isClaimed(Units.Place place) {
+    return registered.key(place.path()) != null;
+  }
+
+  /** Registries come first: they say what other files are. */
+  private void readRegistries(List<Units.Place> toRead, Map<String, KnownFile> gone)
+      throws IOException {
+    read(toRead.stream().filter(place -> isRegistry(place.path())).toList());
+    markMissing(
+        gone.entrySet().stream()
+            .filter(file -> isRegistry(file.getKey()))
+            .map(Map.Entry::getValue)
+            .toList());
+  }
+
+  /** Files that a registry named and names no longer speak for themselves again. */
+  private List<Units.Place> released(FolderWalk walk, Registered then, List<Units.Place> toRead) {
+    Set<String> released = new HashSet<>();
+    then.claims().forEach(claim -> released.add(claim.file().toString()));
+    released.removeIf(path -> registered.key(path) != null);
+    toRead.forEach(place -> released.remove(place.path()));
+    if (released.isEmpty()) {
+      return List.of();
     }
-    if (places.isEmpty()) {
+    List<Units.Place> places = new ArrayList<>();
+    walk.found().forEach(f -> Units.collect(f.path(), f.folder(), places));
+    return places.stream()
+        .filter(place -> released.contains(place.path()))
+        .map(Units.Place::unread)
+        .toList();
+  }
+
+  /** Results that registries name, wherever they lie. */
+  private void readClaimed(Claims claims, List<Units.Place> toRead) throws IOException {
+    List<Units.Place> news = claims.toRead(readAnew);
+    if (news.isEmpty()) {
       return;
     }
     known = new HashMap<>(known);
-    for (Units.Place place : places) {
+    for (Units.Place place : news) {
       for (String path : place.paths()) {
         KnownFile file = writer.file(path);
         if (file != null) {
@@ -267,43 +319,30 @@ final class RootScan {
         }
       }
     }
-    read(places.stream().filter(this::isNews).toList());
-  }
-
-  private boolean isNews(Units.Place place) {
-    List<Stamp> stampsThen = new ArrayList<>();
-    for (String path : place.paths()) {
-      KnownFile file = known.get(path);
-      if (file == null || file.missing()) {
-        return true;
-      }
-      stampsThen.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
-    }
-    return Stamp.changed(
-        place.folder(),
-        new Folder.Unit(place.unit().file(), place.unit().companions(), stampsThen));
+    toRead.forEach(place -> listed.put(place.path(), place.unit()));
+    read(news);
   }
 
   /** Files that were known and are gone; what stands beside one may have been read with it. */
-  private List<KnownFile> gone(FolderWalk walk) {
+  private Map<String, KnownFile> gone(FolderWalk walk, Set<String> claimed) {
     List<Units.Place> places = new ArrayList<>();
     walk.found().forEach(f -> Units.collect(f.path(), f.folder(), places));
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>(claimed);
     places.forEach(place -> seen.addAll(place.paths()));
     String below = root.endsWith("/") ? root.toString() : root + "/";
-    List<KnownFile> gone = new ArrayList<>();
+    Map<String, KnownFile> gone = new HashMap<>();
     for (var file : known.entrySet()) {
       if (!file.getValue().missing()
           && file.getKey().startsWith(below)
           && !seen.contains(file.getKey())
           && walk.troubles().stream().noneMatch(t -> file.getKey().startsWith(t.path() + "/"))) {
-        gone.add(file.getValue());
+        gone.put(file.getKey(), file.getValue());
       }
     }
     return gone;
   }
 
-  private void markMissing(List<KnownFile> gone) {
+  private void markMissing(Collection<KnownFile> gone) {
     if (!gone.isEmpty()) {
       tally.vanished += gone.size();
       beginBatch();

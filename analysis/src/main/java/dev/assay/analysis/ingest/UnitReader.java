@@ -151,8 +151,12 @@ final class UnitReader {
     }
   }
 
-  /** Understands a fetched unit. Never fails: what goes wrong is in the answer's problems. */
-  UnitWrite read(Fetched fetched) {
+  /**
+   * Understands a fetched unit. Never fails: what goes wrong is in the answer's problems.
+   *
+   * @param registeredAs key of the checkpoint whose result a registry says this is; null for none
+   */
+  UnitWrite read(Fetched fetched, @Nullable String registeredAs) {
     Collector collector = new Collector();
     String format = "";
     FileEntry.Status status = FileEntry.Status.READ;
@@ -163,13 +167,13 @@ final class UnitReader {
       }
       byte[] head = head(fetched);
       String fileName = String.valueOf(fetched.path().getFileName());
-      ResultsFormat reader = pick(fetched, fileName, head);
+      ResultsFormat reader = pick(fetched, fileName, head, registeredAs != null);
       if (reader == null) {
         status = FileEntry.Status.IGNORED;
         Unrecognised.check(fileName, fetched.main().stamp().size(), fetched.main().bytes());
       } else {
         format = reader.name();
-        reader.read(source(fetched, collector), collector);
+        reader.read(source(fetched, collector, registeredAs), collector);
       }
     } catch (UnreadableException e) {
       collector.reject(e.place(), e.problem(), e.remedy());
@@ -209,10 +213,11 @@ final class UnitReader {
     }
   }
 
-  private @Nullable ResultsFormat pick(Fetched fetched, String fileName, byte[] head) {
+  private @Nullable ResultsFormat pick(
+      Fetched fetched, String fileName, byte[] head, boolean registered) {
     Set<String> companions = fetched.companions().keySet();
     for (ResultsFormat format : formats) {
-      if (format.mayRead(fileName, companions)
+      if ((format.mayRead(fileName, companions) || (registered && format.readsRegistered()))
           && format.recognises(fetched.path(), head, settings)) {
         return format;
       }
@@ -220,7 +225,7 @@ final class UnitReader {
     return null;
   }
 
-  private Source source(Fetched fetched, Collector collector) {
+  private Source source(Fetched fetched, Collector collector, @Nullable String registeredAs) {
     Map<String, Source.Companion> companions = new HashMap<>();
     for (var companion : fetched.companions().entrySet()) {
       Blob blob = companion.getValue();
@@ -228,7 +233,8 @@ final class UnitReader {
       byte[] sha = blob.sha256();
       if (bytes != null && sha != null) {
         companions.put(
-            companion.getKey(), new Source.Companion(bytes, HexFormat.of().formatHex(sha)));
+            String.valueOf(Path.of(companion.getKey()).getFileName()),
+            new Source.Companion(bytes, HexFormat.of().formatHex(sha)));
       } else {
         collector.reject(
             companion.getKey(),
@@ -243,7 +249,8 @@ final class UnitReader {
         fetched.main().bytes(),
         Instant.ofEpochMilli(fetched.main().stamp().mtimeNs() / 1_000_000),
         companions,
-        settings);
+        settings,
+        registeredAs);
   }
 
   private static List<FileEntry> companionEntries(Fetched fetched) {

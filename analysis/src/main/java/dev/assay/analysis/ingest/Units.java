@@ -3,7 +3,6 @@ package dev.assay.analysis.ingest;
 import dev.assay.formats.NotResults;
 import dev.assay.formats.ResultsFormat;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +26,11 @@ final class Units {
       return folder + "/" + unit.file();
     }
 
+    /** As if it had never been read. */
+    Place unread() {
+      return new Place(folder, new Folder.Unit(unit.file(), unit.companions(), List.of()));
+    }
+
     /** How many files: the one and its companions. */
     int files() {
       return 1 + unit.companions().size();
@@ -40,7 +44,7 @@ final class Units {
       List<String> paths = new ArrayList<>(files());
       paths.add(path());
       for (String companion : unit.companions()) {
-        paths.add(folder + "/" + companion);
+        paths.add(companion.startsWith("/") ? companion : folder + "/" + companion);
       }
       return paths;
     }
@@ -61,7 +65,7 @@ final class Units {
     List<Folder.Unit> units = new ArrayList<>(2);
     for (String file : names) {
       if (files.contains(file)) {
-        Folder.Unit unit = unit(file, files, formats);
+        Folder.Unit unit = unit(file, files, formats, false);
         if (unit != null) {
           units.add(unit);
         }
@@ -71,14 +75,14 @@ final class Units {
   }
 
   private static Folder.@Nullable Unit unit(
-      String file, Set<String> files, List<ResultsFormat> formats) {
+      String file, Set<String> files, List<ResultsFormat> formats, boolean registered) {
     if (NotResults.named(file)
         || formats.stream().anyMatch(format -> format.readsBesideAnother(file, files))) {
       return null;
     }
     Set<String> companions = null;
     for (ResultsFormat format : formats) {
-      if (format.mayRead(file, files)) {
+      if (format.mayRead(file, files) || (registered && format.readsRegistered())) {
         companions = companions == null ? new TreeSet<>() : companions;
         companions.addAll(format.companions(file, files));
       }
@@ -92,26 +96,27 @@ final class Units {
   }
 
   /**
-   * The results file that a registry names, relative to the folder above the registry's own; null
-   * if it is not there or no format would read it.
+   * A results file that a registry names; null if it is not there or is not to be read.
+   *
+   * @param configs where its training configuration may be, the best place first
    */
-  static @Nullable Place registered(Path registry, String named, List<ResultsFormat> formats) {
-    try {
-      Path project = registry.resolveSibling("..").normalize();
-      Path file = project.resolve(named).normalize();
-      Path folder = file.getParent();
-      if (folder == null || !Files.isRegularFile(file)) {
-        return null;
-      }
-      String[] names = folder.toFile().list();
-      if (names == null) {
-        return null;
-      }
-      Set<String> files = new HashSet<>(Arrays.asList(names));
-      Folder.Unit unit = unit(String.valueOf(file.getFileName()), files, formats);
-      return unit == null ? null : new Place(folder, unit);
-    } catch (InvalidPathException e) {
+  static @Nullable Place registered(Path file, List<Path> configs, List<ResultsFormat> formats) {
+    Path folder = file.getParent();
+    String[] names = folder == null || !Files.isRegularFile(file) ? null : folder.toFile().list();
+    if (folder == null || names == null) {
       return null;
     }
+    Set<String> files = new HashSet<>(Arrays.asList(names));
+    Folder.Unit unit = unit(String.valueOf(file.getFileName()), files, formats, true);
+    if (unit == null) {
+      return null;
+    }
+    Path config = configs.stream().filter(Files::isRegularFile).findFirst().orElse(null);
+    if (config == null || folder.equals(config.getParent())) {
+      return new Place(folder, unit);
+    }
+    List<String> companions = new ArrayList<>(unit.companions());
+    companions.add(config.toString());
+    return new Place(folder, new Folder.Unit(unit.file(), List.copyOf(companions), List.of()));
   }
 }

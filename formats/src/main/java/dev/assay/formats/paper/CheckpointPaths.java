@@ -13,12 +13,18 @@ public final class CheckpointPaths {
   /** Key of every pretrained baseline that has no file of its own. */
   public static final String PRETRAINED_KEY = "baseline:pretrained";
 
+  private static final String KEY = "path:";
   private static final String CHECKPOINT = "checkpoint_";
   private static final String CONSOLIDATED = "/consolidated";
 
   /** The form in which two mentions of one checkpoint are equal; see {@link #normalise}. */
   public static String key(String path) {
-    return "path:" + normalise(path);
+    return KEY + normalise(path);
+  }
+
+  /** The normalised path that a {@link #key} was made of; empty for other keys. */
+  public static String ofKey(String key) {
+    return key.startsWith(KEY) ? key.substring(KEY.length()) : "";
   }
 
   /**

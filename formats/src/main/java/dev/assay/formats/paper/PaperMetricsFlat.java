@@ -26,9 +26,13 @@ import tools.jackson.core.JsonToken;
 /**
  * {@code paper_metrics_results.json}: the result of one checkpoint, beside its {@code
  * training_config.json}, or of a baseline, which has none and a name that starts with {@code
- * baseline}.
+ * baseline}. A file that a registry names is the result of the registered checkpoint, wherever it
+ * lies and whatever it is called.
  */
 public final class PaperMetricsFlat implements ResultsFormat {
+  /** The training configuration, beside the result or in the registered checkpoint's folder. */
+  public static final String CONFIG = TrainingConfig.FILE;
+
   private static final String USUAL = "paper_metrics_results.json";
   private static final String BASELINE = "baseline";
 
@@ -45,7 +49,12 @@ public final class PaperMetricsFlat implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public boolean readsRegistered() {
+    return true;
   }
 
   @Override
@@ -87,11 +96,21 @@ public final class PaperMetricsFlat implements ResultsFormat {
   public void read(Source source, Sink sink) throws IOException {
     Content content = content(source);
     TrainingConfig config = config(source, sink);
-    boolean baseline = config == null && source.fileName().startsWith(BASELINE);
+    String registered = source.registeredAs();
+    boolean baseline =
+        registered == null
+            ? config == null && source.fileName().startsWith(BASELINE)
+            : registered.equals(CheckpointPaths.PRETRAINED_KEY);
     Path parent = source.path().getParent();
     String directory = parent == null ? "" : parent.toString();
     RunRecordBuilder record =
-        baseline ? baseline(source, directory) : checkpoint(directory, config, source, sink);
+        baseline
+            ? baseline(source, directory)
+            : checkpoint(
+                registered == null ? directory : CheckpointPaths.ofKey(registered),
+                config,
+                source,
+                sink);
     record.evaluatedAt(source.modified(), TimeSource.FILE_MODIFIED);
     if (!content.resultsPath.isEmpty()) {
       record.link(CheckpointPaths.link(content.resultsPath));
@@ -144,7 +163,8 @@ public final class PaperMetricsFlat implements ResultsFormat {
 
   private static RunRecordBuilder baseline(Source source, String directory) {
     TrainingConfig config = TrainingConfig.ofBaseline(source.settings());
-    String id = baselineId(source.fileName());
+    String name = source.fileName();
+    String id = baselineId(name.startsWith(BASELINE) ? name : BASELINE + "_" + name);
     RunRecordBuilder record =
         RunRecord.builder(Role.RESULT, id, BASELINE + ":" + directory + "/" + source.fileName())
             .baseline(true)
@@ -181,7 +201,8 @@ public final class PaperMetricsFlat implements ResultsFormat {
   private static RunRecordBuilder checkpoint(
       String directory, @Nullable TrainingConfig config, Source source, Sink sink) {
     String runDir = config == null ? "" : config.runDir();
-    String path = CheckpointPaths.logical(directory, runDir);
+    String path =
+        source.registeredAs() == null ? CheckpointPaths.logical(directory, runDir) : directory;
     String experiment = CheckpointPaths.experiment(path, runDir);
     Checkpoint checkpoint = CheckpointPaths.checkpoint(path, experiment);
     RunRecordBuilder record =

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code runs_registry.json}: which checkpoints were ever evaluated, and when first. */
 public final class RunsRegistry implements ResultsFormat {
+  /** The only name of a registry. */
+  public static final String FILE = "runs_registry.json";
 
   @Override
   public String name() {
@@ -35,7 +37,7 @@ public final class RunsRegistry implements ResultsFormat {
 
   @Override
   public boolean mayRead(String fileName, Set<String> siblings) {
-    return fileName.equals("runs_registry.json");
+    return fileName.equals(FILE);
   }
 
   @Override

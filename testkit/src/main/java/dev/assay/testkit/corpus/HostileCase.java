@@ -28,7 +28,8 @@ public enum HostileCase {
   PARENT_PATH(
       "parent-path",
       "Values that hold ../ and absolute paths: a results file, a link, an experiment. Nothing"
-          + " outside the scanned folder is read or written; the run itself is found."),
+          + " outside the scanned folder is written, and of what a registry names there only results"
+          + " are read; the run itself is found."),
   NOT_A_NUMBER(
       "not-a-number",
       "Bare NaN, Infinity and -Infinity. Such a metric counts as not measured, the finite ones are"

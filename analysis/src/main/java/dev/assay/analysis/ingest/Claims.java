@@ -1,0 +1,128 @@
+package dev.assay.analysis.ingest;
+
+import dev.assay.formats.ResultsFormat;
+import dev.assay.store.IngestWriter;
+import dev.assay.store.KnownFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a scan of one folder has to do about the results files that registries name. */
+final class Claims {
+  private final IngestWriter writer;
+  private final Registered then;
+  private final Registered now;
+  private final Set<String> changed = new HashSet<>();
+  private final List<Units.Place> places = new ArrayList<>();
+  private final Set<String> paths = new HashSet<>();
+  private final Map<String, KnownFile> gone = new HashMap<>();
+
+  /**
+   * Looks at the disk and at the index.
+   *
+   * @param then what registries said before the scan
+   * @param now what they say
+   * @param toRead what a walk of the folder found changed
+   */
+  Claims(
+      Path root,
+      IngestWriter writer,
+      List<ResultsFormat> formats,
+      Registered then,
+      Registered now,
+      List<Units.Place> toRead) {
+    this.writer = writer;
+    this.then = then;
+    this.now = now;
+    toRead.forEach(place -> changed.addAll(place.paths()));
+    for (Registered.Claim claim : now.claims()) {
+      // What another folder's registry names outside of this one is for that folder's scan.
+      if (claim.file().startsWith(root) || claim.registry().startsWith(root)) {
+        add(claim, formats);
+      }
+    }
+    for (Registered.Claim claim : then.claims()) {
+      String path = claim.file().toString();
+      if (now.key(path) == null
+          && claim.registry().startsWith(root)
+          && !claim.file().startsWith(root)
+          && !isScanned(claim.file().getParent())) {
+        lose(claim.file());
+      }
+    }
+  }
+
+  private void add(Registered.Claim claim, List<ResultsFormat> formats) {
+    Units.Place place = Units.registered(claim.file(), claim.configs(), formats);
+    if (place == null) {
+      if (!Files.exists(claim.file())) {
+        lose(claim.file());
+      }
+      return;
+    }
+    places.add(place);
+    paths.addAll(place.paths());
+    for (Path config : claim.configs()) {
+      if (!Files.exists(config) && lose(config)) {
+        changed.add(place.path()); // it was read with the one that is gone
+      }
+    }
+  }
+
+  /** Whether the index knows the file as present. */
+  private boolean lose(Path path) {
+    KnownFile file = writer.file(path.toString());
+    if (file == null || file.missing()) {
+      return false;
+    }
+    gone.put(path.toString(), file);
+    return true;
+  }
+
+  /** Whether a folder is scanned for its own sake. */
+  private boolean isScanned(@Nullable Path folder) {
+    for (Path at = folder; at != null; at = at.getParent()) {
+      if (writer.listing(at.toString()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Paths of registered files that are there, and of what is read with them. */
+  Set<String> paths() {
+    return paths;
+  }
+
+  /** Files that the index knows as present and that are gone, or no longer named, by path. */
+  Map<String, KnownFile> gone() {
+    return gone;
+  }
+
+  /** Those to be read: new, changed, or named for another checkpoint than before. */
+  List<Units.Place> toRead(boolean all) {
+    return places.stream()
+        .filter(place -> all || !now.agrees(then, place.path()) || isNews(place))
+        .toList();
+  }
+
+  private boolean isNews(Units.Place place) {
+    List<Stamp> stampsThen = new ArrayList<>();
+    for (String path : place.paths()) {
+      KnownFile file = writer.file(path);
+      if (file == null || file.missing() || changed.contains(path)) {
+        return true;
+      }
+      stampsThen.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
+    }
+    return Stamp.changed(
+        place.folder(),
+        new Folder.Unit(place.unit().file(), place.unit().companions(), stampsThen));
+  }
+}
