@@ -242,7 +242,7 @@ public final class IngestWriter implements AutoCloseable {
           """
           SELECT r.run_id, f.path, r.record, r.base_id, r.role, r.missing, r.baseline, r.checkpoint_key, r.link,
                  r.fingerprint, r.stated_at, r.time_source, r.config_id IS NOT NULL, r.curve_rank,
-                 r.id, r.standing, r.group_id, r.curves_from, r.evaluated_at, r.evaluated_by
+                 r.id, r.standing, r.group_id, r.curves_from, r.evaluated_at, r.evaluated_by, r.step
             FROM run r JOIN file f USING (file_id)
           """,
           row ->
@@ -256,6 +256,7 @@ public final class IngestWriter implements AutoCloseable {
                   row.getString(8),
                   row.getString(9),
                   row.getLong(10),
+                  Sql.longOrNull(row, 21),
                   Sql.longOrNull(row, 11),
                   TIME_SOURCES[row.getInt(12)],
                   row.getInt(13) != 0,

@@ -311,6 +311,7 @@ final class RecordWriter implements AutoCloseable {
         run.checkpointKey(),
         run.link(),
         attachment ? 0L : Fingerprint.of(run),
+        boxed(run.checkpoint().step()),
         at,
         run.timeSource(),
         hasConfig,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is needed of a stored record to decide how it stands among the others.
  *
  * @param origin file path and position in it; unique
+ * @param step of the checkpoint; null if unknown
  * @param statedAt what its own file says of the time; ms since 1970 UTC
  * @param curveRank 0 no curves, else the higher the better; see {@link IngestWriter}
  * @param settled what was decided last time
@@ -22,6 +23,7 @@ public record Witness(
     String checkpointKey,
     String link,
     long fingerprint,
+    @Nullable Long step,
     @Nullable Long statedAt,
     TimeSource timeSource,
     boolean hasConfig,

@@ -99,13 +99,18 @@ final class Reconcile {
 
   /**
    * Settles the records that no other can have to do with: alone with their key and their id,
-   * without link, no baseline. That is nearly all of them, and spares them the rest.
+   * without link, no baseline, and not what a vanished record became. That is nearly all of them,
+   * and spares them the rest.
    */
   private List<Witness> withoutLoners(List<Witness> witnesses) {
     Set<String> keys = new HashSet<>(witnesses.size() * 2);
     Set<String> ids = new HashSet<>(witnesses.size() * 2);
     Set<String> shared = new HashSet<>();
+    Set<Long> vanished = new HashSet<>();
     for (Witness witness : witnesses) {
+      if (witness.missing()) {
+        vanished.add(witness.fingerprint());
+      }
       if (!keys.add(witness.checkpointKey())) {
         shared.add(witness.checkpointKey());
       }
@@ -122,6 +127,7 @@ final class Reconcile {
               && !witness.baseline()
               && !shared.contains(witness.checkpointKey())
               && !shared.contains(id)
+              && !vanished.contains(witness.fingerprint())
               && RunIds.isSafe(id);
       if (alone) {
         Long own = witness.curveRank() > 0 ? witness.runId() : null;
@@ -170,18 +176,32 @@ final class Reconcile {
     return witness.role() == Role.RESULT && !witness.missing();
   }
 
-  /** Vanished records whose content turned up under another path. */
+  /**
+   * Vanished records whose content turned up under another path: under the same id, or, when the id
+   * changed with a folder's name, in the only present run of that content and step.
+   */
   private static Set<Long> moved(List<Evaluation> evaluations) {
-    Set<String> present =
-        evaluations.stream()
-            .filter(e -> e.current() && !e.primary().missing())
-            .map(e -> e.primary().baseId() + "#" + e.primary().fingerprint())
-            .collect(Collectors.toSet());
+    Set<String> sameId = new HashSet<>();
+    Map<String, Integer> sameStep = new HashMap<>();
+    for (Evaluation evaluation : evaluations) {
+      Witness primary = evaluation.primary();
+      if (evaluation.current() && !primary.missing()) {
+        sameId.add(primary.baseId() + "#" + primary.fingerprint());
+        sameStep.merge(content(primary), 1, Integer::sum);
+      }
+    }
     return evaluations.stream()
         .map(Evaluation::primary)
-        .filter(w -> w.missing() && present.contains(w.baseId() + "#" + w.fingerprint()))
+        .filter(Witness::missing)
+        .filter(w ->
+            sameId.contains(w.baseId() + "#" + w.fingerprint())
+                || (w.fingerprint() != 0 && sameStep.getOrDefault(content(w), 0) == 1))
         .map(Witness::runId)
         .collect(Collectors.toSet());
+  }
+
+  private static String content(Witness witness) {
+    return witness.fingerprint() + "#" + witness.step();
   }
 
   /**

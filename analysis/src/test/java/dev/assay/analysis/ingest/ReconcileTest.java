@@ -122,6 +122,7 @@ class ReconcileTest {
           key,
           link,
           fingerprint,
+          null,
           at,
           source,
           true,
