@@ -102,7 +102,8 @@ public final class IngestWriter implements AutoCloseable {
 
   /**
    * Results files that present registries name, of all folders; of several entries for one file the
-   * last added comes last.
+   * last added comes last. Entries that name the usual file in the checkpoint's own folder are left
+   * out: they say nothing that the file does not.
    */
   public List<RegisteredFile> registeredFiles() {
     return doing(() ->
@@ -112,6 +113,8 @@ public final class IngestWriter implements AutoCloseable {
             SELECT f.path, g.checkpoint_key, g.results_file
               FROM registration g JOIN file f USING (file_id)
              WHERE g.results_file <> '' AND f.missing_since IS NULL
+               AND g.results_file <> substr(g.checkpoint_key, 6) || '/consolidated/paper_metrics_results.json'
+               AND g.results_file <> substr(g.checkpoint_key, 6) || '/paper_metrics_results.json'
              ORDER BY coalesce(g.added_at, 0), f.path, g.rowid
             """,
             row -> new RegisteredFile(row.getString(1), row.getString(2), row.getString(3))));

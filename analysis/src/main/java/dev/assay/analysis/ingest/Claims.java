@@ -19,6 +19,7 @@ final class Claims {
   private final Registered then;
   private final Registered now;
   private final Set<String> changed = new HashSet<>();
+  private final Set<String> bereft = new HashSet<>();
   private final List<Units.Place> places = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
   private final Map<String, KnownFile> gone = new HashMap<>();
@@ -70,7 +71,7 @@ final class Claims {
     paths.addAll(place.paths());
     for (Path config : claim.configs()) {
       if (!Files.exists(config) && lose(config)) {
-        changed.add(place.path()); // it was read with the one that is gone
+        bereft.add(place.path()); // it was read with the one that is gone
       }
     }
   }
@@ -107,22 +108,31 @@ final class Claims {
 
   /** Those to be read: new, changed, or named for another checkpoint than before. */
   List<Units.Place> toRead(boolean all) {
-    return places.stream()
-        .filter(place -> all || !now.agrees(then, place.path()) || isNews(place))
-        .toList();
+    List<Units.Place> news = new ArrayList<>();
+    for (Units.Place place : places) {
+      List<Stamp> before =
+          all || !now.agrees(then, place.path()) || bereft.contains(place.path())
+              ? List.of()
+              : stampsThen(place);
+      Folder.Unit unit = new Folder.Unit(place.unit().file(), place.unit().companions(), before);
+      if (place.paths().stream().anyMatch(changed::contains)
+          || Stamp.changed(place.folder(), unit)) {
+        news.add(new Units.Place(place.folder(), unit));
+      }
+    }
+    return news;
   }
 
-  private boolean isNews(Units.Place place) {
-    List<Stamp> stampsThen = new ArrayList<>();
+  /** How the files were when they were read; empty if some was not. */
+  private List<Stamp> stampsThen(Units.Place place) {
+    List<Stamp> stamps = new ArrayList<>();
     for (String path : place.paths()) {
       KnownFile file = writer.file(path);
-      if (file == null || file.missing() || changed.contains(path)) {
-        return true;
+      if (file == null || file.missing()) {
+        return List.of();
       }
-      stampsThen.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
+      stamps.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
     }
-    return Stamp.changed(
-        place.folder(),
-        new Folder.Unit(place.unit().file(), place.unit().companions(), stampsThen));
+    return stamps;
   }
 }

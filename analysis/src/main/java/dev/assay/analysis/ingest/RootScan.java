@@ -94,8 +94,8 @@ final class RootScan {
     tally.unchanged += walk.files() - toRead.stream().mapToInt(Units.Place::files).sum();
     toRead.forEach(this::loadDigests);
     Registered then = registered();
-    readRegistries(toRead, quiet ? Map.of() : gone(walk, Set.of()));
-    registered = registered();
+    registered =
+        readRegistries(toRead, quiet ? Map.of() : gone(walk, Set.of())) ? registered() : then;
     Claims claims = new Claims(root, writer, formats, then, registered, toRead);
     Map<String, KnownFile> gone = new HashMap<>(claims.gone());
     if (!quiet) {
@@ -276,15 +276,21 @@ final class RootScan {
     return registered.key(place.path()) != null;
   }
 
-  /** Registries come first: they say what other files are. */
-  private void readRegistries(List<Units.Place> toRead, Map<String, KnownFile> gone)
+  /**
+   * Registries come first: they say what other files are. Tells whether there was any news of one.
+   */
+  private boolean readRegistries(List<Units.Place> toRead, Map<String, KnownFile> gone)
       throws IOException {
-    read(toRead.stream().filter(place -> isRegistry(place.path())).toList());
-    markMissing(
+    List<Units.Place> changedOnes =
+        toRead.stream().filter(place -> isRegistry(place.path())).toList();
+    List<KnownFile> goneOnes =
         gone.entrySet().stream()
             .filter(file -> isRegistry(file.getKey()))
             .map(Map.Entry::getValue)
-            .toList());
+            .toList();
+    read(changedOnes);
+    markMissing(goneOnes);
+    return !changedOnes.isEmpty() || !goneOnes.isEmpty();
   }
 
   /** Files that a registry named and names no longer speak for themselves again. */
@@ -325,6 +331,9 @@ final class RootScan {
 
   /** Files that were known and are gone; what stands beside one may have been read with it. */
   private Map<String, KnownFile> gone(FolderWalk walk, Set<String> claimed) {
+    if (known.isEmpty()) {
+      return Map.of();
+    }
     List<Units.Place> places = new ArrayList<>();
     walk.found().forEach(f -> Units.collect(f.path(), f.folder(), places));
     Set<String> seen = new HashSet<>(claimed);

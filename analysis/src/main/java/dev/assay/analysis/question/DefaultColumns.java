@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses metric columns when nobody names any: those that the question sorts or filters by, then
  * from what the runs of the page have. That is the table of the paper metrics if half of them have
- * one of these; else metrics of every kind of run on the page, suite averages and widely shared ones
- * first, up to {@value #MAX} columns in all.
+ * one of these; else metrics of every kind of run on the page, suite averages and widely shared
+ * ones first, up to {@value #MAX} columns in all.
  */
 final class DefaultColumns {
   private static final int MAX = 8;
@@ -93,8 +93,8 @@ final class DefaultColumns {
   private record Share(MetricUse use, boolean macro, int runs) {}
 
   /**
-   * Adds metrics so that no looked-at run is left bare while others fill the table: each turn goes to
-   * the run that has the fewest columns so far, the first of several, and takes its best metric.
+   * Adds metrics so that no looked-at run is left bare while others fill the table: each turn goes
+   * to the run that has the fewest columns so far, the first of several, and takes its best metric.
    */
   private void shared(List<Long> runIds, Set<MetricUse> chosen) {
     List<Set<Long>> metricsOfRuns = new ArrayList<>();

@@ -8,7 +8,6 @@ import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.Settings;
 import dev.assay.store.FileProblem;
 import dev.assay.store.Index;
-import dev.assay.store.RunCounts;
 import dev.assay.store.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ final class ScanCommand extends Subcommand {
     List<Path> found = existing(folders, this);
     Settings settings = tools().settings().apply(workspace);
     Index index = workspace.makeIndex();
-    int before = evaluations(index);
+    int before = currentRuns(index);
     ScanReport report;
     try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
       report = tools().scanner().scan(index, found, settings, progress);
@@ -55,10 +54,9 @@ final class ScanCommand extends Subcommand {
     return report.rejects().isEmpty() ? Exit.OK : Exit.PARTLY;
   }
 
-  private static int evaluations(Index index) {
+  private static int currentRuns(Index index) {
     try (RunReader reader = index.read()) {
-      RunCounts counts = reader.counts();
-      return counts.current() + counts.older();
+      return reader.counts().current();
     }
   }
 
@@ -82,8 +80,8 @@ final class ScanCommand extends Subcommand {
     return found;
   }
 
-  static String summary(ScanReport report, int evaluationsBefore) {
-    int added = report.runs() + report.olderRuns() - evaluationsBefore;
+  static String summary(ScanReport report, int runsBefore) {
+    int added = report.runs() - runsBefore;
     return report.runs()
         + " runs ("
         + Math.max(0, added)
