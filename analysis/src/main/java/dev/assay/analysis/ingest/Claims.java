@@ -19,6 +19,7 @@ final class Claims {
   private final Registered then;
   private final Registered now;
   private final Set<String> changed = new HashSet<>();
+  private final Set<String> anew = new HashSet<>();
   private final List<Units.Place> places = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
   private final Map<String, KnownFile> gone = new HashMap<>();
@@ -70,7 +71,7 @@ final class Claims {
     paths.addAll(place.paths());
     for (Path config : claim.configs()) {
       if (!Files.exists(config) && lose(config)) {
-        changed.add(place.path()); // it was read with the one that is gone
+        anew.add(place.path()); // it was read with the one that is gone
       }
     }
   }
@@ -105,24 +106,38 @@ final class Claims {
     return gone;
   }
 
-  /** Those to be read: new, changed, or named for another checkpoint than before. */
+  /**
+   * Those to be read: new, changed, or named for another checkpoint than before. Where only the
+   * file itself may have changed it has its stamps, so that equal content is not read again.
+   */
   List<Units.Place> toRead(boolean all) {
-    return places.stream()
-        .filter(place -> all || !now.agrees(then, place.path()) || isNews(place))
-        .toList();
+    List<Units.Place> news = new ArrayList<>();
+    for (Units.Place place : places) {
+      Folder.Unit then = all || !now.agrees(this.then, place.path()) ? null : asKnown(place);
+      if (then == null) {
+        news.add(place);
+      } else if (changed.contains(place.path()) || Stamp.changed(place.folder(), then)) {
+        news.add(new Units.Place(place.folder(), then));
+      }
+    }
+    return news;
   }
 
-  private boolean isNews(Units.Place place) {
-    List<Stamp> stampsThen = new ArrayList<>();
+  /** The unit as it was read last; null when it must be read again. */
+  private Folder.@Nullable Unit asKnown(Units.Place place) {
+    List<Stamp> stamps = new ArrayList<>();
     for (String path : place.paths()) {
       KnownFile file = writer.file(path);
-      if (file == null || file.missing() || changed.contains(path)) {
-        return true;
+      boolean companion = !path.equals(place.path());
+      // The index may know the companion's new content already, from another result beside it.
+      if (file == null
+          || file.missing()
+          || anew.contains(path)
+          || (companion && changed.contains(path))) {
+        return null;
       }
-      stampsThen.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
+      stamps.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
     }
-    return Stamp.changed(
-        place.folder(),
-        new Folder.Unit(place.unit().file(), place.unit().companions(), stampsThen));
+    return new Folder.Unit(place.unit().file(), place.unit().companions(), stamps);
   }
 }
