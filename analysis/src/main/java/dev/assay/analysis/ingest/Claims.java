@@ -19,7 +19,7 @@ final class Claims {
   private final Registered then;
   private final Registered now;
   private final Set<String> changed = new HashSet<>();
-  private final Set<String> bereft = new HashSet<>();
+  private final Set<String> anew = new HashSet<>();
   private final List<Units.Place> places = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
   private final Map<String, KnownFile> gone = new HashMap<>();
@@ -71,7 +71,7 @@ final class Claims {
     paths.addAll(place.paths());
     for (Path config : claim.configs()) {
       if (!Files.exists(config) && lose(config)) {
-        bereft.add(place.path()); // it was read with the one that is gone
+        anew.add(place.path()); // it was read with the one that is gone
       }
     }
   }
@@ -106,33 +106,38 @@ final class Claims {
     return gone;
   }
 
-  /** Those to be read: new, changed, or named for another checkpoint than before. */
+  /**
+   * Those to be read: new, changed, or named for another checkpoint than before. Where only the
+   * file itself may have changed it has its stamps, so that equal content is not read again.
+   */
   List<Units.Place> toRead(boolean all) {
     List<Units.Place> news = new ArrayList<>();
     for (Units.Place place : places) {
-      List<Stamp> before =
-          all || !now.agrees(then, place.path()) || bereft.contains(place.path())
-              ? List.of()
-              : stampsThen(place);
-      Folder.Unit unit = new Folder.Unit(place.unit().file(), place.unit().companions(), before);
-      if (place.paths().stream().anyMatch(changed::contains)
-          || Stamp.changed(place.folder(), unit)) {
-        news.add(new Units.Place(place.folder(), unit));
+      Folder.Unit then = all || !now.agrees(this.then, place.path()) ? null : asKnown(place);
+      if (then == null) {
+        news.add(place);
+      } else if (changed.contains(place.path()) || Stamp.changed(place.folder(), then)) {
+        news.add(new Units.Place(place.folder(), then));
       }
     }
     return news;
   }
 
-  /** How the files were when they were read; empty if some was not. */
-  private List<Stamp> stampsThen(Units.Place place) {
+  /** The unit as it was read last; null when it must be read again. */
+  private Folder.@Nullable Unit asKnown(Units.Place place) {
     List<Stamp> stamps = new ArrayList<>();
     for (String path : place.paths()) {
       KnownFile file = writer.file(path);
-      if (file == null || file.missing()) {
-        return List.of();
+      boolean companion = !path.equals(place.path());
+      // The index may know the companion's new content already, from another result beside it.
+      if (file == null
+          || file.missing()
+          || anew.contains(path)
+          || (companion && changed.contains(path))) {
+        return null;
       }
       stamps.add(new Stamp(file.size(), file.mtimeNs(), file.inode(), true));
     }
-    return stamps;
+    return new Folder.Unit(place.unit().file(), place.unit().companions(), stamps);
   }
 }

@@ -48,11 +48,12 @@ class HostileScanTest {
               List.of("arrays/", "objects/", "config/", "results.json"));
       case BINARY ->
           new Expected(Exit.PARTLY, List.of(), List.of("rubbish/results.json", "binary/"));
-      case SYMLINK_LOOP -> new Expected(-1, List.of("good"), List.of());
+      case SYMLINK_LOOP ->
+          new Expected(Exit.PARTLY, List.of("good"), List.of("good/checkpoints/back"));
       case UNREADABLE -> new Expected(-1, List.of("good"), List.of());
       case SCRIPT_NAME -> new Expected(Exit.OK, List.of("evil<script>alert(1)<!--"), List.of());
-      case PARENT_PATH -> new Expected(-1, List.of("good", "climber"), List.of());
-      case NOT_A_NUMBER -> new Expected(-1, List.of("nan"), List.of());
+      case PARENT_PATH -> new Expected(Exit.OK, List.of("good", "climber"), List.of());
+      case NOT_A_NUMBER -> new Expected(Exit.OK, List.of("nan"), List.of());
       case WRONG_TYPES ->
           new Expected(
               Exit.PARTLY,
@@ -69,13 +70,13 @@ class HostileScanTest {
                   "config-array",
                   "metric-text"),
               List.of("results-array/"));
-      case DUPLICATE_KEYS -> new Expected(-1, List.of(), List.of());
+      case DUPLICATE_KEYS -> new Expected(Exit.OK, List.of("twice"), List.of());
       case EMPTY_FILE -> new Expected(Exit.PARTLY, List.of(), List.of("empty0/", "empty1/"));
       case BYTE_ORDER_MARK -> new Expected(Exit.OK, List.of("marked"), List.of());
       case CRLF -> new Expected(Exit.OK, List.of("windows"), List.of());
-      // A number of 100 000 digits makes the file a broken one: reported, no long wait.
-      case HUGE_NUMBERS -> new Expected(Exit.PARTLY, List.of(), List.of("huge/"));
-      case LONE_SURROGATE -> new Expected(-1, List.of("half", "bad-byte"), List.of());
+      case HUGE_NUMBERS -> new Expected(Exit.OK, List.of("huge"), List.of());
+      case LONE_SURROGATE ->
+          new Expected(Exit.PARTLY, List.of("half", "bad-byte"), List.of("bad-byte/"));
       case FOREIGN_FILES -> new Expected(Exit.OK, List.of(), List.of());
     };
   }
@@ -90,15 +91,20 @@ class HostileScanTest {
 
     Console.Outcome scan = console.run("scan", "in", "--workspace", folder.toString());
 
-    assertThat(scan.exit()).isIn(Exit.OK, Exit.PARTLY);
-    if (expected.exit() >= 0) {
-      assertThat(scan.exit()).as(scan.err()).isEqualTo(expected.exit());
-    }
+    int exit = expected.exit() >= 0 ? expected.exit() : unreadableToUs() ? Exit.PARTLY : Exit.OK;
+    assertThat(scan.exit()).as(scan.err()).isEqualTo(exit);
     // Whoever finds nothing wrong says nothing, and the other way round.
     assertThat(scan.err().isEmpty()).isEqualTo(scan.exit() == Exit.OK);
     assertThat(scan.err()).doesNotContain("mistake in Assay");
     expected.told().forEach(told -> assertThat(scan.err()).contains(told));
     check(console, hostile, expected);
+  }
+
+  /** Root reads files without read permission. */
+  private boolean unreadableToUs() throws IOException {
+    try (var files = Files.walk(folder.resolve("in"))) {
+      return files.anyMatch(file -> !Files.isReadable(file));
+    }
   }
 
   private static void check(Console console, HostileCase hostile, Expected expected) {

@@ -31,8 +31,17 @@ public final class Json {
   /** Objects and arrays inside each other; deeper files are refused. */
   public static final int MAX_DEPTH = 200;
 
+  /**
+   * Digits of one number; files with longer ones are refused. Far more than anyone writes, so that
+   * one senseless number does not cost the rest of its file; few enough to be read at once.
+   */
+  public static final int MAX_DIGITS = 200_000;
+
   private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxNumberLength(MAX_DIGITS)
+          .build();
 
   public static final JsonMapper MAPPER =
       JsonMapper.builder(

@@ -38,7 +38,7 @@ public final class Nodes {
     if (node.isNumber()) {
       return node.isIntegralNumber() && node.canConvertToLong()
           ? OptionalLong.of(node.longValue())
-          : whole(node.doubleValue());
+          : whole(number(node));
     }
     if (node.isString()) {
       String text = node.stringValue().strip();
@@ -70,7 +70,7 @@ public final class Nodes {
     }
     double value = Double.NaN;
     if (node.isNumber()) {
-      value = node.doubleValue();
+      value = number(node);
     } else if (node.isString()) {
       value = parse(node.stringValue());
     }
@@ -79,6 +79,11 @@ public final class Nodes {
 
   public static OptionalDouble doubleOrEmpty(@Nullable JsonNode parent, String key) {
     return doubleOrEmpty(child(parent, key));
+  }
+
+  /** The value of a number; NaN when it is a whole one beyond the range of doubles. */
+  public static double number(JsonNode node) {
+    return node.asDouble(Double.NaN);
   }
 
   /** The finite number that a text is in Python and JSON alike; NaN when it is none. */

@@ -214,7 +214,7 @@ record TrainingConfig(
   }
 
   private static boolean on(@Nullable JsonNode node) {
-    return Nodes.bool(node) || (node != null && node.isNumber() && node.doubleValue() != 0);
+    return Nodes.bool(node) || (node != null && node.isNumber() && Nodes.number(node) != 0);
   }
 
   private static boolean fieldMatches(JsonNode root, Settings.TagRule rule) {

@@ -15,8 +15,8 @@ public enum HostileCase {
       "Random bytes under the names of results files. Reported as not JSON or not text; exit code 3."),
   SYMLINK_LOOP(
       "symlink-loop",
-      "A link to its own grandparent and a link to nowhere. The scan ends, finds the one run once"
-          + " and follows no link twice; exit code 0."),
+      "A link to its own grandparent and a link to nowhere. The scan ends, finds the one run once,"
+          + " follows no link twice and reports the loop; exit code 3."),
   UNREADABLE(
       "unreadable",
       "A results file without read permission (root can read it all the same). Reported with the"
@@ -29,19 +29,19 @@ public enum HostileCase {
       "parent-path",
       "Values that hold ../ and absolute paths: a results file, a link, an experiment. Nothing"
           + " outside the scanned folder is written, and of what a registry names there only results"
-          + " are read; the run itself is found."),
+          + " are read; the run itself is found; exit code 0."),
   NOT_A_NUMBER(
       "not-a-number",
       "Bare NaN, Infinity and -Infinity. Such a metric counts as not measured, the finite ones are"
-          + " kept, and no JSON that goes out holds the bare words."),
+          + " kept, and no JSON that goes out holds the bare words; exit code 0."),
   WRONG_TYPES(
       "wrong-types",
       "Blocks of the wrong type: ttt null, layers a list, max_steps text, metrics as text, results"
           + " an array. The run is found with what is right; nothing else is harmed."),
   DUPLICATE_KEYS(
       "duplicate-keys",
-      "The same key twice in one object. Either the last value counts or the file is reported;"
-          + " never both values, never a crash."),
+      "The same key twice in one object. The last value counts, as in Python; never both"
+          + " values, never a crash; exit code 0."),
   EMPTY_FILE(
       "empty-file",
       "Files of 0 bytes, of blanks only, and of an empty object. Reported, or not taken for results;"
@@ -56,11 +56,12 @@ public enum HostileCase {
   HUGE_NUMBERS(
       "huge-numbers",
       "1e999, a hundred thousand digits, a step above 2^63, a negative sample count. Not finite or"
-          + " out of range counts as not measured; no long wait, no overflow into a wrong number."),
+          + " out of range counts as not measured, the rest of the file is read; no long wait, no"
+          + " overflow into a wrong number; exit code 0."),
   LONE_SURROGATE(
       "lone-surrogate",
       "Half of a UTF-16 pair in a name, an invalid UTF-8 byte and a NUL. The run is found; what is"
-          + " stored and sent is valid UTF-8."),
+          + " stored and sent is valid UTF-8; the configuration with the bad byte is reported; exit code 3."),
   FOREIGN_FILES(
       "foreign-files",
       "Files of other tools under the names of results files, such as a results.json without"
