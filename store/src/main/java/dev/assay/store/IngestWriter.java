@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * #commit}; a batch that does not end leaves no trace. One thread; close it after use.
  */
 public final class IngestWriter implements AutoCloseable {
+  private static final long SCAN_TIME_GRAIN_MILLIS = 60_000;
   private static final Role[] ROLES = Role.values();
   private static final TimeSource[] TIME_SOURCES = TimeSource.values();
   private static final Witness.Standing[] STANDINGS = Witness.Standing.values();
@@ -149,17 +150,31 @@ public final class IngestWriter implements AutoCloseable {
             listing));
   }
 
-  /** Says that a folder was scanned. */
+  /**
+   * Says that a folder was scanned. To the minute: a write costs more than looking at ten thousand
+   * unchanged files, and the server looks every few seconds.
+   */
   public void touchRoot(String root, long now) {
-    doing(() ->
-        Sql.update(
-            db,
-            """
-            INSERT INTO root (path, scanned_at) VALUES (?, ?)
-            ON CONFLICT (path) DO UPDATE SET scanned_at = excluded.scanned_at
-            """,
-            root,
-            now));
+    doing(() -> {
+      boolean fresh =
+          Sql.one(
+                  db,
+                  "SELECT scanned_at > ? FROM root WHERE path = ?",
+                  row -> row.getInt(1) != 0,
+                  now - SCAN_TIME_GRAIN_MILLIS,
+                  root)
+              .orElse(false);
+      return fresh
+          ? 0
+          : Sql.update(
+              db,
+              """
+              INSERT INTO root (path, scanned_at) VALUES (?, ?)
+              ON CONFLICT (path) DO UPDATE SET scanned_at = excluded.scanned_at
+              """,
+              root,
+              now);
+    });
   }
 
   /**

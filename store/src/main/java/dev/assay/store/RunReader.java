@@ -299,7 +299,7 @@ public final class RunReader implements AutoCloseable {
             """
             SELECT f.path, p.severity, p.place, p.problem, p.remedy
               FROM problem p
-              JOIN file f USING (file_id)
+              CROSS JOIN file f USING (file_id) -- from the few problems, not from the many files
              WHERE f.missing_since IS NULL AND (p.severity = 1 OR ?)
              ORDER BY f.path, p.rowid
             """,
