@@ -51,6 +51,7 @@ final class RootScan {
   private final Map<String, Folder.Unit> listed = new HashMap<>();
   private Map<String, KnownFile> known = Map.of();
   private Registered registered = Registered.NONE;
+  private @Nullable List<Units.Place> places;
   private boolean readAnew;
   private boolean inBatch;
   private boolean stale;
@@ -302,9 +303,7 @@ final class RootScan {
     if (released.isEmpty()) {
       return List.of();
     }
-    List<Units.Place> places = new ArrayList<>();
-    walk.found().forEach(f -> Units.collect(f.path(), f.folder(), places));
-    return places.stream()
+    return places(walk).stream()
         .filter(place -> released.contains(place.path()))
         .map(Units.Place::unread)
         .toList();
@@ -329,15 +328,26 @@ final class RootScan {
     read(news);
   }
 
+  /** All units that the walk found, gathered once; an unchanged tree never needs them. */
+  private List<Units.Place> places(FolderWalk walk) {
+    List<Units.Place> gathered = places;
+    if (gathered == null) {
+      gathered = new ArrayList<>();
+      for (FolderWalk.Found found : walk.found()) {
+        Units.collect(found.path(), found.folder(), gathered);
+      }
+      places = gathered;
+    }
+    return gathered;
+  }
+
   /** Files that were known and are gone; what stands beside one may have been read with it. */
   private Map<String, KnownFile> gone(FolderWalk walk, Set<String> claimed) {
     if (known.isEmpty()) {
       return Map.of();
     }
-    List<Units.Place> places = new ArrayList<>();
-    walk.found().forEach(f -> Units.collect(f.path(), f.folder(), places));
     Set<String> seen = new HashSet<>(claimed);
-    places.forEach(place -> seen.addAll(place.paths()));
+    places(walk).forEach(place -> seen.addAll(place.paths()));
     String below = root.endsWith("/") ? root.toString() : root + "/";
     Map<String, KnownFile> gone = new HashMap<>();
     for (var file : known.entrySet()) {
