@@ -33,7 +33,7 @@ final class RunRoutes {
   }
 
   Response facets(Request request) {
-    CountFacets.Answer answer = countFacets.answer(new CountFacets.Question(filter(request)));
+    CountFacets.Answer answer = countFacets.answer(new CountFacets.Question(filter(request), request.split("keys", ";")));
     return Response.answer(json -> json.facets(answer));
   }
 
@@ -43,16 +43,18 @@ final class RunRoutes {
   }
 
   private static RunFilter filter(Request request) {
-    return new RunFilter(
-        request.text("where"),
-        request.text("q"),
-        request.all("tag"),
-        request.all("type"),
-        request.wholeOrNull("minStep"),
-        request.wholeOrNull("maxStep"),
-        request.all("format"),
-        request.all("model"),
-        request.all("experiment"),
-        request.all("stage"));
+    return new RunFilter.Builder()
+        .where(request.text("where"))
+        .q(request.text("q"))
+        .tags(request.all("tag"))
+        .types(request.all("type"))
+        .steps(request.wholeOrNull("minStep"), request.wholeOrNull("maxStep"))
+        .formats(request.all("format"))
+        .models(request.all("model"))
+        .experiments(request.all("experiment"))
+        .stages(request.all("stage"))
+        .ranges(request.all("range"))
+        .is(request.all("is"))
+        .build();
   }
 }
