@@ -52,7 +52,7 @@ class ValueFiltersTest {
                 run("c")
                     .checkpoint(experiment("lora-seed=4-v2"))
                     .trainingType(TrainingType.PRETRAINED)
-                    .config("{\"lr\": \"1e-4\", \"layers\": []}"),
+                    .config("{\"lr\": \"1e-4\", \"layers\": []}", ""),
                 run("d").checkpoint(Checkpoint.NONE));
   }
 
