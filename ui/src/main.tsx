@@ -10,6 +10,7 @@ import "./styles/table.css";
 import "./styles/tray.css";
 import "./styles/charts.css";
 import "./styles/panels.css";
+import "./styles/groups.css";
 
 followTheme();
 start();
