@@ -16,6 +16,7 @@ const full: View = {
   metrics: ["sblimp/accuracy", "mmlu/acc,none"],
   baseline: "r0",
   run: "r3",
+  options: { "scatter.x": "step", "curves.files": "a;b" },
 };
 
 describe("the address", () => {

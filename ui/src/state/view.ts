@@ -1,4 +1,5 @@
 import { FACETS, type Column, type FacetName } from "../api/types";
+import { parseOptions, type Options } from "./options";
 
 /** What the run table is filtered by. Empty text and empty lists filter nothing. */
 export interface Filters {
@@ -14,7 +15,7 @@ export interface SortKey {
   descending: boolean;
 }
 
-export const TABS = ["bars", "radar", "curves", "config"] as const;
+export const TABS = ["bars", "radar", "curves", "scatter", "parallel", "trends", "config", "statistics"] as const;
 export type Tab = (typeof TABS)[number];
 
 export const MODES = ["absolute", "percent", "points"] as const;
@@ -34,6 +35,8 @@ export interface View {
   metrics: string[] | null;
   baseline: string | null;
   run: string | null;
+  /** What else is chosen in the tabs, by `TAB.NAME`; see `options.ts`. */
+  options: Options;
 }
 
 /** The API compares at most so many runs. */
@@ -59,6 +62,7 @@ export const EMPTY_VIEW: View = {
   metrics: null,
   baseline: null,
   run: null,
+  options: {},
 };
 
 const whole = (text: string | null): number | null => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null);
@@ -93,6 +97,7 @@ export function parseView(search: string): View {
     metrics: keys(params.get("metrics")),
     baseline: params.get("baseline") || null,
     run: params.get("run") || null,
+    options: parseOptions(params),
   };
 }
 
@@ -131,6 +136,7 @@ export function formatView(view: View): string {
   if (view.metrics) params.set("metrics", view.metrics.join(";"));
   if (view.baseline) params.set("baseline", view.baseline);
   if (view.run) params.set("run", view.run);
+  for (const [name, value] of Object.entries(view.options)) params.set(name, value);
   const text = params.toString().replace(/%2F/g, "/").replace(/%3B/g, ";").replace(/%2C/g, ",");
   return text === "" ? "" : `?${text}`;
 }
