@@ -11,6 +11,7 @@ import "./styles/tray.css";
 import "./styles/charts.css";
 import "./styles/numbers.css";
 import "./styles/panels.css";
+import "./styles/groups.css";
 
 followTheme();
 start();

@@ -14,6 +14,10 @@ export interface Health {
   problems: number;
   scanning: boolean;
   scannedAt?: string | null;
+  /** Whether tags and notes may be written. */
+  writable?: boolean;
+  /** Whether the page is a file that holds its data. */
+  standalone?: boolean;
 }
 
 export type Direction = "higher" | "lower" | "neither" | "unknown";
@@ -76,6 +80,12 @@ export interface RunRow {
   notes?: string;
   format?: string;
   hasSeries?: boolean;
+  /** Tags that readers gave; `tags` has these too. */
+  ownTags?: string[];
+  /** The note that a reader wrote. */
+  note?: string;
+  status?: "running";
+  progress?: { text?: string; done?: number; total?: number };
   cells: Record<string, Cell>;
 }
 
@@ -102,7 +112,55 @@ export type Facets = Record<FacetName, FacetCount[]> & {
   generation: number;
   matched: number;
   step: { min?: number | null; max?: number | null };
+  custom?: CustomFacet[];
 };
+
+/** The values of any column, most frequent first; `more` were left out. */
+export interface CustomFacet {
+  key: string;
+  column?: Column;
+  values: FacetCount[];
+  more?: number;
+}
+
+/** A metric over the runs of a group: mean, sample standard deviation, and how many runs have it. */
+export interface GroupCell {
+  mean?: number | null;
+  sd?: number | null;
+  n: number;
+  low?: number | null;
+  high?: number | null;
+  method?: string;
+}
+
+export interface Group {
+  key: CellValue[];
+  count: number;
+  newest?: string | null;
+  cells: Record<string, GroupCell>;
+}
+
+export interface GroupPage {
+  generation: number;
+  matched: number;
+  groups: number;
+  offset: number;
+  by: Column[];
+  columns: Column[];
+  rows: Group[];
+}
+
+export interface Annotation {
+  generation: number;
+  id: string;
+  tags: string[];
+  note: string;
+}
+
+export interface AnnotationChange {
+  generation: number;
+  changed: number;
+}
 
 export interface FileSource {
   path: string;

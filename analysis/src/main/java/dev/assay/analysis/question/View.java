@@ -98,6 +98,8 @@ final class View {
       case BASELINE -> flags(LongField.BASELINE);
       case MISSING -> flags(LongField.MISSING);
       case SERIES -> flags(LongField.HAS_SERIES);
+      case TTT, LORA, SOURCE, SEED, RECIPE ->
+          table.cache().get(field, Values.class, () -> new Derived(this).values(field));
     };
   }
 
