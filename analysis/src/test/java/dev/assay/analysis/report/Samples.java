@@ -134,7 +134,15 @@ final class Samples {
   static CompareRuns.Answer comparison() {
     Difference better =
         new Difference(
-            0.034, 0.003, 0.065, 6.4, 3.4, Difference.Verdict.BETTER, "Newcombe interval, 95 %", 0.03, 0.03);
+            0.034,
+            0.003,
+            0.065,
+            6.4,
+            3.4,
+            Difference.Verdict.BETTER,
+            "Newcombe interval, 95 %",
+            0.03,
+            0.03);
     Difference unclear =
         new Difference(
             -0.5,
