@@ -38,6 +38,10 @@ public final class ColumnReader {
     /** One tag per line. */
     TAGS("tags"),
     NOTES("notes"),
+    /** Tags that the user gave, one per line. */
+    OWN_TAGS("ifnull((SELECT a.tags FROM annotation a WHERE a.run_id = run.run_id), '')"),
+    /** What the user wrote. */
+    OWN_NOTE("ifnull((SELECT a.note FROM annotation a WHERE a.run_id = run.run_id), '')"),
     FORMAT("(SELECT f.format FROM file f WHERE f.file_id = run.file_id)");
 
     private final String sql;
@@ -57,6 +61,8 @@ public final class ColumnReader {
     BASELINE("baseline"),
     /** 1 if the files are gone, else 0. */
     MISSING("missing"),
+    /** 1 if the evaluation is under way, else 0. */
+    RUNNING("role = 2"),
     /** 1 if there are curves, else 0. */
     HAS_SERIES("curves_from IS NOT NULL"),
     /** Milliseconds since 1970 UTC. */
