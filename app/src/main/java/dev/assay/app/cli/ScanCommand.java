@@ -1,5 +1,6 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.ingest.ScanReport;
 import dev.assay.analysis.report.Visible;
 import dev.assay.app.workspace.Workspace;
@@ -46,6 +47,7 @@ final class ScanCommand extends Subcommand {
     try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
       report = tools().scanner().scan(index, found, settings, progress);
     }
+    Annotate.sync(index, workspace.notes());
     if (!quiet) {
       out().println(summary(report, before));
       more(report).forEach(out()::println);

@@ -8,21 +8,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request: GET, as nothing else is served.
+ * A request.
  *
  * @param path decoded path
  * @param pathParameters by the name in the route
  * @param query decoded values by name, in order
  * @param headers by lower-case name
+ * @param body of a PUT or POST; empty for others
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Request(
     String path,
     Map<String, String> pathParameters,
     Map<String, List<String>> query,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    byte[] body) {
+
+  /** A request without a body. */
+  public Request(
+      String path,
+      Map<String, String> pathParameters,
+      Map<String, List<String>> query,
+      Map<String, String> headers) {
+    this(path, pathParameters, query, headers, new byte[0]);
+  }
 
   /** Most runs in one question. */
   static final int MAX_IDS = 200;
+
+  Request withBody(byte[] content) {
+    return new Request(path, pathParameters, query, headers, content);
+  }
 
   /** A parameter's first value; empty if it is not given. */
   public String text(String name) {
