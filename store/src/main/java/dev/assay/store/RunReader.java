@@ -320,6 +320,8 @@ public final class RunReader implements AutoCloseable {
               FROM run r CROSS JOIN file f USING (file_id)
              WHERE ? AND r.progress <> '' AND r.role = 2 AND r.standing = 3 AND f.missing_since IS NULL
                AND NOT EXISTS (SELECT 1 FROM run o WHERE o.group_id = r.group_id AND o.standing < 3)
+               AND NOT EXISTS (SELECT 1 FROM run b WHERE b.group_id = r.group_id AND b.progress <> ''
+                                  AND (b.curve_rank, b.run_id) > (r.curve_rank, r.run_id))
              UNION ALL
             SELECT (SELECT value FROM meta WHERE key = 'notes_path'), 1, place, problem, remedy, rowid
               FROM annotation_problem

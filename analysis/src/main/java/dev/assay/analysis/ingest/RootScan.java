@@ -248,6 +248,7 @@ final class RootScan {
 
   private void write(Outcome outcome) {
     if (outcome.beingWritten()) {
+      tally.beingWritten++;
       unfinished = true;
       stamps.put(outcome.place().path(), List.of());
       return;

@@ -53,7 +53,7 @@ public final class Scan {
   }
 
   /** Scans, by another clock: what changed shortly before now may still be being written. */
-  static ScanReport run(
+  public static ScanReport run(
       Index index,
       List<Path> folders,
       List<ResultsFormat> formats,
@@ -146,6 +146,7 @@ public final class Scan {
           tally.unchanged,
           tally.vanished,
           tally.ignored,
+          tally.beingWritten,
           rejects,
           millis);
     }
@@ -157,5 +158,6 @@ public final class Scan {
     int unchanged;
     int vanished;
     int ignored;
+    int beingWritten;
   }
 }

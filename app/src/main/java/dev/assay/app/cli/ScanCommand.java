@@ -103,6 +103,7 @@ final class ScanCommand extends Subcommand {
     add(parts, report.duplicateRuns(), "duplicates of those");
     add(parts, report.olderRuns(), "older evaluations kept as history");
     add(parts, report.ignored(), "new files in no known format");
+    add(parts, report.beingWritten(), "still being written (scan again in a minute)");
     return parts.isEmpty() ? List.of() : List.of("also " + String.join(", ", parts));
   }
 

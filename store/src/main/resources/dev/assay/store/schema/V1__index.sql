@@ -62,8 +62,8 @@ CREATE TABLE config (
 );
 
 -- One evaluation as one file tells it. standing: 0 current, 1 duplicate of a current one, 2 older evaluation of the same
--- checkpoint, 3 attachment (only curves or samples). Questions see the current ones. role: 0 result, 1 copy, 2 curves, 3 samples;
--- current curves are an evaluation that is under way. progress: how far it is, of an evaluation that has not said that it
+-- checkpoint, 3 attachment (only curves or samples). Questions see the current ones. role: 0 result, 1 copy, 2 curves, 3 samples.
+-- Current curves are an evaluation that is under way. progress: how far it is, of an evaluation that has not said that it
 -- ended; done and total are tokens, 0 is unknown.
 CREATE TABLE run (
   run_id          INTEGER PRIMARY KEY,
