@@ -7,6 +7,7 @@ import dev.assay.analysis.question.DiffConfigs;
 import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.ShowRun;
+import dev.assay.domain.Annotation;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.Metric;
@@ -76,6 +77,8 @@ final class Samples {
         "",
         "paper-metrics-results",
         false,
+        Annotation.NONE,
+        null,
         cells);
   }
 
