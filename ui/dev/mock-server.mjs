@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chartRoutes, holm, pOf } from "./mock-charts.mjs";
 import { CONFIG, configAt, DEFAULT_COLUMNS, FIELDS, makeRuns, METRICS, seriesOf, valueOf } from "./mock-data.mjs";
 
 const FACETS = ["type", "tag", "model", "experiment", "stage", "format"];
@@ -114,7 +115,7 @@ function verdict(metric, cell, base) {
   const [low, high] = [value - 1.96 * se, value + 1.96 * se];
   const clear = low > 0 || high < 0;
   const good = metric.direction === "lower" ? value < 0 : value > 0;
-  return { ...common, low, high, verdict: clear ? (good ? "better" : "worse") : "indistinguishable", method: "normal interval of the unpaired difference" };
+  return { ...common, low, high, p: se > 0 ? pOf(value / se) : null, adjusted: null, good, verdict: clear ? (good ? "better" : "worse") : "indistinguishable", method: "normal interval of the unpaired difference" };
 }
 
 /** @returns a node:http server and a function that pretends that the index has changed */
@@ -147,6 +148,7 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
 
   const routes = {
     health,
+    ...chartRoutes({ matchedOf: inOrder, columnsOf, need, strip, generation: () => generation, base, chosenMetrics: DEFAULT_COLUMNS.filter((key) => key.includes("/")) }),
     catalogue: () => ({ generation, metrics: METRICS, fields: FIELDS, config: CONFIG }),
     runs(params) {
       const { where } = Object.fromEntries(params);
@@ -213,14 +215,22 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
       const against = asked === "none" ? null : asked ? byId.get(asked) : base;
       const keys = params.get("metrics")?.split(";");
       const metrics = METRICS.filter((m) => (keys ? keys.includes(m.key) : chosen.some((run) => run.cells[m.key])));
+      const cells = metrics.map((m) => chosen.map((run) => {
+        const cell = run.cells[m.key];
+        if (!cell) return null;
+        const reference = against?.cells[m.key];
+        return reference && against.id !== run.id ? { ...cell, difference: verdict(m, cell, reference) } : cell;
+      }));
+      const tested = cells.flat().flatMap((cell) => (typeof cell?.difference?.p === "number" ? [cell.difference] : []));
+      if (params.get("correct") === "holm") {
+        holm(tested.map(({ p }) => p)).forEach((adjusted, at) => {
+          const { good } = tested[at];
+          Object.assign(tested[at], { adjusted, verdict: adjusted < 0.05 ? (good ? "better" : "worse") : "indistinguishable" });
+        });
+      }
       return {
-        generation, runs: chosen.map((run) => strip(run)), metrics, baseline: against?.id ?? null, ...(against && { baselineName: against.name }),
-        cells: metrics.map((m) => chosen.map((run) => {
-          const cell = run.cells[m.key];
-          if (!cell) return null;
-          const reference = against?.cells[m.key];
-          return reference && against.id !== run.id ? { ...cell, difference: verdict(m, cell, reference) } : cell;
-        })),
+        generation, family: tested.length, runs: chosen.map((run) => strip(run)), metrics, baseline: against?.id ?? null, ...(against && { baselineName: against.name }),
+        cells,
         baselineCells: metrics.map((m) => against?.cells[m.key] ?? null),
       };
     },
@@ -237,7 +247,15 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
       const shown = params.get("all") === "true" ? rows : rows.filter((row) => row.differs);
       return { generation, runs: chosen.map((run) => strip(run)), rows: shown, same: rows.length - shown.length };
     },
-    series: (params) => ({ generation, series: need(params).flatMap(seriesOf).filter((s) => ["task", "name"].every((k) => !params.get(k) || params.get(k) === s[k])) }),
+    series(params) {
+      const found = need(params).flatMap(seriesOf).filter((s) => ["task", "name"].every((k) => !params.get(k) || params.get(k) === s[k]));
+      const local = (s) => {
+        const loss = s.name === "perplexity" ? s.y.map((y) => (y === null ? null : Math.log(y))) : s.y;
+        const w = loss.map((avg, i) => (i === 0 ? avg : avg === null || loss[i - 1] === null ? null : (i + 1) * avg - i * loss[i - 1]));
+        return { ...s, kind: "local", y: s.name === "perplexity" ? w.map((y) => (y === null ? null : Math.exp(y))) : w };
+      };
+      return { generation, series: params.get("form") === "local" ? found.map(local) : found };
+    },
     problems: () => ({
       generation,
       problems: Array.from({ length: problemCount }, (_, i) => ({
@@ -309,7 +327,7 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
     if (request.method !== "GET") return void write(path, request).then((body) => answer(200, body), () => answer(400, { error: { kind: "BAD_INPUT", problem: "not understood", remedy: "" } }));
     if (path === "export") {
       const rows = inOrder(url.searchParams);
-      response.writeHead(200, { "content-type": "text/csv", "content-disposition": `attachment; filename="assay_runs_2026-01-01.${url.searchParams.get("format")}"` });
+      response.writeHead(200, { "content-type": "text/csv", "content-disposition": `attachment; filename="assay_runs_2026-01-01.${{ latex: "tex" }[url.searchParams.get("format")] ?? url.searchParams.get("format")}"` });
       return response.end(["Name", ...rows.map((run) => JSON.stringify(run.name))].join("\n"));
     }
     setTimeout(() => {

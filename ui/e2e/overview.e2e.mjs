@@ -128,11 +128,11 @@ test("saves a view by name, opens it again, and takes one in as a link", async (
 });
 
 test("exports what is shown", async () => {
-  const ending = { "CSV as": ".csv", "CSV, Paper": ".csv", JSON: ".json", LaTeX: ".tex", Markdown: ".md" };
-  for (const name of Object.keys(ending)) {
+  const endings = [".csv", ".csv", ".json", ".tex", ".md"];
+  for (const [at, ending] of endings.entries()) {
     await page.getByRole("button", { name: "Export", exact: true }).click();
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".export li button", { hasText: name.split(" ")[0] }).nth(name.startsWith("CSV,") ? 1 : 0).click()]);
-    assert.ok(download.suggestedFilename().endsWith(own ? "" : ending[name]), download.suggestedFilename());
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".export li button").nth(at).click()]);
+    assert.ok(download.suggestedFilename().endsWith(ending), download.suggestedFilename());
     await page.waitForSelector(".panel.export", { state: "detached" });
   }
 });
@@ -188,7 +188,6 @@ test("gives a run a tag and a note, and a selection a tag", { skip: !own }, asyn
   await page.getByLabel("Own note").fill("<b>look again</b>");
   await page.getByRole("button", { name: "Save note" }).click();
   await page.waitForSelector('.row[data-index="0"] .note-mark');
-  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await page.click('.row[data-index="2"] .pick');
   await page.getByRole("button", { name: "Tag the selected runs" }).click();
@@ -210,7 +209,7 @@ test("says since when the server is away, keeps its rows and selection, and come
   ({ server: mock } = createMock({ runs: Number(process.env.ASSAY_RUNS ?? 10000) }));
   await new Promise((ready) => mock.listen(port, "127.0.0.1", ready));
   await page.waitForSelector(".state.live");
-  await settled();
+  await page.waitForSelector('.row[data-index="105"] .link');
   assert.equal(await page.locator(".scroller").evaluate((element) => element.scrollTop), 2800);
   assert.ok(search().get("sel"));
   // The browser logs each refused connection itself.

@@ -20,6 +20,7 @@ const full: View = {
   run: "r3",
   by: ["recipe", "config.optim.lr"],
   groupSort: [{ key: "count", descending: true }],
+  options: { "scatter.x": "step", "curves.files": "a;b" },
 };
 
 describe("the address", () => {

@@ -1,5 +1,6 @@
 import type {
-  Annotation, AnnotationChange, Catalogue, Comparison, ConfigDiff, ErrorKind, Facets, GroupPage, Health, Problems, Run, RunPage, SeriesSet,
+  Annotation, AnnotationChange, Catalogue, Comparison, ConfigDiff, Correlations, ErrorKind, Facets, GroupPage, Health, Problems, Run, RunPage,
+  SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
 
 /** Relative, so that the dashboard also works under a path of a reverse proxy. */
@@ -90,15 +91,20 @@ export const api = {
   groups: (params: URLSearchParams, signal?: AbortSignal) => get<GroupPage>("groups", params, signal),
   run: (id: string, signal?: AbortSignal) => get<Run>(`runs/${encodeURIComponent(id)}`, undefined, signal),
   problems: (signal?: AbortSignal) => get<Problems>("problems", undefined, signal),
-  compare: (ids: string[], baseline: string, metrics: string[], signal?: AbortSignal) =>
-    get<Comparison>("compare", of({ ids: ids.join(","), baseline, metrics: metrics.join(";") }), signal),
+  compare: (ids: string[], baseline: string, metrics: string[], signal?: AbortSignal, correct = "") =>
+    get<Comparison>("compare", of({ ids: ids.join(","), baseline, metrics: metrics.join(";"), correct }), signal),
   diff: (ids: string[], all: boolean, signal?: AbortSignal) =>
     get<ConfigDiff>("diff", of({ ids: ids.join(","), all: all ? "true" : "false" }), signal),
-  series: (ids: string[], task: string, name: string, signal?: AbortSignal) =>
-    get<SeriesSet>("series", of({ ids: ids.join(","), task, name }), signal),
   /** The whole matched set as a file. */
   export: (params: URLSearchParams, otherwise: string) => download("export", params, otherwise),
   annotate: (id: string, change: { tags?: string[]; note?: string }) =>
     send<Annotation>("PUT", `runs/${encodeURIComponent(id)}/annotation`, change),
   annotateAll: (ids: string[], add: string[], remove: string[]) => send<AnnotationChange>("POST", "annotations", { ids, add, remove }),
+  series: (ids: string[], task: string, name: string, signal?: AbortSignal, form = "") =>
+    get<SeriesSet>("series", of({ ids: ids.join(","), task, name, form }), signal),
+  slopes: (ids: string[], signal?: AbortSignal) => get<Slopes>("slopes", of({ ids: ids.join(",") }), signal),
+  values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),
+  trends: (params: URLSearchParams, signal?: AbortSignal) => get<Trends>("trends", params, signal),
+  statistics: (params: URLSearchParams, signal?: AbortSignal) => get<Statistics>("statistics", params, signal),
+  correlations: (params: URLSearchParams, signal?: AbortSignal) => get<Correlations>("correlations", params, signal),
 };

@@ -228,6 +228,9 @@ export interface Difference {
   points?: number | null;
   verdict: Verdict;
   method?: string;
+  /** Of the test against no difference; `adjusted` for the whole family of tests, where asked for. */
+  p?: number | null;
+  adjusted?: number | null;
 }
 
 export type ComparedCell = Cell & { difference?: Difference };
@@ -240,6 +243,8 @@ export interface Comparison {
   metrics: Column[];
   cells: (ComparedCell | null)[][];
   baselineCells?: (Cell | null)[];
+  /** Number of tests that the adjusted p values are adjusted for. */
+  family?: number | null;
 }
 
 export interface ConfigValue {
@@ -264,4 +269,147 @@ export interface Problem {
 export interface Problems {
   generation: number;
   problems: Problem[];
+}
+
+/** Values of many runs, one list a column; the lists have the order of `runs`. */
+export interface ValueTable {
+  generation: number;
+  matched: number;
+  /** Whether only some of the matched runs are here. */
+  sampled: boolean;
+  columns: Column[];
+  runs: Omit<RunRow, "cells">[];
+  values: CellValue[][];
+  lows?: ((number | null)[] | null)[];
+  highs?: ((number | null)[] | null)[];
+  counts?: ((number | null)[] | null)[];
+  /** Places in `runs` that no other run beats in both columns, by the first column. */
+  front?: number[] | null;
+}
+
+export interface TrendPoint {
+  /** A number, or a time as ISO text, or a word. */
+  x: number | string;
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  sd?: number | null;
+  n: number;
+  method?: string | null;
+  ids?: string[];
+  stage?: string | null;
+}
+
+export interface TrendLine {
+  key: CellValue[];
+  label: string;
+  runs: number;
+  points: TrendPoint[];
+}
+
+export interface Trends {
+  generation: number;
+  matched: number;
+  metric: Column;
+  x: Column;
+  by: Column[];
+  lines: TrendLine[];
+  stages?: { stage: string; from: number; to: number }[];
+  /** Lines left out. */
+  more: number;
+  noX: number;
+  noValue: number;
+}
+
+export interface Standing {
+  id: string;
+  name: string;
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  n?: number | null;
+}
+
+export interface Lead {
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  p?: number | null;
+  adjusted?: number | null;
+  verdict: "distinguishable" | "indistinguishable" | "unknown";
+  method?: string | null;
+}
+
+export interface MetricStatistics {
+  metric: Column;
+  n: number;
+  best?: Standing | null;
+  /** Runs that share the best value. */
+  tied?: number | null;
+  next?: Standing | null;
+  lead?: Lead | null;
+  worst?: Standing | null;
+  median?: number | null;
+  mean?: number | null;
+  sd?: number | null;
+  min?: number | null;
+  max?: number | null;
+  baseline?: Standing | null;
+  toBaseline?: Difference | null;
+}
+
+export interface Statistics {
+  generation: number;
+  matched: number;
+  family?: number | null;
+  metrics: MetricStatistics[];
+}
+
+export interface Coefficient {
+  r: number;
+  low?: number | null;
+  high?: number | null;
+  p?: number | null;
+}
+
+export interface Correlations {
+  generation: number;
+  matched: number;
+  columns: Column[];
+  pairs: { a: number; b: number; n: number; pearson?: Coefficient | null; spearman?: Coefficient | null }[];
+}
+
+export interface Slope {
+  run: string;
+  /** Empty for the mean over the files. */
+  part: string;
+  segment: "overall" | "early" | "middle" | "late" | "rest";
+  from: number;
+  to: number;
+  slope: number;
+  se?: number | null;
+  low?: number | null;
+  high?: number | null;
+  n: number;
+  unit: string;
+  method?: string | null;
+  trend: "falling" | "rising" | "indistinguishable" | "unknown";
+}
+
+export interface CurveMark {
+  run: string;
+  part: string;
+  at: number;
+  value: number;
+  sd?: number | null;
+  n: number;
+  low?: number | null;
+  high?: number | null;
+  method?: string | null;
+}
+
+export interface Slopes {
+  generation: number;
+  slopes: Slope[];
+  marks: CurveMark[];
 }

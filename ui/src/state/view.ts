@@ -1,5 +1,6 @@
 import { FACETS, type Column, type FacetName } from "../api/types";
 import { isText, parseIs, parseRanges, rangeText, type IsCondition, type RangeCondition } from "./conditions";
+import { parseOptions, type Options } from "./options";
 
 /** What the run table is filtered by. Empty text and empty lists filter nothing. */
 export interface Filters {
@@ -17,7 +18,7 @@ export interface SortKey {
   descending: boolean;
 }
 
-export const TABS = ["bars", "radar", "curves", "config"] as const;
+export const TABS = ["bars", "radar", "curves", "scatter", "parallel", "trends", "config", "statistics"] as const;
 export type Tab = (typeof TABS)[number];
 
 export const MODES = ["absolute", "percent", "points"] as const;
@@ -41,6 +42,8 @@ export interface View {
   by: string[];
   /** The order of groups; empty for the server's. */
   groupSort: SortKey[];
+  /** What else is chosen in the tabs, by `TAB.NAME`; see `options.ts`. */
+  options: Options;
 }
 
 /** The API groups by at most so many columns. */
@@ -73,6 +76,7 @@ export const EMPTY_VIEW: View = {
   run: null,
   by: [],
   groupSort: [],
+  options: {},
 };
 
 const whole = (text: string | null): number | null => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null);
@@ -111,6 +115,7 @@ export function parseView(search: string): View {
     run: params.get("run") || null,
     by: (keys(params.get("by")) ?? []).slice(0, MOST_GROUPED),
     groupSort: (keys(params.get("gsort")) ?? []).map(parseSortKey),
+    options: parseOptions(params),
   };
 }
 
@@ -151,6 +156,7 @@ export function formatView(view: View): string {
   if (view.run) params.set("run", view.run);
   if (view.by.length > 0) params.set("by", view.by.join(";"));
   if (view.groupSort.length > 0) params.set("gsort", sortText(view.groupSort).join(";"));
+  for (const [name, value] of Object.entries(view.options)) params.set(name, value);
   const text = params.toString().replace(/%2F/g, "/").replace(/%3B/g, ";").replace(/%2C/g, ",").replace(/%7E/g, "~");
   return text === "" ? "" : `?${text}`;
 }

@@ -16,7 +16,7 @@ import dev.assay.store.ColumnReader.LongField;
 import dev.assay.store.ColumnReader.TextField;
 import dev.assay.store.MetricUse;
 import dev.assay.store.RunHead;
-import dev.assay.store.RunReader;
+import dev.assay.store.RunSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -37,10 +37,10 @@ final class View {
   private static final List<TextField> SEARCHED =
       List.of(TextField.ID, TextField.NAME, TextField.EXPERIMENT, TextField.MODEL, TextField.NOTES);
   private final RunTable table;
-  private final RunReader reader;
+  private final RunSource reader;
   private final MetricCatalogue catalogue;
 
-  View(RunTable table, RunReader reader, MetricCatalogue catalogue) {
+  View(RunTable table, RunSource reader, MetricCatalogue catalogue) {
     this.table = table;
     this.reader = reader;
     this.catalogue = catalogue;
@@ -50,7 +50,7 @@ final class View {
     return table;
   }
 
-  RunReader reader() {
+  RunSource reader() {
     return reader;
   }
 
@@ -98,6 +98,8 @@ final class View {
       case BASELINE -> flags(LongField.BASELINE);
       case MISSING -> flags(LongField.MISSING);
       case SERIES -> flags(LongField.HAS_SERIES);
+      case TTT, LORA, SOURCE, SEED, RECIPE ->
+          table.cache().get(field, Values.class, () -> new Derived(this).values(field));
     };
   }
 

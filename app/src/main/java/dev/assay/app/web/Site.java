@@ -1,13 +1,6 @@
 package dev.assay.app.web;
 
-import dev.assay.analysis.question.CompareRuns;
-import dev.assay.analysis.question.CountFacets;
-import dev.assay.analysis.question.DiffConfigs;
-import dev.assay.analysis.question.FetchSeries;
-import dev.assay.analysis.question.FindRuns;
-import dev.assay.analysis.question.ListCatalogue;
-import dev.assay.analysis.question.ListProblems;
-import dev.assay.analysis.question.ShowRun;
+import dev.assay.analysis.api.Api;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.store.Index;
 import java.util.function.BooleanSupplier;
@@ -16,9 +9,7 @@ import java.util.function.BooleanSupplier;
 public final class Site implements AutoCloseable {
   private final IndexState state;
   private final HealthRoutes health;
-  private final RunRoutes runs;
-  private final CompareRoutes compare;
-  private final CatalogueRoutes catalogue;
+  private final Api api;
   private final PageRoutes pages = new PageRoutes();
 
   /**
@@ -35,12 +26,7 @@ public final class Site implements AutoCloseable {
       BooleanSupplier scanning) {
     state = new IndexState(index);
     health = new HealthRoutes(state, workspace, version, scanning);
-    runs =
-        new RunRoutes(new FindRuns(snapshots), new CountFacets(snapshots), new ShowRun(snapshots));
-    compare =
-        new CompareRoutes(
-            new CompareRuns(snapshots), new DiffConfigs(snapshots), new FetchSeries(snapshots));
-    catalogue = new CatalogueRoutes(new ListCatalogue(snapshots), new ListProblems(snapshots));
+    api = new Api(snapshots);
   }
 
   IndexState state() {
@@ -51,16 +37,8 @@ public final class Site implements AutoCloseable {
     return health;
   }
 
-  RunRoutes runs() {
-    return runs;
-  }
-
-  CompareRoutes compare() {
-    return compare;
-  }
-
-  CatalogueRoutes catalogue() {
-    return catalogue;
+  Api api() {
+    return api;
   }
 
   PageRoutes pages() {
