@@ -57,7 +57,7 @@ test("filters by TTT, LoRA and data source, and goes back by chip, clear and the
 });
 
 test("filters by a config key of the reader's choice", async () => {
-  await page.getByRole("button", { name: "Add a filter by a config key or field" }).click();
+  await page.getByTitle("Add a filter by a config key or field", { exact: true }).click();
   await page.keyboard.type("max_steps");
   await page.keyboard.press("Enter");
   const added = page.locator('[data-facet="config.max_steps"]');
@@ -71,7 +71,7 @@ test("filters by a config key of the reader's choice", async () => {
 
 test("filters by the range of a metric and by date, and refuses what is no number", async () => {
   const all = await matched();
-  await page.getByRole("button", { name: "Add a range of a metric or number" }).click();
+  await page.getByTitle("Add a range of a metric or number", { exact: true }).click();
   await page.keyboard.type("sblimp");
   await page.keyboard.press("Enter");
   const part = page.locator('[data-facet="range sblimp/accuracy"]');
@@ -114,14 +114,14 @@ test("shows the columns of the original page", async () => {
 
 test("saves a view by name, opens it again, and takes one in as a link", async () => {
   const query = new URL(page.url()).search;
-  await page.getByRole("button", { name: "Saved views" }).click();
+  await page.getByTitle("Saved views", { exact: true }).click();
   await page.getByLabel("Name of the present view").fill("classic, sorted");
   await page.keyboard.press("Enter");
   await page.getByLabel("Link to a view").fill(`${url}?is=ttt~true#view=only%20TTT`);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "only TTT", exact: true }).click();
   await page.waitForFunction(() => location.search.includes("is=ttt~true"));
-  await page.getByRole("button", { name: "Saved views" }).click();
+  await page.getByTitle("Saved views", { exact: true }).click();
   await page.getByRole("button", { name: "classic, sorted", exact: true }).click();
   await page.waitForFunction((wanted) => location.search === wanted, query);
   await settled();
@@ -140,7 +140,7 @@ test("exports what is shown", async () => {
 test("groups, opens a group, and selects its runs", async () => {
   await page.getByRole("button", { name: "Group by", exact: true }).click();
   const shown = () => Boolean(document.querySelector(".group-table tbody tr"));
-  await timed("group to its rows", page, () => page.getByRole("button", { name: "Training type", exact: true }).click(), shown);
+  await timed("group to its rows", page, () => page.locator(".grouping").getByRole("button", { name: "Training type" }).click(), shown);
   assert.equal(search().get("by"), "type");
   const first = page.locator(".group-table tbody").first();
   await timed("open group", page, () => first.locator(".fold").click(), () => Boolean(document.querySelector(".group-table .member [role=checkbox]")));
@@ -190,7 +190,7 @@ test("gives a run a tag and a note, and a selection a tag", { skip: !own }, asyn
   await page.waitForSelector('.row[data-index="0"] .note-mark');
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await page.click('.row[data-index="2"] .pick');
-  await page.getByRole("button", { name: "Tag the selected runs" }).click();
+  await page.getByTitle("Tag the selected runs", { exact: true }).click();
   await page.getByLabel("Tags, divided by commas").fill("bulk");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector(".notice").textContent.includes("1 run changed"));
