@@ -57,7 +57,10 @@ final class ExportRoutes {
 
   private static byte[] csv(RunsExport export) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-    export.csv(text -> out.writeBytes(utf8(text)));
+    export.csv(text -> {
+      byte[] bytes = utf8(text);
+      out.write(bytes, 0, bytes.length);
+    });
     return out.toByteArray();
   }
 
