@@ -42,6 +42,7 @@ final class RunRoutes {
     return Answer.of(json -> json.run(answer));
   }
 
+  /** The filter parameters, which several requests share. */
   static RunFilter filter(Parameters parameters) {
     return new RunFilter.Builder()
         .where(parameters.text("where"))

@@ -14,6 +14,7 @@ import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.ShowRun;
 import dev.assay.domain.Series;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public final class AnswerJson {
   /** Only the runs, as an array. */
   public void rows(List<RunRow> rows) {
     json.array(() -> rows.forEach(runs::run));
+  }
+
+  /** Runs as an array, one after the other as they are given. */
+  public void rows(Consumer<Consumer<RunRow>> giver) {
+    json.array(() -> giver.accept(runs::run));
   }
 
   public void run(ShowRun.Answer answer) {
