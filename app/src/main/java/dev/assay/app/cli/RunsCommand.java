@@ -2,10 +2,13 @@ package dev.assay.app.cli;
 
 import dev.assay.analysis.question.CountFacets;
 import dev.assay.analysis.question.FindRuns;
+import dev.assay.analysis.question.GroupRuns;
 import dev.assay.analysis.question.ListCatalogue;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.analysis.report.CatalogueTable;
+import dev.assay.analysis.report.GroupsJson;
+import dev.assay.analysis.report.GroupsTable;
 import dev.assay.analysis.report.RunsTable;
 import dev.assay.analysis.report.Table;
 import dev.assay.analysis.report.TableFormat;
@@ -22,7 +25,8 @@ import picocli.CommandLine.ParameterException;
     description = "Lists runs with chosen columns.",
     footer = {
       "  assay runs --where 'type = \"ttt\" and step >= 1000' --sort -sblimp/accuracy",
-      "  assay runs --columns 'step;sblimp/accuracy;config.optim.lr' --format csv"
+      "  assay runs --columns 'step;sblimp/accuracy;config.optim.lr' --format csv",
+      "  assay runs --group-by experiment --columns sblimp/accuracy --intervals"
     })
 final class RunsCommand extends Subcommand {
   @Option(
@@ -68,6 +72,16 @@ final class RunsCommand extends Subcommand {
       description = "What can be a column, a sort key or part of --where, instead of runs.")
   boolean listColumns;
 
+  @Option(
+      names = "--group-by",
+      paramLabel = "KEYS",
+      defaultValue = "",
+      description = {
+        "Groups of runs instead: up to 3 column keys, separated by ; or commas. Each group",
+        "has mean, sd and n per column; --sort also takes count."
+      })
+  String groupBy = "";
+
   @Mixin FormatOption format = new FormatOption();
 
   @Override
@@ -76,7 +90,11 @@ final class RunsCommand extends Subcommand {
       throw new ParameterException(spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     Snapshots snapshots = snapshots(workspace());
-    out().print(listColumns ? columns(snapshots) : runs(snapshots));
+    out()
+        .print(
+            listColumns
+                ? columns(snapshots)
+                : groupBy.isBlank() ? runs(snapshots) : groups(snapshots));
     return Exit.OK;
   }
 
@@ -85,6 +103,22 @@ final class RunsCommand extends Subcommand {
     return format.format == TableFormat.JSON
         ? FormatOption.answer(json -> json.catalogue(answer))
         : format.render(CatalogueTable.of(answer), tools().terminal().page());
+  }
+
+  private String groups(Snapshots snapshots) {
+    GroupRuns.Answer answer =
+        new GroupRuns(snapshots)
+            .answer(
+                new GroupRuns.Question(
+                    RunFilter.where(where),
+                    parts(groupBy, ";"),
+                    parts(columns, ";"),
+                    parts(sort, ";"),
+                    0,
+                    all ? Integer.MAX_VALUE : limit));
+    return format.format == TableFormat.JSON
+        ? FormatOption.json(json -> GroupsJson.write(json, answer))
+        : format.render(GroupsTable.of(answer, intervals), tools().terminal().page());
   }
 
   private String runs(Snapshots snapshots) {
