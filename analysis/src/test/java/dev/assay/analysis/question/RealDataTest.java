@@ -203,6 +203,26 @@ class RealDataTest {
     assertThat(best("-paper_metrics_avg")).endsWith("21lora_cp001300");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sblimp/accuracy, 0.595, 21lora_cp001300",
+    "swuggy/accuracy, 0.7075, 20lora_cp005000",
+    "tstory/accuracy, 0.823624, librilight18_cp005000",
+    "sstory/accuracy, 0.618920, 21lora_cp001300",
+    "paper_metrics/avg, 0.678123, 21lora_cp001300"
+  })
+  void theStatisticsNameTheGoldenBests(String metric, double value, String run) {
+    var summary =
+        new SummariseMetrics(snapshots)
+            .answer(new SummariseMetrics.Question(RunFilter.ALL, List.of(metric)))
+            .metrics()
+            .getFirst();
+    var best = requireNonNull(summary.best());
+
+    assertThat(best.id()).endsWith(run);
+    assertThat(best.value()).isCloseTo(value, within(5e-7));
+  }
+
   private static String best(String sort) {
     return new FindRuns(snapshots)
         .answer(

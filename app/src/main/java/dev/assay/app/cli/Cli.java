@@ -29,6 +29,7 @@ public final class Cli {
     commands.put("runs", RunsCommand::new);
     commands.put("show", ShowCommand::new);
     commands.put("diff", DiffCommand::new);
+    commands.put("stats", StatsCommand::new);
     commands.put("tag", TagCommand::new);
     commands.put("note", NoteCommand::new);
     commands.put("serve", ServeCommand::new);

@@ -3,10 +3,12 @@ package dev.assay.app.cli;
 import dev.assay.analysis.question.CompareRuns;
 import dev.assay.analysis.question.CountFacets;
 import dev.assay.analysis.question.FindRuns;
+import dev.assay.analysis.question.GroupRuns;
 import dev.assay.analysis.question.ListCatalogue;
-import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.analysis.report.CatalogueTable;
+import dev.assay.analysis.report.GroupsJson;
+import dev.assay.analysis.report.GroupsTable;
 import dev.assay.analysis.report.RunsExport;
 import dev.assay.analysis.report.RunsTable;
 import dev.assay.analysis.report.Table;
@@ -24,35 +26,13 @@ import picocli.CommandLine.ParameterException;
     description = "Lists runs with chosen columns.",
     footer = {
       "  assay runs --where 'type = \"ttt\" and step >= 1000' --sort -sblimp/accuracy",
-    "  assay runs --is lora~true --range step~1000..5000",
-    "  assay runs --preset paper-metrics --format csv",
-      "  assay runs --columns 'step;sblimp/accuracy;config.optim.lr' --format csv"
+      "  assay runs --is lora~true --range step~1000..5000",
+      "  assay runs --preset paper-metrics --format csv",
+      "  assay runs --columns 'step;sblimp/accuracy;config.optim.lr' --format csv",
+      "  assay runs --group-by experiment --columns sblimp/accuracy --intervals"
     })
 final class RunsCommand extends Subcommand {
-  @Option(
-      names = "--where",
-      paramLabel = "EXPR",
-      defaultValue = "",
-      description = "Only runs that satisfy the expression (docs/where.md).")
-  String where = "";
-
-  @Option(
-      names = "--range",
-      paramLabel = "KEY~LOW..HIGH",
-      description = {
-        "Only runs whose column lies within these bounds; either may be left out.",
-        "Several times: all must hold. Times as 2025-11-02, in UTC."
-      })
-  List<String> ranges = List.of();
-
-  @Option(
-      names = "--is",
-      paramLabel = "KEY~VALUE",
-      description = {
-        "Only runs whose column has this value; nothing after ~: runs without one.",
-        "Several times with one key: any of them; with several keys: all."
-      })
-  List<String> is = List.of();
+  @Mixin FilterOptions filter = new FilterOptions();
 
   @Option(
       names = "--sort",
@@ -100,6 +80,16 @@ final class RunsCommand extends Subcommand {
       description = "What can be a column, a sort key or part of --where, instead of runs.")
   boolean listColumns;
 
+  @Option(
+      names = "--group-by",
+      paramLabel = "KEYS",
+      defaultValue = "",
+      description = {
+        "Groups of runs instead: up to 3 column keys, separated by ; or commas. Each group",
+        "has mean, sd and n per column; --sort also takes count."
+      })
+  String groupBy = "";
+
   @Mixin FormatOption format = new FormatOption();
 
   @Override
@@ -108,11 +98,18 @@ final class RunsCommand extends Subcommand {
       throw new ParameterException(spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     Snapshots snapshots = snapshots(workspace());
-    out().print(
-        listColumns
-            ? columns(snapshots)
-            : preset.isEmpty() ? runs(snapshots) : preset(snapshots));
+    out().print(table(snapshots));
     return Exit.OK;
+  }
+
+  private String table(Snapshots snapshots) {
+    if (listColumns) {
+      return columns(snapshots);
+    }
+    if (!preset.isEmpty()) {
+      return preset(snapshots);
+    }
+    return groupBy.isBlank() ? runs(snapshots) : groups(snapshots);
   }
 
   private String columns(Snapshots snapshots) {
@@ -122,12 +119,28 @@ final class RunsCommand extends Subcommand {
         : format.render(CatalogueTable.of(answer), tools().terminal().page());
   }
 
+  private String groups(Snapshots snapshots) {
+    GroupRuns.Answer answer =
+        new GroupRuns(snapshots)
+            .answer(
+                new GroupRuns.Question(
+                    filter.filter(),
+                    parts(groupBy, ";"),
+                    parts(columns, ";"),
+                    parts(sort, ";"),
+                    0,
+                    all ? Integer.MAX_VALUE : limit));
+    return format.format == TableFormat.JSON
+        ? FormatOption.json(json -> GroupsJson.write(json, answer))
+        : format.render(GroupsTable.of(answer, intervals), tools().terminal().page());
+  }
+
   private String runs(Snapshots snapshots) {
     FindRuns.Answer answer =
         new FindRuns(snapshots)
             .answer(
                 new FindRuns.Question(
-                    filter(),
+                    filter.filter(),
                     parts(sort, ";"),
                     parts(columns, ";"),
                     0,
@@ -147,7 +160,7 @@ final class RunsCommand extends Subcommand {
         new RunsExport(
             snapshots,
             new RunsExport.Question(
-                filter(),
+                filter.filter(),
                 parts(sort, ";"),
                 List.of(),
                 preset,
@@ -164,14 +177,10 @@ final class RunsCommand extends Subcommand {
     return format.render(export.table(), tools().terminal().page());
   }
 
-  private RunFilter filter() {
-    return new RunFilter.Builder().where(where).ranges(ranges).is(is).build();
-  }
-
   /** How many of the matching runs are of which format. */
   private List<CountFacets.Facet> formats(Snapshots snapshots) {
     return new CountFacets(snapshots)
-        .answer(new CountFacets.Question(filter()))
+        .answer(new CountFacets.Question(filter.filter()))
         .format();
   }
 

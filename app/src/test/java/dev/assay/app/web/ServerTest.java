@@ -95,39 +95,67 @@ class ServerTest {
   void everyRouteAnswersAsTheContractSays() throws Exception {
     String one = ids.split(",")[0];
     Map<String, List<String>> targets =
-        new java.util.HashMap<>(Map.of(
-            "/health", List.of("/health"),
-            "/catalogue", List.of("/catalogue"),
-            "/runs",
+        Map.ofEntries(
+            Map.entry("/health", List.of("/health")),
+            Map.entry("/catalogue", List.of("/catalogue")),
+            Map.entry(
+                "/runs",
                 List.of(
                     "/runs?is=ttt~true&is=ttt~&range=step~..999999&columns=ttt;lora;source;seed;recipe",
                     "/runs",
                     "/runs?where=step%20%3E%201&sort=-sblimp/accuracy&limit=3&offset=1",
                     "/runs?columns=step;sblimp/accuracy;tags;time;baseline&q=exp&limit=1000",
                     "/runs?type=ttt&type=lora&minStep=0&maxStep=999999",
-                    "/runs?q=nothing-has-this&limit=0"),
-            "/runs/{id}", List.of("/runs/" + one),
-            "/facets", List.of("/facets", "/facets?q=exp&tag=x&format=paper-metrics-results",
-                "/facets?keys=ttt;lora;source;config.optim.lr;step;tags;sblimp/accuracy&is=ttt~true"),
-            "/compare",
+                    "/runs?q=nothing-has-this&limit=0")),
+            Map.entry("/runs/{id}", List.of("/runs/" + one)),
+            Map.entry(
+                "/facets",
+                List.of(
+                    "/facets",
+                    "/facets?q=exp&tag=x&format=paper-metrics-results",
+                    "/facets?keys=ttt;lora;source;config.optim.lr;step;tags;sblimp/accuracy&is=ttt~true")),
+            Map.entry(
+                "/compare",
                 List.of(
                     "/compare?ids=" + ids,
-                    "/compare?baseline=none&ids=" + ids,
-                    "/compare?metrics=sblimp/accuracy&baseline=" + one + "&ids=" + ids),
-            "/diff", List.of("/diff?ids=" + ids, "/diff?all=true&ids=" + one),
-            "/series",
+                    "/compare?correct=holm&baseline=none&ids=" + ids,
+                    "/compare?correct=holm&ids=" + ids,
+                    "/compare?metrics=sblimp/accuracy&baseline=" + one + "&ids=" + ids)),
+            Map.entry("/diff", List.of("/diff?ids=" + ids, "/diff?all=true&ids=" + one)),
+            Map.entry(
+                "/series",
+                List.of("/series?ids=" + ids, "/series?form=local&ids=" + ids, "/series?task=librilight&name=loss&ids=" + ids)),
+            Map.entry("/problems", List.of("/problems")),
+            Map.entry(
+                "/groups",
                 List.of(
-                    "/series?ids=" + ids,
-                    "/series?form=local&ids=" + ids,
-                    "/series?task=librilight&name=loss&ids=" + ids),
-            "/problems", List.of("/problems")));
-    targets.put("/slopes", List.of("/slopes?ids=" + ids, "/slopes?name=perplexity&ids=" + ids));
-    targets.put(
-        "/export",
-        List.of(
-            "/export?format=json",
-            "/export?format=json&preset=paper-metrics&sort=name",
-            "/export?format=json&is=lora~true&columns=step;sblimp/accuracy"));
+                    "/groups?by=experiment",
+                    "/groups?by=type;step&columns=name;sblimp/accuracy;step&sort=-count&limit=2",
+                    "/groups?by=step&q=nothing-has-this")),
+            Map.entry(
+                "/values",
+                List.of(
+                    "/values?columns=step;name;sblimp/accuracy;tags;time",
+                    "/values?columns=step&limit=1&front=sblimp/accuracy;step~lower",
+                    "/values?columns=step&ids=" + ids)),
+            Map.entry(
+                "/trends",
+                List.of(
+                    "/trends?metric=sblimp/accuracy",
+                    "/trends?metric=sblimp/accuracy&x=time&by=type&lines=1")),
+            Map.entry(
+                "/statistics",
+                List.of("/statistics", "/statistics?metrics=sblimp/accuracy&type=ttt")),
+            Map.entry(
+                "/correlations", List.of("/correlations?columns=step;sblimp/accuracy;baseline")),
+             Map.entry(
+                 "/slopes", List.of("/slopes?ids=" + ids, "/slopes?name=perplexity&ids=" + ids)),
+             Map.entry(
+                 "/export",
+                 List.of(
+                     "/export?format=json",
+                     "/export?format=json&preset=paper-metrics&sort=name",
+                     "/export?format=json&is=lora~true&columns=step;sblimp/accuracy")));
     for (var path : targets.entrySet()) {
       for (String target : path.getValue()) {
         HttpResponse<String> response = get("/api/v1" + target);
