@@ -9,21 +9,21 @@ import { trendsOption } from "../charts/trends";
 import { trendPicture, type TrendPicture } from "../charts/trendsModel";
 import { followDrag } from "../charts/zoom";
 import { counted, metricNumber } from "../format";
-import { columnByKey, filters } from "../state/store";
+import { columnByKey, filters, page } from "../state/store";
 import { filterParams } from "../state/view";
-import { shownColumnKeys, slotOf } from "../table/actions";
+import { slotOf } from "../table/actions";
 import { DragChoice, LogSwitches } from "./ChartTools";
 import { ColumnSelect, isDrawable, isMetric } from "./ColumnPickers";
 import { useChoice, useText } from "./options";
 import { Segments, TabState } from "./parts";
-import { ids, useLoaded, type TabProps } from "./state";
+import { ids, shownKeys, useLoaded, type TabProps } from "./state";
 
 const SPREADS = ["interval", "sd", "none"] as const;
 const LINES = ["10", "25", "50"] as const;
 
 /** A metric over training: one line a training run or group, over step, tokens, time or any other column. */
 export function TrendsTab({ comparison }: TabProps) {
-  const usual = shownColumnKeys().find((key) => columnByKey.value.get(key)?.kind === "metric") ?? "";
+  const usual = shownKeys().find((key) => columnByKey.value.get(key)?.kind === "metric") ?? "";
   const [chosenMetric, setMetric] = useText("trends.metric");
   const [chosenX, setX] = useText("trends.x");
   const [by, setBy] = useText("trends.by");
@@ -52,6 +52,7 @@ export function TrendsTab({ comparison }: TabProps) {
     () => (room: Room) => trendsOption(found!, data!.metric, { spread, logY: log.includes("y"), drag }, room, style),
     [found, spread, log, drag, style],
   );
+  if (metric === "" && !page.value) return <TabState waiting />;
   if (metric === "") return <TabState>None of the runs has a metric.</TabState>;
   return (
     <>
