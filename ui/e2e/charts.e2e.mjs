@@ -68,7 +68,7 @@ test("curves of one run: views, files, spread, form and axes are kept by the add
     await page.waitForFunction((wanted) => new RegExp(wanted).test(document.querySelector(".tray-body .chart figcaption > span").textContent), words.source);
     assert.equal(option("curves.view"), value);
   }
-  await page.click('.tray-body [aria-label="Files"]');
+  await page.getByRole("button", { name: /^all \d+ files/ }).click();
   await page.locator(".picker-list input").first().uncheck();
   await page.keyboard.press("Escape");
   assert.ok(option("curves.files").length > 0);
@@ -95,16 +95,16 @@ test("a scatter draws any column against any other, with its front listed", asyn
   assert.equal(option("scatter.x"), "step");
   await choose("Which x is better", "low x better");
   await page.waitForSelector('[aria-label="Pareto front"] tbody tr');
-  await page.getByLabel("colour").selectOption("type");
+  await page.getByLabel("colour", { exact: true }).selectOption("type");
   assert.ok((await page.locator(".key-item").count()) > 1);
 });
 
 test("trends keep their raw points under a named smoothing", async () => {
   await go("tab=trends");
   await page.waitForSelector(drawn);
-  await page.getByLabel("smoothing").selectOption("mean-5");
+  await page.getByLabel("smoothing", { exact: true }).selectOption("mean-5");
   await page.waitForFunction(() => /moving mean of 5 points over the raw points/.test(document.querySelector(".tray-body .chart figcaption > span").textContent));
-  await page.getByLabel("over").selectOption("type");
+  await page.getByLabel("over", { exact: true }).selectOption("type");
   await page.waitForFunction(() => /over type/.test(document.querySelector(".tray-body .chart figcaption > span").textContent));
 });
 

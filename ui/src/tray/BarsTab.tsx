@@ -102,7 +102,7 @@ function BaselineChoice({ comparison, labels }: { comparison: Comparison; labels
   return (
     <label class="baseline-choice">
       <span class="dim">baseline</span>
-      <select value={chosen} onChange={(event) => go({ baseline: event.currentTarget.value || null }, "replace")}>
+      <select aria-label="baseline" value={chosen} onChange={(event) => go({ baseline: event.currentTarget.value || null }, "replace")}>
         <option value="">{usual ? `${usual} (default)` : chosen === "" ? "none" : "default"}</option>
         {other && <option value={chosen}>{comparison.baselineName ?? chosen}</option>}
         {comparison.runs.map((run, at) => (

@@ -81,7 +81,7 @@ export function ScatterTab() {
         {pareto && found?.y.kind === "number" && betterOf(yColumn, "") === null && <Better label="y" value={betterY} onChange={setBetterY} />}
         <label class="baseline-choice">
           <span class="dim">colour</span>
-          <select value={group} onChange={(event) => setGroup(event.currentTarget.value as Grouping)}>
+          <select aria-label="colour" value={group} onChange={(event) => setGroup(event.currentTarget.value as Grouping)}>
             {GROUPINGS.map((each) => (
               <option key={each} value={each}>
                 {each === "none" ? "selected runs only" : `by ${each}`}

@@ -62,7 +62,7 @@ export function TrendsTab({ comparison }: TabProps) {
         <LinesBy by={by} onChange={setBy} />
         <label class="baseline-choice">
           <span class="dim">smoothing</span>
-          <select value={smoothing} onChange={(event) => setSmoothing(event.currentTarget.value as Smoothing)}>
+          <select aria-label="smoothing" value={smoothing} onChange={(event) => setSmoothing(event.currentTarget.value as Smoothing)}>
             {SMOOTHINGS.map((each) => (
               <option key={each} value={each}>
                 {each === "none" ? "none" : smoothingWords(each)}
@@ -84,7 +84,7 @@ export function TrendsTab({ comparison }: TabProps) {
         {data && (data.more > 0 || most !== "10") && (
           <label class="baseline-choice">
             <span class="dim">lines</span>
-            <select value={most} onChange={(event) => setMost(event.currentTarget.value as (typeof LINES)[number])}>
+            <select aria-label="lines" value={most} onChange={(event) => setMost(event.currentTarget.value as (typeof LINES)[number])}>
               {LINES.map((each) => (
                 <option key={each}>{each}</option>
               ))}
