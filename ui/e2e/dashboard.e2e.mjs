@@ -191,7 +191,7 @@ test("is dark, and narrow, when asked", async () => {
     await narrow.waitForSelector(".tray .chart-host svg");
     await narrow.waitForTimeout(300);
     await shot(narrow, `narrow-bars-${colorScheme}`);
-    await narrow.click('[aria-label="Fold the comparison away"]');
+    await narrow.click('[aria-label="Fold the charts away"]');
     await narrow.click('.topbar [aria-label="Filters"]');
     await narrow.waitForSelector(".rail-sheet");
     await shot(narrow, `narrow-filters-${colorScheme}`);
