@@ -8,7 +8,7 @@ const ARGS = [
 ];
 
 /** Nothing here may fail because a machine is slow. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = Number(process.env.ASSAY_PATIENCE_MS ?? 120_000);
 
 export function launch() {
   const executablePath = process.env.ASSAY_CHROMIUM;

@@ -107,7 +107,7 @@ test("selects by click, range and key, and opens the comparison", async () => {
   await page.waitForSelector(".tray .chart-host svg");
   await page.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
   await page.keyboard.press("x");
-  await page.waitForSelector(".tray", { state: "detached" });
+  await page.waitForSelector(".tray-body", { state: "detached" });
   await page.locator(".scroller").focus();
   await page.keyboard.press("Home");
   for (const key of [" ", "ArrowDown", "Shift+ArrowDown"]) await timed("key", page, () => page.keyboard.press(key));
@@ -115,10 +115,10 @@ test("selects by click, range and key, and opens the comparison", async () => {
   assert.equal(new URL(page.url()).searchParams.get("sel").split(",").length, 3);
 });
 
-const tabIsThere = () => Boolean(document.querySelector(".tray-body .chart-host svg, .tray-body .diff, .tray-body .tab-state:not([aria-busy])"));
+const tabIsThere = () => Boolean(document.querySelector(".tray-body .chart-host svg, .tray-body .chart-host canvas, .tray-body .diff, .tray-body .tab-state:not([aria-busy])"));
 
 test("opens each tab of the comparison", async () => {
-  for (const tab of ["radar", "curves", "config", "bars"]) {
+  for (const tab of ["radar", "curves", "scatter", "parallel", "trends", "config", "statistics", "bars"]) {
     await timed("tab to its content", page, () => page.click(`[data-tab=${tab}]`), tabIsThere);
     assert.equal(await page.getAttribute(`[data-tab=${tab}]`, "aria-selected"), "true");
     await page.waitForTimeout(250);
@@ -191,7 +191,7 @@ test("is dark, and narrow, when asked", async () => {
     await narrow.waitForSelector(".tray .chart-host svg");
     await narrow.waitForTimeout(300);
     await shot(narrow, `narrow-bars-${colorScheme}`);
-    await narrow.click('[aria-label="Fold the comparison away"]');
+    await narrow.click('[aria-label="Fold the charts away"]');
     await narrow.click('.topbar [aria-label="Filters"]');
     await narrow.waitForSelector(".rail-sheet");
     await shot(narrow, `narrow-filters-${colorScheme}`);

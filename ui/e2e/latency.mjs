@@ -25,9 +25,9 @@ async function round() {
     await timed("select: click to next frame", page, () => page.click(`.row[data-index="${index}"] .pick`));
     await page.waitForLoadState("networkidle");
   }
-  for (const tab of ["radar", "curves", "config", "bars"]) {
+  for (const tab of ["radar", "curves", "scatter", "parallel", "trends", "config", "statistics", "bars"]) {
     await timed("tab: click to its content", page, () => page.click(`[data-tab=${tab}]`), () =>
-      Boolean(document.querySelector(".tray-body .chart-host svg, .tray-body .diff, .tray-body .tab-state:not([aria-busy])")),
+      Boolean(document.querySelector(".tray-body .chart-host svg, .tray-body .chart-host canvas, .tray-body .diff, .tray-body .tab-state:not([aria-busy])")),
     );
     await page.waitForLoadState("networkidle");
   }

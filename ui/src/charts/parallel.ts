@@ -33,7 +33,7 @@ export function parallelOption({ axes, inverted, lines }: ParallelPicture, room:
       left: 64, right: 66, top: room.top + 44, bottom: room.bottom + 18,
       parallelAxisDefault: {
         nameLocation: "end", nameGap: 18, realtime: false,
-        nameTextStyle: { ...text, fontSize: 11, color: look.text },
+        nameTextStyle: { ...text, fontSize: 11, lineHeight: 13, color: look.text },
         axisLine: { lineStyle: { color: look.axis } },
         axisTick: { show: false },
         areaSelectStyle: { width: 16, borderWidth: 1, borderColor: look.text, color: look.dim, opacity: 0.25 },

@@ -69,7 +69,7 @@ export function scatterOption({ x, y, dots, front }: Plane, { bars, better, drag
       {
         ...dotSeries(dot.name, [dot], { color: style.colour, borderColor: look.ground, borderWidth: 1.2 }, style.marker, 12),
         z: 6,
-        label: { show: chosen.length <= LABELLED && room.width > 500, formatter: () => middle(dot.name, 30), position: "right", color: look.text, fontSize: 11, fontFamily: look.font, textBorderColor: look.ground, textBorderWidth: 3 },
+        label: { show: chosen.length <= LABELLED && room.width > 500, formatter: () => middle(dot.name, 30), position: besideOf(dot, x, dots), color: look.text, fontSize: 11, fontFamily: look.font, textBorderColor: look.ground, textBorderWidth: 3 },
         labelLayout: { hideOverlap: true },
       },
       [dot],
@@ -90,6 +90,13 @@ export function scatterOption({ x, y, dots, front }: Plane, { bars, better, drag
     },
     series,
   };
+}
+
+/** Names stand on the side where there is more room. */
+function besideOf(dot: Dot, scale: Plane["x"], dots: Dot[]): "left" | "right" {
+  const places = dots.map((each) => (scale.log ? Math.log(each.x) : each.x));
+  const [low, high] = places.reduce(([a, b], place) => [Math.min(a, place), Math.max(b, place)], [Infinity, -Infinity]);
+  return ((scale.log ? Math.log(dot.x) : dot.x) - low) / (high - low || 1) > 0.7 ? "left" : "right";
 }
 
 function dotSeries(name: string, dots: Dot[], itemStyle: Record<string, unknown>, symbol: string, symbolSize: number): Record<string, unknown> {

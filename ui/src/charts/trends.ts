@@ -18,6 +18,8 @@ interface Choices {
 }
 
 const LABELLED = 10;
+/** Error bars that can still be told apart; more become bands. */
+const MOST_BARS = 60;
 /** Lines with spreads; of more, a chart would be all bands. */
 const MOST_SPREADS = 12;
 
@@ -26,13 +28,14 @@ export function trendsOption({ x, curves, stages }: TrendPicture, metric: Column
   const front = curves.filter((curve) => curve.style !== null);
   const direct = front.length <= LABELLED && room.width > 640;
   const yScale: Scale = { column: metric, kind: "number", words: [], log: logY, place: (value) => (typeof value === "number" ? value : null), text: (at) => numberText(at, metric) };
+  const bars = front.length <= MOST_SPREADS ? front.reduce((sum, curve) => sum + spreadsOf(curve, spread, logY).length, 0) : 0;
   const lines: { curve: TrendCurve; series: Record<string, unknown> }[] = [];
   const extra: Record<string, unknown>[] = stages.length > 0 ? [stageSeries(stages, look)] : [];
   for (const curve of [...curves].sort((a, b) => Number(a.style !== null) - Number(b.style !== null))) {
     const colour = curve.style?.colour ?? look.axis;
     const spreads = curve.style && front.length <= MOST_SPREADS ? spreadsOf(curve, spread, logY) : [];
     const pooled = curve.points.some((point) => point.n > 1 && point.sd !== undefined && point.sd !== null);
-    if (spreads.length > 0) extra.push(pooled && spreads.length > 1 ? bandSeries(curve.label, colour, spreads) : barSeries(curve.label, colour, spreads, 0.55));
+    if (spreads.length > 0) extra.push(spreads.length > 1 && (pooled || bars > MOST_BARS) ? bandSeries(curve.label, colour, spreads) : barSeries(curve.label, colour, spreads, 0.55));
     const usable = curve.points.filter((point) => !logY || point.value > 0);
     const stroke = { color: colour, width: curve.style ? 1.7 : 1, type: curve.style?.dash ?? "solid", opacity: curve.style ? 1 : 0.4 };
     const raw = {

@@ -9,10 +9,9 @@ import { look } from "../charts/look";
 import { counted } from "../format";
 import { go, view } from "../state/store";
 import type { Mode } from "../state/view";
-import { shownColumnKeys } from "../table/actions";
 import { useChoice } from "./options";
 import { MetricPicker, Segments, TabState } from "./parts";
-import { stylesOf, useCorrected, type TabProps } from "./state";
+import { shownKeys, stylesOf, useCorrected, type TabProps } from "./state";
 
 /** Grouped bars of the chosen metrics, with intervals, as values or as differences to a baseline. */
 export function BarsTab({ comparison, error }: TabProps) {
@@ -26,7 +25,7 @@ function Bars({ all }: { all: Comparison }) {
   const zoom = axis === "zoom";
   const [correct, setCorrect] = useChoice("bars.correct", ["holm", "none"], "holm");
   const own = view.value.metrics?.filter((key) => all.metrics.some((column) => column.key === key)) ?? [];
-  const keys = own.length > 0 ? own : defaultMetrics(all, shownColumnKeys());
+  const keys = own.length > 0 ? own : defaultMetrics(all, shownKeys());
   const hasBaseline = all.baseline !== null;
   const mode: Mode = hasBaseline ? view.value.mode : "absolute";
   const corrected = useCorrected(keys, mode !== "absolute" && correct === "holm").value.data;
@@ -103,7 +102,7 @@ function BaselineChoice({ comparison, labels }: { comparison: Comparison; labels
   return (
     <label class="baseline-choice">
       <span class="dim">baseline</span>
-      <select value={chosen} onChange={(event) => go({ baseline: event.currentTarget.value || null }, "replace")}>
+      <select aria-label="baseline" value={chosen} onChange={(event) => go({ baseline: event.currentTarget.value || null }, "replace")}>
         <option value="">{usual ? `${usual} (default)` : chosen === "" ? "none" : "default"}</option>
         {other && <option value={chosen}>{comparison.baselineName ?? chosen}</option>}
         {comparison.runs.map((run, at) => (

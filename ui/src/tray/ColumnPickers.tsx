@@ -40,7 +40,7 @@ export function ColumnSelect({ label, value, allowed, onChange, none }: ColumnSe
   return (
     <label class="baseline-choice">
       <span class="dim">{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+      <select aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {none !== undefined && <option value="">{none}</option>}
         {!known && <option value={value}>{value}</option>}
         {groups.map(({ title, columns }) => (

@@ -9,13 +9,13 @@ import { parallelOption } from "../charts/parallel";
 import { parallelPicture, usualAxes, type ParallelPicture } from "../charts/parallelModel";
 import { counted, integer } from "../format";
 import { addAll } from "../state/selection";
-import { columnByKey, filters, go, selection } from "../state/store";
+import { catalogue, columnByKey, filters, go, page, selection } from "../state/store";
 import { filterParams } from "../state/view";
-import { openRun, shownColumnKeys, slotOf } from "../table/actions";
+import { openRun, slotOf } from "../table/actions";
 import { columnGroups, isDrawable, ListPicker } from "./ColumnPickers";
 import { useList, useSwitch } from "./options";
 import { TabState } from "./parts";
-import { ids, useLoaded } from "./state";
+import { ids, shownKeys, useLoaded } from "./state";
 
 /** Lines asked for; of more runs the server sends an even sample. */
 const MOST_RUNS = 1000;
@@ -29,7 +29,7 @@ export function ParallelTab() {
   const selected = ids.value;
   const diff = useLoaded(!own && selected.length >= 2 ? `diff ${selected.join(",")} false` : "", (abort) => api.diff(selected, false, abort)).value;
   const differing = own ? [] : (diff.data?.rows ?? []).map((row) => `config.${row.key}`).filter((key) => isSetting(key));
-  const metrics = shownColumnKeys().filter((key) => columnByKey.value.get(key)?.kind === "metric");
+  const metrics = shownKeys().filter((key) => columnByKey.value.get(key)?.kind === "metric");
   const keys = (own ?? usualAxes(differing, metrics)).filter((key) => columnByKey.value.has(key)).slice(0, MOST_AXES);
   const params = filterParams(filters.value);
   params.set("columns", keys.join(";"));
@@ -65,7 +65,7 @@ export function ParallelTab() {
           </button>
         )}
       </div>
-      {keys.length < 2 ? (
+      {keys.length < 2 && page.value && catalogue.value ? (
         <TabState>Choose two axes or more.</TabState>
       ) : !found || found.axes.length < 2 ? (
         <TabState error={all.error} waiting={!all.error} />

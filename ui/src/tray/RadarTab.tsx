@@ -9,10 +9,9 @@ import { radarOption } from "../charts/radar";
 import { radarAxes, type RadarAxis } from "../charts/radarModel";
 import { counted } from "../format";
 import { view } from "../state/store";
-import { shownColumnKeys } from "../table/actions";
 import { useChoice } from "./options";
 import { MetricPicker, Segments, TabState } from "./parts";
-import { stylesOf, type TabProps } from "./state";
+import { shownKeys, stylesOf, type TabProps } from "./state";
 
 /** One axis a metric, one outline a run; for a first look at strengths, not for reading numbers. */
 export function RadarTab({ comparison, error }: TabProps) {
@@ -24,7 +23,7 @@ function Radar({ comparison }: { comparison: Comparison }) {
   const [scale, setScale] = useChoice("radar.scale", ["auto", "full"], "auto");
   const auto = scale === "auto";
   const own = view.value.metrics?.filter((key) => comparison.metrics.some((column) => column.key === key)) ?? [];
-  const keys = own.length > 0 ? own : defaultAxes(comparison, shownColumnKeys());
+  const keys = own.length > 0 ? own : defaultAxes(comparison, shownKeys());
   const labels = runLabels(comparison.runs);
   const styles = stylesOf(comparison.runs);
   const style = look.value;

@@ -12,12 +12,12 @@ import { followDrag } from "../charts/zoom";
 import { cellText, counted, integer } from "../format";
 import { columnByKey, filters } from "../state/store";
 import { filterParams } from "../state/view";
-import { openRun, shownColumnKeys, slotOf } from "../table/actions";
+import { openRun, slotOf } from "../table/actions";
 import { DragChoice, LogSwitches } from "./ChartTools";
 import { ColumnSelect, isDrawable } from "./ColumnPickers";
 import { useChoice, useSwitch, useText } from "./options";
 import { Segments, TabState } from "./parts";
-import { ids, useLoaded } from "./state";
+import { ids, shownKeys, useLoaded } from "./state";
 
 /** Runs asked for; of more the server sends an even sample, but finds the front over all. */
 const MOST_RUNS = 2000;
@@ -32,7 +32,7 @@ export function usualAxes(shown: (Column | undefined)[]): [string, string] {
 
 /** Any column against any other: the filtered runs in grey, the selected ones in their colours. */
 export function ScatterTab() {
-  const [usualX, usualY] = usualAxes(shownColumnKeys().map((key) => columnByKey.value.get(key)));
+  const [usualX, usualY] = usualAxes(shownKeys().map((key) => columnByKey.value.get(key)));
   const [chosenX, setX] = useText("scatter.x");
   const [chosenY, setY] = useText("scatter.y");
   const [x, y] = [chosenX || usualX, chosenY || usualY];
@@ -81,7 +81,7 @@ export function ScatterTab() {
         {pareto && found?.y.kind === "number" && betterOf(yColumn, "") === null && <Better label="y" value={betterY} onChange={setBetterY} />}
         <label class="baseline-choice">
           <span class="dim">colour</span>
-          <select value={group} onChange={(event) => setGroup(event.currentTarget.value as Grouping)}>
+          <select aria-label="colour" value={group} onChange={(event) => setGroup(event.currentTarget.value as Grouping)}>
             {GROUPINGS.map((each) => (
               <option key={each} value={each}>
                 {each === "none" ? "selected runs only" : `by ${each}`}

@@ -58,7 +58,7 @@ export function SlopeTable({ runs, extra, task, perFile }: Props) {
           {slopes.map((each) => (
             <tr key={`${each.run} ${each.part} ${each.segment}`}>
               <th scope="row" title={nameOf(each.run)}>
-                {swatch(each.run)} <span class="cut">{each.segment === "overall" ? nameOf(each.run) : ""}</span>
+                {each.segment === "overall" ? <>{swatch(each.run)} <span class="cut">{nameOf(each.run)}</span></> : <span class="visually-hidden">{nameOf(each.run)}</span>}
               </th>
               {perFile && <td class="cut" title={each.part}>{each.part || "mean over files"}</td>}
               <td>{SEGMENTS[each.segment]}</td>

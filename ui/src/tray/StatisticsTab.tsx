@@ -13,11 +13,11 @@ import { MiddleName } from "../parts/MiddleName";
 import { VERDICT_WORDS } from "../parts/words";
 import { columnByKey, filters, health, page } from "../state/store";
 import { filterParams, isFiltered } from "../state/view";
-import { openRun, shownColumnKeys } from "../table/actions";
+import { openRun } from "../table/actions";
 import { columnGroups, isDrawable, isMetric, ListPicker } from "./ColumnPickers";
 import { useChoice, useList } from "./options";
 import { Segments, TabState } from "./parts";
-import { useLoaded } from "./state";
+import { shownKeys, useLoaded } from "./state";
 
 /** Most columns that the server correlates at once. */
 const MOST_CORRELATED = 16;
@@ -36,7 +36,7 @@ export function StatisticsTab() {
   return show === "best" ? <Best choice={choice} /> : <Together choice={choice} />;
 }
 
-const shownMetrics = (): string[] => shownColumnKeys().filter((key) => columnByKey.value.get(key)?.kind === "metric");
+const shownMetrics = (): string[] => shownKeys().filter((key) => columnByKey.value.get(key)?.kind === "metric");
 
 const itemsOf = (allowed: (column: Column) => boolean) =>
   columnGroups(allowed).flatMap(({ title, columns }) => columns.map((column) => ({ key: column.key, text: column.display, group: title })));

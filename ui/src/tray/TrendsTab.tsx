@@ -9,21 +9,21 @@ import { trendsOption } from "../charts/trends";
 import { trendPicture, type TrendPicture } from "../charts/trendsModel";
 import { followDrag } from "../charts/zoom";
 import { counted, metricNumber } from "../format";
-import { columnByKey, filters } from "../state/store";
+import { columnByKey, filters, page } from "../state/store";
 import { filterParams } from "../state/view";
-import { shownColumnKeys, slotOf } from "../table/actions";
+import { slotOf } from "../table/actions";
 import { DragChoice, LogSwitches } from "./ChartTools";
 import { ColumnSelect, isDrawable, isMetric } from "./ColumnPickers";
 import { useChoice, useText } from "./options";
 import { Segments, TabState } from "./parts";
-import { ids, useLoaded, type TabProps } from "./state";
+import { ids, shownKeys, useLoaded, type TabProps } from "./state";
 
 const SPREADS = ["interval", "sd", "none"] as const;
 const LINES = ["10", "25", "50"] as const;
 
 /** A metric over training: one line a training run or group, over step, tokens, time or any other column. */
 export function TrendsTab({ comparison }: TabProps) {
-  const usual = shownColumnKeys().find((key) => columnByKey.value.get(key)?.kind === "metric") ?? "";
+  const usual = shownKeys().find((key) => columnByKey.value.get(key)?.kind === "metric") ?? "";
   const [chosenMetric, setMetric] = useText("trends.metric");
   const [chosenX, setX] = useText("trends.x");
   const [by, setBy] = useText("trends.by");
@@ -52,6 +52,7 @@ export function TrendsTab({ comparison }: TabProps) {
     () => (room: Room) => trendsOption(found!, data!.metric, { spread, logY: log.includes("y"), drag }, room, style),
     [found, spread, log, drag, style],
   );
+  if (metric === "" && !page.value) return <TabState waiting />;
   if (metric === "") return <TabState>None of the runs has a metric.</TabState>;
   return (
     <>
@@ -61,7 +62,7 @@ export function TrendsTab({ comparison }: TabProps) {
         <LinesBy by={by} onChange={setBy} />
         <label class="baseline-choice">
           <span class="dim">smoothing</span>
-          <select value={smoothing} onChange={(event) => setSmoothing(event.currentTarget.value as Smoothing)}>
+          <select aria-label="smoothing" value={smoothing} onChange={(event) => setSmoothing(event.currentTarget.value as Smoothing)}>
             {SMOOTHINGS.map((each) => (
               <option key={each} value={each}>
                 {each === "none" ? "none" : smoothingWords(each)}
@@ -83,7 +84,7 @@ export function TrendsTab({ comparison }: TabProps) {
         {data && (data.more > 0 || most !== "10") && (
           <label class="baseline-choice">
             <span class="dim">lines</span>
-            <select value={most} onChange={(event) => setMost(event.currentTarget.value as (typeof LINES)[number])}>
+            <select aria-label="lines" value={most} onChange={(event) => setMost(event.currentTarget.value as (typeof LINES)[number])}>
               {LINES.map((each) => (
                 <option key={each}>{each}</option>
               ))}

@@ -5,7 +5,7 @@ import type { Comparison } from "../api/types";
 import { runStyle, type RunStyle } from "../charts/palette";
 import { slotOf } from "../table/actions";
 import { selectedIds } from "../state/selection";
-import { dataVersion, selection, view } from "../state/store";
+import { columns, dataVersion, selection, view } from "../state/store";
 import { isNarrow } from "../state/theme";
 import type { Tab } from "../state/view";
 
@@ -25,6 +25,9 @@ export const trayFolded = signal(isNarrow.peek() || (!new URLSearchParams(locati
 
 /** How the runs of a comparison look, in its order. */
 export const stylesOf = (runs: { id: string }[]): RunStyle[] => runs.map((run, at) => runStyle(slotOf.value.get(run.id) ?? at));
+
+/** Keys of the columns that the table shows; a chart that begins with them draws again when they come. */
+export const shownKeys = (): string[] => columns.value.map(({ key }) => key);
 
 export interface Loaded<T> {
   /** The latest answer; stays while its successor is fetched. */
