@@ -38,9 +38,6 @@ public final class Server implements AutoCloseable {
 
   private record Route(String path, Keep keep, Handler handler) {}
 
-  /** A route that changes tags and notes. */
-  private record WritingRoute(HandlerType method, String path, Handler handler) {}
-
   private final Site site;
   private final Guard guard;
   private final Delivery delivery;
@@ -78,13 +75,6 @@ public final class Server implements AutoCloseable {
         new Route("/api", Keep.NOT, request -> Failures.noSuchPath(request.path())),
         new Route("/api/*", Keep.NOT, request -> Failures.noSuchPath(request.path())),
         new Route("/*", Keep.FILE, pages::page));
-  }
-
-  private List<WritingRoute> writingRoutes() {
-    AnnotationRoutes annotations = site.annotations();
-    return List.of(
-        new WritingRoute(HandlerType.PUT, "/api/v1/runs/{id}/annotation", annotations::put),
-        new WritingRoute(HandlerType.POST, "/api/v1/annotations", annotations::post));
   }
 
   /**
@@ -166,10 +156,10 @@ public final class Server implements AutoCloseable {
       config.routes.get(route.path(), context -> respond(context, route));
       config.routes.head(route.path(), context -> respond(context, route));
     }
-    for (WritingRoute route : writingRoutes()) {
-      config.routes.addHttpHandler(
-          route.method(), route.path(), context -> write(context, route.handler()));
-    }
+    AnnotationRoutes annotations = site.annotations();
+    config.routes.put(
+        "/api/v1/runs/{id}/annotation", context -> write(context, annotations::put));
+    config.routes.post("/api/v1/annotations", context -> write(context, annotations::post));
     for (HandlerType method : WRITING) {
       config.routes.addHttpHandler(
           method,
