@@ -1,35 +1,16 @@
 package dev.assay.store;
 
-import dev.assay.domain.Direction;
-import dev.assay.domain.Estimate;
-import dev.assay.domain.MetricKey;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * Current runs column by column, and chosen estimates of chosen runs: a question over many runs
- * reads only what it mentions. Belongs to a {@link RunReader} and lives as long as it.
+ * reads only what it mentions. Belongs to a {@link RunSource} and lives as long as it.
  */
-public final class ColumnReader {
-  private static final Estimate.Source[] ESTIMATE_SOURCES = Estimate.Source.values();
-  private static final Direction[] DIRECTIONS = Direction.values();
-  private static final String METRIC = "SELECT metric_id, task, name, variant, stated FROM metric ";
-  private final Connection db;
-
-  ColumnReader(Connection db) {
-    this.db = db;
-  }
-
+public interface ColumnReader {
   /** A column of texts. The empty text is unknown. */
-  public enum TextField {
+  enum TextField {
     ID("id"),
     NAME("name"),
     EXPERIMENT("experiment"),
@@ -44,7 +25,7 @@ public final class ColumnReader {
     OWN_NOTE("ifnull((SELECT a.note FROM annotation a WHERE a.run_id = run.run_id), '')"),
     FORMAT("(SELECT f.format FROM file f WHERE f.file_id = run.file_id)");
 
-    private final String sql;
+    final String sql;
 
     TextField(String sql) {
       this.sql = sql;
@@ -52,7 +33,7 @@ public final class ColumnReader {
   }
 
   /** A column of whole numbers. */
-  public enum LongField {
+  enum LongField {
     STEP("step"),
     TOKENS("tokens"),
     /** Ordinal of {@link dev.assay.domain.TrainingType}. */
@@ -69,7 +50,7 @@ public final class ColumnReader {
     EVALUATED_AT("evaluated_at"),
     CONFIG_ID("config_id");
 
-    private final String sql;
+    final String sql;
 
     LongField(String sql) {
       this.sql = sql;
@@ -77,170 +58,38 @@ public final class ColumnReader {
   }
 
   /** Takes the text of one run. */
-  public interface TextVisitor {
+  interface TextVisitor {
     void visit(long runId, String value);
   }
 
   /** Takes the number of one run. */
-  public interface LongVisitor {
+  interface LongVisitor {
     void visit(long runId, long value);
   }
 
   /** Keys of all current runs, ascending. */
-  public long[] runIds() {
-    return RunReader.ask(() -> {
-      int size =
-          Sql.one(db, "SELECT count(*) FROM run WHERE standing = 0", row -> row.getInt(1))
-              .orElse(0);
-      LongList ids = new LongList(size);
-      Sql.each(
-          db,
-          "SELECT run_id FROM run WHERE standing = 0 ORDER BY run_id",
-          row -> ids.add(row.getLong(1)));
-      return ids.toArray();
-    });
-  }
+  long[] runIds();
 
   /** Every current run whose text is known, ordered by run key. */
-  public void eachText(TextField field, TextVisitor visitor) {
-    RunReader.ask(() -> {
-      Sql.each(
-          db,
-          "SELECT run_id, %1$s FROM run WHERE standing = 0 AND %1$s <> '' ORDER BY run_id"
-              .formatted(field.sql),
-          row -> visitor.visit(row.getLong(1), row.getString(2)));
-      return true;
-    });
-  }
+  void eachText(TextField field, TextVisitor visitor);
 
   /** Every current run whose number is known, ordered by run key. */
-  public void eachLong(LongField field, LongVisitor visitor) {
-    RunReader.ask(() -> {
-      Sql.each(
-          db,
-          "SELECT run_id, %1$s FROM run WHERE standing = 0 AND %1$s IS NOT NULL ORDER BY run_id"
-              .formatted(field.sql),
-          row -> visitor.visit(row.getLong(1), row.getLong(2)));
-      return true;
-    });
-  }
+  void eachLong(LongField field, LongVisitor visitor);
 
   /** Every current run that belongs to the baselines, ordered by run key. */
-  public List<Long> baselines() {
-    return RunReader.ask(() ->
-        Sql.list(
-            db,
-            "SELECT run_id FROM run WHERE standing = 0 AND baseline = 1 ORDER BY run_id",
-            row -> row.getLong(1)));
-  }
+  List<Long> baselines();
 
   /** Metrics of this task and name under any variant, ordered by variant. {@code runs} is 0. */
-  public List<MetricUse> metricsNamed(String task, String name) {
-    return RunReader.ask(() ->
-        Sql.list(
-            db,
-            METRIC + "WHERE task = ? AND name = ? ORDER BY variant",
-            ColumnReader::metric,
-            task,
-            name));
-  }
+  List<MetricUse> metricsNamed(String task, String name);
 
   /** These metrics, ordered by key. {@code runs} is 0. */
-  public List<MetricUse> metrics(Collection<Long> metricIds) {
-    return RunReader.ask(() ->
-        Sql.list(
-            db,
-            METRIC + "WHERE metric_id IN (%s) ORDER BY metric_id".formatted(keys(metricIds)),
-            ColumnReader::metric));
-  }
-
-  private static MetricUse metric(ResultSet row) throws SQLException {
-    return new MetricUse(
-        row.getLong(1),
-        new MetricKey(row.getString(2), row.getString(3), row.getString(4)),
-        DIRECTIONS[row.getInt(5)],
-        0);
-  }
+  List<MetricUse> metrics(Collection<Long> metricIds);
 
   /**
    * In how many current runs each of these metrics has a value; metrics without one are left out.
    */
-  public Map<Long, Integer> counts(Collection<Long> metricIds) {
-    return RunReader.ask(() -> {
-      Map<Long, Integer> counts = new HashMap<>();
-      Sql.each(
-          db,
-          """
-          SELECT metric_id, count(*)
-            FROM estimate
-           WHERE metric_id IN (%s) AND run_id NOT IN (SELECT run_id FROM run WHERE standing <> 0)
-           GROUP BY metric_id
-          """
-              .formatted(keys(metricIds)),
-          row -> counts.put(row.getLong(1), row.getInt(2)));
-      return counts;
-    });
-  }
+  Map<Long, Integer> counts(Collection<Long> metricIds);
 
   /** Estimates of these metrics in these runs, ordered by metric and run key. */
-  public List<StoredEstimate> estimates(Collection<MetricUse> metrics, Collection<Long> runIds) {
-    Map<Long, MetricKey> names =
-        metrics.stream()
-            .collect(Collectors.toMap(MetricUse::metricId, MetricUse::key, (a, b) -> a));
-    return RunReader.ask(() ->
-        Sql.list(
-            db,
-            """
-            SELECT metric_id, run_id, value, se, n, source
-              FROM estimate
-             WHERE metric_id IN (%s) AND run_id IN (%s)
-             ORDER BY metric_id, run_id
-            """
-                .formatted(keys(names.keySet()), keys(runIds)),
-            row -> estimate(row, names)));
-  }
-
-  private static StoredEstimate estimate(ResultSet row, Map<Long, MetricKey> names)
-      throws SQLException {
-    MetricKey key = names.get(row.getLong(1));
-    if (key == null) {
-      throw new IllegalStateException("a metric that was not asked for");
-    }
-    Double se = Sql.doubleOrNull(row, 4);
-    Long n = Sql.longOrNull(row, 5);
-    return new StoredEstimate(
-        row.getLong(2),
-        row.getLong(1),
-        new Estimate(
-            key,
-            row.getDouble(3),
-            se == null ? OptionalDouble.empty() : OptionalDouble.of(se),
-            n == null ? OptionalLong.empty() : OptionalLong.of(n),
-            ESTIMATE_SOURCES[row.getInt(6)]));
-  }
-
-  static String keys(Collection<Long> ids) {
-    return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-  }
-
-  /** A growing array of numbers. */
-  private static final class LongList {
-    private long[] values;
-    private int size;
-
-    LongList(int expected) {
-      values = new long[Math.max(16, expected)];
-    }
-
-    void add(long value) {
-      if (size == values.length) {
-        values = java.util.Arrays.copyOf(values, 2 * size);
-      }
-      values[size++] = value;
-    }
-
-    long[] toArray() {
-      return java.util.Arrays.copyOf(values, size);
-    }
-  }
+  List<StoredEstimate> estimates(Collection<MetricUse> metrics, Collection<Long> runIds);
 }

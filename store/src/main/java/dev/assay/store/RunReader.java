@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The read lane's door to the index. One thread at a time; close it after use. */
-public final class RunReader implements AutoCloseable {
+public final class RunReader implements RunSource {
   private static final TrainingType[] TYPES = TrainingType.values();
   private static final TimeSource[] TIME_SOURCES = TimeSource.values();
   private static final Estimate.Source[] ESTIMATE_SOURCES = Estimate.Source.values();
@@ -60,18 +60,6 @@ public final class RunReader implements AutoCloseable {
     void giveBack(Connection db) throws SQLException;
   }
 
-  /**
-   * Takes one estimate of a column: value, standard error (NaN if unknown), count (0 if unknown).
-   */
-  public interface EstimateVisitor {
-    void visit(long runId, double value, double se, long n, Estimate.Source source);
-  }
-
-  /** Takes one configuration. */
-  public interface ConfigVisitor {
-    void visit(long configId, String json);
-  }
-
   interface Query<T extends @Nullable Object> {
     T run() throws SQLException;
   }
@@ -88,10 +76,7 @@ public final class RunReader implements AutoCloseable {
     }
   }
 
-  /**
-   * From here to {@link #close} everything that is read is of one generation. Never waits for a
-   * writer.
-   */
+  @Override
   public void begin() {
     ask(() -> {
       try (Statement statement = db.createStatement()) {
@@ -101,17 +86,17 @@ public final class RunReader implements AutoCloseable {
     });
   }
 
-  /** The same index, column by column. */
+  @Override
   public ColumnReader columns() {
-    return new ColumnReader(db);
+    return new SqlColumns(db);
   }
 
-  /** The same index, run by run. */
+  @Override
   public RunDetails details() {
-    return new RunDetails(db);
+    return new SqlDetails(db);
   }
 
-  /** Grows with every change of the index. Cheap. */
+  @Override
   public long generation() {
     return ask(() ->
         Sql.one(
@@ -128,12 +113,12 @@ public final class RunReader implements AutoCloseable {
     });
   }
 
-  /** These runs, ordered by run key. */
+  @Override
   public List<RunHead> runs(Collection<Long> runIds) {
     return ask(() ->
         Sql.list(
             db,
-            HEAD + "WHERE run_id IN (%s) ORDER BY run_id".formatted(ColumnReader.keys(runIds)),
+            HEAD + "WHERE run_id IN (%s) ORDER BY run_id".formatted(SqlColumns.keys(runIds)),
             RunReader::head));
   }
 
@@ -169,7 +154,7 @@ public final class RunReader implements AutoCloseable {
     return lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1));
   }
 
-  /** Metrics that at least one current run has, ordered by task, name, variant. */
+  @Override
   public List<MetricUse> metrics() {
     return ask(() ->
         Sql.list(
@@ -186,10 +171,7 @@ public final class RunReader implements AutoCloseable {
             row -> metricUse(row, row.getInt(6))));
   }
 
-  /**
-   * The metrics with these texts or tasks, without counts ({@code runs} is 0). Cheaper than {@link
-   * #metrics}.
-   */
+  @Override
   public List<MetricUse> metricNames() {
     return ask(() ->
         Sql.list(
@@ -206,7 +188,7 @@ public final class RunReader implements AutoCloseable {
         runs);
   }
 
-  /** All estimates of one metric over current runs, in run order. */
+  @Override
   public void eachEstimate(long metricId, EstimateVisitor visitor) {
     ask(() -> {
       Sql.each(
@@ -232,7 +214,7 @@ public final class RunReader implements AutoCloseable {
     });
   }
 
-  /** Every configuration that a current run has, by key. */
+  @Override
   public void eachConfig(ConfigVisitor visitor) {
     ask(() -> {
       Sql.each(
@@ -247,7 +229,7 @@ public final class RunReader implements AutoCloseable {
     });
   }
 
-  /** One current or older run by its id; null if there is none. */
+  @Override
   public @Nullable RunHead run(String id) {
     return ask(() -> {
       return Sql.one(
@@ -259,13 +241,7 @@ public final class RunReader implements AutoCloseable {
     });
   }
 
-  /**
-   * Curves of runs, ordered by run, task, name and part. A log's curves, where there are any, stand
-   * in for the run's own.
-   *
-   * @param task only this task; empty for all
-   * @param name only this name; empty for all
-   */
+  @Override
   public List<StoredSeries> series(Collection<Long> runIds, String task, String name) {
     return ask(() ->
         Sql.list(
@@ -277,7 +253,7 @@ public final class RunReader implements AutoCloseable {
              WHERE r.run_id IN (%s) AND (? = '' OR s.task = ?) AND (? = '' OR s.name = ?)
              ORDER BY r.run_id, s.task, s.name, s.series_id
             """
-                .formatted(ColumnReader.keys(runIds)),
+                .formatted(SqlColumns.keys(runIds)),
             row -> {
               int size = row.getInt(9);
               byte[] points = row.getBytes(10);
@@ -300,11 +276,7 @@ public final class RunReader implements AutoCloseable {
             name));
   }
 
-  /**
-   * Problems of all files, by path.
-   *
-   * @param remarks also mere remarks
-   */
+  @Override
   public List<FileProblem> problems(boolean remarks) {
     return ask(() ->
         Sql.list(

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The command line that asks the same as a question: every part of the filter in one expression.
+ * The command line that asks the same as a question: every part of the filter in one expression,
+ * but for ranges and chosen values, which have options of their own.
  */
 final class CommandText {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./,:@+-]+");
@@ -21,6 +22,12 @@ final class CommandText {
     if (!where.isEmpty()) {
       command.append(" --where ").append(quote(where));
     }
+    for (RunFilter.Range range : question.filter().ranges()) {
+      command.append(" --range ").append(quote(range.toString()));
+    }
+    for (RunFilter.Is is : question.filter().is()) {
+      command.append(" --is ").append(quote(is.toString()));
+    }
     if (!question.sort().isEmpty()) {
       // joined by = because a descending key looks like an option
       command.append(" --sort=").append(quote(String.join(";", question.sort())));
@@ -32,7 +39,7 @@ final class CommandText {
     return command.append(last > Integer.MAX_VALUE - 1 ? " --all" : " --limit " + last).toString();
   }
 
-  /** The whole filter as one expression; empty for all runs. */
+  /** The filter, but for ranges and chosen values, as one expression; empty for all runs. */
   static String where(RunFilter filter) {
     List<String> parts = new ArrayList<>();
     if (!filter.where().isBlank()) {

@@ -25,7 +25,17 @@ enum RunField {
   BASELINE("baseline", "Baseline", ValueType.BOOLEAN),
   STATUS("status", "Status", ValueType.TEXT),
   MISSING("missing", "Missing", ValueType.BOOLEAN),
-  SERIES("series", "Curves", ValueType.BOOLEAN, "hasSeries");
+  SERIES("series", "Curves", ValueType.BOOLEAN, "hasSeries"),
+  /** Whether test-time training was on; missing where the training type is unknown. */
+  TTT("ttt", "TTT", ValueType.BOOLEAN),
+  /** Whether LoRA was on; missing where the training type is unknown. */
+  LORA("lora", "LoRA", ValueType.BOOLEAN),
+  /** The data set trained on, from the generated tags. */
+  SOURCE("source", "Data source", ValueType.TEXT),
+  /** See {@link Seeds}. */
+  SEED("seed", "Seed", ValueType.NUMBER),
+  /** See {@link Seeds#recipe}. */
+  RECIPE("recipe", "Recipe", ValueType.TEXT);
 
   /** Status of a run whose results are there. */
   static final String COMPLETE = "complete";
@@ -66,7 +76,15 @@ enum RunField {
     return new Column(key, Column.Kind.FIELD, display, null, valueType, count);
   }
 
-  /** The value of one run; null where it has none. */
+  /** Whether values follow from other columns, so that only the view knows them. */
+  boolean derived() {
+    return switch (this) {
+      case TTT, LORA, SOURCE, SEED, RECIPE -> true;
+      default -> false;
+    };
+  }
+
+  /** The value of one run; null where it has none, and for {@link #derived} fields. */
   @Nullable Object of(RunHead run) {
     return switch (this) {
       case ID -> run.id();
@@ -88,6 +106,7 @@ enum RunField {
       case STATUS -> run.progress() == null ? COMPLETE : RUNNING;
       case MISSING -> run.missing();
       case SERIES -> run.hasSeries();
+      case TTT, LORA, SOURCE, SEED, RECIPE -> null;
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.assay.analysis.question;
 
-import dev.assay.store.RunReader;
+import dev.assay.store.RunSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +19,7 @@ final class RunTable {
   private final ColumnCache cache;
   private final Map<Long, Integer> counts = new ConcurrentHashMap<>();
 
-  RunTable(long generation, RunReader reader) {
+  RunTable(long generation, RunSource reader) {
     this.generation = generation;
     this.runIds = reader.columns().runIds();
     long columnBytes = 16L * runIds.length + 1;

@@ -7,7 +7,7 @@ import dev.assay.store.FileProblem;
 import dev.assay.store.MetricUse;
 import dev.assay.store.RunDetails;
 import dev.assay.store.RunHead;
-import dev.assay.store.RunReader;
+import dev.assay.store.RunSource;
 import dev.assay.store.SourceFile;
 import dev.assay.store.StoredEstimate;
 import dev.assay.store.StoredSamples;
@@ -126,7 +126,7 @@ public final class ShowRun {
   }
 
   private static Answer answer(View view, String id) {
-    RunReader reader = view.reader();
+    RunSource reader = view.reader();
     RunDetails details = reader.details();
     RunHead head = new Rows(view).head(id);
     long runId = head.runId();

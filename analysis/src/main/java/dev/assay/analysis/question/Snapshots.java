@@ -2,9 +2,10 @@ package dev.assay.analysis.question;
 
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.store.Index;
-import dev.assay.store.RunReader;
+import dev.assay.store.RunSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,31 +14,40 @@ import org.jspecify.annotations.Nullable;
  * index has changed. Thread-safe; make one per process and give it to all questions.
  */
 public final class Snapshots {
-  private final Index index;
+  private final Supplier<? extends RunSource> index;
   private final MetricCatalogue catalogue;
   private final AtomicReference<@Nullable RunTable> newest = new AtomicReference<>();
 
   public Snapshots(Index index, MetricCatalogue catalogue) {
-    this.index = index;
+    this(index::read, catalogue);
+  }
+
+  /**
+   * Over anything that can be read like an index.
+   *
+   * @param open gives a source of its own to each question
+   */
+  public Snapshots(Supplier<? extends RunSource> open, MetricCatalogue catalogue) {
+    index = open;
     this.catalogue = catalogue;
   }
 
   /** The generation that the next question will see. Cheap. */
   public long generation() {
-    try (RunReader reader = index.read()) {
+    try (RunSource reader = index.get()) {
       return reader.generation();
     }
   }
 
   /** Runs a question on one generation of the index. */
   <A> A ask(Function<View, A> question) {
-    try (RunReader reader = index.read()) {
+    try (RunSource reader = index.get()) {
       reader.begin();
       return question.apply(new View(table(reader), reader, catalogue));
     }
   }
 
-  private RunTable table(RunReader reader) {
+  private RunTable table(RunSource reader) {
     long generation = reader.generation();
     RunTable known = newest.get();
     if (known != null && known.generation() == generation) {

@@ -16,7 +16,7 @@ import dev.assay.store.ColumnReader.LongField;
 import dev.assay.store.ColumnReader.TextField;
 import dev.assay.store.MetricUse;
 import dev.assay.store.RunHead;
-import dev.assay.store.RunReader;
+import dev.assay.store.RunSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -38,10 +38,10 @@ final class View {
   private static final List<TextField> SEARCHED =
       List.of(TextField.ID, TextField.NAME, TextField.EXPERIMENT, TextField.MODEL);
   private final RunTable table;
-  private final RunReader reader;
+  private final RunSource reader;
   private final MetricCatalogue catalogue;
 
-  View(RunTable table, RunReader reader, MetricCatalogue catalogue) {
+  View(RunTable table, RunSource reader, MetricCatalogue catalogue) {
     this.table = table;
     this.reader = reader;
     this.catalogue = catalogue;
@@ -51,7 +51,7 @@ final class View {
     return table;
   }
 
-  RunReader reader() {
+  RunSource reader() {
     return reader;
   }
 
@@ -100,6 +100,8 @@ final class View {
       case STATUS -> status();
       case MISSING -> flags(LongField.MISSING);
       case SERIES -> flags(LongField.HAS_SERIES);
+      case TTT, LORA, SOURCE, SEED, RECIPE ->
+          table.cache().get(field, Values.class, () -> new Derived(this).values(field));
     };
   }
 

@@ -63,6 +63,18 @@ public final class AnswerJson {
           "step",
           () ->
               json.wholeOrNull("min", answer.step().min()).wholeOrNull("max", answer.step().max()));
+      if (!answer.custom().isEmpty()) {
+        json.array("custom", () -> answer.custom().forEach(this::custom));
+      }
+    });
+  }
+
+  private void custom(CountFacets.Custom custom) {
+    json.object(() -> {
+      json.text("key", custom.key()).name("column");
+      runs.column(custom.column());
+      facet("values", custom.values());
+      json.whole("more", custom.more());
     });
   }
 

@@ -36,7 +36,7 @@ final class AnnotationRoutes {
     this.generation = generation;
   }
 
-  Response put(Request request) {
+  Response put(String id, Request request) {
     NotesStore store = notes;
     if (store == null) {
       return readOnly();
@@ -45,7 +45,6 @@ final class AnnotationRoutes {
     Optional<List<String>> tags =
         body.has("tags") ? Optional.of(texts(body, "tags")) : Optional.empty();
     Optional<String> note = body.has("note") ? Optional.of(text(body, "note")) : Optional.empty();
-    String id = request.pathParameter("id");
     Annotate.Outcome outcome =
         Annotate.edit(
             index,

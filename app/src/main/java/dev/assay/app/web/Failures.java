@@ -1,5 +1,6 @@
 package dev.assay.app.web;
 
+import dev.assay.analysis.api.Answer;
 import dev.assay.domain.AssayException;
 
 /** Failures as responses, in the contract's shape. */
@@ -7,17 +8,7 @@ final class Failures {
   private Failures() {}
 
   static Response of(AssayException failure) {
-    return error(
-        status(failure.kind()), failure.kind().name(), failure.problem(), failure.remedy());
-  }
-
-  private static int status(AssayException.Kind kind) {
-    return switch (kind) {
-      case BAD_INPUT -> 400;
-      case NOT_FOUND -> 404;
-      case CONFLICT -> 409;
-      case UNAVAILABLE -> 503;
-    };
+    return Response.of(Answer.of(failure));
   }
 
   /** Our own bug: the trace goes to the server's log, not to the browser. */
@@ -71,13 +62,6 @@ final class Failures {
   }
 
   private static Response error(int status, String kind, String problem, String remedy) {
-    return Response.json(
-        status,
-        json ->
-            json.object(() ->
-                json.object(
-                    "error",
-                    () ->
-                        json.text("kind", kind).text("problem", problem).text("remedy", remedy))));
+    return Response.of(Answer.error(status, kind, problem, remedy));
   }
 }

@@ -1,8 +1,7 @@
 package dev.assay.app.web;
 
-import dev.assay.analysis.report.AnswerJson;
+import dev.assay.analysis.api.Answer;
 import dev.assay.analysis.report.JsonOut;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
  * @param headers more headers
  */
 public record Response(int status, String type, Body body, Map<String, String> headers) {
-  static final String JSON = "application/json; charset=utf-8";
+  static final String JSON = Answer.JSON;
   static final String HTML = "text/html; charset=utf-8";
 
   /** The content. */
@@ -43,16 +42,12 @@ public record Response(int status, String type, Body body, Map<String, String> h
   }
 
   static Response json(int status, Consumer<JsonOut> content) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-    try (JsonOut json = new JsonOut(out)) {
-      content.accept(json);
-    }
-    return bytes(status, JSON, out.toByteArray());
+    return of(Answer.json(status, content));
   }
 
-  /** An answer as the contract writes it. */
-  static Response answer(Consumer<AnswerJson> content) {
-    return json(200, json -> content.accept(new AnswerJson(json)));
+  /** What the pure part answered. */
+  static Response of(Answer answer) {
+    return new Response(answer.status(), answer.type(), new Bytes(answer.body()), answer.headers());
   }
 
   Response with(String header, String value) {

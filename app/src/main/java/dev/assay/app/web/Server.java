@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * look at them, gives them to their handler, and sends what that says.
  */
 public final class Server implements AutoCloseable {
+  private static final String API = "/api/v1";
   private static final int MAX_QUERY = 32_768;
   private static final int MAX_HEADERS = 65_536;
   private static final int MAX_BODY = 256 << 10;
@@ -56,25 +57,19 @@ public final class Server implements AutoCloseable {
 
   /** All routes, most particular first. */
   private List<Route> routes() {
-    RunRoutes runs = site.runs();
-    CompareRoutes compare = site.compare();
-    CatalogueRoutes catalogue = site.catalogue();
     PageRoutes pages = site.pages();
     return List.of(
         new Route("/api/v1/health", Keep.NOT, site.health()::health),
-        new Route("/api/v1/catalogue", Keep.ANSWER, catalogue::catalogue),
-        new Route("/api/v1/runs", Keep.ANSWER, runs::page),
-        new Route("/api/v1/runs/{id}", Keep.ANSWER, runs::run),
-        new Route("/api/v1/facets", Keep.ANSWER, runs::facets),
-        new Route("/api/v1/compare", Keep.ANSWER, compare::compare),
-        new Route("/api/v1/diff", Keep.ANSWER, compare::diff),
-        new Route("/api/v1/series", Keep.ANSWER, compare::series),
-        new Route("/api/v1/problems", Keep.ANSWER, catalogue::problems),
         new Route("/api/v1/events", Keep.NOT, events::listen),
         new Route("/api/v1/openapi.yaml", Keep.FILE, pages::openApi),
+        new Route(API + "/*", Keep.ANSWER, this::api),
         new Route("/api", Keep.NOT, request -> Failures.noSuchPath(request.path())),
         new Route("/api/*", Keep.NOT, request -> Failures.noSuchPath(request.path())),
         new Route("/*", Keep.FILE, pages::page));
+  }
+
+  private Response api(Request request) {
+    return Response.of(site.api().answer(request.path().substring(API.length()), request.query()));
   }
 
   /**
@@ -158,7 +153,9 @@ public final class Server implements AutoCloseable {
     }
     AnnotationRoutes annotations = site.annotations();
     config.routes.put(
-        "/api/v1/runs/{id}/annotation", context -> write(context, annotations::put));
+        "/api/v1/runs/{id}/annotation",
+        context ->
+            write(context, request -> annotations.put(context.pathParam("id"), request)));
     config.routes.post("/api/v1/annotations", context -> write(context, annotations::post));
     for (HandlerType method : WRITING) {
       config.routes.addHttpHandler(
@@ -246,8 +243,7 @@ public final class Server implements AutoCloseable {
   private static Request request(Context context) {
     Map<String, String> headers = new HashMap<>();
     context.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-    return new Request(
-        context.path(), context.pathParamMap(), context.queryParamMap(), Map.copyOf(headers));
+    return new Request(context.path(), context.queryParamMap(), Map.copyOf(headers));
   }
 
   private void send(Context context, Response response) throws IOException {

@@ -1,13 +1,6 @@
 package dev.assay.app.web;
 
-import dev.assay.analysis.question.CompareRuns;
-import dev.assay.analysis.question.CountFacets;
-import dev.assay.analysis.question.DiffConfigs;
-import dev.assay.analysis.question.FetchSeries;
-import dev.assay.analysis.question.FindRuns;
-import dev.assay.analysis.question.ListCatalogue;
-import dev.assay.analysis.question.ListProblems;
-import dev.assay.analysis.question.ShowRun;
+import dev.assay.analysis.api.Api;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.Index;
@@ -18,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Site implements AutoCloseable {
   private final IndexState state;
   private final HealthRoutes health;
-  private final RunRoutes runs;
-  private final CompareRoutes compare;
-  private final CatalogueRoutes catalogue;
   private final AnnotationRoutes annotations;
+  private final Api api;
   private final PageRoutes pages = new PageRoutes();
 
   /** Makes the handlers of a server that only reads. */
@@ -51,12 +42,7 @@ public final class Site implements AutoCloseable {
     state = new IndexState(index);
     health = new HealthRoutes(state, workspace, version, scanning, notes != null);
     annotations = new AnnotationRoutes(index, notes, state::generation);
-    runs =
-        new RunRoutes(new FindRuns(snapshots), new CountFacets(snapshots), new ShowRun(snapshots));
-    compare =
-        new CompareRoutes(
-            new CompareRuns(snapshots), new DiffConfigs(snapshots), new FetchSeries(snapshots));
-    catalogue = new CatalogueRoutes(new ListCatalogue(snapshots), new ListProblems(snapshots));
+    api = new Api(snapshots);
   }
 
   IndexState state() {
@@ -67,16 +53,8 @@ public final class Site implements AutoCloseable {
     return health;
   }
 
-  RunRoutes runs() {
-    return runs;
-  }
-
-  CompareRoutes compare() {
-    return compare;
-  }
-
-  CatalogueRoutes catalogue() {
-    return catalogue;
+  Api api() {
+    return api;
   }
 
   AnnotationRoutes annotations() {

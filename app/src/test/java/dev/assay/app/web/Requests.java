@@ -27,7 +27,7 @@ final class Requests {
         query.computeIfAbsent(both[0], name -> new ArrayList<>()).add(both[1]);
       }
     }
-    return new Request(parts[0], Map.of(), query, headers);
+    return new Request(parts[0], query, headers);
   }
 
   static Request host(String host) {

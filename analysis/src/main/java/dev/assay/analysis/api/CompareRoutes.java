@@ -1,4 +1,4 @@
-package dev.assay.app.web;
+package dev.assay.analysis.api;
 
 import dev.assay.analysis.question.CompareRuns;
 import dev.assay.analysis.question.DiffConfigs;
@@ -16,24 +16,25 @@ final class CompareRoutes {
     this.fetchSeries = fetchSeries;
   }
 
-  Response compare(Request request) {
+  Answer compare(Parameters parameters) {
     CompareRuns.Answer answer =
         compareRuns.answer(
             new CompareRuns.Question(
-                request.ids(), request.text("baseline"), request.split("metrics", ";")));
-    return Response.answer(json -> json.comparison(answer));
+                parameters.ids(), parameters.text("baseline"), parameters.split("metrics", ";")));
+    return Answer.of(json -> json.comparison(answer));
   }
 
-  Response diff(Request request) {
+  Answer diff(Parameters parameters) {
     DiffConfigs.Answer answer =
-        diffConfigs.answer(new DiffConfigs.Question(request.ids(), request.flag("all")));
-    return Response.answer(json -> json.diff(answer));
+        diffConfigs.answer(new DiffConfigs.Question(parameters.ids(), parameters.flag("all")));
+    return Answer.of(json -> json.diff(answer));
   }
 
-  Response series(Request request) {
+  Answer series(Parameters parameters) {
     FetchSeries.Answer answer =
         fetchSeries.answer(
-            new FetchSeries.Question(request.ids(), request.text("task"), request.text("name")));
-    return Response.answer(json -> json.series(answer));
+            new FetchSeries.Question(
+                parameters.ids(), parameters.text("task"), parameters.text("name")));
+    return Answer.of(json -> json.series(answer));
   }
 }

@@ -1,4 +1,4 @@
-package dev.assay.app.web;
+package dev.assay.analysis.api;
 
 import dev.assay.analysis.question.ListCatalogue;
 import dev.assay.analysis.question.ListProblems;
@@ -13,13 +13,13 @@ final class CatalogueRoutes {
     this.listProblems = listProblems;
   }
 
-  Response catalogue(Request request) {
+  Answer catalogue(Parameters parameters) {
     ListCatalogue.Answer answer = listCatalogue.answer(new ListCatalogue.Question());
-    return Response.answer(json -> json.catalogue(answer));
+    return Answer.of(json -> json.catalogue(answer));
   }
 
-  Response problems(Request request) {
+  Answer problems(Parameters parameters) {
     ListProblems.Answer answer = listProblems.answer(new ListProblems.Question(false));
-    return Response.answer(json -> json.problems(answer));
+    return Answer.of(json -> json.problems(answer));
   }
 }
