@@ -117,7 +117,7 @@ public final class ShowTables {
     fact(out, "tags", String.join(", ", run.tags()));
     fact(out, "notes", run.notes());
     fact(out, "own tags", String.join(", ", run.own().tags()));
-    fact(out, "own note", run.own().note().replace("\n", "\n            "));
+    fact(out, "own note", run.own().note());
     fact(out, "running", run.progress() == null ? "" : run.progress().text());
   }
 

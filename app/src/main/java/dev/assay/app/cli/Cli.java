@@ -53,9 +53,8 @@ public final class Cli {
       }
     });
     configure(line, tools, out, err);
-    TagCommand.allowMinus(line);
     try {
-      return line.execute(args);
+      return line.execute("tag".equals(named) ? TagCommand.withoutMinus(args) : args);
     } catch (StackOverflowError | OutOfMemoryError e) {
       return bug(err, e);
     } finally {

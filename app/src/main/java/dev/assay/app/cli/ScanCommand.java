@@ -43,17 +43,30 @@ final class ScanCommand extends Subcommand {
     Settings settings = tools().settings().apply(workspace);
     Index index = workspace.makeIndex();
     int before = currentRuns(index);
+    Annotate.sync(index, workspace.notes());
     ScanReport report;
     try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
       report = tools().scanner().scan(index, found, settings, progress);
     }
-    Annotate.sync(index, workspace.notes());
     if (!quiet) {
       out().println(summary(report, before));
       more(report).forEach(out()::println);
     }
-    rejects(report.rejects()).forEach(err()::println);
-    return report.rejects().isEmpty() ? Exit.OK : Exit.PARTLY;
+    List<FileProblem> rejects = new ArrayList<>(notesProblems(index, workspace));
+    rejects.removeAll(report.rejects());
+    rejects.addAll(report.rejects());
+    rejects(rejects).forEach(err()::println);
+    return rejects.isEmpty() ? Exit.OK : Exit.PARTLY;
+  }
+
+  /** What is wrong in the file of tags and notes, which need not lie below a scanned folder. */
+  private static List<FileProblem> notesProblems(Index index, Workspace workspace) {
+    String path = workspace.notes().file().toString();
+    try (RunReader reader = index.read()) {
+      return reader.problems(false).stream()
+          .filter(problem -> problem.path().equals(path))
+          .toList();
+    }
   }
 
   private static int currentRuns(Index index) {

@@ -9,7 +9,7 @@ import dev.assay.app.workspace.Workspace;
 import dev.assay.domain.Annotation;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "  assay tag --list"
     })
 final class TagCommand extends Subcommand {
+  private static final Set<String> VALUED = Set.of("--where", "--add", "--remove", "--workspace");
+
   @Parameters(
       arity = "0..*",
       paramLabel = "RUN|+TAG|-TAG",
@@ -52,13 +54,18 @@ final class TagCommand extends Subcommand {
       description = "Lists the tags of all runs, or of those of --where, with their numbers.")
   boolean list;
 
-  /** Lets {@code -TAG} be a word like others, instead of an option that nobody knows. */
-  static void allowMinus(CommandLine root) {
-    CommandLine tag = root.getSubcommands().get("tag");
-    if (tag != null) {
-      tag.setUnmatchedOptionsArePositionalParams(true);
-      tag.setPosixClusteredShortOptionsAllowed(false); // -hard is no -h
+  /** Writes {@code -TAG} as {@code --remove=TAG}, as the parser takes it for an option. */
+  static String[] withoutMinus(String[] args) {
+    String[] plain = args.clone();
+    for (int i = 0; i < plain.length; i++) {
+      String arg = plain[i];
+      if (VALUED.contains(arg)) {
+        i++; // what follows is its value, whatever it begins with
+      } else if (arg.length() > 1 && arg.startsWith("-") && !arg.startsWith("--")) {
+        plain[i] = arg.equals("-h") ? arg : "--remove=" + arg.substring(1);
+      }
     }
+    return plain;
   }
 
   @Override
@@ -67,12 +74,8 @@ final class TagCommand extends Subcommand {
     List<String> added = new ArrayList<>(add);
     List<String> removed = new ArrayList<>(remove);
     for (String word : words) {
-      if (word.startsWith("--")) {
-        throw wrong("there is no option '" + word + "'");
-      } else if (word.startsWith("+")) {
+      if (word.startsWith("+")) {
         added.add(word.substring(1));
-      } else if (word.startsWith("-")) {
-        removed.add(word.substring(1));
       } else {
         ids.add(word);
       }

@@ -20,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** {@code PUT /runs/{id}/annotation} and {@code POST /annotations}. */
 final class AnnotationRoutes {
   private static final int MAX_IDS = 1000;
-  private static final String RUNS = "/runs/";
-  private static final String ANNOTATION = "/annotation";
 
   private final Index index;
   private final @Nullable NotesStore notes;
@@ -38,7 +36,7 @@ final class AnnotationRoutes {
     this.generation = generation;
   }
 
-  Response put(Request request) {
+  Response put(String id, Request request) {
     NotesStore store = notes;
     if (store == null) {
       return readOnly();
@@ -47,7 +45,6 @@ final class AnnotationRoutes {
     Optional<List<String>> tags =
         body.has("tags") ? Optional.of(texts(body, "tags")) : Optional.empty();
     Optional<String> note = body.has("note") ? Optional.of(text(body, "note")) : Optional.empty();
-    String id = runOf(request.path());
     Annotate.Outcome outcome =
         Annotate.edit(
             index,
@@ -66,11 +63,6 @@ final class AnnotationRoutes {
                     .text("id", id)
                     .texts("tags", now.tags())
                     .text("note", now.note())));
-  }
-
-  /** What stands between {@code /runs/} and {@code /annotation}. */
-  private static String runOf(String path) {
-    return path.substring(path.indexOf(RUNS) + RUNS.length(), path.length() - ANNOTATION.length());
   }
 
   Response post(Request request) {

@@ -39,9 +39,6 @@ public final class Server implements AutoCloseable {
 
   private record Route(String path, Keep keep, Handler handler) {}
 
-  /** A route that changes tags and notes. */
-  private record WritingRoute(HandlerType method, String path, Handler handler) {}
-
   private final Site site;
   private final Guard guard;
   private final Delivery delivery;
@@ -73,13 +70,6 @@ public final class Server implements AutoCloseable {
 
   private Response api(Request request) {
     return Response.of(site.api().answer(request.path().substring(API.length()), request.query()));
-  }
-
-  private List<WritingRoute> writingRoutes() {
-    AnnotationRoutes annotations = site.annotations();
-    return List.of(
-        new WritingRoute(HandlerType.PUT, "/api/v1/runs/{id}/annotation", annotations::put),
-        new WritingRoute(HandlerType.POST, "/api/v1/annotations", annotations::post));
   }
 
   /**
@@ -161,10 +151,12 @@ public final class Server implements AutoCloseable {
       config.routes.get(route.path(), context -> respond(context, route));
       config.routes.head(route.path(), context -> respond(context, route));
     }
-    for (WritingRoute route : writingRoutes()) {
-      config.routes.addHttpHandler(
-          route.method(), route.path(), context -> write(context, route.handler()));
-    }
+    AnnotationRoutes annotations = site.annotations();
+    config.routes.put(
+        "/api/v1/runs/{id}/annotation",
+        context ->
+            write(context, request -> annotations.put(context.pathParam("id"), request)));
+    config.routes.post("/api/v1/annotations", context -> write(context, annotations::post));
     for (HandlerType method : WRITING) {
       config.routes.addHttpHandler(
           method,

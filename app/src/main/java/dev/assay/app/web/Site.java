@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Site implements AutoCloseable {
   private final IndexState state;
   private final HealthRoutes health;
-  private final Api api;
   private final AnnotationRoutes annotations;
+  private final Api api;
   private final PageRoutes pages = new PageRoutes();
 
   /** Makes the handlers of a server that only reads. */
