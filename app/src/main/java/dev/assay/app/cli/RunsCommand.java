@@ -24,8 +24,8 @@ import picocli.CommandLine.ParameterException;
     description = "Lists runs with chosen columns.",
     footer = {
       "  assay runs --where 'type = \"ttt\" and step >= 1000' --sort -sblimp/accuracy",
-    "  assay runs --is lora~true --range step~1000..5000",
-    "  assay runs --preset paper-metrics --format csv",
+      "  assay runs --is lora~true --range step~1000..5000",
+      "  assay runs --preset paper-metrics --format csv",
       "  assay runs --columns 'step;sblimp/accuracy;config.optim.lr' --format csv"
     })
 final class RunsCommand extends Subcommand {
@@ -108,10 +108,11 @@ final class RunsCommand extends Subcommand {
       throw new ParameterException(spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     Snapshots snapshots = snapshots(workspace());
-    out().print(
-        listColumns
-            ? columns(snapshots)
-            : preset.isEmpty() ? runs(snapshots) : preset(snapshots));
+    out()
+        .print(
+            listColumns
+                ? columns(snapshots)
+                : preset.isEmpty() ? runs(snapshots) : preset(snapshots));
     return Exit.OK;
   }
 
@@ -147,12 +148,7 @@ final class RunsCommand extends Subcommand {
         new RunsExport(
             snapshots,
             new RunsExport.Question(
-                filter(),
-                parts(sort, ";"),
-                List.of(),
-                preset,
-                false,
-                CompareRuns.NO_BASELINE));
+                filter(), parts(sort, ";"), List.of(), preset, false, CompareRuns.NO_BASELINE));
     if (format.format == TableFormat.JSON) {
       return FormatOption.answer(export::json);
     }
@@ -170,9 +166,7 @@ final class RunsCommand extends Subcommand {
 
   /** How many of the matching runs are of which format. */
   private List<CountFacets.Facet> formats(Snapshots snapshots) {
-    return new CountFacets(snapshots)
-        .answer(new CountFacets.Question(filter()))
-        .format();
+    return new CountFacets(snapshots).answer(new CountFacets.Question(filter())).format();
   }
 
   static List<String> parts(String text, String separator) {

@@ -95,32 +95,36 @@ class ServerTest {
   void everyRouteAnswersAsTheContractSays() throws Exception {
     String one = ids.split(",")[0];
     Map<String, List<String>> targets =
-        new java.util.HashMap<>(Map.of(
-            "/health", List.of("/health"),
-            "/catalogue", List.of("/catalogue"),
-            "/runs",
-                List.of(
-                    "/runs?is=ttt~true&is=ttt~&range=step~..999999&columns=ttt;lora;source;seed;recipe",
-                    "/runs",
-                    "/runs?where=step%20%3E%201&sort=-sblimp/accuracy&limit=3&offset=1",
-                    "/runs?columns=step;sblimp/accuracy;tags;time;baseline&q=exp&limit=1000",
-                    "/runs?type=ttt&type=lora&minStep=0&maxStep=999999",
-                    "/runs?q=nothing-has-this&limit=0"),
-            "/runs/{id}", List.of("/runs/" + one),
-            "/facets", List.of("/facets", "/facets?q=exp&tag=x&format=paper-metrics-results",
-                "/facets?keys=ttt;lora;source;config.optim.lr;step;tags;sblimp/accuracy&is=ttt~true"),
-            "/compare",
-                List.of(
-                    "/compare?ids=" + ids,
-                    "/compare?baseline=none&ids=" + ids,
-                    "/compare?metrics=sblimp/accuracy&baseline=" + one + "&ids=" + ids),
-            "/diff", List.of("/diff?ids=" + ids, "/diff?all=true&ids=" + one),
-            "/series",
-                List.of(
-                    "/series?ids=" + ids,
-                    "/series?form=local&ids=" + ids,
-                    "/series?task=librilight&name=loss&ids=" + ids),
-            "/problems", List.of("/problems")));
+        new java.util.HashMap<>(
+            Map.of(
+                "/health", List.of("/health"),
+                "/catalogue", List.of("/catalogue"),
+                "/runs",
+                    List.of(
+                        "/runs?is=ttt~true&is=ttt~&range=step~..999999&columns=ttt;lora;source;seed;recipe",
+                        "/runs",
+                        "/runs?where=step%20%3E%201&sort=-sblimp/accuracy&limit=3&offset=1",
+                        "/runs?columns=step;sblimp/accuracy;tags;time;baseline&q=exp&limit=1000",
+                        "/runs?type=ttt&type=lora&minStep=0&maxStep=999999",
+                        "/runs?q=nothing-has-this&limit=0"),
+                "/runs/{id}", List.of("/runs/" + one),
+                "/facets",
+                    List.of(
+                        "/facets",
+                        "/facets?q=exp&tag=x&format=paper-metrics-results",
+                        "/facets?keys=ttt;lora;source;config.optim.lr;step;tags;sblimp/accuracy&is=ttt~true"),
+                "/compare",
+                    List.of(
+                        "/compare?ids=" + ids,
+                        "/compare?baseline=none&ids=" + ids,
+                        "/compare?metrics=sblimp/accuracy&baseline=" + one + "&ids=" + ids),
+                "/diff", List.of("/diff?ids=" + ids, "/diff?all=true&ids=" + one),
+                "/series",
+                    List.of(
+                        "/series?ids=" + ids,
+                        "/series?form=local&ids=" + ids,
+                        "/series?task=librilight&name=loss&ids=" + ids),
+                "/problems", List.of("/problems")));
     targets.put("/slopes", List.of("/slopes?ids=" + ids, "/slopes?name=perplexity&ids=" + ids));
     targets.put(
         "/export",
@@ -170,15 +174,24 @@ class ServerTest {
             "/api/v1/nowhere", 404);
     Map<String, Integer> more =
         Map.of(
-            "/api/v1/series?form=global&ids=" + ids, 400,
-            "/api/v1/slopes", 400,
-            "/api/v1/slopes?ids=nope", 404,
-            "/api/v1/runs?range=step", 400,
-            "/api/v1/runs?is=step", 400,
-            "/api/v1/facets?keys=no/such", 400,
-            "/api/v1/export?format=exe", 400,
-            "/api/v1/export?preset=..%2F..", 400,
-            "/api/v1/export?format=md&baseline=nope&columns=sblimp/accuracy", 404);
+            "/api/v1/series?form=global&ids=" + ids,
+            400,
+            "/api/v1/slopes",
+            400,
+            "/api/v1/slopes?ids=nope",
+            404,
+            "/api/v1/runs?range=step",
+            400,
+            "/api/v1/runs?is=step",
+            400,
+            "/api/v1/facets?keys=no/such",
+            400,
+            "/api/v1/export?format=exe",
+            400,
+            "/api/v1/export?preset=..%2F..",
+            400,
+            "/api/v1/export?format=md&baseline=nope&columns=sblimp/accuracy",
+            404);
     var all = new java.util.HashMap<>(failures);
     all.putAll(more);
     for (var failure : all.entrySet()) {
