@@ -59,7 +59,9 @@ public record Windows(long[] from, long[] to, double[] mean) {
         Arrays.copyOf(from, size), Arrays.copyOf(to, size), Arrays.copyOf(mean, size));
   }
 
-  /** Windows whose means are known already; each reaches back to the point before, the first to 0. */
+  /**
+   * Windows whose means are known already; each reaches back to the point before, the first to 0.
+   */
   public static Windows ofMeans(long[] x, double[] means) {
     Check.that(x.length == means.length, "x has %d points, y has %d", x.length, means.length);
     long[] from = new long[x.length];

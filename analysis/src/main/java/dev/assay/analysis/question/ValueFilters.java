@@ -58,7 +58,8 @@ final class ValueFilters {
   private static double bound(Range range, String text) {
     double number = ValueText.number(text);
     if (Double.isNaN(number)) {
-      throw bad(range, text, "a number", "Write numbers such as 0.6 or 5e-05, or leave an end out.");
+      throw bad(
+          range, text, "a number", "Write numbers such as 0.6 or 5e-05, or leave an end out.");
     }
     return number;
   }

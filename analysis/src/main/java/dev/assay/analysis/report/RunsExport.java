@@ -86,20 +86,19 @@ public final class RunsExport {
 
   /** Writes the runs as a JSON array of the contract's rows. */
   public void json(AnswerJson json) {
-    json.rows(
-        take ->
-            new ExportRuns(snapshots)
-                .answer(
-                    asked(),
-                    new ExportRuns.Receiver() {
-                      @Override
-                      public void head(ExportRuns.Head head) {}
+    json.rows(take ->
+        new ExportRuns(snapshots)
+            .answer(
+                asked(),
+                new ExportRuns.Receiver() {
+                  @Override
+                  public void head(ExportRuns.Head head) {}
 
-                      @Override
-                      public void rows(List<RunRow> rows) {
-                        rows.forEach(take);
-                      }
-                    }));
+                  @Override
+                  public void rows(List<RunRow> rows) {
+                    rows.forEach(take);
+                  }
+                }));
   }
 
   /**
@@ -189,8 +188,7 @@ public final class RunsExport {
           runs,
           question.paper()
               ? runs.stream().map(run -> PaperPreset.row(run, columns)).toList()
-              : RunsTable.rows(
-                  columns, runs, question.columns().isEmpty(), question.intervals()));
+              : RunsTable.rows(columns, runs, question.columns().isEmpty(), question.intervals()));
     }
   }
 }

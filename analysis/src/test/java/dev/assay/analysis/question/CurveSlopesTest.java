@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CurveSlopesTest {
   @TempDir Path folder;
 
-  /** A curve over {@code thousands} windows of 1000 tokens, of which {@code local} gives the loss. */
+  /**
+   * A curve over {@code thousands} windows of 1000 tokens, of which {@code local} gives the loss.
+   */
   private static Series curve(
       String name, String kind, String part, int thousands, LongToDoubleFunction local) {
     long[] x = new long[thousands];
@@ -69,7 +71,8 @@ class CurveSlopesTest {
     assertThat(mean.slope()).isCloseTo(-0.02, within(1e-3));
     assertThat(mean.n()).isEqualTo(3);
     assertThat(requireNonNull(mean.se())).isCloseTo(0.01 / Math.sqrt(3), within(1e-3));
-    assertThat(requireNonNull(mean.high())).isCloseTo(-0.02 + 4.302653 * 0.01 / Math.sqrt(3), within(2e-3));
+    assertThat(requireNonNull(mean.high()))
+        .isCloseTo(-0.02 + 4.302653 * 0.01 / Math.sqrt(3), within(2e-3));
     assertThat(mean.trend()).isEqualTo(Trend.INDISTINGUISHABLE);
     assertThat(mean.to()).isEqualTo(30_000);
     Slope file = of(answer, Segment.MIDDLE, "b");

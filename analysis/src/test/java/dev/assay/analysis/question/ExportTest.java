@@ -46,9 +46,15 @@ class ExportTest {
                     .trainingType(TrainingType.HYBRID)
                     .estimate(counted("sblimp/accuracy", 0.75, 1000))
                     .estimate(plain("librilight/perplexity_8k", 0)),
-                run("same").name("twin").checkpoint(at(100)).notes("-1+1\nsecond, <script>")
+                run("same")
+                    .name("twin")
+                    .checkpoint(at(100))
+                    .notes("-1+1\nsecond, <script>")
                     .estimate(counted("sblimp/accuracy", 0.51, 1000)),
-                run("bad").name("twin").checkpoint(at(100)).notes("@cmd \\ & % $ # _ { }")
+                run("bad")
+                    .name("twin")
+                    .checkpoint(at(100))
+                    .notes("@cmd \\ & % $ # _ { }")
                     .estimate(counted("sblimp/accuracy", 0.25, 1000)),
                 run("none").name("+49").notes("\tx"));
   }
@@ -91,7 +97,8 @@ class ExportTest {
             twin,100,0.51,,,,,,,,
             Base_1,0,0.5,,,,,,,false,false
             twin,100,0.25,,,,,,,,
-            '+49,,,,,,,,,,""");
+            '+49,,,,,,,,,,\
+            """);
   }
 
   @Test
@@ -105,9 +112,9 @@ class ExportTest {
 
     assertThat(latex)
         .contains("\\toprule", "\\midrule", "\\bottomrule")
-        .contains("\\textbf{75.0 $\\bigtriangleup$}")
-        .contains("51.0 &")
-        .contains("25.0 $\\bigtriangledown$")
+        .contains("\\textbf{75.00 $\\bigtriangleup$}")
+        .contains("51.00 &")
+        .contains("25.00 $\\bigtriangledown$")
         .contains("\\textbackslash{} \\& \\% \\$ \\# \\_ \\{ \\}")
         .contains("worse than Base_1", "Newcombe");
   }
@@ -115,14 +122,14 @@ class ExportTest {
   @Test
   void markdownCannotBeBrokenOutOf() {
     assertThat(MarkdownTable.render(export(COLUMNS, "", "base").table()))
-        .contains("**75.0 ▲**", "25.0 ▼", "&lt;script>")
+        .contains("**75.00 ▲**", "25.00 ▼", "&lt;script>")
         .doesNotContain("<script>");
   }
 
   @Test
   void withoutABaselineThereAreNoMarks() {
     assertThat(MarkdownTable.render(export(COLUMNS, "", "none").table()))
-        .contains("**75.0**")
+        .contains("**75.00**")
         .doesNotContain("▲", "▼");
   }
 

@@ -111,9 +111,7 @@ class RealDataTest {
 
   private static FetchSeries.Curve curve(boolean local, String name, int part) {
     return new FetchSeries(snapshots)
-        .answer(
-            new FetchSeries.Question(
-                List.of("baseline_pretrained"), "librilight", name, local))
+        .answer(new FetchSeries.Question(List.of("baseline_pretrained"), "librilight", name, local))
         .series()
         .get(part);
   }

@@ -186,14 +186,12 @@ class RealPaperMetricsTest {
             "csv");
 
     assertThat(outcome.err()).isEmpty();
-    List<String> expected =
-        Files.readString(golden).replace("\"", "").lines().toList();
+    List<String> expected = Files.readString(golden).replace("\"", "").lines().toList();
     List<String> actual = outcome.out().lines().toList();
     assertThat(outcome.out()).doesNotEndWith("\n").doesNotContain("\r");
     assertThat(actual.getFirst()).isEqualTo(expected.getFirst());
     assertThat(actual).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(actual.stream().map(line -> line.split(",", -1)[1]))
-        .containsExactlyElementsOf(
-            expected.stream().map(line -> line.split(",", -1)[1]).toList());
+        .containsExactlyElementsOf(expected.stream().map(line -> line.split(",", -1)[1]).toList());
   }
 }
