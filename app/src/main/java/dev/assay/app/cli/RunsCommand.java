@@ -179,9 +179,7 @@ final class RunsCommand extends Subcommand {
 
   /** How many of the matching runs are of which format. */
   private List<CountFacets.Facet> formats(Snapshots snapshots) {
-    return new CountFacets(snapshots)
-        .answer(new CountFacets.Question(filter.filter()))
-        .format();
+    return new CountFacets(snapshots).answer(new CountFacets.Question(filter.filter())).format();
   }
 
   static List<String> parts(String text, String separator) {

@@ -56,8 +56,7 @@ final class StatsCommand extends Subcommand {
     SummariseMetrics.Answer answer =
         new SummariseMetrics(snapshots)
             .answer(
-                new SummariseMetrics.Question(
-                    filter.filter(), RunsCommand.parts(metrics, ";")));
+                new SummariseMetrics.Question(filter.filter(), RunsCommand.parts(metrics, ";")));
     return format.format == TableFormat.JSON
         ? FormatOption.json(json -> StatisticsJson.write(json, answer))
         : format.render(StatisticsTables.bests(answer), tools().terminal().page());

@@ -124,7 +124,10 @@ class ServerTest {
             Map.entry("/diff", List.of("/diff?ids=" + ids, "/diff?all=true&ids=" + one)),
             Map.entry(
                 "/series",
-                List.of("/series?ids=" + ids, "/series?form=local&ids=" + ids, "/series?task=librilight&name=loss&ids=" + ids)),
+                List.of(
+                    "/series?ids=" + ids,
+                    "/series?form=local&ids=" + ids,
+                    "/series?task=librilight&name=loss&ids=" + ids)),
             Map.entry("/problems", List.of("/problems")),
             Map.entry(
                 "/groups",
@@ -148,14 +151,14 @@ class ServerTest {
                 List.of("/statistics", "/statistics?metrics=sblimp/accuracy&type=ttt")),
             Map.entry(
                 "/correlations", List.of("/correlations?columns=step;sblimp/accuracy;baseline")),
-             Map.entry(
-                 "/slopes", List.of("/slopes?ids=" + ids, "/slopes?name=perplexity&ids=" + ids)),
-             Map.entry(
-                 "/export",
-                 List.of(
-                     "/export?format=json",
-                     "/export?format=json&preset=paper-metrics&sort=name",
-                     "/export?format=json&is=lora~true&columns=step;sblimp/accuracy")));
+            Map.entry(
+                "/slopes", List.of("/slopes?ids=" + ids, "/slopes?name=perplexity&ids=" + ids)),
+            Map.entry(
+                "/export",
+                List.of(
+                    "/export?format=json",
+                    "/export?format=json&preset=paper-metrics&sort=name",
+                    "/export?format=json&is=lora~true&columns=step;sblimp/accuracy")));
     for (var path : targets.entrySet()) {
       for (String target : path.getValue()) {
         HttpResponse<String> response = get("/api/v1" + target);
@@ -166,8 +169,9 @@ class ServerTest {
     }
     assertThat(new TreeSet<>(contract.paths()))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(targets.keySet().stream(), Stream.of(
-                        "/events", "/openapi.yaml", "/annotations", "/runs/{id}/annotation"))
+            Stream.concat(
+                    targets.keySet().stream(),
+                    Stream.of("/events", "/openapi.yaml", "/annotations", "/runs/{id}/annotation"))
                 .toList());
   }
 
@@ -199,15 +203,24 @@ class ServerTest {
             "/api/v1/nowhere", 404);
     Map<String, Integer> more =
         Map.of(
-            "/api/v1/series?form=global&ids=" + ids, 400,
-            "/api/v1/slopes", 400,
-            "/api/v1/slopes?ids=nope", 404,
-            "/api/v1/runs?range=step", 400,
-            "/api/v1/runs?is=step", 400,
-            "/api/v1/facets?keys=no/such", 400,
-            "/api/v1/export?format=exe", 400,
-            "/api/v1/export?preset=..%2F..", 400,
-            "/api/v1/export?format=md&baseline=nope&columns=sblimp/accuracy", 404);
+            "/api/v1/series?form=global&ids=" + ids,
+            400,
+            "/api/v1/slopes",
+            400,
+            "/api/v1/slopes?ids=nope",
+            404,
+            "/api/v1/runs?range=step",
+            400,
+            "/api/v1/runs?is=step",
+            400,
+            "/api/v1/facets?keys=no/such",
+            400,
+            "/api/v1/export?format=exe",
+            400,
+            "/api/v1/export?preset=..%2F..",
+            400,
+            "/api/v1/export?format=md&baseline=nope&columns=sblimp/accuracy",
+            404);
     var all = new java.util.HashMap<>(failures);
     all.putAll(more);
     for (var failure : all.entrySet()) {
