@@ -1,6 +1,7 @@
 package dev.assay.analysis.question;
 
 import dev.assay.stats.Correlation;
+import dev.assay.stats.Interval;
 import dev.assay.stats.Ranks;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,6 +30,17 @@ public final class CorrelateColumns {
   }
 
   /**
+   * A coefficient.
+   *
+   * @param r in [-1, 1]
+   * @param low lower end of the 95 % interval; null when r is 1 or -1
+   * @param p chance of one at least as far from 0 if there were no relation
+   * @param method how interval and p were made
+   */
+  public record Coefficient(
+      double r, @Nullable Double low, @Nullable Double high, double p, String method) {}
+
+  /**
    * Two columns.
    *
    * @param a index of the first column
@@ -38,7 +50,7 @@ public final class CorrelateColumns {
    * @param spearman likewise
    */
   public record Pair(
-      int a, int b, int n, @Nullable Correlation pearson, @Nullable Correlation spearman) {}
+      int a, int b, int n, @Nullable Coefficient pearson, @Nullable Coefficient spearman) {}
 
   /**
    * All pairs, by {@code a}, then {@code b}.
@@ -114,7 +126,20 @@ public final class CorrelateColumns {
         a,
         b,
         n,
-        Correlation.pearson(x, y, Estimates.LEVEL),
-        Correlation.spearman(Ranks.mid(codeX), Ranks.mid(codeY), Estimates.LEVEL));
+        coefficient(Correlation.pearson(x, y, Estimates.LEVEL)),
+        coefficient(Correlation.spearman(Ranks.mid(codeX), Ranks.mid(codeY), Estimates.LEVEL)));
+  }
+
+  private static @Nullable Coefficient coefficient(@Nullable Correlation found) {
+    if (found == null) {
+      return null;
+    }
+    Interval interval = found.interval();
+    return new Coefficient(
+        found.r(),
+        interval == null ? null : (Double) interval.low(),
+        interval == null ? null : (Double) interval.high(),
+        found.p(),
+        found.method());
   }
 }

@@ -3,8 +3,6 @@ package dev.assay.analysis.report;
 import dev.assay.analysis.question.CorrelateColumns;
 import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.SummariseMetrics;
-import dev.assay.stats.Correlation;
-import dev.assay.stats.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** The statistics panel as the JSON of the API contract: bests per metric, and correlations. */
@@ -91,7 +89,8 @@ public final class StatisticsJson {
     });
   }
 
-  private static void correlation(JsonOut json, String name, @Nullable Correlation correlation) {
+  private static void correlation(
+      JsonOut json, String name, CorrelateColumns.@Nullable Coefficient correlation) {
     json.name(name);
     if (correlation == null) {
       json.nothing();
@@ -99,10 +98,7 @@ public final class StatisticsJson {
     }
     json.object(() -> {
       json.numberOrNull("r", correlation.r());
-      Interval interval = correlation.interval();
-      if (interval != null) {
-        json.numberOrNull("low", interval.low()).numberOrNull("high", interval.high());
-      }
+      json.numberIfAny("low", correlation.low()).numberIfAny("high", correlation.high());
       json.numberOrNull("p", correlation.p()).text("method", correlation.method());
     });
   }

@@ -5,8 +5,6 @@ import dev.assay.analysis.question.CorrelateColumns;
 import dev.assay.analysis.question.SummariseMetrics;
 import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;
-import dev.assay.stats.Correlation;
-import dev.assay.stats.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -111,11 +109,10 @@ public final class StatisticsTables {
         heads, rows, List.of(answer.matched() + " runs; 95 % intervals; p not adjusted"));
   }
 
-  private static void add(List<Entry> row, @Nullable Correlation correlation) {
-    Interval interval = correlation == null ? null : correlation.interval();
+  private static void add(List<Entry> row, CorrelateColumns.@Nullable Coefficient correlation) {
     row.add(decimals(correlation == null ? null : (Double) correlation.r()));
-    row.add(decimals(interval == null ? null : (Double) interval.low()));
-    row.add(decimals(interval == null ? null : (Double) interval.high()));
+    row.add(decimals(correlation == null ? null : correlation.low()));
+    row.add(decimals(correlation == null ? null : correlation.high()));
     row.add(chance(correlation == null ? null : (Double) correlation.p()));
   }
 

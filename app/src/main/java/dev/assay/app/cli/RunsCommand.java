@@ -85,8 +85,8 @@ final class RunsCommand extends Subcommand {
       paramLabel = "KEYS",
       defaultValue = "",
       description = {
-        "Groups of runs instead: up to 3 column keys, separated by ; or commas. Each group",
-        "has mean, sd and n per column; --sort also takes count."
+        "Groups of runs instead: up to 3 column keys, separated by ; or commas.",
+        "Each has mean, sd and n per column; --sort also takes count."
       })
   String groupBy = "";
 
