@@ -22,22 +22,20 @@ public record Annotation(List<String> tags, String note) {
 
   public Annotation {
     tags = List.copyOf(tags);
-    Check.that(
-        tags.size() <= MAX_TAGS, "a run has %d own tags, at most %d", tags.size(), MAX_TAGS);
+    Check.that(tags.size() <= MAX_TAGS, "a run has %d own tags, at most %d", tags.size(), MAX_TAGS);
     Set<String> seen = new LinkedHashSet<>();
     for (String tag : tags) {
       checkTag(tag);
       Check.that(seen.add(tag), "the tag '%s' stands twice", tag);
     }
     Check.that(
-        note.length() <= MAX_NOTE,
-        "a note has %d characters, at most %d",
-        note.length(),
-        MAX_NOTE);
+        note.length() <= MAX_NOTE, "a note has %d characters, at most %d", note.length(), MAX_NOTE);
     for (int i = 0; i < note.length(); i++) {
       char c = note.charAt(i);
       Check.that(
-          c == '\n' || c == '\t' || !isControl(c), "a note holds a control character (%d)", (int) c);
+          c == '\n' || c == '\t' || !isControl(c),
+          "a note holds a control character (%d)",
+          (int) c);
     }
   }
 

@@ -136,7 +136,9 @@ public final class IngestWriter implements AutoCloseable {
     return new AnnotationWriter(db);
   }
 
-  /** Whether an evaluation stands as under way whose file was not written to since a time, in ms. */
+  /**
+   * Whether an evaluation stands as under way whose file was not written to since a time, in ms.
+   */
   public boolean anyUnderWayBefore(long millis) {
     return doing(() ->
         Sql.one(

@@ -154,8 +154,7 @@ public final class Server implements AutoCloseable {
     AnnotationRoutes annotations = site.annotations();
     config.routes.put(
         "/api/v1/runs/{id}/annotation",
-        context ->
-            write(context, request -> annotations.put(context.pathParam("id"), request)));
+        context -> write(context, request -> annotations.put(context.pathParam("id"), request)));
     config.routes.post("/api/v1/annotations", context -> write(context, annotations::post));
     for (HandlerType method : WRITING) {
       config.routes.addHttpHandler(

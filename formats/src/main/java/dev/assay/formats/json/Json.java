@@ -97,8 +97,7 @@ public final class Json {
 
   private static JsonNode present(@Nullable JsonNode node) throws UnreadableException {
     if (node == null || node.isMissingNode()) {
-      throw UnreadableException.unfinished(
-          "", "the file is empty", "write or copy the file again");
+      throw UnreadableException.unfinished("", "the file is empty", "write or copy the file again");
     }
     return node;
   }

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code assay-notes.jsonl}: one JSON object a line, one line a run; see docs/formats.md. Lines that
- * are not changed stay as they are, to the byte: comments ({@code #}), empty lines, what could not
- * be understood. Keys of others inside a changed line stay, too. Immutable.
+ * {@code assay-notes.jsonl}: one JSON object a line, one line a run; see docs/formats.md. Lines
+ * that are not changed stay as they are, to the byte: comments ({@code #}), empty lines, what could
+ * not be understood. Keys of others inside a changed line stay, too. Immutable.
  */
 public final class NotesFile {
   /** The file's name in the workspace folder. */
@@ -103,7 +103,9 @@ public final class NotesFile {
       throw new IllegalArgumentException("it names no \"run\"");
     }
     return new Entry(
-        run, text(node, CHECKPOINT), Annotation.NONE.withTags(tags(node)).withNote(text(node, NOTE)));
+        run,
+        text(node, CHECKPOINT),
+        Annotation.NONE.withTags(tags(node)).withNote(text(node, NOTE)));
   }
 
   private static String text(JsonNode node, String key) {
@@ -219,11 +221,13 @@ public final class NotesFile {
     if (!entry.said().note().isEmpty()) {
       now.put(NOTE, entry.said().note());
     }
-    before.properties().forEach(property -> {
-      if (!KEYS.contains(property.getKey())) {
-        now.set(property.getKey(), property.getValue());
-      }
-    });
+    before
+        .properties()
+        .forEach(property -> {
+          if (!KEYS.contains(property.getKey())) {
+            now.set(property.getKey(), property.getValue());
+          }
+        });
     return new Line(Json.MAPPER.writeValueAsString(now), entry);
   }
 

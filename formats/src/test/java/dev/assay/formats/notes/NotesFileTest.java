@@ -44,7 +44,8 @@ class NotesFileTest {
 
   @Test
   void aChangeLeavesAllOtherLinesAsTheyAreAndForeignKeysInItsOwn() {
-    String before = "# first\r\n{ \"run\":\"b\" ,\"tags\":[\"x\"],\"who\":{\"a\":1.5}}\n\n{\"run\":\"c\"}";
+    String before =
+        "# first\r\n{ \"run\":\"b\" ,\"tags\":[\"x\"],\"who\":{\"a\":1.5}}\n\n{\"run\":\"c\"}";
 
     NotesFile after = file(before).with("b", said("b", "y"));
 
@@ -68,7 +69,8 @@ class NotesFileTest {
 
   @Test
   void aLineThatSaysNothingAnyMoreGoesUnlessSomebodyElseNeedsIt() {
-    NotesFile file = file("{\"run\":\"a\",\"tags\":[\"x\"]}\n{\"run\":\"b\",\"tags\":[\"x\"],\"k\":1}\n");
+    NotesFile file =
+        file("{\"run\":\"a\",\"tags\":[\"x\"]}\n{\"run\":\"b\",\"tags\":[\"x\"],\"k\":1}\n");
 
     assertThat(text(file.with("a", said("a")).with("b", said("b"))))
         .isEqualTo("{\"run\":\"b\",\"k\":1}\n");

@@ -26,9 +26,7 @@ class NotesStoreTest {
     NotesStore store = store();
     store.locked(() -> {
       store.write(
-          store
-              .read()
-              .with(run, new NotesFile.Entry(run, "", new Annotation(List.of("t"), ""))));
+          store.read().with(run, new NotesFile.Entry(run, "", new Annotation(List.of("t"), ""))));
       return true;
     });
   }

@@ -216,9 +216,7 @@ class EvaluationLogTest {
             log("\n\r\n\r:::\nPosition\nPosition :\nPosition 99999999999999999999: Loss 1\n").runs)
         .isEmpty();
     assertThat(
-            log(CHECKPOINT + "x".repeat(5000) + "\n:\u0000\uFFFD: Checkpoint:\n")
-                .only()
-                .series())
+            log(CHECKPOINT + "x".repeat(5000) + "\n:\u0000\uFFFD: Checkpoint:\n").only().series())
         .isEmpty();
   }
 
