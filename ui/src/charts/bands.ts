@@ -25,19 +25,38 @@ const common = (name: string, colour: string, spreads: Spread[]) => ({
   data: spreads.map(({ x, low, high }) => [x, low, high]),
 });
 
-/** A filled band through all spreads, in their order. */
-export function bandSeries(name: string, colour: string, spreads: Spread[]) {
+/** A filled band through the spreads, in their order; null is a gap, which the band does not bridge. */
+export function bandSeries(name: string, colour: string, spreads: (Spread | null)[]) {
+  const pieces = unbroken(spreads);
   return {
-    ...common(name, colour, spreads),
+    ...common(name, colour, pieces.flat()),
     z: 1,
-    // One shape for the whole band; the other places draw nothing.
+    // One group of shapes for the whole band; the other places draw nothing.
     renderItem: ({ dataIndex }: { dataIndex: number }, api: ItemApi) => {
       if (dataIndex !== 0) return null;
-      const upper = spreads.map(({ x, high }) => api.coord([x, high]));
-      const lower = spreads.map(({ x, low }) => api.coord([x, low])).reverse();
-      return { type: "polygon", shape: { points: [...upper, ...lower] }, style: { fill: colour, opacity: BAND_OPACITY } };
+      const children = pieces.map((piece) => {
+        const upper = piece.map(({ x, high }) => api.coord([x, high]));
+        const lower = piece.map(({ x, low }) => api.coord([x, low])).reverse();
+        return { type: "polygon", shape: { points: [...upper, ...lower] }, style: { fill: colour, opacity: BAND_OPACITY } };
+      });
+      return { type: "group", children };
     },
   };
+}
+
+/** The stretches between gaps. */
+export function unbroken<T>(list: (T | null)[]): T[][] {
+  const pieces: T[][] = [];
+  let open = false;
+  for (const each of list) {
+    if (each === null) open = false;
+    else if (open) pieces.at(-1)!.push(each);
+    else {
+      pieces.push([each]);
+      open = true;
+    }
+  }
+  return pieces;
 }
 
 /** Upright error bars with caps, one pixel wide. */

@@ -62,6 +62,7 @@ export function curvesOption(lines: CurveLine[], kind: SeriesKind, choices: Curv
       axisLabel: { ...text, color: look.dim, formatter: (value: number) => plain(value) },
       splitLine: { lineStyle: { color: look.line } },
       axisLine: { show: false },
+      axisTick: { show: false },
       ...(logY ? logEnds(lines) : {}),
     },
     ...zoomable(choices.drag, look),
@@ -167,10 +168,11 @@ function drawings(line: CurveLine, direct: boolean, { view, spread, logX, logY }
 
 /** One standard deviation to both sides of a mean; on a log axis it cannot reach 0. */
 function around(line: CurveLine, colour: string, spread: "band" | "bars", log: boolean): Drawing[] {
-  const spreads = line.x.flatMap((x, place) => {
+  const spreads = line.x.map((x, place) => {
     const [y, sd] = [line.y[place] ?? null, line.sd[place] ?? null];
-    return y === null || sd === null ? [] : [{ x, low: log ? Math.max(y - sd, y / 20) : y - sd, high: y + sd }];
+    return y === null || sd === null ? null : { x, low: log ? Math.max(y - sd, y / 20) : y - sd, high: y + sd };
   });
-  const series = spread === "band" ? bandSeries(line.label, colour, spreads) : barSeries(line.label, colour, spreads, 0.6);
-  return spreads.length > 0 ? [{ line, band: true, series }] : [];
+  const known = spreads.filter((each) => each !== null);
+  const series = spread === "band" ? bandSeries(line.label, colour, spreads) : barSeries(line.label, colour, known, 0.6);
+  return known.length > 0 ? [{ line, band: true, series }] : [];
 }

@@ -57,7 +57,7 @@ function axis(scale: Scale, dim: number, inverse: boolean, between: number, look
   const letters = Math.max(4, Math.floor(between / LETTER) - 2);
   const names = { dim, inverse, name: `${middle(arrowed(scale.column), letters)}${inverse ? "\ninverted" : ""}`, ...(inverse ? { nameLocation: "start" } : {}) };
   const label = { color: look.dim, fontSize: 10, fontFamily: look.font };
-  if (scale.kind === "words") return { ...names, type: "category", data: scale.words, axisLabel: { ...label, formatter: (word: string) => middle(word, Math.min(letters, 18)) } };
+  if (scale.kind === "words") return { ...names, type: "category", data: scale.words, axisLabel: { ...label, interval: 0, formatter: (word: string) => middle(word, Math.min(letters, 18)) } };
   return {
     ...names,
     type: "value",

@@ -12,22 +12,26 @@ import type { Mode } from "../state/view";
 import { shownColumnKeys } from "../table/actions";
 import { useChoice } from "./options";
 import { MetricPicker, Segments, TabState } from "./parts";
-import { stylesOf, type TabProps } from "./state";
+import { stylesOf, useCorrected, type TabProps } from "./state";
 
 /** Grouped bars of the chosen metrics, with intervals, as values or as differences to a baseline. */
 export function BarsTab({ comparison, error }: TabProps) {
   if (!comparison) return <TabState error={error} waiting={!error} />;
   if (comparison.metrics.length === 0) return <TabState>None of the selected runs has a metric.</TabState>;
-  return <Bars comparison={comparison} />;
+  return <Bars all={comparison} />;
 }
 
-function Bars({ comparison }: { comparison: Comparison }) {
+function Bars({ all }: { all: Comparison }) {
   const [axis, setAxis] = useChoice("bars.axis", ["zero", "zoom"], "zero");
   const zoom = axis === "zoom";
-  const own = view.value.metrics?.filter((key) => comparison.metrics.some((column) => column.key === key)) ?? [];
-  const keys = own.length > 0 ? own : defaultMetrics(comparison, shownColumnKeys());
-  const hasBaseline = comparison.baseline !== null;
+  const [correct, setCorrect] = useChoice("bars.correct", ["holm", "none"], "holm");
+  const own = view.value.metrics?.filter((key) => all.metrics.some((column) => column.key === key)) ?? [];
+  const keys = own.length > 0 ? own : defaultMetrics(all, shownColumnKeys());
+  const hasBaseline = all.baseline !== null;
   const mode: Mode = hasBaseline ? view.value.mode : "absolute";
+  const corrected = useCorrected(keys, mode !== "absolute" && correct === "holm").value.data;
+  const sameRuns = corrected?.baseline === all.baseline && corrected.runs.map(({ id }) => id).join() === all.runs.map(({ id }) => id).join();
+  const comparison = mode !== "absolute" && correct === "holm" && corrected && sameRuns ? corrected : all;
   const style = look.value;
   const labels = runLabels(comparison.runs);
   const styles = stylesOf(comparison.runs);
@@ -41,10 +45,10 @@ function Bars({ comparison }: { comparison: Comparison }) {
   return (
     <>
       <div class="tab-tools">
-        <MetricPicker metrics={comparison.metrics} chosen={keys} own={own.length > 0} />
+        <MetricPicker metrics={all.metrics} chosen={keys} own={own.length > 0} />
         <ModeChoice mode={mode} hasBaseline={hasBaseline} />
         <BaselineChoice comparison={comparison} labels={labels} />
-        {mode !== "absolute" && <Correction family={comparison.family ?? null} />}
+        {mode !== "absolute" && <Correction family={comparison.family ?? null} correct={correct} onChange={setCorrect} />}
         {mode === "absolute" && (
           <Segments
             label="Axis"
@@ -114,17 +118,16 @@ function BaselineChoice({ comparison, labels }: { comparison: Comparison; labels
 }
 
 /** Whether the verdicts account for how many there are. */
-function Correction({ family }: { family: number | null }) {
-  const [correct, setCorrect] = useChoice("bars.correct", ["holm", "none"], "holm");
+function Correction({ family, correct, onChange }: { family: number | null; correct: "holm" | "none"; onChange: (correct: "holm" | "none") => void }) {
   return (
     <Segments
       label="Correction of the verdicts"
       value={correct}
       options={[
-        { value: "holm", text: family && family > 1 ? `Holm, ${family} tests` : "Holm", title: "Verdicts corrected after Holm for the number of tests shown here" },
+        { value: "holm", text: correct === "holm" && family && family > 1 ? `Holm, ${family} tests` : "Holm", title: "Verdicts corrected after Holm for the number of tests shown here" },
         { value: "none", text: "uncorrected", title: "Each verdict by itself: of many, some will be wrong by chance" },
       ]}
-      onChange={setCorrect}
+      onChange={onChange}
     />
   );
 }

@@ -94,7 +94,6 @@ function BestTable({ data }: { data: Statistics }) {
             <th scope="col" class="number">Median</th>
             <th scope="col" class="number">Mean ± sd</th>
             <th scope="col" class="number">Worst</th>
-            <th scope="col">Worst run</th>
           </tr>
         </thead>
         <tbody>
@@ -121,7 +120,7 @@ function StatisticsRow({ of, family }: { of: MetricStatistics; family: number | 
       <td class="number strong" title={standingTitle(of.best, metric)}>
         {of.best ? number(of.best.value) : MISSING} <Interval of={of.best} metric={metric} />
       </td>
-      <td class="run-cell"><RunLink of={of.best} tied={of.tied ?? 1} why={of.best ? "" : "which way is better is not known"} /></td>
+      <td class="run-cell"><RunLink of={of.best} tied={of.tied ?? 1} /></td>
       <td class="number"><LeadText of={of} family={family} /></td>
       <td class="number" title={standingTitle(of.baseline, metric)}>{of.baseline ? number(of.baseline.value) : MISSING}</td>
       <td class="number"><ToBaseline of={of} /></td>
@@ -129,8 +128,15 @@ function StatisticsRow({ of, family }: { of: MetricStatistics; family: number | 
       <td class="number" title={`from ${number(of.min)} to ${number(of.max)}`}>
         {number(of.mean)} <span class="dim">{typeof of.sd === "number" ? `± ${fixed(metric.percent ? 100 * of.sd : of.sd, metric.digits)}` : ""}</span>
       </td>
-      <td class="number" title={standingTitle(of.worst, metric)}>{of.worst ? number(of.worst.value) : MISSING}</td>
-      <td class="run-cell"><RunLink of={of.worst} tied={1} why="" /></td>
+      <td class="number" title={standingTitle(of.worst, metric)}>
+        {of.worst ? (
+          <button type="button" class="link" aria-label={`${number(of.worst.value)}, ${of.worst.name}`} onClick={() => openRun(of.worst!.id)}>
+            {number(of.worst.value)}
+          </button>
+        ) : (
+          MISSING
+        )}
+      </td>
     </tr>
   );
 }
@@ -140,14 +146,14 @@ function Interval({ of, metric }: { of: Standing | null | undefined; metric: Col
   return <span class="dim">[{metricNumber(of.low, metric)}, {metricNumber(of.high, metric)}]</span>;
 }
 
-function RunLink({ of, tied, why }: { of: Standing | null | undefined; tied: number; why: string }) {
-  if (!of) return <span class="none" title={why}>{MISSING}</span>;
+function RunLink({ of, tied }: { of: Standing | null | undefined; tied: number }) {
+  if (!of) return <span class="none" title="Which way is better is not known">{MISSING}</span>;
   return (
     <>
       <button type="button" class="link" title={of.name} onClick={() => openRun(of.id)}>
         <MiddleName name={of.name} tail={12} />
       </button>
-      {tied > 1 && <span class="dim"> and {tied - 1} more with the same value</span>}
+      {tied > 1 && <span class="dim" title="Runs with the same value"> and {tied - 1} more</span>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { api } from "../api/client";
-import type { Trends } from "../api/types";
+import type { Comparison, Trends } from "../api/types";
 import { Chart, type Room } from "../charts/Chart";
 import type { CsvRow } from "../charts/csv";
 import { look } from "../charts/look";
@@ -16,13 +16,13 @@ import { DragChoice, LogSwitches } from "./ChartTools";
 import { ColumnSelect, isDrawable, isMetric } from "./ColumnPickers";
 import { useChoice, useText } from "./options";
 import { Segments, TabState } from "./parts";
-import { useLoaded } from "./state";
+import { ids, useLoaded, type TabProps } from "./state";
 
 const SPREADS = ["interval", "sd", "none"] as const;
 const LINES = ["10", "25", "50"] as const;
 
 /** A metric over training: one line a training run or group, over step, tokens, time or any other column. */
-export function TrendsTab() {
+export function TrendsTab({ comparison }: TabProps) {
   const usual = shownColumnKeys().find((key) => columnByKey.value.get(key)?.kind === "metric") ?? "";
   const [chosenMetric, setMetric] = useText("trends.metric");
   const [chosenX, setX] = useText("trends.x");
@@ -38,7 +38,13 @@ export function TrendsTab() {
   params.set("x", x);
   params.set("lines", most);
   if (by) params.set("by", by);
-  const { data, error } = useLoaded(metric === "" ? "" : `trends ${params}`, (abort) => api.trends(params, abort)).value;
+  const { data: first, error } = useLoaded(metric === "" ? "" : `trends ${params}`, (abort) => api.trends(params, abort)).value;
+  // The lines of the selected runs may be among those left out; they are asked for by themselves.
+  const missed = metric === "" || by !== "" || !first || first.more === 0 || ids.value.length === 0 ? [] : missedExperiments(first, comparison, slotOf.value);
+  const theirs = new URLSearchParams(params);
+  for (const experiment of missed) theirs.append("experiment", experiment);
+  const more = useLoaded(missed.length > 0 ? `trends ${theirs}` : "", (abort) => api.trends(theirs, abort)).value.data;
+  const data = useMemo(() => (first && missed.length > 0 && more ? joined(first, more) : first), [first, more, missed.length]);
   const style = look.value;
   const slots = slotOf.value;
   const found = useMemo(() => (data ? trendPicture(data, smoothing, log.includes("x"), slots) : null), [data, smoothing, log, slots]);
@@ -105,6 +111,20 @@ export function TrendsTab() {
       )}
     </>
   );
+}
+
+/** Training runs of selected runs that have no line in an answer. */
+function missedExperiments(trends: Trends, comparison: Comparison | null, slots: ReadonlyMap<string, number>): string[] {
+  const drawn = new Set(trends.lines.flatMap((line) => line.points.flatMap((point) => point.ids ?? [])));
+  const wanted = (comparison?.runs ?? []).filter((run) => slots.has(run.id) && !drawn.has(run.id));
+  return [...new Set(wanted.flatMap((run) => run.experiment ?? []))];
+}
+
+/** An answer with the lines of another that it does not have. */
+function joined(trends: Trends, more: Trends): Trends {
+  const known = new Set(trends.lines.map((line) => JSON.stringify(line.key)));
+  const added = more.lines.filter((line) => !known.has(JSON.stringify(line.key)));
+  return { ...trends, lines: [...trends.lines, ...added], more: trends.more - added.length };
 }
 
 /** What a line is: a training run, its reruns with other seeds taken together, or the runs that share any other value. */

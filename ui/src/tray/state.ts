@@ -90,12 +90,19 @@ export interface TabProps {
   error: ApiError | null;
 }
 
-/** The comparison of the selected runs, shared by the tabs that draw it; its verdicts are corrected for their number. */
+/** The comparison of the selected runs, shared by the tabs that draw it. */
 export const useComparison = (): Signal<Loaded<Comparison>> => {
   const baseline = view.value.baseline ?? "";
   const chosen = ids.value.join(",");
-  const correct = view.value.options["bars.correct"] === "none" ? "none" : "holm";
-  return useLoaded(chosen === "" ? "" : `compare ${chosen} ${baseline} ${correct}`, (abort) => api.compare(ids.peek(), baseline, [], abort, correct));
+  return useLoaded(chosen === "" ? "" : `compare ${chosen} ${baseline}`, (abort) => api.compare(ids.peek(), baseline, [], abort));
+};
+
+/** The comparison of some metrics, its verdicts corrected after Holm for just these tests; nothing where `wanted` is false. */
+export const useCorrected = (metrics: string[], wanted: boolean): Signal<Loaded<Comparison>> => {
+  const baseline = view.value.baseline ?? "";
+  const chosen = ids.value.join(",");
+  const key = wanted && metrics.length > 0 && chosen !== "" ? `compare ${chosen} ${baseline} ${metrics.join(";")} holm` : "";
+  return useLoaded(key, (abort) => api.compare(ids.peek(), baseline, metrics, abort, "holm"));
 };
 
 let before = ids.peek().length;

@@ -42,7 +42,7 @@ final class RunRoutes {
     return Answer.of(json -> json.run(answer));
   }
 
-  private static RunFilter filter(Parameters parameters) {
+  static RunFilter filter(Parameters parameters) {
     return new RunFilter.Builder()
         .where(parameters.text("where"))
         .q(parameters.text("q"))

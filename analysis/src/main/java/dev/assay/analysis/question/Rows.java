@@ -56,6 +56,8 @@ final class Rows {
         run.notes(),
         run.format(),
         run.hasSeries(),
+        run.own(),
+        run.progress(),
         cells);
   }
 

@@ -111,6 +111,7 @@ public final class AnswerJson {
           "cells",
           () -> answer.cells().forEach(row -> json.array(() -> row.forEach(this::comparedCell))));
       json.array("baselineCells", () -> answer.baselineCells().forEach(this::cellOrNull));
+      json.whole("family", answer.family());
     });
   }
 
@@ -123,7 +124,7 @@ public final class AnswerJson {
       runs.cell(compared.cell());
       Difference difference = compared.difference();
       if (difference != null) {
-        json.object("difference", () -> difference(difference));
+        json.object("difference", () -> DifferenceJson.members(json, difference));
       }
     });
   }
@@ -134,13 +135,6 @@ public final class AnswerJson {
     } else {
       json.object(() -> runs.cell(cell));
     }
-  }
-
-  private void difference(Difference difference) {
-    json.numberOrNull("value", difference.value());
-    json.numberIfAny("low", difference.low()).numberIfAny("high", difference.high());
-    json.numberOrNull("percent", difference.percent()).numberOrNull("points", difference.points());
-    json.text("verdict", difference.verdict().word()).textIfAny("method", difference.method());
   }
 
   public void diff(DiffConfigs.Answer answer) {
