@@ -107,7 +107,7 @@ test("selects by click, range and key, and opens the comparison", async () => {
   await page.waitForSelector(".tray .chart-host svg");
   await page.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
   await page.keyboard.press("x");
-  await page.waitForSelector(".tray", { state: "detached" });
+  await page.waitForFunction(() => document.querySelectorAll(".run-chip").length === 0);
   await page.locator(".scroller").focus();
   await page.keyboard.press("Home");
   for (const key of [" ", "ArrowDown", "Shift+ArrowDown"]) await timed("key", page, () => page.keyboard.press(key));
@@ -156,8 +156,7 @@ test("chooses columns", async () => {
   await page.waitForFunction(() => location.search.includes("columns="));
   await shot(page, "columns-light");
   await box.setChecked(had);
-  const differences = page.getByRole("radio", { name: "values" });
-  if (await differences.isEnabled()) await differences.check({ force: true });
+  if (await page.getByRole("radio", { name: "values" }).isEnabled()) await page.locator(".choice-row label", { hasText: "values" }).click();
   await page.keyboard.press("Escape");
   await page.waitForTimeout(600);
   await shot(page, "differences-light");
@@ -191,7 +190,7 @@ test("is dark, and narrow, when asked", async () => {
     await narrow.waitForSelector(".tray .chart-host svg");
     await narrow.waitForTimeout(300);
     await shot(narrow, `narrow-bars-${colorScheme}`);
-    await narrow.click('[aria-label="Fold the comparison away"]');
+    await narrow.click('[aria-label="Fold the charts away"]');
     await narrow.click('.topbar [aria-label="Filters"]');
     await narrow.waitForSelector(".rail-sheet");
     await shot(narrow, `narrow-filters-${colorScheme}`);
