@@ -107,7 +107,7 @@ test("selects by click, range and key, and opens the comparison", async () => {
   await page.waitForSelector(".tray .chart-host svg");
   await page.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
   await page.keyboard.press("x");
-  await page.waitForSelector(".tray-body", { state: "detached" });
+  await page.waitForFunction(() => document.querySelectorAll(".run-chip").length === 0);
   await page.locator(".scroller").focus();
   await page.keyboard.press("Home");
   for (const key of [" ", "ArrowDown", "Shift+ArrowDown"]) await timed("key", page, () => page.keyboard.press(key));
@@ -115,10 +115,10 @@ test("selects by click, range and key, and opens the comparison", async () => {
   assert.equal(new URL(page.url()).searchParams.get("sel").split(",").length, 3);
 });
 
-const tabIsThere = () => Boolean(document.querySelector(".tray-body .chart-host svg, .tray-body .chart-host canvas, .tray-body .diff, .tray-body .tab-state:not([aria-busy])"));
+const tabIsThere = () => Boolean(document.querySelector(".tray-body .chart-host svg, .tray-body .diff, .tray-body .tab-state:not([aria-busy])"));
 
 test("opens each tab of the comparison", async () => {
-  for (const tab of ["radar", "curves", "scatter", "parallel", "trends", "config", "statistics", "bars"]) {
+  for (const tab of ["radar", "curves", "config", "bars"]) {
     await timed("tab to its content", page, () => page.click(`[data-tab=${tab}]`), tabIsThere);
     assert.equal(await page.getAttribute(`[data-tab=${tab}]`, "aria-selected"), "true");
     await page.waitForTimeout(250);
@@ -156,8 +156,7 @@ test("chooses columns", async () => {
   await page.waitForFunction(() => location.search.includes("columns="));
   await shot(page, "columns-light");
   await box.setChecked(had);
-  const differences = page.getByRole("radio", { name: "values" });
-  if (await differences.isEnabled()) await differences.check({ force: true });
+  if (await page.getByRole("radio", { name: "values" }).isEnabled()) await page.locator(".choice-row label", { hasText: "values" }).click();
   await page.keyboard.press("Escape");
   await page.waitForTimeout(600);
   await shot(page, "differences-light");

@@ -55,7 +55,8 @@ export function cellText(value: CellValue | undefined, column: Column): string {
   if (typeof value === "string") return column.valueType === "time" ? time(value) : value;
   if (!Number.isFinite(value)) return MISSING;
   if (column.kind === "metric") return metricNumber(value, column);
-  if (column.kind === "field" && Number.isInteger(value)) return integer(value);
+  // A seed is a name made of digits, no quantity.
+  if (column.kind === "field" && column.key !== "seed" && Number.isInteger(value)) return integer(value);
   return plain(value);
 }
 

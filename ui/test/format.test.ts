@@ -2,6 +2,11 @@ import { describe, expect, it } from "vitest";
 import { bytes, cellText, cellTitle, fixed, halfWidth, integer, middle, plain, time } from "../src/format";
 import { aField, aMetric } from "./columns";
 
+it("a seed is written as it is, a count in groups of digits", () => {
+  expect(cellText(6198, aField("seed", "number"))).toBe("6198");
+  expect(cellText(6198, aField("step", "number"))).toBe("6,198");
+});
+
 describe("numbers", () => {
   it("are rounded from their exact binary value", () => {
     expect(fixed(0.7075, 3)).toBe("0.708");

@@ -26,7 +26,7 @@ describe("a group of runs", () => {
     expect(detailText(cell, accuracy, "interval")).toBe("±0.017");
     expect(detailText(cell, accuracy, "sd")).toBe("sd 0.010");
     expect(detailText(cell, accuracy, "n")).toBe("n 4");
-    expect(groupTitle(cell, accuracy)).toContain("95 % interval 0.518 to 0.551 (t)");
+    expect(groupTitle(cell, accuracy)).toContain("95 % interval 0.518 to 0.551 (Student t over the runs)");
   });
   it("never invents a spread or an interval", () => {
     expect(meanText(undefined, accuracy)).toBe("–");

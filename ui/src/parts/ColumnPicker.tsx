@@ -56,11 +56,11 @@ export function ColumnList({ title, columns, onPick }: Pick<Props, "title" | "co
           onPick(hits[0].key);
         }}
       />
-      <ul class="picker-list">
+      <ul class="column-list">
         {hits.slice(0, MOST).map((column) => (
           <li key={column.key}>
             <button type="button" title={column.key} onClick={() => onPick(column.key)}>
-              <span class="chooser-name">{column.kind === "config" ? column.key : column.display}</span>
+              <span class="chooser-name">{column.kind === "config" ? column.key.replace(/^config\./, "") : column.display}</span>
               <span class="facet-count">{integer(column.count)}</span>
             </button>
           </li>

@@ -76,7 +76,7 @@ function Panel({ keys, name, close }: { keys: string[]; name: (key: string) => s
         <p class="dim small-text">At most three at a time.</p>
       ) : (
         <>
-          <ul class="picker-list usual">
+          <ul class="column-list usual">
             {usual.map(([key, word]) => (
               <li key={key}>
                 <button type="button" onClick={() => add(key)}>{keys.length > 0 ? "then by " : ""}{word}</button>

@@ -16,6 +16,8 @@ import { Nothing } from "./Nothing";
 
 /** Groups fetched at once. */
 const STEP = 200;
+/** Groups that the API gives at most. */
+const MOST = 1000;
 
 /** The groups of the runs that match: mean, spread and interval of each metric; a group opens to its runs. */
 export function GroupTable() {
@@ -38,10 +40,13 @@ export function GroupTable() {
         {error && <Failure error={error} />}
         {answer && answer.rows.length > 0 && <Grid answer={answer} open={open.value} onToggle={(id) => (open.value = toggled(open.peek(), id))} />}
         {answer && answer.rows.length === 0 && !error && <Nothing />}
-        {answer && answer.rows.length < answer.groups && (
-          <button type="button" class="link more-groups" onClick={() => (limit.value += STEP)}>
+        {answer && answer.rows.length < answer.groups && limit.value < MOST && (
+          <button type="button" class="link more-groups" onClick={() => (limit.value = Math.min(MOST, limit.peek() + STEP))}>
             {integer(answer.groups - answer.rows.length)} more groups
           </button>
+        )}
+        {answer && answer.rows.length < answer.groups && limit.value >= MOST && (
+          <p class="dim more-groups">{integer(answer.groups - answer.rows.length)} more groups; filters narrow them</p>
         )}
         {!answer && !error && <p class="dim loading-groups">Loading</p>}
       </div>

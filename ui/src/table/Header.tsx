@@ -23,8 +23,8 @@ export function Header() {
           <div
             class={`cell task${group.label ? "" : " blank"}`}
             key={at}
-            role="columnheader"
-            aria-colspan={group.span}
+            role={group.label ? "columnheader" : "presentation"}
+            aria-colspan={group.label ? group.span : undefined}
             style={{ gridColumn: `span ${group.span}` }}
             title={group.label}
           >

@@ -56,7 +56,7 @@ export function groupTitle(cell: GroupCell | undefined, column: Column): string 
   if (typeof cell.sd === "number") lines.push(`standard deviation ${spread(cell.sd, column)}`);
   if (hasInterval(cell)) {
     const shown = (value: number): string => (column.kind === "metric" ? metricNumber(value, column) : fixed(value, 2));
-    lines.push(`95 % interval ${shown(cell.low)} to ${shown(cell.high)}${cell.method ? ` (${cell.method})` : ""}`);
+    lines.push(`95 % interval ${shown(cell.low)} to ${shown(cell.high)}${cell.method ? ` (${cell.method === "t" ? "Student t over the runs" : cell.method})` : ""}`);
   } else if (cell.n < 3) lines.push("an interval needs three runs");
   return lines.join("\n");
 }
