@@ -327,7 +327,7 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
     if (request.method !== "GET") return void write(path, request).then((body) => answer(200, body), () => answer(400, { error: { kind: "BAD_INPUT", problem: "not understood", remedy: "" } }));
     if (path === "export") {
       const rows = inOrder(url.searchParams);
-      response.writeHead(200, { "content-type": "text/csv", "content-disposition": `attachment; filename="assay_runs_2026-01-01.${url.searchParams.get("format")}"` });
+      response.writeHead(200, { "content-type": "text/csv", "content-disposition": `attachment; filename="assay_runs_2026-01-01.${{ latex: "tex" }[url.searchParams.get("format")] ?? url.searchParams.get("format")}"` });
       return response.end(["Name", ...rows.map((run) => JSON.stringify(run.name))].join("\n"));
     }
     setTimeout(() => {

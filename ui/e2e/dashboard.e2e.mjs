@@ -156,8 +156,8 @@ test("chooses columns", async () => {
   await page.waitForFunction(() => location.search.includes("columns="));
   await shot(page, "columns-light");
   await box.setChecked(had);
-  const differences = page.getByLabel("difference to baseline");
-  if (await differences.isEnabled()) await differences.check();
+  const differences = page.getByRole("radio", { name: "values" });
+  if (await differences.isEnabled()) await differences.check({ force: true });
   await page.keyboard.press("Escape");
   await page.waitForTimeout(600);
   await shot(page, "differences-light");

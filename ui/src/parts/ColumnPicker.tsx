@@ -20,7 +20,7 @@ interface Props {
 /** A button that opens a list of columns, narrowed by typing, from which one is picked. */
 export function ColumnPicker({ label, title, columns, onPick, className = "link", align = "left" }: Props) {
   return (
-    <Popover title={title} label={label} className={className} align={align} panelClass="picker">
+    <Popover title={title} label={label} className={className} align={align} panelClass="column-picker">
       {(close) => (
         <ColumnList
           title={title}
@@ -49,7 +49,12 @@ export function ColumnList({ title, columns, onPick }: Pick<Props, "title" | "co
         placeholder="Find a column"
         value={text.value}
         onInput={(event) => (text.value = event.currentTarget.value)}
-        onKeyDown={(event) => event.key === "Enter" && hits[0] && onPick(hits[0].key)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !hits[0]) return;
+          // Else the same key would press the button that gets the focus back.
+          event.preventDefault();
+          onPick(hits[0].key);
+        }}
       />
       <ul class="picker-list">
         {hits.slice(0, MOST).map((column) => (

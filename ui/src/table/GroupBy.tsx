@@ -27,7 +27,7 @@ export function GroupBy() {
       <Popover
         title="Group by"
         align="right"
-        panelClass="picker grouping"
+        panelClass="column-picker grouping"
         className={`button${keys.length > 0 ? " chosen" : ""}`}
         label={
           <>

@@ -4,7 +4,7 @@ import { cellText, cellTitle, counted, halfWidth } from "../format";
 import { cellOf } from "../state/standing";
 import { filters, filtersKey, go, sort } from "../state/store";
 import { useLoaded } from "../tray/state";
-import { openRun, selectRun, slotOf, unselect } from "./actions";
+import { openRun, selectFound, selectRun, slotOf, unselect } from "./actions";
 import { groupFilters, groupId, groupRunParams } from "./groupModel";
 import { Swatch } from "./Row";
 
@@ -26,7 +26,7 @@ export function GroupRuns({ group, by, columns, span }: { group: Group; by: Colu
         const slot = slotOf.value.get(row.id) ?? -1;
         return (
           <tr key={row.id} class={`member${slot >= 0 ? " selected" : ""}`}>
-            <th scope="row" colSpan={by.length + 1} class="by">
+            <th scope="row" colSpan={by.length} class="by">
               <span class="by-cell">
                 <button
                   type="button"
@@ -40,6 +40,7 @@ export function GroupRuns({ group, by, columns, span }: { group: Group; by: Colu
                 <button type="button" class="link by-name" title={row.name} onClick={() => openRun(row.id)}>{row.name}</button>
               </span>
             </th>
+            <td />
             {columns.map((column) => {
               const cell = cellOf(row, column);
               const none = (cell?.value ?? null) === null;
@@ -54,7 +55,10 @@ export function GroupRuns({ group, by, columns, span }: { group: Group; by: Colu
       })}
       <tr class="member">
         <td colSpan={span}>
-          <button type="button" class="link small-text" onClick={() => go({ filters: groupFilters(filters.peek(), keys, group), by: [] })}>
+          <button type="button" class="link small-text more-of" onClick={() => void selectFound(groupFilters(filters.peek(), keys, group))}>
+            select all
+          </button>
+          <button type="button" class="link small-text more-of" onClick={() => go({ filters: groupFilters(filters.peek(), keys, group), by: [] })}>
             {data.matched > data.rows.length ? `all ${counted(data.matched, "run")} as a table` : "as a table of runs"}
           </button>
         </td>

@@ -97,10 +97,10 @@ public record Correlation(double r, @Nullable Interval interval, double p, Strin
   }
 
   private static @Nullable Interval interval(double r, double se, double level) {
-    double half = Normal.z(level) * se;
-    if (Math.abs(r) >= 1) {
+    if (Math.abs(r) > 1 - 1e-12) { // perfect, but for rounding
       return null;
     }
+    double half = Normal.z(level) * se;
     double centre = 0.5 * (Math.log1p(r) - Math.log1p(-r));
     return new Interval(Math.tanh(centre - half), Math.tanh(centre + half));
   }

@@ -2,6 +2,7 @@ package dev.assay.analysis.api;
 
 import dev.assay.analysis.question.CompareRuns;
 import dev.assay.analysis.question.CountFacets;
+import dev.assay.analysis.question.CurveSlopes;
 import dev.assay.analysis.question.DiffConfigs;
 import dev.assay.analysis.question.FetchSeries;
 import dev.assay.analysis.question.FindRuns;
@@ -33,6 +34,9 @@ public final class Api {
             new CompareRuns(snapshots), new DiffConfigs(snapshots), new FetchSeries(snapshots));
     CatalogueRoutes catalogue =
         new CatalogueRoutes(new ListCatalogue(snapshots), new ListProblems(snapshots));
+    StatisticsRoutes statistics = new StatisticsRoutes(snapshots);
+    SlopeRoutes slopes = new SlopeRoutes(new CurveSlopes(snapshots));
+    ExportRoutes export = new ExportRoutes(snapshots);
     routes =
         List.of(
             new Route("/catalogue", catalogue::catalogue),
@@ -42,6 +46,13 @@ public final class Api {
             new Route("/compare", compare::compare),
             new Route("/diff", compare::diff),
             new Route("/series", compare::series),
+            new Route("/groups", statistics::groups),
+            new Route("/values", statistics::values),
+            new Route("/trends", statistics::trends),
+            new Route("/statistics", statistics::statistics),
+            new Route("/correlations", statistics::correlations),
+            new Route("/slopes", slopes::slopes),
+            new Route("/export", export::export),
             new Route("/problems", catalogue::problems));
   }
 

@@ -3,6 +3,7 @@ package dev.assay.analysis.api;
 import dev.assay.analysis.question.CompareRuns;
 import dev.assay.analysis.question.DiffConfigs;
 import dev.assay.analysis.question.FetchSeries;
+import dev.assay.domain.AssayException;
 
 /** {@code GET /compare}, {@code /diff} and {@code /series}: several runs at once. */
 final class CompareRoutes {
@@ -20,7 +21,10 @@ final class CompareRoutes {
     CompareRuns.Answer answer =
         compareRuns.answer(
             new CompareRuns.Question(
-                parameters.ids(), parameters.text("baseline"), parameters.split("metrics", ";")));
+                parameters.ids(),
+                parameters.text("baseline"),
+                parameters.split("metrics", ";"),
+                parameters.oneOf("correct", "none", "holm").equals("holm")));
     return Answer.of(json -> json.comparison(answer));
   }
 
@@ -34,7 +38,24 @@ final class CompareRoutes {
     FetchSeries.Answer answer =
         fetchSeries.answer(
             new FetchSeries.Question(
-                parameters.ids(), parameters.text("task"), parameters.text("name")));
+                parameters.ids(),
+                parameters.text("task"),
+                parameters.text("name"),
+                local(parameters.text("form"))));
     return Answer.of(json -> json.series(answer));
+  }
+
+  private static boolean local(String form) {
+    return switch (form) {
+      case "", "stored" -> false;
+      case "local" -> true;
+      default ->
+          throw new AssayException(
+              AssayException.Kind.BAD_INPUT,
+              "form must be stored or local, not '"
+                  + (form.length() <= 60 ? form : form.substring(0, 60))
+                  + "'",
+              "Correct the parameter form or leave it out.");
+    };
   }
 }

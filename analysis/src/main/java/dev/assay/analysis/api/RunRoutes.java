@@ -42,7 +42,8 @@ final class RunRoutes {
     return Answer.of(json -> json.run(answer));
   }
 
-  private static RunFilter filter(Parameters parameters) {
+  /** The filter parameters, which several requests share. */
+  static RunFilter filter(Parameters parameters) {
     return new RunFilter.Builder()
         .where(parameters.text("where"))
         .q(parameters.text("q"))

@@ -18,16 +18,7 @@ final class CommandText {
 
   static String of(FindRuns.Question question) {
     StringBuilder command = new StringBuilder("assay runs");
-    String where = where(question.filter());
-    if (!where.isEmpty()) {
-      command.append(" --where ").append(quote(where));
-    }
-    for (RunFilter.Range range : question.filter().ranges()) {
-      command.append(" --range ").append(quote(range.toString()));
-    }
-    for (RunFilter.Is is : question.filter().is()) {
-      command.append(" --is ").append(quote(is.toString()));
-    }
+    filter(command, question.filter());
     if (!question.sort().isEmpty()) {
       // joined by = because a descending key looks like an option
       command.append(" --sort=").append(quote(String.join(";", question.sort())));
@@ -37,6 +28,51 @@ final class CommandText {
     }
     long last = (long) question.offset() + question.limit();
     return command.append(last > Integer.MAX_VALUE - 1 ? " --all" : " --limit " + last).toString();
+  }
+
+  static String groups(GroupRuns.Question question) {
+    StringBuilder command = new StringBuilder("assay runs --group-by ");
+    command.append(quote(String.join(";", question.by())));
+    filter(command, question.filter());
+    if (!question.sort().isEmpty()) {
+      command.append(" --sort=").append(quote(String.join(";", question.sort())));
+    }
+    if (!question.columns().isEmpty()) {
+      command.append(" --columns ").append(quote(String.join(";", question.columns())));
+    }
+    long last = (long) question.offset() + question.limit();
+    return command.append(last > Integer.MAX_VALUE - 1 ? " --all" : " --limit " + last).toString();
+  }
+
+  static String statistics(SummariseMetrics.Question question) {
+    StringBuilder command = new StringBuilder("assay stats");
+    filter(command, question.filter());
+    if (!question.metrics().isEmpty()) {
+      command.append(" --metrics ").append(quote(String.join(";", question.metrics())));
+    }
+    return command.toString();
+  }
+
+  static String correlations(CorrelateColumns.Question question) {
+    StringBuilder command = new StringBuilder("assay stats");
+    filter(command, question.filter());
+    return command
+        .append(" --correlations ")
+        .append(quote(String.join(";", question.columns())))
+        .toString();
+  }
+
+  private static void filter(StringBuilder command, RunFilter filter) {
+    String where = where(filter);
+    if (!where.isEmpty()) {
+      command.append(" --where ").append(quote(where));
+    }
+    for (RunFilter.Range range : filter.ranges()) {
+      command.append(" --range ").append(quote(range.toString()));
+    }
+    for (RunFilter.Is is : filter.is()) {
+      command.append(" --is ").append(quote(is.toString()));
+    }
   }
 
   /** The filter, but for ranges and chosen values, as one expression; empty for all runs. */
@@ -96,7 +132,7 @@ final class CommandText {
   }
 
   /** As a POSIX shell reads it back. */
-  private static String quote(String argument) {
+  static String quote(String argument) {
     return PLAIN.matcher(argument).matches()
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";

@@ -1,5 +1,6 @@
 package dev.assay.analysis.question;
 
+import dev.assay.analysis.json.JsonValue;
 import dev.assay.analysis.question.Column.ValueType;
 import dev.assay.store.ColumnReader.LongField;
 import java.util.EnumSet;
@@ -11,7 +12,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
 
 /** All paths of all configurations, with how many runs have each and what its values are. */
 final class ConfigCatalogue {
@@ -49,7 +49,7 @@ final class ConfigCatalogue {
     return catalogue;
   }
 
-  private void add(String path, JsonNode value, int runs) {
+  private void add(String path, JsonValue value, int runs) {
     Entry entry = entries.get(path);
     if (entry == null) {
       if (entries.size() >= MAX_PATHS) {

@@ -1,24 +1,16 @@
 package dev.assay.analysis.question;
 
+import dev.assay.analysis.json.JsonException;
+import dev.assay.analysis.json.JsonReader;
+import dev.assay.analysis.json.JsonValue;
 import dev.assay.analysis.question.values.Mixed;
-import dev.assay.formats.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 
 /** Reads values out of configurations by their full path, such as {@code optim.lr}. */
 final class ConfigPaths {
-  /** Reads a value from the middle of a document. */
-  private static final ObjectReader PART =
-      Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private ConfigPaths() {}
 
   /**
@@ -29,45 +21,30 @@ final class ConfigPaths {
     if (json.isEmpty()) {
       return null;
     }
-    try (JsonParser parser = Json.MAPPER.createParser(json)) {
-      return parser.nextToken() == JsonToken.START_OBJECT ? find(parser, path) : null;
-    } catch (JacksonException e) {
+    try {
+      JsonReader reader = JsonReader.of(json);
+      return reader.atObject() ? find(reader, path) : null;
+    } catch (JsonException e) {
       return null;
     }
   }
 
-  private static @Nullable Object find(JsonParser parser, String path) {
-    Object found = null;
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      JsonToken token = parser.nextToken();
+  private static @Nullable Object find(JsonReader reader, String path) {
+    @Nullable Object[] found = new Object[1];
+    reader.members(name -> {
       if (name.equals(path)) {
-        found = read(parser, token);
-      } else if (token == JsonToken.START_OBJECT
-          && path.length() > name.length()
+        found[0] = plain(reader.value());
+      } else if (path.length() > name.length()
           && path.startsWith(name)
-          && path.charAt(name.length()) == '.') {
-        Object inner = find(parser, path.substring(name.length() + 1));
-        found = inner == null ? found : inner;
+          && path.charAt(name.length()) == '.'
+          && reader.atObject()) {
+        Object inner = find(reader, path.substring(name.length() + 1));
+        found[0] = inner == null ? found[0] : inner;
       } else {
-        parser.skipChildren();
+        reader.skip();
       }
-    }
-    return found;
-  }
-
-  private static @Nullable Object read(JsonParser parser, JsonToken token) {
-    return switch (token) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_STRING -> parser.getString();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> finite(parser.getDoubleValue());
-      case START_OBJECT, START_ARRAY -> {
-        JsonNode node = PART.readTree(parser);
-        yield node == null ? null : plain(node);
-      }
-      default -> null;
-    };
+    });
+    return found[0];
   }
 
   private static Object finite(double value) {
@@ -75,34 +52,32 @@ final class ConfigPaths {
   }
 
   /** A JSON value as {@link Mixed} holds it; null for null. */
-  static @Nullable Object plain(JsonNode node) {
-    if (node.isNumber()) {
-      return finite(node.doubleValue());
-    }
-    if (node.isString()) {
-      return node.stringValue();
-    }
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    if (node.isNull() || node.isMissingNode()) {
-      return null;
-    }
-    List<Object> elements = new ArrayList<>();
-    if (node.isArray()) {
-      for (JsonNode element : node) {
-        Object value = element.isValueNode() ? plain(element) : null;
-        if (value != null) {
-          elements.add(value);
+  static @Nullable Object plain(JsonValue value) {
+    return switch (value) {
+      case JsonValue.Number number -> finite(number.value());
+      case JsonValue.Text text -> text.value();
+      case JsonValue.Flag flag -> flag.value();
+      case JsonValue.Nothing nothing -> null;
+      case JsonValue.Members members -> new Mixed.Tree(members.toString(), List.of());
+      case JsonValue.Items items -> {
+        List<Object> elements = new ArrayList<>();
+        for (JsonValue item : items.values()) {
+          Object element =
+              item instanceof JsonValue.Items || item instanceof JsonValue.Members
+                  ? null
+                  : plain(item);
+          if (element != null) {
+            elements.add(element);
+          }
         }
+        yield new Mixed.Tree(items.toString(), elements);
       }
-    }
-    return new Mixed.Tree(node.toString(), elements);
+    };
   }
 
   /** Takes one leaf of a configuration. */
   interface LeafVisitor {
-    void visit(String path, JsonNode value);
+    void visit(String path, JsonValue value);
   }
 
   /** Visits every leaf: whatever is not a non-empty object. */
@@ -110,25 +85,24 @@ final class ConfigPaths {
     if (json.isEmpty()) {
       return;
     }
-    JsonNode tree;
+    JsonValue tree;
     try {
-      tree = Json.MAPPER.readTree(json);
-    } catch (JacksonException e) {
+      tree = JsonReader.parse(json);
+    } catch (JsonException e) {
       return; // what cannot be read has no keys; reading the file has said so already
     }
-    if (tree != null && tree.isObject()) {
-      leaves("", tree, visitor);
+    if (tree instanceof JsonValue.Members object) {
+      leaves("", object, visitor);
     }
   }
 
-  private static void leaves(String prefix, JsonNode object, LeafVisitor visitor) {
-    for (Map.Entry<String, JsonNode> property : object.properties()) {
-      String path = prefix + property.getKey();
-      JsonNode value = property.getValue();
-      if (value.isObject() && !value.isEmpty()) {
-        leaves(path + ".", value, visitor);
+  private static void leaves(String prefix, JsonValue.Members object, LeafVisitor visitor) {
+    for (Map.Entry<String, JsonValue> member : object.values().entrySet()) {
+      String path = prefix + member.getKey();
+      if (member.getValue() instanceof JsonValue.Members inner && !inner.values().isEmpty()) {
+        leaves(path + ".", inner, visitor);
       } else {
-        visitor.visit(path, value);
+        visitor.visit(path, member.getValue());
       }
     }
   }

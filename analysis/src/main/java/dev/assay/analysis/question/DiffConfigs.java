@@ -1,5 +1,6 @@
 package dev.assay.analysis.question;
 
+import dev.assay.analysis.json.JsonValue;
 import dev.assay.store.RunHead;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** In which configuration keys several runs differ. */
 public final class DiffConfigs {
@@ -67,9 +67,9 @@ public final class DiffConfigs {
   private static Answer answer(View view, Question question) {
     List<RunHead> runs = new Rows(view).heads(question.ids());
     SortedSet<String> keys = new TreeSet<>();
-    List<Map<String, JsonNode>> configs = new ArrayList<>();
+    List<Map<String, JsonValue>> configs = new ArrayList<>();
     for (RunHead run : runs) {
-      Map<String, JsonNode> config = new HashMap<>();
+      Map<String, JsonValue> config = new HashMap<>();
       if (run.configId() != null) {
         ConfigPaths.eachLeaf(view.reader().details().config(run.configId()), config::put);
       }
@@ -79,7 +79,7 @@ public final class DiffConfigs {
     List<Row> rows = new ArrayList<>();
     int same = 0;
     for (String key : keys) {
-      List<@Nullable JsonNode> values = new ArrayList<>();
+      List<@Nullable JsonValue> values = new ArrayList<>();
       configs.forEach(config -> values.add(config.get(key)));
       boolean differs = values.stream().anyMatch(value -> !equal(values.getFirst(), value));
       if (differs || question.all()) {
@@ -92,18 +92,20 @@ public final class DiffConfigs {
   }
 
   /** By value: 5e-05 is 0.00005 and 1 is 1.0, inside arrays too. */
-  static boolean equal(@Nullable JsonNode a, @Nullable JsonNode b) {
+  static boolean equal(@Nullable JsonValue a, @Nullable JsonValue b) {
     if (a == null || b == null) {
       return a == null && b == null;
     }
-    if (a.isNumber() && b.isNumber()) {
-      return a.isIntegralNumber() && b.isIntegralNumber()
-          ? a.bigIntegerValue().equals(b.bigIntegerValue())
-          : Double.compare(a.doubleValue() + 0.0, b.doubleValue() + 0.0) == 0;
+    if (a instanceof JsonValue.Number left && b instanceof JsonValue.Number right) {
+      return left.whole() && right.whole()
+          ? left.text().equals(right.text())
+          : Double.compare(left.value() + 0.0, right.value() + 0.0) == 0;
     }
-    if (a.isArray() && b.isArray() && a.size() == b.size()) {
-      for (int i = 0; i < a.size(); i++) {
-        if (!equal(a.get(i), b.get(i))) {
+    if (a instanceof JsonValue.Items(var left)
+        && b instanceof JsonValue.Items(var right)
+        && left.size() == right.size()) {
+      for (int i = 0; i < left.size(); i++) {
+        if (!equal(left.get(i), right.get(i))) {
           return false;
         }
       }
@@ -112,21 +114,23 @@ public final class DiffConfigs {
     return a.equals(b);
   }
 
-  private static Value value(@Nullable JsonNode node) {
+  private static Value value(@Nullable JsonValue node) {
     return node == null ? new Value(false, "") : new Value(true, json(node));
   }
 
   /** JSON text; numbers without an exponent where that is readable. */
-  static String json(JsonNode node) {
-    if (!node.isFloatingPointNumber() || !Double.isFinite(node.doubleValue())) {
+  static String json(JsonValue node) {
+    if (!(node instanceof JsonValue.Number written)
+        || written.whole()
+        || !Double.isFinite(written.value())) {
       return node.toString();
     }
-    BigDecimal number = BigDecimal.valueOf(node.doubleValue()).stripTrailingZeros();
+    BigDecimal number = BigDecimal.valueOf(written.value()).stripTrailingZeros();
     int exponent = number.precision() - number.scale() - 1;
     if (-8 <= exponent && exponent <= 15) {
       String plain = number.toPlainString();
       return number.scale() <= 0 ? plain + ".0" : plain;
     }
-    return Double.toString(node.doubleValue()).replace("E", "e");
+    return written.text().replace("E", "e");
   }
 }

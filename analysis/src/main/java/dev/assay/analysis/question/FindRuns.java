@@ -95,7 +95,8 @@ public final class FindRuns {
         CommandText.of(question));
   }
 
-  private static List<ColumnRef> asked(View view, List<String> keys) {
+  /** Columns by their keys, without repetition. */
+  static List<ColumnRef> asked(View view, List<String> keys) {
     ColumnNames names = new ColumnNames(view);
     Map<String, ColumnRef> distinct = new LinkedHashMap<>();
     for (String key : keys) {

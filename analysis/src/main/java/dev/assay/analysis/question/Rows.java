@@ -56,6 +56,8 @@ final class Rows {
         run.notes(),
         run.format(),
         run.hasSeries(),
+        run.own(),
+        run.progress(),
         cells);
   }
 
@@ -65,12 +67,22 @@ final class Rows {
 
   /** Runs at these positions, in this order, with these columns. */
   List<RunRow> rows(int[] positions, List<ColumnRef> columns) {
+    return rows(positions, columns, false);
+  }
+
+  /**
+   * Runs at these positions, in this order, with these columns.
+   *
+   * @param asWritten whether names are those of the files, even where several are the same
+   */
+  List<RunRow> rows(int[] positions, List<ColumnRef> columns, boolean asWritten) {
     if (positions.length == 0) {
       return List.of();
     }
     List<Long> ids = Arrays.stream(positions).mapToObj(view.table()::runId).toList();
     Map<Long, RunHead> heads = new HashMap<>();
-    view.heads(ids).forEach(head -> heads.put(head.runId(), head));
+    (asWritten ? view.reader().runs(ids) : view.heads(ids))
+        .forEach(head -> heads.put(head.runId(), head));
     Map<Long, Map<Long, Estimate>> estimates = estimates(columns, ids);
     List<RunRow> rows = new ArrayList<>();
     for (int position : positions) {

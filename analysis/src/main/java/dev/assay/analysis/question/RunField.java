@@ -23,6 +23,7 @@ enum RunField {
   NOTES("notes", "Notes", ValueType.TEXT),
   FORMAT("format", "Format", ValueType.TEXT),
   BASELINE("baseline", "Baseline", ValueType.BOOLEAN),
+  STATUS("status", "Status", ValueType.TEXT),
   MISSING("missing", "Missing", ValueType.BOOLEAN),
   SERIES("series", "Curves", ValueType.BOOLEAN, "hasSeries"),
   /** Whether test-time training was on; missing where the training type is unknown. */
@@ -35,6 +36,12 @@ enum RunField {
   SEED("seed", "Seed", ValueType.NUMBER),
   /** See {@link Seeds#recipe}. */
   RECIPE("recipe", "Recipe", ValueType.TEXT);
+
+  /** Status of a run whose results are there. */
+  static final String COMPLETE = "complete";
+
+  /** Status of a run that is being evaluated. */
+  static final String RUNNING = "running";
 
   private static final Map<String, RunField> BY_NAME = new HashMap<>();
 
@@ -93,9 +100,10 @@ enum RunField {
         yield at == null ? null : Instant.ofEpochMilli(at).toString();
       }
       case TAGS -> known(String.join(", ", run.tags()));
-      case NOTES -> known(run.notes());
+      case NOTES -> known(RunNotes.of(run.notes(), run.own().note()));
       case FORMAT -> known(run.format());
       case BASELINE -> run.baseline();
+      case STATUS -> run.progress() == null ? COMPLETE : RUNNING;
       case MISSING -> run.missing();
       case SERIES -> run.hasSeries();
       case TTT, LORA, SOURCE, SEED, RECIPE -> null;

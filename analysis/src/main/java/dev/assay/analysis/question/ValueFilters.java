@@ -10,6 +10,7 @@ import dev.assay.analysis.question.values.Times;
 import dev.assay.analysis.question.values.Values;
 import dev.assay.analysis.question.where.TimeSpan;
 import dev.assay.domain.AssayException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Positions of one column that lie within bounds or have one of some values. */
@@ -156,10 +156,13 @@ final class ValueFilters {
       texts.remove("");
       numbers =
           texts.stream().mapToDouble(ValueText::number).filter(n -> !Double.isNaN(n)).toArray();
-      spans =
-          texts.stream()
-              .flatMap(text -> Stream.ofNullable(TimeSpan.parse(text)))
-              .toList();
+      spans = new ArrayList<>();
+      for (String text : texts) {
+        TimeSpan span = TimeSpan.parse(text);
+        if (span != null) {
+          spans.add(span);
+        }
+      }
     }
 
     boolean text(String value) {

@@ -14,6 +14,7 @@ import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.ShowRun;
 import dev.assay.domain.Series;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public final class AnswerJson {
   /** Only the runs, as an array. */
   public void rows(List<RunRow> rows) {
     json.array(() -> rows.forEach(runs::run));
+  }
+
+  /** Runs as an array, one after the other as they are given. */
+  public void rows(Consumer<Consumer<RunRow>> giver) {
+    json.array(() -> giver.accept(runs::run));
   }
 
   public void run(ShowRun.Answer answer) {
@@ -111,6 +117,7 @@ public final class AnswerJson {
           "cells",
           () -> answer.cells().forEach(row -> json.array(() -> row.forEach(this::comparedCell))));
       json.array("baselineCells", () -> answer.baselineCells().forEach(this::cellOrNull));
+      json.whole("family", answer.family());
     });
   }
 
@@ -123,7 +130,7 @@ public final class AnswerJson {
       runs.cell(compared.cell());
       Difference difference = compared.difference();
       if (difference != null) {
-        json.object("difference", () -> difference(difference));
+        json.object("difference", () -> DifferenceJson.members(json, difference));
       }
     });
   }
@@ -134,13 +141,6 @@ public final class AnswerJson {
     } else {
       json.object(() -> runs.cell(cell));
     }
-  }
-
-  private void difference(Difference difference) {
-    json.numberOrNull("value", difference.value());
-    json.numberIfAny("low", difference.low()).numberIfAny("high", difference.high());
-    json.numberOrNull("percent", difference.percent()).numberOrNull("points", difference.points());
-    json.text("verdict", difference.verdict().word()).textIfAny("method", difference.method());
   }
 
   public void diff(DiffConfigs.Answer answer) {

@@ -15,16 +15,19 @@ public final class CsvTable {
 
   /** Header of column keys, then the rows, each with a line feed. */
   public static String render(Table table) {
-    StringBuilder out = new StringBuilder();
-    out.append(
-        table.heads().stream().map(Head::key).map(CsvTable::text).collect(Collectors.joining(",")));
-    out.append('\n');
-    for (List<Entry> row : table.rows()) {
-      out.append(
-          row.stream().map(Entry::raw).map(CsvTable::value).collect(Collectors.joining(",")));
-      out.append('\n');
-    }
+    StringBuilder out = new StringBuilder(header(table.heads())).append('\n');
+    table.rows().forEach(row -> out.append(row(row)).append('\n'));
     return out.toString();
+  }
+
+  /** The header without a line feed. */
+  static String header(List<Head> heads) {
+    return heads.stream().map(Head::key).map(CsvTable::text).collect(Collectors.joining(","));
+  }
+
+  /** A row without a line feed. */
+  static String row(List<Entry> row) {
+    return row.stream().map(Entry::raw).map(CsvTable::value).collect(Collectors.joining(","));
   }
 
   private static String value(@Nullable Object raw) {

@@ -1,30 +1,30 @@
 package dev.assay.analysis.report;
 
+import dev.assay.analysis.json.JsonReader;
+import dev.assay.analysis.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes JSON by name and value. What is unknown is left out, or null where a method says so; a
- * number that is not finite becomes null. Jackson stays behind this class. One thread; close it.
+ * number that is not finite becomes null. One thread; close it.
  */
 public final class JsonOut implements AutoCloseable {
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private final JsonGenerator json;
+  private static final int FULL = 8192;
+  private final OutputStream out;
+  private final StringBuilder text = new StringBuilder(2 * FULL);
+
+  /** The character that was written last; 0 before the first. */
+  private char last;
 
   /** Writes UTF-8; {@link #close} flushes {@code out} and leaves it open. */
   public JsonOut(OutputStream out) {
-    json =
-        FACTORY.createGenerator(ObjectWriteContext.empty(), new Unclosed(out), JsonEncoding.UTF8);
+    this.out = out;
   }
 
   /** Something that writes itself. */
@@ -34,42 +34,43 @@ public final class JsonOut implements AutoCloseable {
 
   /** An object as the next element or value. */
   public JsonOut object(Body body) {
-    json.writeStartObject();
+    bare("{");
     body.write();
-    json.writeEndObject();
+    text.append('}');
+    done();
     return this;
   }
 
   public JsonOut object(String name, Body body) {
-    json.writeName(name);
-    return object(body);
+    return name(name).object(body);
   }
 
   /** An array as the next element or value. */
   public JsonOut array(Body body) {
-    json.writeStartArray();
+    bare("[");
     body.write();
-    json.writeEndArray();
+    text.append(']');
+    done();
     return this;
   }
 
   public JsonOut array(String name, Body body) {
-    json.writeName(name);
-    return array(body);
+    return name(name).array(body);
   }
 
   public JsonOut texts(String name, Collection<String> values) {
-    return array(name, () -> values.forEach(json::writeString));
+    return array(name, () -> values.forEach(this::quoted));
   }
 
   public JsonOut name(String name) {
-    json.writeName(name);
+    JsonText.quote(name, next());
+    text.append(':');
+    done();
     return this;
   }
 
   public JsonOut text(String name, String value) {
-    json.writeStringProperty(name, value);
-    return this;
+    return name(name).quoted(value);
   }
 
   /** Text; left out when it is empty. */
@@ -78,138 +79,120 @@ public final class JsonOut implements AutoCloseable {
   }
 
   public JsonOut flag(String name, boolean value) {
-    json.writeBooleanProperty(name, value);
-    return this;
+    return name(name).bare(Boolean.toString(value));
   }
 
   public JsonOut whole(String name, long value) {
-    json.writeNumberProperty(name, value);
-    return this;
+    return name(name).whole(value);
   }
 
   public JsonOut wholeOrNull(String name, @Nullable Long value) {
-    json.writeName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(value.longValue());
-    }
-    return this;
+    name(name);
+    return value == null ? nothing() : whole(value);
   }
 
   /** A number; left out when it is null or not finite. */
   public JsonOut numberIfAny(String name, @Nullable Double value) {
     if (value != null && Double.isFinite(value)) {
-      json.writeNumberProperty(name, value.doubleValue());
+      name(name).number(value);
     }
     return this;
   }
 
   public JsonOut numberOrNull(String name, @Nullable Double value) {
-    json.writeName(name);
-    return number(value == null ? Double.NaN : value);
+    return name(name).number(value == null ? Double.NaN : value);
   }
 
   /** A number as the next element or value; null when it is not finite. */
   public JsonOut number(double value) {
-    if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeNull();
-    }
-    return this;
+    return Double.isFinite(value) ? bare(Double.toString(value)) : nothing();
   }
 
   /** A whole number as the next element or value. */
   public JsonOut whole(long value) {
-    json.writeNumber(value);
-    return this;
+    return bare(Long.toString(value));
   }
 
   public JsonOut nothing() {
-    json.writeNull();
-    return this;
+    return bare("null");
   }
 
   /** A text, boolean or number as the next element or value. */
   public JsonOut value(Object value) {
-    switch (value) {
+    return switch (value) {
       case Double number -> number(number);
-      case Long number -> json.writeNumber(number.longValue());
-      case Boolean flag -> json.writeBoolean(flag);
-      default -> json.writeString(value.toString());
-    }
-    return this;
+      case Long number -> whole(number);
+      case Boolean flag -> bare(flag.toString());
+      default -> quoted(value.toString());
+    };
   }
 
   /** ISO 8601 in UTC, or null. */
   public JsonOut timeOrNull(String name, @Nullable Instant value) {
-    json.writeName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeString(value.toString());
-    }
-    return this;
+    name(name);
+    return value == null ? nothing() : quoted(value.toString());
   }
 
   public JsonOut textOrNull(String name, @Nullable String value) {
-    json.writeName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeString(value);
-    }
-    return this;
+    name(name);
+    return value == null ? nothing() : quoted(value);
   }
 
   /**
    * JSON text as the next element or value, unchanged: {@code 1e-4} stays {@code 1e-4}. What is no
    * strict JSON, such as a bare NaN, becomes a string; empty text becomes null.
    */
-  public JsonOut raw(String text) {
-    if (text.isBlank()) {
-      json.writeNull();
-    } else if (isJson(text)) {
-      json.writeRawValue(text);
-    } else {
-      json.writeString(text);
+  public JsonOut raw(String value) {
+    if (value.isBlank()) {
+      return nothing();
     }
+    return JsonReader.isStrict(value) ? bare(value) : quoted(value);
+  }
+
+  /** Before an element or a name: a comma, unless it is the first. */
+  private StringBuilder next() {
+    if (last != '[' && last != '{' && last != ':' && last != 0) {
+      text.append(',');
+    }
+    return text;
+  }
+
+  /** After anything that cannot be parted. */
+  private void done() {
+    last = text.charAt(text.length() - 1);
+    if (text.length() >= FULL) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    try {
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    text.setLength(0);
+  }
+
+  private JsonOut bare(String value) {
+    next().append(value);
+    done();
     return this;
   }
 
-  private static boolean isJson(String text) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      if (parser.nextToken() == null) {
-        return false;
-      }
-      parser.skipChildren();
-      parser.finishToken();
-      return parser.nextToken() == null;
-    } catch (JacksonException e) {
-      return false;
-    }
+  private JsonOut quoted(String value) {
+    JsonText.quote(value, next());
+    done();
+    return this;
   }
 
   @Override
   public void close() {
-    json.close();
-  }
-
-  /** Passes everything on but the closing. */
-  private static final class Unclosed extends java.io.FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
+    flush();
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -22,7 +22,7 @@ public final class LatexTable {
     }
     out.append("\\midrule\n");
     for (List<Entry> entries : table.rows()) {
-      out.append(row(entries.stream().map(Entry::shown).toList()));
+      out.append(joined(entries.stream().map(LatexTable::entry).toList()));
     }
     out.append("\\bottomrule\n\\end{tabular}\n");
     table.notes().forEach(note -> out.append("% ").append(Visible.line(note)).append('\n'));
@@ -30,9 +30,16 @@ public final class LatexTable {
   }
 
   private static String row(List<String> entries) {
-    return entries.stream()
-        .map(LatexTable::escape)
-        .collect(Collectors.joining(" & ", "", " \\\\\n"));
+    return joined(entries.stream().map(LatexTable::escape).toList());
+  }
+
+  private static String joined(List<String> entries) {
+    return entries.stream().collect(Collectors.joining(" & ", "", " \\\\\n"));
+  }
+
+  private static String entry(Entry entry) {
+    String text = escape(entry.shown());
+    return entry.strong() ? "\\textbf{" + text + "}" : text;
   }
 
   private static String escape(String text) {

@@ -14,7 +14,7 @@ public final class MarkdownTable {
     out.append(row(table.heads().stream().map(MarkdownTable::title).toList()));
     out.append(row(table.heads().stream().map(head -> head.number() ? "---:" : "---").toList()));
     for (List<Entry> entries : table.rows()) {
-      out.append(row(entries.stream().map(Entry::shown).map(MarkdownTable::escape).toList()));
+      out.append(row(entries.stream().map(MarkdownTable::entry).toList()));
     }
     if (!table.notes().isEmpty()) {
       out.append('\n');
@@ -30,6 +30,11 @@ public final class MarkdownTable {
 
   private static String row(List<String> entries) {
     return entries.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private static String entry(Entry entry) {
+    String text = escape(entry.shown());
+    return entry.strong() ? "**" + text + "**" : text;
   }
 
   private static String escape(String text) {

@@ -20,7 +20,7 @@ public final class RunsTable {
   private final boolean intervals;
 
   private RunsTable(List<Column> columns, boolean step, boolean intervals) {
-    this.columns = columns;
+    this.columns = columns.stream().filter(column -> !column.key().equals("id")).toList();
     this.step = step;
     this.intervals = intervals;
   }
@@ -32,12 +32,22 @@ public final class RunsTable {
    * @param intervals whether each estimate also shows its 95 % interval; in CSV two columns more
    */
   public static Table of(FindRuns.Answer answer, boolean step, boolean intervals) {
-    List<Column> columns =
-        answer.columns().stream().filter(column -> !column.key().equals("id")).toList();
+    return new Table(
+        heads(answer.columns(), step, intervals),
+        rows(answer.columns(), answer.rows(), step, intervals),
+        notes(answer));
+  }
+
+  /** The heads of {@link #of}. */
+  static List<Head> heads(List<Column> columns, boolean step, boolean intervals) {
+    return new RunsTable(columns, step, intervals).heads();
+  }
+
+  /** The rows of {@link #of}. */
+  static List<List<Entry>> rows(
+      List<Column> columns, List<RunRow> runs, boolean step, boolean intervals) {
     RunsTable table = new RunsTable(columns, step, intervals);
-    List<List<Entry>> rows = new ArrayList<>();
-    answer.rows().forEach(run -> rows.add(table.row(run)));
-    return new Table(table.heads(), rows, notes(answer));
+    return runs.stream().map(table::row).toList();
   }
 
   /**

@@ -39,9 +39,14 @@ public record Table(List<Head> heads, List<List<Entry>> rows, List<String> notes
    * @param shown for people, rounded
    * @param raw for programs: a {@link Number}, {@link Boolean} or {@link String} at full precision;
    *     null if the value is missing
+   * @param strong whether it stands out, in bold where the format can
    */
-  public record Entry(String shown, @Nullable Object raw) {
+  public record Entry(String shown, @Nullable Object raw, boolean strong) {
     public static final Entry NONE = new Entry(MISSING, null);
+
+    public Entry(String shown, @Nullable Object raw) {
+      this(shown, raw, false);
+    }
 
     /** Text; missing when it is null or empty. */
     public static Entry text(@Nullable String text) {

@@ -3,16 +3,15 @@ package dev.assay.analysis.question;
 import static dev.assay.analysis.question.TestIndex.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.json.JsonReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class DiffConfigsTest {
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   @TempDir Path folder;
 
@@ -74,7 +73,7 @@ class DiffConfigsTest {
         "true | true",
       })
   void numbersAreReadable(String json, String shown) {
-    assertThat(DiffConfigs.json(JSON.readTree(json))).isEqualTo(shown);
+    assertThat(DiffConfigs.json(JsonReader.parse(json))).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -91,6 +90,6 @@ class DiffConfigsTest {
         "null | null | true",
       })
   void equalityIsByValue(String a, String b, boolean equal) {
-    assertThat(DiffConfigs.equal(JSON.readTree(a), JSON.readTree(b))).isEqualTo(equal);
+    assertThat(DiffConfigs.equal(JsonReader.parse(a), JsonReader.parse(b))).isEqualTo(equal);
   }
 }

@@ -112,7 +112,8 @@ class FindRunsTest {
       value = {
         "sblimp/acuracy > 1 | nothing is called 'sblimp/acuracy' | sblimp/accuracy",
         "stepp > 1 | nothing is called 'stepp' | step",
-        "type = ttt | nothing is called 'ttt' | A text goes in quotes: 'ttt'",
+        "type = lor | nothing is called 'lor' | A text goes in quotes: 'lor'",
+        "type = ttt | type is a set of labels, ttt is true or false | put a text in quotes",
         "config.optim.ler > 1 | no configuration has 'optim.ler' | config.optim.lr",
         "gsm8k.exact_match > 0 | 'gsm8k/exact_match' has several variants | `gsm8k/exact_match,flexible`",
         "task('nope').acc > 1 | nothing is called 'nope/acc' | assay runs --list-columns",

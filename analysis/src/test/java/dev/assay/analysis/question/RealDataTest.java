@@ -8,6 +8,7 @@ import dev.assay.analysis.ingest.Scan;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.Formats;
 import dev.assay.formats.Settings;
+import dev.assay.stats.Moments;
 import dev.assay.store.Index;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class RealDataTest {
         "sblimp_accuracy.n = 2000 and not baseline | 4",
         "ttt | 24",
         "lora = true | 18",
-        "ttt = false and not id in ('baseline_pretrained_2') and lora | 7",
+        "ttt = false and lora | 7",
         "source = 'callhome' | 5",
       })
   void filtersCountAsTheOriginalPageDid(String where, int expected) {
@@ -79,21 +80,24 @@ class RealDataTest {
 
   /** The original page counted one baseline; the second one here has an identity of its own. */
   @ParameterizedTest
-  @CsvSource({
-    "ttt~true, '', 24",
-    "ttt~false, '', 8",
-    "lora~true, '', 18",
-    "lora~false, '', 14",
-    "'', step~1000.., 28",
-    "'', step~2000.., 18",
-    "'', step~5000.., 11",
-    "type~lora, '', 18",
-    "config.ttt.layers~\"29,30,31\", '', 0",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ttt~true | '' | 24",
+        "ttt~false | '' | 8",
+        "lora~true | '' | 18",
+        "lora~false | '' | 14",
+        "type~lora | '' | 18",
+        "config.ttt.layers~29,30,31 | '' | 4",
+        "source~callhome | '' | 5",
+        "'' | step~1000.. | 28",
+        "'' | step~2000.. | 18",
+        "'' | step~5000.. | 11",
+      })
   void chosenValuesAndRangesCountAsTheOriginalPageDid(String is, String range, int expected) {
     RunFilter filter =
         new RunFilter.Builder()
-            .where("format in ('dashboard-data', 'paper-metrics-flat') and not (baseline and id like '%2')")
+            .where("not baseline or id = 'baseline_pretrained'")
             .is(is.isEmpty() ? List.of() : List.of(is))
             .ranges(range.isEmpty() ? List.of() : List.of(range))
             .build();
@@ -103,6 +107,73 @@ class RealDataTest {
                 .answer(new FindRuns.Question(filter, List.of(), List.of("step"), 0, 0))
                 .matched())
         .isEqualTo(expected);
+  }
+
+  private static FetchSeries.Curve curve(boolean local, String name, int part) {
+    return new FetchSeries(snapshots)
+        .answer(
+            new FetchSeries.Question(
+                List.of("baseline_pretrained"), "librilight", name, local))
+        .series()
+        .get(part);
+  }
+
+  @Test
+  void theLocalLossOfTheBaselinesFirstFileFallsWhereTheRunningAverageIsFlat() {
+    double[] stored = curve(false, "loss", 0).series().y();
+    double[] local = curve(true, "loss", 0).series().y();
+
+    assertThat(curve(true, "loss", 0).series().kind()).isEqualTo("local");
+    assertThat(local).hasSize(43);
+    assertThat(Math.exp(stored[42])).isCloseTo(2340, within(3.0));
+    assertThat(local[33]).isCloseTo(8.26, within(0.005));
+    assertThat(local[42]).isCloseTo(7.70, within(0.005));
+  }
+
+  @Test
+  void localPerplexitiesAreTheExponentialOfLocalLosses() {
+    double[] losses = curve(true, "loss", 0).series().y();
+    double[] perplexities = curve(true, "perplexity", 0).series().y();
+
+    for (int i = 0; i < losses.length; i++) {
+      assertThat(Math.log(perplexities[i])).isCloseTo(losses[i], within(0.012));
+    }
+  }
+
+  @Test
+  void runningAveragesOfTheBaselineAt8000AreTheGoldenOnes() {
+    double[] at8000 = new double[3];
+    double[] losses = new double[3];
+    for (int part = 0; part < 3; part++) {
+      at8000[part] = curve(false, "perplexity", part).series().y()[7];
+      losses[part] = curve(false, "loss", part).series().y()[7];
+    }
+
+    assertThat(Moments.of(at8000).mean()).isCloseTo(651.47, within(0.005));
+    assertThat(Moments.of(at8000).sd()).isCloseTo(96.0544, within(5e-5));
+    assertThat(Moments.of(losses).mean()).isCloseTo(6.4723, within(5e-5));
+    assertThat(Moments.of(losses).sd()).isCloseTo(0.142467, within(5e-7));
+  }
+
+  @Test
+  void slopesOfTheBaselineHaveIntervalsOverItsThreeFiles() {
+    CurveSlopes.Answer answer =
+        new CurveSlopes(snapshots)
+            .answer(new CurveSlopes.Question(List.of("baseline_pretrained"), "", ""));
+
+    assertThat(answer.slopes())
+        .filteredOn(slope -> slope.part().isEmpty())
+        .hasSize(5)
+        .allSatisfy(slope -> {
+          assertThat(slope.n()).isEqualTo(3);
+          assertThat(slope.low()).isLessThan(slope.slope());
+          assertThat(slope.name()).isEqualTo("loss");
+        });
+    assertThat(answer.slopes()).hasSize(20);
+    assertThat(answer.marks())
+        .filteredOn(mark -> mark.part().isEmpty())
+        .extracting(CurveSlopes.Mark::at)
+        .containsExactly(8000L, 16000L, 24000L);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.question.CompareRuns;
 import dev.assay.analysis.question.CountFacets;
 import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.ListCatalogue;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.analysis.report.CatalogueTable;
+import dev.assay.analysis.report.RunsExport;
 import dev.assay.analysis.report.RunsTable;
 import dev.assay.analysis.report.Table;
 import dev.assay.analysis.report.TableFormat;
@@ -23,6 +25,7 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "  assay runs --where 'type = \"ttt\" and step >= 1000' --sort -sblimp/accuracy",
     "  assay runs --is lora~true --range step~1000..5000",
+    "  assay runs --preset paper-metrics --format csv",
       "  assay runs --columns 'step;sblimp/accuracy;config.optim.lr' --format csv"
     })
 final class RunsCommand extends Subcommand {
@@ -70,6 +73,16 @@ final class RunsCommand extends Subcommand {
   String columns = "";
 
   @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = {
+        "paper-metrics: all runs, under the columns that the first dashboard of the",
+        "paper metrics exported; --format csv gives its file."
+      })
+  String preset = "";
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "50",
@@ -95,7 +108,10 @@ final class RunsCommand extends Subcommand {
       throw new ParameterException(spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     Snapshots snapshots = snapshots(workspace());
-    out().print(listColumns ? columns(snapshots) : runs(snapshots));
+    out().print(
+        listColumns
+            ? columns(snapshots)
+            : preset.isEmpty() ? runs(snapshots) : preset(snapshots));
     return Exit.OK;
   }
 
@@ -124,6 +140,28 @@ final class RunsCommand extends Subcommand {
       table = RunsTable.withFormats(table, answer, formats(snapshots));
     }
     return format.render(table, tools().terminal().page());
+  }
+
+  private String preset(Snapshots snapshots) {
+    RunsExport export =
+        new RunsExport(
+            snapshots,
+            new RunsExport.Question(
+                filter(),
+                parts(sort, ";"),
+                List.of(),
+                preset,
+                false,
+                CompareRuns.NO_BASELINE));
+    if (format.format == TableFormat.JSON) {
+      return FormatOption.answer(export::json);
+    }
+    if (format.format == TableFormat.CSV) {
+      StringBuilder csv = new StringBuilder();
+      export.csv(csv::append);
+      return csv.toString();
+    }
+    return format.render(export.table(), tools().terminal().page());
   }
 
   private RunFilter filter() {

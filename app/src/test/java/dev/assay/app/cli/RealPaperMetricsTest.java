@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
@@ -163,5 +164,36 @@ class RealPaperMetricsTest {
         .isEqualTo(3);
     assertThat(runs("").valueStream().map(run -> run.get("name").stringValue()))
         .doesNotHaveDuplicates();
+  }
+
+  /**
+   * The original exported one baseline, ordered runs of equal step by chance, and always quoted
+   * names.
+   */
+  @Test
+  void thePresetExportsWhatTheOriginalPageDid() throws java.io.IOException {
+    Path golden =
+        Path.of(System.getProperty("assay.root", "."))
+            .resolve("../shared/data/paper-metrics/derived/original_export_all_runs.csv");
+    Console.Outcome outcome =
+        console.run(
+            "runs",
+            "--preset",
+            "paper-metrics",
+            "--where",
+            "not baseline or id = 'baseline_pretrained'",
+            "--format",
+            "csv");
+
+    assertThat(outcome.err()).isEmpty();
+    List<String> expected =
+        Files.readString(golden).replace("\"", "").lines().toList();
+    List<String> actual = outcome.out().lines().toList();
+    assertThat(outcome.out()).doesNotEndWith("\n").doesNotContain("\r");
+    assertThat(actual.getFirst()).isEqualTo(expected.getFirst());
+    assertThat(actual).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(actual.stream().map(line -> line.split(",", -1)[1]))
+        .containsExactlyElementsOf(
+            expected.stream().map(line -> line.split(",", -1)[1]).toList());
   }
 }

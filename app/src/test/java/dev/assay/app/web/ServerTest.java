@@ -95,18 +95,20 @@ class ServerTest {
   void everyRouteAnswersAsTheContractSays() throws Exception {
     String one = ids.split(",")[0];
     Map<String, List<String>> targets =
-        Map.of(
+        new java.util.HashMap<>(Map.of(
             "/health", List.of("/health"),
             "/catalogue", List.of("/catalogue"),
             "/runs",
                 List.of(
+                    "/runs?is=ttt~true&is=ttt~&range=step~..999999&columns=ttt;lora;source;seed;recipe",
                     "/runs",
                     "/runs?where=step%20%3E%201&sort=-sblimp/accuracy&limit=3&offset=1",
                     "/runs?columns=step;sblimp/accuracy;tags;time;baseline&q=exp&limit=1000",
                     "/runs?type=ttt&type=lora&minStep=0&maxStep=999999",
                     "/runs?q=nothing-has-this&limit=0"),
             "/runs/{id}", List.of("/runs/" + one),
-            "/facets", List.of("/facets", "/facets?q=exp&tag=x&format=paper-metrics-results"),
+            "/facets", List.of("/facets", "/facets?q=exp&tag=x&format=paper-metrics-results",
+                "/facets?keys=ttt;lora;source;config.optim.lr;step;tags;sblimp/accuracy&is=ttt~true"),
             "/compare",
                 List.of(
                     "/compare?ids=" + ids,
@@ -114,8 +116,18 @@ class ServerTest {
                     "/compare?metrics=sblimp/accuracy&baseline=" + one + "&ids=" + ids),
             "/diff", List.of("/diff?ids=" + ids, "/diff?all=true&ids=" + one),
             "/series",
-                List.of("/series?ids=" + ids, "/series?task=librilight&name=loss&ids=" + ids),
-            "/problems", List.of("/problems"));
+                List.of(
+                    "/series?ids=" + ids,
+                    "/series?form=local&ids=" + ids,
+                    "/series?task=librilight&name=loss&ids=" + ids),
+            "/problems", List.of("/problems")));
+    targets.put("/slopes", List.of("/slopes?ids=" + ids, "/slopes?name=perplexity&ids=" + ids));
+    targets.put(
+        "/export",
+        List.of(
+            "/export?format=json",
+            "/export?format=json&preset=paper-metrics&sort=name",
+            "/export?format=json&is=lora~true&columns=step;sblimp/accuracy"));
     for (var path : targets.entrySet()) {
       for (String target : path.getValue()) {
         HttpResponse<String> response = get("/api/v1" + target);
@@ -126,7 +138,8 @@ class ServerTest {
     }
     assertThat(new TreeSet<>(contract.paths()))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(targets.keySet().stream(), Stream.of("/events", "/openapi.yaml"))
+            Stream.concat(targets.keySet().stream(), Stream.of(
+                        "/events", "/openapi.yaml", "/annotations", "/runs/{id}/annotation"))
                 .toList());
   }
 
@@ -156,7 +169,20 @@ class ServerTest {
             "/api/v1/runs?where=%3E%3E", 400,
             "/api/v1/runs?columns=no/such", 400,
             "/api/v1/nowhere", 404);
-    for (var failure : failures.entrySet()) {
+    Map<String, Integer> more =
+        Map.of(
+            "/api/v1/series?form=global&ids=" + ids, 400,
+            "/api/v1/slopes", 400,
+            "/api/v1/slopes?ids=nope", 404,
+            "/api/v1/runs?range=step", 400,
+            "/api/v1/runs?is=step", 400,
+            "/api/v1/facets?keys=no/such", 400,
+            "/api/v1/export?format=exe", 400,
+            "/api/v1/export?preset=..%2F..", 400,
+            "/api/v1/export?format=md&baseline=nope&columns=sblimp/accuracy", 404);
+    var all = new java.util.HashMap<>(failures);
+    all.putAll(more);
+    for (var failure : all.entrySet()) {
       HttpResponse<String> response = get(failure.getKey());
       assertThat(response.statusCode())
           .as(failure.getKey() + response.body())
@@ -167,6 +193,30 @@ class ServerTest {
     HttpResponse<String> tooLong = get("/api/v1/runs?q=" + "x".repeat(40_000));
     assertThat(tooLong.statusCode()).isEqualTo(400);
     contract.checkError(tooLong.body());
+  }
+
+  @Test
+  void anExportIsADownloadOfTheWholeMatchedSet() throws Exception {
+    int runs = json("/api/v1/runs?limit=0").get("matched").asInt();
+    String today = java.time.Instant.now().toString().substring(0, 10);
+    HttpResponse<String> csv = get("/api/v1/export?columns=name;sblimp/accuracy&intervals=true");
+    HttpResponse<String> preset = get("/api/v1/export?preset=paper-metrics");
+    HttpResponse<String> latex = get("/api/v1/export?format=latex&columns=sblimp/accuracy");
+    HttpResponse<String> markdown = get("/api/v1/export?format=md&columns=sblimp/accuracy");
+
+    assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment; filename=\"assay_runs_")
+        .endsWith(".csv\"");
+    assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+    assertThat(csv.body()).startsWith("id,name,sblimp/accuracy,sblimp/accuracy:low");
+    assertThat(csv.body().lines()).hasSize(runs + 1);
+    assertThat(preset.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("paper_metrics_" + today.substring(0, 4));
+    assertThat(preset.body())
+        .startsWith("Name,Step,sBLIMP,sWUGGY,tStory,sStory,PPL 8k,PPL 16k,Avg,TTT,LoRA\n");
+    assertThat(latex.body()).contains("\\toprule", "\\textbf{").doesNotContain("<");
+    assertThat(latex.headers().firstValue("Content-Disposition").orElseThrow()).endsWith(".tex\"");
+    assertThat(markdown.body()).contains("**");
   }
 
   @Test

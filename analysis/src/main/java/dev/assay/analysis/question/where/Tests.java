@@ -35,8 +35,17 @@ final class Tests {
       case Flags ignored -> "true or false";
       case Texts ignored -> "a text";
       case Labels ignored -> "a set of labels";
-      case Mixed ignored -> "a configuration value";
+      case Mixed mixed -> onlyFlags(mixed) ? "true or false" : "a configuration value";
     };
+  }
+
+  private static boolean onlyFlags(Mixed mixed) {
+    for (Object value : mixed.dictionary()) {
+      if (value != null && !(value instanceof Boolean)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Compares plain values; null where they have no order. */
