@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { api } from "../api/client";
-import type { Comparison, Trends } from "../api/types";
+import type { Column, Comparison, Trends } from "../api/types";
 import { Chart, type Room } from "../charts/Chart";
 import type { CsvRow } from "../charts/csv";
 import { look } from "../charts/look";
@@ -58,7 +58,7 @@ export function TrendsTab({ comparison }: TabProps) {
     <>
       <div class="tab-tools">
         <ColumnSelect label="metric" value={metric} allowed={isMetric} onChange={setMetric} />
-        <ColumnSelect label="over" value={x} allowed={isDrawable} onChange={(key) => setX(key === "step" ? "" : key)} />
+        <ColumnSelect label="over" value={x} allowed={isOrdered} onChange={(key) => setX(key === "step" ? "" : key)} />
         <LinesBy by={by} onChange={setBy} />
         <label class="baseline-choice">
           <span class="dim">smoothing</span>
@@ -113,6 +113,9 @@ export function TrendsTab({ comparison }: TabProps) {
     </>
   );
 }
+
+/** Whether a line can run along a column. */
+const isOrdered = (column: Column): boolean => isDrawable(column) && (column.kind === "metric" || column.valueType === "number" || column.valueType === "time");
 
 /** Training runs of selected runs that have no line in an answer. */
 function missedExperiments(trends: Trends, comparison: Comparison | null, slots: ReadonlyMap<string, number>): string[] {
