@@ -29,7 +29,7 @@ export function TrendsTab({ comparison }: TabProps) {
   const [by, setBy] = useText("trends.by");
   const [smoothing, setSmoothing] = useChoice<Smoothing>("trends.smooth", SMOOTHINGS, "none");
   const [spread, setSpread] = useChoice("trends.spread", SPREADS, "interval");
-  const [most, setMost] = useChoice("trends.lines", LINES, "10");
+  const [most, setMost] = useChoice("trends.lines", LINES, "25");
   const [log, setLog] = useChoice("trends.log", ["", "x", "y", "xy"], "");
   const [drag, setDrag] = useChoice("trends.drag", ["zoom", "pan"], "zoom");
   const [metric, x] = [chosenMetric || usual, chosenX || "step"];
@@ -81,7 +81,7 @@ export function TrendsTab({ comparison }: TabProps) {
           onChange={setSpread}
         />
         <LogSwitches log={log} onChange={setLog} x={found?.x.kind !== "words" && found?.x.kind !== "time"} />
-        {data && (data.more > 0 || most !== "10") && (
+        {data && (data.more > 0 || most !== "25") && (
           <label class="baseline-choice">
             <span class="dim">lines</span>
             <select aria-label="lines" value={most} onChange={(event) => setMost(event.currentTarget.value as (typeof LINES)[number])}>
