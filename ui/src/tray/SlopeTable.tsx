@@ -26,8 +26,8 @@ export function SlopeTable({ runs, extra, task, perFile }: Props) {
   const asked = all.map((run) => run.id);
   const { data, error } = useLoaded(`slopes ${asked.join(",")}`, (abort) => api.slopes(asked, abort)).value;
   if (!data) return <div class="side-panel"><TabState error={error} waiting={!error} /></div>;
-  const slopes = data.slopes.filter((each) => perFile || each.part === "");
-  const marks = data.marks.filter((each) => perFile || each.part === "");
+  const slopes = data.slopes.filter((each) => (each.task ?? task) === task && (perFile || each.part === ""));
+  const marks = data.marks.filter((each) => (each.task ?? task) === task && (perFile || each.part === ""));
   const unit = data.slopes[0]?.unit ?? "per 1000 tokens";
   const styles = stylesOf(runs);
   const swatch = (id: string) => {

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { api } from "../api/client";
-import type { Comparison, Trends } from "../api/types";
+import type { Column, Comparison, Trends } from "../api/types";
 import { Chart, type Room } from "../charts/Chart";
 import type { CsvRow } from "../charts/csv";
 import { look } from "../charts/look";
@@ -29,7 +29,7 @@ export function TrendsTab({ comparison }: TabProps) {
   const [by, setBy] = useText("trends.by");
   const [smoothing, setSmoothing] = useChoice<Smoothing>("trends.smooth", SMOOTHINGS, "none");
   const [spread, setSpread] = useChoice("trends.spread", SPREADS, "interval");
-  const [most, setMost] = useChoice("trends.lines", LINES, "10");
+  const [most, setMost] = useChoice("trends.lines", LINES, "25");
   const [log, setLog] = useChoice("trends.log", ["", "x", "y", "xy"], "");
   const [drag, setDrag] = useChoice("trends.drag", ["zoom", "pan"], "zoom");
   const [metric, x] = [chosenMetric || usual, chosenX || "step"];
@@ -58,7 +58,7 @@ export function TrendsTab({ comparison }: TabProps) {
     <>
       <div class="tab-tools">
         <ColumnSelect label="metric" value={metric} allowed={isMetric} onChange={setMetric} />
-        <ColumnSelect label="over" value={x} allowed={isDrawable} onChange={(key) => setX(key === "step" ? "" : key)} />
+        <ColumnSelect label="over" value={x} allowed={isOrdered} onChange={(key) => setX(key === "step" ? "" : key)} />
         <LinesBy by={by} onChange={setBy} />
         <label class="baseline-choice">
           <span class="dim">smoothing</span>
@@ -81,7 +81,7 @@ export function TrendsTab({ comparison }: TabProps) {
           onChange={setSpread}
         />
         <LogSwitches log={log} onChange={setLog} x={found?.x.kind !== "words" && found?.x.kind !== "time"} />
-        {data && (data.more > 0 || most !== "10") && (
+        {data && (data.more > 0 || most !== "25") && (
           <label class="baseline-choice">
             <span class="dim">lines</span>
             <select aria-label="lines" value={most} onChange={(event) => setMost(event.currentTarget.value as (typeof LINES)[number])}>
@@ -113,6 +113,9 @@ export function TrendsTab({ comparison }: TabProps) {
     </>
   );
 }
+
+/** Whether a line can run along a column. */
+const isOrdered = (column: Column): boolean => isDrawable(column) && (column.kind === "metric" || column.valueType === "number" || column.valueType === "time");
 
 /** Training runs of selected runs that have no line in an answer. */
 function missedExperiments(trends: Trends, comparison: Comparison | null, slots: ReadonlyMap<string, number>): string[] {
