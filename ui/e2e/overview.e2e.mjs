@@ -72,7 +72,7 @@ test("filters by a config key of the reader's choice", async () => {
 test("filters by the range of a metric and by date, and refuses what is no number", async () => {
   const all = await matched();
   await page.getByTitle("Add a range of a metric or number", { exact: true }).click();
-  await page.keyboard.type("sblimp");
+  await page.keyboard.type("sblimp/accuracy");
   await page.keyboard.press("Enter");
   const part = page.locator('[data-facet="range sblimp/accuracy"]');
   const low = part.locator("input").first();
