@@ -21,11 +21,38 @@ export const isAbort = (e: unknown): boolean => e instanceof DOMException && e.n
 export const asApiError = (e: unknown): ApiError =>
   e instanceof ApiError ? e : new ApiError("INTERNAL", e instanceof Error ? e.message : String(e), "Reload the page.");
 
+/** The questions themselves, where the page was opened as a file and has no server. */
+interface LocalEngine {
+  /** Four parts, a line each but for the last: status, type, name of a download, body. */
+  answer(path: string, query: string[]): string;
+}
+
+const local = (globalThis as { assayEngine?: LocalEngine }).assayEngine;
+
+/** Whether the page holds its runs itself: there is no server, no news and no writing. */
+export const standalone = local !== undefined;
+
+/** Asks the server, or the engine in this page, in the same terms. */
+async function ask(path: string, params?: URLSearchParams, signal?: AbortSignal): Promise<Response> {
+  if (!local) {
+    const query = params?.toString();
+    return fetch(`${API}/${path}${query ? `?${query}` : ""}`, { signal: signal ?? null });
+  }
+  await Promise.resolve(); // like fetch: never before the caller has gone on
+  signal?.throwIfAborted();
+  const query = [...(params ?? [])].flat();
+  const answer = local.answer(`/${path.split("/").map(decodeURIComponent).join("/")}`, query);
+  const [status = "", type = "", name = ""] = answer.split("\n", 3);
+  const body = answer.slice(status.length + type.length + name.length + 3);
+  const headers = new Headers({ "Content-Type": type });
+  if (name) headers.set("Content-Disposition", name);
+  return new Response(body, { status: Number(status), headers });
+}
+
 async function get<T>(path: string, params?: URLSearchParams, signal?: AbortSignal): Promise<T> {
-  const query = params?.toString();
   let response: Response;
   try {
-    response = await fetch(`${API}/${path}${query ? `?${query}` : ""}`, { signal: signal ?? null });
+    response = await ask(path, params, signal);
   } catch (e) {
     if (isAbort(e)) throw e;
     throw new ApiError("UNAVAILABLE", "the server does not answer", "Start it again: assay serve");

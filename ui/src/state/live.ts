@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { API } from "../api/client";
+import { API, standalone } from "../api/client";
 import type { Health } from "../api/types";
 import { health, loadHealth, offlineSince, refetch } from "./store";
 
@@ -8,6 +8,7 @@ export const live = signal(false);
 
 /** Follows the server's events: refetches when the index has changed, and notes when the stream breaks. */
 export function follow(): void {
+  if (standalone) return; // what a file holds never changes
   let missed = false;
   const stream = new EventSource(`${API}/events`);
   stream.addEventListener("hello", () => {
