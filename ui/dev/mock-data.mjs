@@ -35,6 +35,8 @@ export const FIELDS = [
   field("name", "Name", "text"), field("step", "Step", "number"), field("type", "Type", "text"), field("tags", "Tags", "text"),
   field("experiment", "Experiment", "text"), field("model", "Model", "text"), field("stage", "Stage", "text"),
   field("tokens", "Tokens", "number"), field("format", "Format", "text"), field("evaluatedAt", "Evaluated (UTC)", "time"),
+  field("ttt", "TTT", "boolean"), field("lora", "LoRA", "boolean"), field("source", "Data source", "text"), field("seed", "Seed", "number"),
+  field("recipe", "Recipe", "text"),
 ];
 
 const CONFIG_PATHS = {
@@ -141,6 +143,7 @@ export function makeRuns(count, withBaseline = true) {
       experiment, model: e === 6 ? "moshika-7b" : "moshiko-7b", type, baseline, missing: i % 97 === 96, step: baseline ? null : step,
       tokens: baseline ? null : step * 262144, stage: step > 3000 ? "anneal" : "main", evaluatedAt: new Date(Date.UTC(2026, 0, 5) + i * 7200e3).toISOString(),
       tags, notes: i % 13 === 5 ? "restarted after a node failure" : "", format: e === 6 ? "lm-eval-0.4" : "paper-metrics", hasSeries: e !== 6, cells, config,
+      ttt, lora, source: baseline ? null : DATA[e], seed: config?.seed ?? null, recipe: experiment, ...(i % 211 === 8 && { status: "running", progress: { text: "3 of 5 tasks", done: 3, total: 5 } }),
     });
   }
   if (runs[3]) runs[3].name = "<img src=x onerror=alert(1)> & \"quoted\"_cp000100";

@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chartRoutes, holm, pOf } from "./mock-charts.mjs";
 import { CONFIG, configAt, DEFAULT_COLUMNS, FIELDS, makeRuns, METRICS, seriesOf, valueOf } from "./mock-data.mjs";
 
 const FACETS = ["type", "tag", "model", "experiment", "stage", "format"];
@@ -40,7 +41,7 @@ function parseWhere(text) {
 }
 
 function tests(params, except) {
-  const list = params.get("where") ? parseWhere(params.get("where")) : [];
+  const list = [...(params.get("where") ? parseWhere(params.get("where")) : []), ...conditions(params, except)];
   const words = (params.get("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length) list.push((r) => words.every((w) => [r.id, r.name, r.experiment, r.model, r.notes, ...r.tags].join(" ").toLowerCase().includes(w)));
   if (params.get("minStep")) list.push((r) => r.step !== null && r.step >= Number(params.get("minStep")));
@@ -52,6 +53,35 @@ function tests(params, except) {
     else list.push((r) => facetValues(r, facet).some((value) => wanted.includes(value)));
   }
   return list;
+}
+
+/** What the API's parameters `is` and `range` let through. */
+function conditions(params, except) {
+  const list = [];
+  const wanted = new Map();
+  for (const text of params.getAll("is")) {
+    const at = text.indexOf("~");
+    const key = text.slice(0, at);
+    wanted.set(key, [...(wanted.get(key) ?? []), text.slice(at + 1)]);
+  }
+  for (const [key, values] of wanted) if (key !== except) list.push((r) => values.includes(String(valueOf(r, key) ?? "")));
+  for (const text of params.getAll("range")) {
+    const at = text.lastIndexOf("~");
+    const key = text.slice(0, at);
+    const [low, high] = text.slice(at + 1).split("..");
+    if (key === "time") list.push((r) => (low === "" || r.evaluatedAt >= low) && (high === "" || r.evaluatedAt.slice(0, 10) <= high));
+    else list.push((r) => typeof valueOf(r, key) === "number" && (low === "" || valueOf(r, key) >= Number(low)) && (high === "" || valueOf(r, key) <= Number(high)));
+  }
+  return list;
+}
+
+function spread(values) {
+  const n = values.length;
+  const mean = values.reduce((a, b) => a + b, 0) / n;
+  if (n < 2) return { mean, n };
+  const sd = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (n - 1));
+  const half = (2 * sd) / Math.sqrt(n);
+  return n < 3 ? { mean, sd, n } : { mean, sd, n, low: mean - half, high: mean + half, method: "t interval over runs" };
 }
 
 function sorted(list, sort) {
@@ -85,7 +115,7 @@ function verdict(metric, cell, base) {
   const [low, high] = [value - 1.96 * se, value + 1.96 * se];
   const clear = low > 0 || high < 0;
   const good = metric.direction === "lower" ? value < 0 : value > 0;
-  return { ...common, low, high, verdict: clear ? (good ? "better" : "worse") : "indistinguishable", method: "normal interval of the unpaired difference" };
+  return { ...common, low, high, p: se > 0 ? pOf(value / se) : null, adjusted: null, good, verdict: clear ? (good ? "better" : "worse") : "indistinguishable", method: "normal interval of the unpaired difference" };
 }
 
 /** @returns a node:http server and a function that pretends that the index has changed */
@@ -96,7 +126,7 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
   const listeners = new Set();
   let generation = 1;
   const strip = ({ config, ...row }, cells = {}) => ({ ...row, cells });
-  const health = () => ({ status: "ok", version: "0.1.0", workspace: "moshi-finetune", generation, runs: count, problems: problemCount, scanning: false, scannedAt: null });
+  const health = () => ({ status: "ok", version: "0.1.0", workspace: "moshi-finetune", generation, runs: count, problems: problemCount, scanning: false, scannedAt: null, writable: true });
   const columnsOf = (keys) => keys.map((key) => [...METRICS, ...FIELDS, ...CONFIG].find((c) => c.key === key)).filter(Boolean);
   const remembered = new Map();
   const inOrder = (params) => {
@@ -118,6 +148,7 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
 
   const routes = {
     health,
+    ...chartRoutes({ matchedOf: inOrder, columnsOf, need, strip, generation: () => generation, base, chosenMetrics: DEFAULT_COLUMNS.filter((key) => key.includes("/")) }),
     catalogue: () => ({ generation, metrics: METRICS, fields: FIELDS, config: CONFIG }),
     runs(params) {
       const { where } = Object.fromEntries(params);
@@ -143,7 +174,40 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
         for (const run of runs) if (filters.every((test) => test(run))) for (const value of facetValues(run, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
         answer[facet] = [...counts].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
       }
+      answer.custom = (params.get("keys") ?? "").split(";").filter(Boolean).map((key) => {
+        const filters = tests(params, key);
+        const counts = new Map();
+        for (const run of runs) if (filters.every((test) => test(run))) counts.set(String(valueOf(run, key) ?? ""), (counts.get(String(valueOf(run, key) ?? "")) ?? 0) + 1);
+        const values = [...counts].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+        return { key, column: columnsOf([key])[0], values: values.slice(0, 30), more: Math.max(0, values.length - 30) };
+      });
       return { ...answer, step: { min: 100, max: 6000 } };
+    },
+    groups(params) {
+      const by = params.get("by").split(";");
+      const columns = columnsOf(params.get("columns")?.split(";") ?? DEFAULT_COLUMNS.slice(3)).filter((c) => c.kind === "metric");
+      const filters = tests(params);
+      const found = new Map();
+      for (const run of runs) {
+        if (!filters.every((test) => test(run))) continue;
+        const key = by.map((k) => valueOf(run, k) ?? null);
+        const id = JSON.stringify(key);
+        if (!found.has(id)) found.set(id, { key, members: [] });
+        found.get(id).members.push(run);
+      }
+      const rows = [...found.values()].map(({ key, members }) => ({
+        key, count: members.length, newest: members[0].id,
+        cells: Object.fromEntries(columns.flatMap((c) => {
+          const values = members.map((run) => valueOf(run, c.key)).filter((v) => typeof v === "number");
+          return values.length ? [[c.key, spread(values)]] : [];
+        })),
+      }));
+      const sort = params.get("sort") ?? "-count";
+      const key = sort.replace(/^-/, "").split(";")[0];
+      const of = (row) => (key === "count" ? row.count : by.includes(key) ? row.key[by.indexOf(key)] : row.cells[key]?.mean) ?? null;
+      rows.sort((a, b) => (of(a) === of(b) ? 0 : of(a) === null ? 1 : of(b) === null ? -1 : (of(a) < of(b) ? -1 : 1) * (sort.startsWith("-") ? -1 : 1)));
+      const limit = Number(params.get("limit") ?? 50);
+      return { generation, matched: rows.reduce((sum, row) => sum + row.count, 0), groups: rows.length, offset: 0, by: columnsOf(by), columns, rows: rows.slice(0, limit) };
     },
     compare(params) {
       const chosen = need(params);
@@ -151,14 +215,22 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
       const against = asked === "none" ? null : asked ? byId.get(asked) : base;
       const keys = params.get("metrics")?.split(";");
       const metrics = METRICS.filter((m) => (keys ? keys.includes(m.key) : chosen.some((run) => run.cells[m.key])));
+      const cells = metrics.map((m) => chosen.map((run) => {
+        const cell = run.cells[m.key];
+        if (!cell) return null;
+        const reference = against?.cells[m.key];
+        return reference && against.id !== run.id ? { ...cell, difference: verdict(m, cell, reference) } : cell;
+      }));
+      const tested = cells.flat().flatMap((cell) => (typeof cell?.difference?.p === "number" ? [cell.difference] : []));
+      if (params.get("correct") === "holm") {
+        holm(tested.map(({ p }) => p)).forEach((adjusted, at) => {
+          const { good } = tested[at];
+          Object.assign(tested[at], { adjusted, verdict: adjusted < 0.05 ? (good ? "better" : "worse") : "indistinguishable" });
+        });
+      }
       return {
-        generation, runs: chosen.map((run) => strip(run)), metrics, baseline: against?.id ?? null, ...(against && { baselineName: against.name }),
-        cells: metrics.map((m) => chosen.map((run) => {
-          const cell = run.cells[m.key];
-          if (!cell) return null;
-          const reference = against?.cells[m.key];
-          return reference && against.id !== run.id ? { ...cell, difference: verdict(m, cell, reference) } : cell;
-        })),
+        generation, family: tested.length, runs: chosen.map((run) => strip(run)), metrics, baseline: against?.id ?? null, ...(against && { baselineName: against.name }),
+        cells,
         baselineCells: metrics.map((m) => against?.cells[m.key] ?? null),
       };
     },
@@ -175,7 +247,15 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
       const shown = params.get("all") === "true" ? rows : rows.filter((row) => row.differs);
       return { generation, runs: chosen.map((run) => strip(run)), rows: shown, same: rows.length - shown.length };
     },
-    series: (params) => ({ generation, series: need(params).flatMap(seriesOf).filter((s) => ["task", "name"].every((k) => !params.get(k) || params.get(k) === s[k])) }),
+    series(params) {
+      const found = need(params).flatMap(seriesOf).filter((s) => ["task", "name"].every((k) => !params.get(k) || params.get(k) === s[k]));
+      const local = (s) => {
+        const loss = s.name === "perplexity" ? s.y.map((y) => (y === null ? null : Math.log(y))) : s.y;
+        const w = loss.map((avg, i) => (i === 0 ? avg : avg === null || loss[i - 1] === null ? null : (i + 1) * avg - i * loss[i - 1]));
+        return { ...s, kind: "local", y: s.name === "perplexity" ? w.map((y) => (y === null ? null : Math.exp(y))) : w };
+      };
+      return { generation, series: params.get("form") === "local" ? found.map(local) : found };
+    },
     problems: () => ({
       generation,
       problems: Array.from({ length: problemCount }, (_, i) => ({
@@ -195,6 +275,30 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
       samples: [], history: [{ id: run.id, current: true, evaluatedAt: run.evaluatedAt }],
       remarks: run.missing ? ["the results file is gone since the latest scan"] : [],
     };
+  };
+
+  const bodyOf = async (request) => {
+    let text = "";
+    for await (const part of request) text += part;
+    return JSON.parse(text);
+  };
+  const retag = (run, own) => {
+    const kept = run.tags.filter((tag) => !(run.ownTags ?? []).includes(tag));
+    run.ownTags = own;
+    run.tags = [...new Set([...kept, ...own])];
+  };
+  /** Writes of tags and notes; kept in memory only. */
+  const write = async (path, request) => {
+    const body = await bodyOf(request);
+    generation++;
+    if (path === "annotations") {
+      for (const run of body.ids.map((id) => byId.get(id))) retag(run, [...new Set([...(run.ownTags ?? []), ...body.add])].filter((tag) => !body.remove.includes(tag)));
+      return { generation, changed: body.ids.length };
+    }
+    const run = byId.get(decodeURIComponent(path.split("/")[1]));
+    if (body.tags) retag(run, body.tags);
+    if (body.note !== undefined) run.note = body.note;
+    return { generation, id: run.id, tags: run.ownTags ?? [], note: run.note ?? "" };
   };
 
   const events = (response) => {
@@ -220,6 +324,12 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify(body));
     };
+    if (request.method !== "GET") return void write(path, request).then((body) => answer(200, body), () => answer(400, { error: { kind: "BAD_INPUT", problem: "not understood", remedy: "" } }));
+    if (path === "export") {
+      const rows = inOrder(url.searchParams);
+      response.writeHead(200, { "content-type": "text/csv", "content-disposition": `attachment; filename="assay_runs_2026-01-01.${url.searchParams.get("format")}"` });
+      return response.end(["Name", ...rows.map((run) => JSON.stringify(run.name))].join("\n"));
+    }
     setTimeout(() => {
       try {
         const route = routes[path];

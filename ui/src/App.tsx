@@ -5,8 +5,10 @@ import { Sheet } from "./parts/Sheet";
 import { FilterLine } from "./rail/FilterLine";
 import { Rail } from "./rail/Rail";
 import { railOpen } from "./state/prefs";
+import { by } from "./state/store";
 import { isNarrow } from "./state/theme";
 import { notice } from "./table/actions";
+import { GroupTable } from "./table/GroupTable";
 import { RunTable } from "./table/RunTable";
 import { Tray } from "./tray/Tray";
 
@@ -21,7 +23,7 @@ export function App() {
         {!narrow && railOpen.value && <Rail />}
         <main class="centre">
           <FilterLine />
-          <RunTable />
+          {by.value.length > 0 ? <GroupTable /> : <RunTable />}
           <Tray />
         </main>
         <RunPanel />

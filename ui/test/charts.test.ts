@@ -135,7 +135,7 @@ describe("curves", () => {
   it("come as a mean a run or part by part", () => {
     const series = [part("1", [1], [1]), part("2", [1], [3])];
     expect(curves(series, "l/loss", "mean")).toEqual([{ run: "a", part: "", x: [1], y: [2], of: 2, n: [2], sd: [Math.SQRT2] }]);
-    expect(curves(series, "l/loss", "parts").map((curve) => curve.part)).toEqual(["1", "2"]);
+    expect(curves(series, "l/loss", "files").map((curve) => curve.part)).toEqual(["1", "2"]);
     expect(seriesKinds(series).map((kind) => kind.key)).toEqual(["l/loss"]);
   });
 });

@@ -7,6 +7,8 @@ const full: View = {
   filters: {
     q: "call home", where: "sblimp/accuracy > 0.5 and tag = 'a&b'", minStep: 100, maxStep: 5000,
     facets: { ...NO_FILTERS.facets, type: ["ttt", "lora"], tag: ["daily-talk"], experiment: ["a,b;c&d=é"] },
+    is: [{ key: "ttt", value: "true" }, { key: "config.a", value: "" }, { key: "config.a", value: "x~y..z" }],
+    ranges: [{ key: "sblimp/accuracy", low: "0.5", high: "" }, { key: "time", low: "2026-01-01", high: "2026-02-01" }],
   },
   sort: [{ key: "gsm8k/exact_match,strict", descending: true }, { key: "step", descending: false }],
   columns: ["step", "gsm8k/exact_match,strict"],
@@ -16,6 +18,9 @@ const full: View = {
   metrics: ["sblimp/accuracy", "mmlu/acc,none"],
   baseline: "r0",
   run: "r3",
+  by: ["recipe", "config.optim.lr"],
+  groupSort: [{ key: "count", descending: true }],
+  options: { "scatter.x": "step", "curves.files": "a;b" },
 };
 
 describe("the address", () => {
@@ -60,7 +65,13 @@ describe("a click on a heading", () => {
   it("adds a column with shift", () => {
     const two = nextSort(DEFAULT_SORT, perplexity, true);
     expect(two).toEqual([...DEFAULT_SORT, { key: "librilight/ppl", descending: false }]);
-    expect(nextSort(two, perplexity, true)[1]).toEqual({ key: "librilight/ppl", descending: true });
+    const turned = nextSort(two, perplexity, true);
+    expect(turned[1]).toEqual({ key: "librilight/ppl", descending: true });
+    expect(nextSort(turned, perplexity, true)).toEqual(DEFAULT_SORT);
+  });
+  it("with shift never leaves the table without an order", () => {
+    const one = [{ key: "librilight/ppl", descending: true }];
+    expect(nextSort(one, perplexity, true)).toEqual([{ key: "librilight/ppl", descending: false }]);
   });
 });
 
@@ -68,7 +79,11 @@ it("each active filter is a chip that takes only itself away", () => {
   const found = chips(full.filters);
   expect(found.map((chip) => chip.text)).toEqual([
     "“call home”", "type: ttt", "type: lora", "tag: daily-talk", "experiment: a,b;c&d=é", "step ≥ 100", "step ≤ 5,000",
+    "ttt: yes", "config.a: none", "config.a: x~y..z", "sblimp/accuracy ≥ 0.5", "time 2026-01-01 to 2026-02-01",
   ]);
+  expect(found[8]!.without.is).toEqual([full.filters.is[0], full.filters.is[2]]);
+  expect(found.at(-1)!.without.ranges).toEqual([full.filters.ranges[0]]);
+  expect(chips(full.filters, (key) => (key === "ttt" ? "TTT" : key))[7]!.text).toBe("TTT: yes");
   expect(found[1]!.without.facets!.type).toEqual(["lora"]);
   expect(chips(NO_FILTERS)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import type {
-  Catalogue, Comparison, ConfigDiff, ErrorKind, Facets, Health, Problems, Run, RunPage, SeriesSet,
+  Annotation, AnnotationChange, Catalogue, Comparison, ConfigDiff, Correlations, ErrorKind, Facets, GroupPage, Health, Problems, Run, RunPage,
+  SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
+import { answerHere, standalone } from "./local";
 
 /** Relative, so that the dashboard also works under a path of a reverse proxy. */
 export const API = "api/v1";
@@ -21,53 +23,59 @@ export const isAbort = (e: unknown): boolean => e instanceof DOMException && e.n
 export const asApiError = (e: unknown): ApiError =>
   e instanceof ApiError ? e : new ApiError("INTERNAL", e instanceof Error ? e.message : String(e), "Reload the page.");
 
-/** The questions themselves, where the page was opened as a file and has no server. */
-interface LocalEngine {
-  /** Four parts, a line each but for the last: status, type, name of a download, body. */
-  answer(path: string, query: string[]): string;
-}
-
-const local = (globalThis as { assayEngine?: LocalEngine }).assayEngine;
-
-/** Whether the page holds its runs itself: there is no server, no news and no writing. */
-export const standalone = local !== undefined;
-
-/** Asks the server, or the engine in this page, in the same terms. */
-async function ask(path: string, params?: URLSearchParams, signal?: AbortSignal): Promise<Response> {
-  if (!local) {
-    const query = params?.toString();
-    return fetch(`${API}/${path}${query ? `?${query}` : ""}`, { signal: signal ?? null });
-  }
-  await Promise.resolve(); // like fetch: never before the caller has gone on
-  signal?.throwIfAborted();
-  const query = [...(params ?? [])].flat();
-  const answer = local.answer(`/${path.split("/").map(decodeURIComponent).join("/")}`, query);
-  const [status = "", type = "", name = ""] = answer.split("\n", 3);
-  const body = answer.slice(status.length + type.length + name.length + 3);
-  const headers = new Headers({ "Content-Type": type });
-  if (name) headers.set("Content-Disposition", name);
-  return new Response(body, { status: Number(status), headers });
-}
-
-async function get<T>(path: string, params?: URLSearchParams, signal?: AbortSignal): Promise<T> {
-  let response: Response;
+/** Asks the server, or in a page without one the page itself; a failure to reach it is an {@link ApiError} too. */
+async function ask(path: string, init: RequestInit): Promise<Response> {
   try {
-    response = await ask(path, params, signal);
+    return standalone ? await answerHere(path, init) : await fetch(`${API}/${path}`, init);
   } catch (e) {
     if (isAbort(e)) throw e;
     throw new ApiError("UNAVAILABLE", "the server does not answer", "Start it again: assay serve");
   }
-  const body: unknown = await response.json().catch((e: unknown) => {
+}
+
+/** The body if it is JSON, else null. */
+const jsonOf = (response: Response): Promise<unknown> =>
+  response.json().catch((e: unknown) => {
     if (isAbort(e)) throw e;
     return null;
   });
-  if (response.ok && body !== null) return body as T;
+
+function refusal(response: Response, body: unknown, path: string): ApiError {
   const error = (body as { error?: { kind?: ErrorKind; problem?: string; remedy?: string } } | null)?.error;
-  throw new ApiError(
+  return new ApiError(
     error?.kind ?? (response.status >= 500 ? "INTERNAL" : "BAD_INPUT"),
     error?.problem ?? `the server answered ${response.status} to ${path}`,
     error?.remedy ?? "See the terminal of assay serve.",
   );
+}
+
+async function answered<T>(response: Response, path: string): Promise<T> {
+  const body = await jsonOf(response);
+  if (response.ok && body !== null) return body as T;
+  throw refusal(response, body, path);
+}
+
+async function get<T>(path: string, params?: URLSearchParams, signal?: AbortSignal): Promise<T> {
+  const query = params?.toString();
+  return answered<T>(await ask(`${path}${query ? `?${query}` : ""}`, { signal: signal ?? null }), path);
+}
+
+async function send<T>(method: "PUT" | "POST", path: string, body: unknown): Promise<T> {
+  const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  return answered<T>(await ask(path, init), path);
+}
+
+/** A file to download, with the name that the server gives it. */
+export interface Download {
+  content: Blob;
+  name: string;
+}
+
+async function download(path: string, params: URLSearchParams, otherwise: string): Promise<Download> {
+  const response = await ask(`${path}?${params.toString()}`, {});
+  if (!response.ok) throw refusal(response, await jsonOf(response), path);
+  const named = /filename="?([^";]+)"?/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { content: await response.blob(), name: named ?? otherwise };
 }
 
 const of = (pairs: Record<string, string | undefined>): URLSearchParams => {
@@ -81,12 +89,23 @@ export const api = {
   catalogue: (signal?: AbortSignal) => get<Catalogue>("catalogue", undefined, signal),
   runs: (params: URLSearchParams, signal?: AbortSignal) => get<RunPage>("runs", params, signal),
   facets: (params: URLSearchParams, signal?: AbortSignal) => get<Facets>("facets", params, signal),
+  groups: (params: URLSearchParams, signal?: AbortSignal) => get<GroupPage>("groups", params, signal),
   run: (id: string, signal?: AbortSignal) => get<Run>(`runs/${encodeURIComponent(id)}`, undefined, signal),
   problems: (signal?: AbortSignal) => get<Problems>("problems", undefined, signal),
-  compare: (ids: string[], baseline: string, metrics: string[], signal?: AbortSignal) =>
-    get<Comparison>("compare", of({ ids: ids.join(","), baseline, metrics: metrics.join(";") }), signal),
+  compare: (ids: string[], baseline: string, metrics: string[], signal?: AbortSignal, correct = "") =>
+    get<Comparison>("compare", of({ ids: ids.join(","), baseline, metrics: metrics.join(";"), correct }), signal),
   diff: (ids: string[], all: boolean, signal?: AbortSignal) =>
     get<ConfigDiff>("diff", of({ ids: ids.join(","), all: all ? "true" : "false" }), signal),
-  series: (ids: string[], task: string, name: string, signal?: AbortSignal) =>
-    get<SeriesSet>("series", of({ ids: ids.join(","), task, name }), signal),
+  /** The whole matched set as a file. */
+  export: (params: URLSearchParams, otherwise: string) => download("export", params, otherwise),
+  annotate: (id: string, change: { tags?: string[]; note?: string }) =>
+    send<Annotation>("PUT", `runs/${encodeURIComponent(id)}/annotation`, change),
+  annotateAll: (ids: string[], add: string[], remove: string[]) => send<AnnotationChange>("POST", "annotations", { ids, add, remove }),
+  series: (ids: string[], task: string, name: string, signal?: AbortSignal, form = "") =>
+    get<SeriesSet>("series", of({ ids: ids.join(","), task, name, form }), signal),
+  slopes: (ids: string[], signal?: AbortSignal) => get<Slopes>("slopes", of({ ids: ids.join(",") }), signal),
+  values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),
+  trends: (params: URLSearchParams, signal?: AbortSignal) => get<Trends>("trends", params, signal),
+  statistics: (params: URLSearchParams, signal?: AbortSignal) => get<Statistics>("statistics", params, signal),
+  correlations: (params: URLSearchParams, signal?: AbortSignal) => get<Correlations>("correlations", params, signal),
 };

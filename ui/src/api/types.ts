@@ -14,6 +14,10 @@ export interface Health {
   problems: number;
   scanning: boolean;
   scannedAt?: string | null;
+  /** Whether tags and notes may be written. */
+  writable?: boolean;
+  /** Whether the page is a file that holds its data. */
+  standalone?: boolean;
 }
 
 export type Direction = "higher" | "lower" | "neither" | "unknown";
@@ -76,6 +80,12 @@ export interface RunRow {
   notes?: string;
   format?: string;
   hasSeries?: boolean;
+  /** Tags that readers gave; `tags` has these too. */
+  ownTags?: string[];
+  /** The note that a reader wrote. */
+  note?: string;
+  status?: "running";
+  progress?: { text?: string; done?: number; total?: number };
   cells: Record<string, Cell>;
 }
 
@@ -102,7 +112,55 @@ export type Facets = Record<FacetName, FacetCount[]> & {
   generation: number;
   matched: number;
   step: { min?: number | null; max?: number | null };
+  custom?: CustomFacet[];
 };
+
+/** The values of any column, most frequent first; `more` were left out. */
+export interface CustomFacet {
+  key: string;
+  column?: Column;
+  values: FacetCount[];
+  more?: number;
+}
+
+/** A metric over the runs of a group: mean, sample standard deviation, and how many runs have it. */
+export interface GroupCell {
+  mean?: number | null;
+  sd?: number | null;
+  n: number;
+  low?: number | null;
+  high?: number | null;
+  method?: string;
+}
+
+export interface Group {
+  key: CellValue[];
+  count: number;
+  newest?: string | null;
+  cells: Record<string, GroupCell>;
+}
+
+export interface GroupPage {
+  generation: number;
+  matched: number;
+  groups: number;
+  offset: number;
+  by: Column[];
+  columns: Column[];
+  rows: Group[];
+}
+
+export interface Annotation {
+  generation: number;
+  id: string;
+  tags: string[];
+  note: string;
+}
+
+export interface AnnotationChange {
+  generation: number;
+  changed: number;
+}
 
 export interface FileSource {
   path: string;
@@ -170,6 +228,9 @@ export interface Difference {
   points?: number | null;
   verdict: Verdict;
   method?: string;
+  /** Of the test against no difference; `adjusted` for the whole family of tests, where asked for. */
+  p?: number | null;
+  adjusted?: number | null;
 }
 
 export type ComparedCell = Cell & { difference?: Difference };
@@ -182,6 +243,8 @@ export interface Comparison {
   metrics: Column[];
   cells: (ComparedCell | null)[][];
   baselineCells?: (Cell | null)[];
+  /** Number of tests that the adjusted p values are adjusted for. */
+  family?: number | null;
 }
 
 export interface ConfigValue {
@@ -206,4 +269,147 @@ export interface Problem {
 export interface Problems {
   generation: number;
   problems: Problem[];
+}
+
+/** Values of many runs, one list a column; the lists have the order of `runs`. */
+export interface ValueTable {
+  generation: number;
+  matched: number;
+  /** Whether only some of the matched runs are here. */
+  sampled: boolean;
+  columns: Column[];
+  runs: Omit<RunRow, "cells">[];
+  values: CellValue[][];
+  lows?: ((number | null)[] | null)[];
+  highs?: ((number | null)[] | null)[];
+  counts?: ((number | null)[] | null)[];
+  /** Places in `runs` that no other run beats in both columns, by the first column. */
+  front?: number[] | null;
+}
+
+export interface TrendPoint {
+  /** A number, or a time as ISO text, or a word. */
+  x: number | string;
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  sd?: number | null;
+  n: number;
+  method?: string | null;
+  ids?: string[];
+  stage?: string | null;
+}
+
+export interface TrendLine {
+  key: CellValue[];
+  label: string;
+  runs: number;
+  points: TrendPoint[];
+}
+
+export interface Trends {
+  generation: number;
+  matched: number;
+  metric: Column;
+  x: Column;
+  by: Column[];
+  lines: TrendLine[];
+  stages?: { stage: string; from: number; to: number }[];
+  /** Lines left out. */
+  more: number;
+  noX: number;
+  noValue: number;
+}
+
+export interface Standing {
+  id: string;
+  name: string;
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  n?: number | null;
+}
+
+export interface Lead {
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  p?: number | null;
+  adjusted?: number | null;
+  verdict: "distinguishable" | "indistinguishable" | "unknown";
+  method?: string | null;
+}
+
+export interface MetricStatistics {
+  metric: Column;
+  n: number;
+  best?: Standing | null;
+  /** Runs that share the best value. */
+  tied?: number | null;
+  next?: Standing | null;
+  lead?: Lead | null;
+  worst?: Standing | null;
+  median?: number | null;
+  mean?: number | null;
+  sd?: number | null;
+  min?: number | null;
+  max?: number | null;
+  baseline?: Standing | null;
+  toBaseline?: Difference | null;
+}
+
+export interface Statistics {
+  generation: number;
+  matched: number;
+  family?: number | null;
+  metrics: MetricStatistics[];
+}
+
+export interface Coefficient {
+  r: number;
+  low?: number | null;
+  high?: number | null;
+  p?: number | null;
+}
+
+export interface Correlations {
+  generation: number;
+  matched: number;
+  columns: Column[];
+  pairs: { a: number; b: number; n: number; pearson?: Coefficient | null; spearman?: Coefficient | null }[];
+}
+
+export interface Slope {
+  run: string;
+  /** Empty for the mean over the files. */
+  part: string;
+  segment: "overall" | "early" | "middle" | "late" | "rest";
+  from: number;
+  to: number;
+  slope: number;
+  se?: number | null;
+  low?: number | null;
+  high?: number | null;
+  n: number;
+  unit: string;
+  method?: string | null;
+  trend: "falling" | "rising" | "indistinguishable" | "unknown";
+}
+
+export interface CurveMark {
+  run: string;
+  part: string;
+  at: number;
+  value: number;
+  sd?: number | null;
+  n: number;
+  low?: number | null;
+  high?: number | null;
+  method?: string | null;
+}
+
+export interface Slopes {
+  generation: number;
+  slopes: Slope[];
+  marks: CurveMark[];
 }

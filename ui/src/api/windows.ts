@@ -60,6 +60,25 @@ export class RowWindows {
     return -1;
   }
 
+  /** Position of a run in the rows of the latest index, or -1 while they are not loaded. */
+  placeOf(id: string): number {
+    for (const [window, page] of this.pages) {
+      const at = page.stale ? -1 : page.rows.findIndex((row) => row.id === id);
+      if (at >= 0) return window * this.size + at;
+    }
+    return -1;
+  }
+
+  /** Ids of the loaded rows among the first ones, in order, without those that are not loaded. */
+  loaded(count: number): string[] {
+    const ids: string[] = [];
+    for (let index = 0; index < Math.min(count, this.count); index++) {
+      const row = this.row(index);
+      if (row) ids.push(row.id);
+    }
+    return ids;
+  }
+
   /** Whether all that was last asked for lies in the first window. */
   get atTop(): boolean {
     return this.range[1] < this.size;

@@ -5,6 +5,7 @@ import { live } from "../state/live";
 import { railOpen, theme, THEMES } from "../state/prefs";
 import { filters, health, offlineSince, page, setFilters, view } from "../state/store";
 import { isNarrow } from "../state/theme";
+import { ExportMenu } from "./ExportMenu";
 import { helpOpen, problemsOpen, railSheet } from "./dialogs";
 
 /** The slim bar above everything. */
@@ -39,6 +40,7 @@ export function TopBar() {
         <kbd aria-hidden="true">/</kbd>
       </div>
       <LiveState />
+      <ExportMenu />
       <ThemeButton />
       <button type="button" class="icon-button" title="Keyboard shortcuts (?)" aria-label="Keyboard shortcuts" onClick={() => (helpOpen.value = true)}>
         <Icon name="help" />
@@ -65,6 +67,13 @@ function LiveState() {
       <span class="state offline" role="status" title="The server does not answer; what you see is the latest that was read.">
         <span class="dot" />
         offline since {clock(since)}
+      </span>
+    );
+  }
+  if (health.value?.standalone) {
+    return (
+      <span class="state" title="This page is a file: it shows the results as they were when it was written">
+        <span class="state-text">offline copy</span>
       </span>
     );
   }

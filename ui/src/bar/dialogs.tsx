@@ -17,10 +17,13 @@ const SHORTCUTS: [string, string][] = [
   ["t", "go to the table"],
   ["↑ ↓ PgUp PgDn Home End", "move in the table"],
   ["Space", "select the run, or drop it"],
-  ["Shift + ↑ ↓, Shift + click", "select a range"],
+  ["Shift + Space, ↑ ↓ or click", "select a range"],
+  ["Ctrl + A", "select all that match; again: none"],
+  ["b", "take the run as baseline, or not any more"],
   ["Enter", "open the run"],
   ["x", "clear the selection"],
-  ["Shift + click on a heading", "sort by several columns"],
+  ["Shift + click or Enter on a heading", "sort by several columns"],
+  ["← → on a heading", "go to the next heading"],
 ];
 
 export function Help() {

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import { useEffect, useRef } from "preact/hooks";
+import { integer, MISSING, plain } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
 import { reducedMotion } from "../state/theme";
@@ -29,16 +30,21 @@ interface Props {
   draw: Draw;
   /** The numbers behind the chart. */
   rows: () => CsvRow[];
+  /** What the chart shows, in a sentence or two, for readers who do not see it. */
+  summary?: string;
+  /** Whether it draws so many marks that an element for each would be slow. */
+  canvas?: boolean;
   /** Told of each new drawing, to add listeners of its own. */
   onReady?: (chart: EChartsType) => void;
 }
 
 /** A chart of ECharts with its sentence and its menu. */
-export function Chart({ title, file, draw, rows, onReady }: Props) {
+export function Chart({ title, file, draw, rows, summary = "", canvas = false, onReady }: Props) {
   const frame = useRef<HTMLElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const failed = useSignal(false);
+  const numbers = useSignal(false);
   const latest = useRef(draw);
   latest.current = draw;
   const show = () => {
@@ -49,14 +55,20 @@ export function Chart({ title, file, draw, rows, onReady }: Props) {
   };
   useEffect(() => {
     let gone = false;
+    let size = "";
+    const measured = () => `${host.current?.clientWidth} ${host.current?.clientHeight}`;
     const observer = new ResizeObserver(() => {
+      // An observer also tells of the size that the first drawing had.
+      if (measured() === size) return;
+      size = measured();
       chart.current?.resize({ animation: { duration: 0 } });
       show();
     });
     import("./echarts").then(
       ({ init }) => {
         if (gone || !host.current) return;
-        chart.current = init(host.current, null, { renderer: "svg" });
+        chart.current = init(host.current, null, { renderer: canvas ? "canvas" : "svg" });
+        size = measured();
         show();
         onReady?.(chart.current);
         observer.observe(host.current);
@@ -75,6 +87,9 @@ export function Chart({ title, file, draw, rows, onReady }: Props) {
     <figure class="chart" ref={frame}>
       <figcaption>
         <span title={title}>{title}</span>
+        <button type="button" class="link small-text" aria-pressed={numbers.value} onClick={() => (numbers.value = !numbers.value)}>
+          {numbers.value ? "Chart" : "Numbers"}
+        </button>
         <Popover
           align="right"
           className="icon-button"
@@ -85,9 +100,46 @@ export function Chart({ title, file, draw, rows, onReady }: Props) {
           {(close) => <Menu {...{ title, file, draw, rows, host, frame, close }} />}
         </Popover>
       </figcaption>
-      <div class="chart-host" ref={host} role="img" aria-label={title} />
+      <div class="chart-host" ref={host} role="img" aria-label={summary ? `${title}. ${summary}` : title} hidden={numbers.value} />
+      {numbers.value && <NumbersTable title={title} rows={rows()} />}
       {failed.value && <p class="chart-note" role="alert">The chart library could not be loaded. Reload the page.</p>}
     </figure>
+  );
+}
+
+/** Rows of the table beside a chart; the file holds all. */
+const MOST_ROWS = 400;
+
+/** The numbers of a chart as a table, for readers who do not see it or want to copy from it. */
+function NumbersTable({ title, rows }: { title: string; rows: CsvRow[] }) {
+  const [head = [], ...body] = rows;
+  const text = (value: CsvRow[number]): string =>
+    value === null || value === undefined || value === "" ? MISSING : typeof value === "number" ? plain(Number(value.toPrecision(7))) : String(value);
+  return (
+    <div class="diff numbers" tabIndex={0} role="region" aria-label="Numbers of the chart">
+      <table>
+        <caption class="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th scope="col" key={name}>
+                {String(name).replaceAll("_", " ")}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.slice(0, MOST_ROWS).map((row, at) => (
+            <tr key={at}>
+              {head.map((_, place) =>
+                place === 0 ? <th scope="row">{text(row[0])}</th> : <td class={typeof row[place] === "number" ? "number" : ""}>{text(row[place])}</td>,
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {body.length > MOST_ROWS && <p class="chart-note">The first {MOST_ROWS} of {integer(body.length)} rows; the CSV holds all.</p>}
+    </div>
   );
 }
 

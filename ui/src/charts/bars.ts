@@ -5,7 +5,7 @@ import type { Mode } from "../state/view";
 import { zeroBased, zoomed, type Panel } from "./barsModel";
 import { barItem, lineItem } from "./barShapes";
 import type { Room } from "./Chart";
-import { betterFirst, markDetail, markText } from "./difference";
+import { betterFirst, markDetail, markText, pText, type Mark } from "./difference";
 import { tooltipStyle, type Look } from "./look";
 import { BASELINE_COLOUR, type RunStyle } from "./palette";
 import { tip, type TipLine } from "./tooltip";
@@ -161,6 +161,12 @@ function tick(value: number, panel: Panel, mode: Mode): string {
   return fixed(shown, size >= 10 ? 0 : size >= 1 ? 1 : 2).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 }
 
+function pDetail({ p, adjusted }: Mark, mode: Mode): string {
+  const shown = adjusted ?? p;
+  if (mode === "absolute" || typeof shown !== "number") return "";
+  return pText(shown).startsWith("<") ? `p ${pText(shown)}` : `p = ${pText(shown)}`;
+}
+
 function tooltipOf({ comparison, panels, mode, labels, styles }: BarChart, params: { axisIndex?: number; dataIndex: number }[]): HTMLElement {
   const first = params[0];
   const panel = panels[first?.axisIndex ?? 0];
@@ -178,10 +184,15 @@ function tooltipOf({ comparison, panels, mode, labels, styles }: BarChart, param
       detail:
         mark.value === null
           ? (mark.why ?? "")
-          : [mark.verdict && mode !== "absolute" ? VERDICT_WORDS[mark.verdict] : "", markDetail(mark, column, mode)].filter(Boolean).join("  "),
+          : [mark.verdict && mode !== "absolute" ? VERDICT_WORDS[mark.verdict] : "", markDetail(mark, column, mode), pDetail(mark, mode)].filter(Boolean).join("  "),
     }));
   const notes = [];
-  if (mode !== "absolute") notes.push(`against ${comparison.baselineName ?? comparison.baseline ?? ""}`);
+  if (mode !== "absolute") {
+    notes.push(`against ${comparison.baselineName ?? comparison.baseline ?? ""}`);
+    const tests = new Set(marks.flatMap((mark) => mark.method && mark.verdict && mark.verdict !== "unknown" ? mark.method : []));
+    if (tests.size > 0) notes.push(`test: ${[...tests].join(", ")}`);
+    if (marks.some((mark) => typeof mark.adjusted === "number")) notes.push(`p after Holm${comparison.family ? ` for ${comparison.family} tests` : ""}`);
+  }
   else if (typeof column.chance === "number") notes.push(`chance ${markText(column.chance, column, mode)}`);
   if (column.direction === "lower") notes.push("lower is better");
   if (column.note) notes.push(column.note);

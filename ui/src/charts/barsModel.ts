@@ -1,7 +1,7 @@
 import type { Column, Comparison } from "../api/types";
 import type { Mode } from "../state/view";
 import type { CsvRow } from "./csv";
-import { axisLabel, markOf, type Mark } from "./difference";
+import { axisLabel, betterFirst, markOf, markText, type Mark } from "./difference";
 
 /** One axis with the metrics that it can measure: `marks` has one row a metric, one mark a run. */
 export interface Panel {
@@ -52,15 +52,28 @@ export function gaps(panels: Panel[]): string[] {
   return remarks;
 }
 
+/** The best run of each metric, in words. */
+export function barsSummary(comparison: Comparison, panels: Panel[], mode: Mode): string {
+  const words = panels.flatMap((panel) =>
+    panel.metrics.flatMap((column, at) => {
+      const order = betterFirst(column.direction);
+      const best = panel.marks[at]!.map((mark, run) => ({ mark, run })).sort((a, b) => order(a.mark.value, b.mark.value))[0];
+      if (!best || best.mark.value === null) return [];
+      return [`${column.display}: ${markText(best.mark.value, column, mode)}${comparison.runs.length > 1 ? ` for ${comparison.runs[best.run]!.name}` : ""}`];
+    }),
+  );
+  return words.length > 0 ? `${comparison.runs.length > 1 ? "Best, " : ""}${words.slice(0, 8).join("; ")}.` : "";
+}
+
 /** The numbers behind the chart, one row a metric and run. */
 export function barRows(comparison: Comparison, panels: Panel[], mode: Mode): CsvRow[] {
-  const rows: CsvRow[] = [["metric", "run", "run_id", "mode", "value", "low_95", "high_95", "n", "verdict", "method", "unit", "baseline"]];
+  const rows: CsvRow[] = [["metric", "run", "run_id", "mode", "value", "low_95", "high_95", "n", "verdict", "p", "adjusted_p", "method", "unit", "baseline"]];
   for (const panel of panels) {
     panel.metrics.forEach((column, at) => {
       comparison.runs.forEach((run, place) => {
         const mark = panel.marks[at]![place]!;
         const baseline = mode === "absolute" ? null : comparison.baseline;
-        rows.push([column.key, run.name, run.id, mode, mark.value, mark.low, mark.high, mark.n, mark.verdict, mark.method ?? mark.why, panel.label, baseline]);
+        rows.push([column.key, run.name, run.id, mode, mark.value, mark.low, mark.high, mark.n, mark.verdict, mark.p, mark.adjusted, mark.method ?? mark.why, panel.label, baseline]);
       });
     });
   }

@@ -1,15 +1,19 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { fixed, integer, middle, plain } from "../format";
 import type { Room } from "./Chart";
-import { kindWords, lastWhole, type Curve, type SeriesKind } from "./curvesModel";
+import { bandSeries, barSeries } from "./bands";
+import { kindWords, lastWhole, type Curve, type CurveView, type SeriesKind } from "./curvesModel";
 import { tooltipStyle, type Look } from "./look";
 import { BASELINE_COLOUR, type RunStyle } from "./palette";
 import { tip } from "./tooltip";
+import { zoomable, type Drag } from "./zoom";
 
 export interface CurveLine extends Curve {
   label: string;
   /** Null for the baseline, which is grey and dashed. */
   style: RunStyle | null;
+  /** Place of its file among the files of all runs; 0 for a mean. */
+  file: number;
 }
 
 /** Lines whose end carries their name; more than that need the legend. */
@@ -18,18 +22,27 @@ const LABELLED = 8;
 /** Names such as loss and perplexity are better when low; where the name does not say, nothing is claimed. */
 const lowerIsBetter = (name: string): boolean => /loss|perplexity|ppl|bits/i.test(name);
 
-export function curvesOption(lines: CurveLine[], kind: SeriesKind, log: boolean, room: Room, look: Look): EChartsCoreOption {
+export interface CurveChoices {
+  view: CurveView;
+  spread: "band" | "bars" | "none";
+  logX: boolean;
+  logY: boolean;
+  drag: Drag;
+}
+
+export function curvesOption(lines: CurveLine[], kind: SeriesKind, choices: CurveChoices, room: Room, look: Look): EChartsCoreOption {
+  const { logX, logY } = choices;
   const text = { fontFamily: look.font, fontSize: 11 };
   const direct = lines.length <= LABELLED && room.width > 640;
-  const drawn = lines.flatMap((line) => drawings(line, direct, look));
+  const drawn = lines.flatMap((line) => drawings(line, direct, choices, look));
   return {
     animation: false,
     textStyle: text,
     legend: { show: false },
     grid: { left: 56, right: direct ? 190 : 20, top: room.top + 26, bottom: room.bottom + 40 },
     xAxis: {
-      type: "value",
-      name: kind.xUnit ? `position, ${kind.xUnit}` : "position",
+      type: logX ? "log" : "value",
+      name: `${kind.xUnit ? `position, ${kind.xUnit}` : "position"}${logX ? " (log)" : ""}`,
       nameLocation: "middle",
       nameGap: 26,
       nameTextStyle: { ...text, color: look.dim },
@@ -41,19 +54,18 @@ export function curvesOption(lines: CurveLine[], kind: SeriesKind, log: boolean,
       splitLine: { show: false },
     },
     yAxis: {
-      type: log ? "log" : "value",
-      name: `${kind.name}${lowerIsBetter(kind.name) ? " ↓" : ""}${log ? " (log)" : " (axis does not start at 0)"}`,
+      type: logY ? "log" : "value",
+      name: `${kind.name}${lowerIsBetter(kind.name) ? " ↓" : ""}${logY ? " (log)" : " (axis does not start at 0)"}`,
       nameTextStyle: { ...text, color: look.dim, align: "left", padding: [0, 0, 0, -44] },
       nameGap: 10,
       scale: true,
       axisLabel: { ...text, color: look.dim, formatter: (value: number) => plain(value) },
       splitLine: { lineStyle: { color: look.line } },
+      axisLine: { show: false },
+      axisTick: { show: false },
+      ...(logY ? logEnds(lines) : {}),
     },
-    dataZoom: [
-      { type: "inside", xAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: false, preventDefaultMouseMove: false },
-      { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: false, moveOnMouseMove: false, preventDefaultMouseMove: false },
-    ],
-    toolbox: { show: true, itemSize: 0, showTitle: false, feature: { dataZoom: { filterMode: "none", brushStyle: { color: look.dim, opacity: 0.15 } } } },
+    ...zoomable(choices.drag, look),
     tooltip: {
       ...tooltipStyle(look),
       trigger: "axis",
@@ -92,15 +104,21 @@ interface Drawing {
   series: Record<string, unknown>;
 }
 
-/**
- * A line as far as all its parts reach, dashed beyond, where the mean is over fewer; and a band of one standard
- * deviation around a mean.
- */
-function drawings(line: CurveLine, direct: boolean, look: Look): Drawing[] {
+/** The ends of a log axis, which would otherwise be powers of ten far from the values. */
+function logEnds(lines: CurveLine[]): { min?: number; max?: number } {
+  const values = lines.flatMap((line) => line.y.filter((y): y is number => y !== null && y > 0));
+  return values.length > 0 ? { min: Math.min(...values) * 0.94, max: Math.max(...values) * 1.06 } : {};
+}
+
+/** A line as far as all its files reach, dotted beyond, where it is over fewer; around a mean its standard deviation. */
+function drawings(line: CurveLine, direct: boolean, { view, spread, logX, logY }: CurveChoices, look: Look): Drawing[] {
   const colour = colourOf(line);
   const whole = lastWhole(line);
-  const points = line.x.map((at, place) => [at, line.y[place] ?? null, line.n[place] ?? 1, line.sd[place] ?? null]);
-  const [upTo, beyond] = [points.slice(0, whole + 1), points.slice(Math.max(0, whole))];
+  const points = line.x.flatMap((at, place) => {
+    const y = line.y[place] ?? null;
+    if ((logX && at <= 0) || (logY && y !== null && y <= 0)) return [];
+    return [[at, y, line.n[place] ?? 1, line.sd[place] ?? null]];
+  });
   const common = {
     type: "line",
     name: line.label,
@@ -110,7 +128,6 @@ function drawings(line: CurveLine, direct: boolean, look: Look): Drawing[] {
     itemStyle: { color: colour },
     emphasis: { disabled: true },
   };
-  const stroke = { color: colour, width: 1.7, opacity: line.part === "" ? 1 : 0.65 };
   const endLabel = {
     show: direct,
     formatter: `{mark|●} ${middle(line.label, 26).replace(/[{}|]/g, " ")}`,
@@ -121,36 +138,41 @@ function drawings(line: CurveLine, direct: boolean, look: Look): Drawing[] {
     fontFamily: look.font,
     distance: 6,
   };
-  const tail = beyond.length > 1;
+  const named = { endLabel, labelLayout: { moveOverlap: "shiftY" } };
+  if (view === "points") {
+    // Points of neighbouring positions and other files are not joined; the line itself is not drawn.
+    return [{ line, band: false, series: { ...common, data: points, showSymbol: true, showAllSymbol: true, symbolSize: 4, lineStyle: { opacity: 0 }, itemStyle: { color: colour, opacity: 0.75 }, ...named } }];
+  }
+  const [upTo, beyond] = [points.slice(0, whole + 1), points.slice(Math.max(0, whole))];
+  const stroke = { color: colour, width: 1.7, opacity: line.part === "" ? 1 : Math.max(0.45, 1 - 0.2 * line.file) };
+  const usual = line.style ? line.style.dash : [6, 3];
+  const dash = line.part !== "" && usual === "solid" && line.file > 0 ? [2 + 2 * line.file, 3] : usual;
+  const tail = beyond.length > 1 && whole >= 0;
+  const marked = line.style !== null && line.style.round > 0;
   const solid = {
     ...common,
-    data: upTo,
-    showSymbol: line.x.length === 1,
-    sampling: "lttb",
-    lineStyle: { ...stroke, type: line.style ? line.style.dash : [6, 3] },
-    ...(tail ? {} : { endLabel, labelLayout: { moveOverlap: "shiftY" } }),
+    data: tail ? upTo : points,
+    showSymbol: line.x.length === 1 || marked,
+    showAllSymbol: "auto",
+    sampling: marked ? undefined : "lttb",
+    lineStyle: { ...stroke, type: dash },
+    ...(tail ? {} : named),
   };
-  const dashed = { ...common, data: beyond, showSymbol: false, lineStyle: { ...stroke, width: 1.2, type: [2, 3] }, endLabel, labelLayout: { moveOverlap: "shiftY" } };
+  const dotted = { ...common, data: beyond, showSymbol: false, lineStyle: { ...stroke, width: 1.2, type: [2, 3] }, ...named };
   return [
-    ...(line.of > 1 ? band(line, colour) : []),
+    ...(view === "mean" && line.of > 1 && spread !== "none" ? around(line, colour, spread, logY) : []),
     { line, band: false, series: solid },
-    ...(tail ? [{ line, band: false, series: dashed }] : []),
+    ...(tail ? [{ line, band: false, series: dotted }] : []),
   ];
 }
 
-/** Two stacked lines without a stroke: the lower edge, and the width of the band, which is filled. */
-function band(line: CurveLine, colour: string): Drawing[] {
-  const edge = (of: (y: number, sd: number) => number) =>
-    line.x.map((at, place) => {
-      const [y, sd] = [line.y[place] ?? null, line.sd[place] ?? null];
-      return [at, y === null || sd === null ? null : of(y, sd)];
-    });
-  const common = {
-    type: "line", name: line.label, stack: `band ${line.run} ${line.part}`, stackStrategy: "all", symbol: "none", silent: true,
-    itemStyle: { color: colour }, lineStyle: { opacity: 0 }, emphasis: { disabled: true }, tooltip: { show: false }, z: 1,
-  };
-  return [
-    { line, band: true, series: { ...common, data: edge((y, sd) => y - sd) } },
-    { line, band: true, series: { ...common, data: edge((_, sd) => 2 * sd), areaStyle: { color: colour, opacity: 0.15 } } },
-  ];
+/** One standard deviation to both sides of a mean; on a log axis it cannot reach 0. */
+function around(line: CurveLine, colour: string, spread: "band" | "bars", log: boolean): Drawing[] {
+  const spreads = line.x.map((x, place) => {
+    const [y, sd] = [line.y[place] ?? null, line.sd[place] ?? null];
+    return y === null || sd === null ? null : { x, low: log ? Math.max(y - sd, y / 20) : y - sd, high: y + sd };
+  });
+  const known = spreads.filter((each) => each !== null);
+  const series = spread === "band" ? bandSeries(line.label, colour, spreads) : barSeries(line.label, colour, known, 0.6);
+  return known.length > 0 ? [{ line, band: true, series }] : [];
 }

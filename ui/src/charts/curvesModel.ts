@@ -31,7 +31,7 @@ export const kindKey = ({ task, name, kind }: Pick<Series, "task" | "name" | "ki
 export function kindWords(kind: string): string {
   if (kind === "running-average") return "running average from the start";
   if (kind === "single-token") return "of single tokens, noisy";
-  return kind === "local" ? "average around each position" : kind.replaceAll("-", " ");
+  return kind === "local" ? "local: mean of the 1000 tokens up to each position" : kind.replaceAll("-", " ");
 }
 
 export function seriesKinds(series: Series[]): SeriesKind[] {
@@ -44,20 +44,38 @@ export function seriesKinds(series: Series[]): SeriesKind[] {
   return [...kinds.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** The curves of one kind, each part by itself or as a mean over the parts of a run. */
-export function curves(series: Series[], key: string, view: "mean" | "parts"): Curve[] {
-  const chosen = series.filter((each) => kindKey(each) === key);
-  if (view === "parts") return chosen.map((each) => ({ run: each.run, part: each.part, ...meanOf([each]), of: 1 }));
+export const CURVE_VIEWS = ["mean", "median", "files", "points"] as const;
+export type CurveView = (typeof CURVE_VIEWS)[number];
+
+/**
+ * The curves of one kind: the mean or the median over the files of a run, or each file by itself.
+ *
+ * @param files names of the files that count; null for all
+ */
+export function curves(series: Series[], key: string, view: CurveView, files: string[] | null = null): Curve[] {
+  const chosen = series.filter((each) => kindKey(each) === key && (files === null || files.includes(each.part)));
+  if (view === "files" || view === "points") return chosen.map((each) => ({ run: each.run, part: each.part, ...meanOf([each]), of: 1 }));
   const byRun = new Map<string, Series[]>();
   for (const each of chosen) byRun.set(each.run, [...(byRun.get(each.run) ?? []), each]);
-  return [...byRun].map(([run, parts]) => ({ run, part: "", ...meanOf(parts), of: parts.length }));
+  const middle = view === "median" ? median : mean;
+  return [...byRun].map(([run, parts]) => ({ run, part: "", ...meanOf(parts, middle), of: parts.length }));
 }
+
+/** The names of the files of one kind of curve, in the order of the runs that have them. */
+export const fileNames = (series: Series[], key: string): string[] =>
+  [...new Set(series.filter((each) => kindKey(each) === key).map((each) => each.part))];
+
+/** The series of the same task with the other name, such as perplexity to loss; null if there is none. */
+export const sibling = (kinds: SeriesKind[], of: SeriesKind, name: string): SeriesKind | null =>
+  kinds.find((each) => each.task === of.task && each.name === name && each.kind === of.kind) ??
+  kinds.find((each) => each.task === of.task && each.name === name) ??
+  null;
 
 /**
  * The mean of parallel curves at each position that any of them has, with how many have it there: beyond the end of
  * the shortest the mean is over fewer, which has to be shown. A gap where one that has the position has no number.
  */
-export function meanOf(parts: Pick<Series, "x" | "y">[]): Pick<Curve, "x" | "y" | "n" | "sd"> {
+export function meanOf(parts: Pick<Series, "x" | "y">[], middle = mean): Pick<Curve, "x" | "y" | "n" | "sd"> {
   const at = new Map<number, (number | null)[]>();
   for (const part of parts) {
     part.x.forEach((x, place) => {
@@ -68,13 +86,21 @@ export function meanOf(parts: Pick<Series, "x" | "y">[]): Pick<Curve, "x" | "y" 
   }
   const x = [...at.keys()].sort((a, b) => a - b);
   const values = x.map((each) => at.get(each)!);
-  return { x, y: values.map(mean), n: values.map((each) => each.length), sd: values.map(deviation) };
+  return { x, y: values.map(middle), n: values.map((each) => each.length), sd: values.map(deviation) };
 }
 
 const isWhole = (values: (number | null)[]): values is number[] => values.every((value) => value !== null);
 
-const mean = (values: (number | null)[]): number | null =>
-  isWhole(values) ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+function mean(values: (number | null)[]): number | null {
+  return isWhole(values) ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+}
+
+function median(values: (number | null)[]): number | null {
+  if (!isWhole(values) || values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
 
 /** Of a sample: divided by n - 1. */
 function deviation(values: (number | null)[]): number | null {

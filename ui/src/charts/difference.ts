@@ -13,6 +13,11 @@ export interface Mark {
   why?: string;
   method?: string;
   n?: number;
+  /** Of the test behind the verdict; `adjusted` for the number of tests. */
+  p?: number | null;
+  adjusted?: number | null;
+  /** Difference of the logarithms, for perplexities: the difference of the losses. */
+  lossDifference?: number;
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
@@ -46,8 +51,14 @@ export function markOf(
     verdict: difference.verdict,
     method: difference.method,
     n: cell.n,
+    p: difference.p,
+    adjusted: difference.adjusted,
+    ...(column.unit === "perplexity" && cell.value > 0 && baseline.value > 0 ? { lossDifference: Math.log(cell.value) - Math.log(baseline.value) } : {}),
   };
 }
+
+/** A p value in as many digits as it deserves. */
+export const pText = (p: number): string => (p < 0.0001 ? "< 0.0001" : fixed(p, p < 0.01 ? 4 : 3));
 
 /** What turns the metric's own unit into the unit of the mode; the interval is turned by it too. */
 function factorOf(raw: number, shown: number, baseline: number, column: Column, mode: Mode): number {
@@ -71,6 +82,7 @@ export function markDetail(mark: Mark, column: Column, mode: Mode): string {
   if (mark.low !== undefined && mark.high !== undefined) {
     parts.push(`[${markText(mark.low, column, mode)}, ${markText(mark.high, column, mode)}]`);
   }
+  if (mark.lossDifference !== undefined) parts.push(`Δloss ${signed(mark.lossDifference, 3)}`);
   if (mark.n !== undefined) parts.push(`n = ${integer(mark.n)}`);
   return parts.join("  ");
 }

@@ -3,10 +3,11 @@ import { api } from "../api/client";
 import type { Run } from "../api/types";
 import { bytes, cellText, cellTitle, halfWidth, integer, MISSING, time } from "../format";
 import { Icon } from "../parts/icons";
-import { openId } from "../state/store";
-import { copy, openRun, selectRun, slotOf, unselect } from "../table/actions";
+import { baselineId, openId } from "../state/store";
+import { copy, openRun, selectRun, slotOf, toggleBaseline, unselect } from "../table/actions";
 import { Swatch } from "../table/Row";
 import { useLoaded } from "../tray/state";
+import { Annotations } from "./Annotations";
 import { ConfigTree } from "./ConfigTree";
 
 /** All that is known of one run, beside the table. */
@@ -24,6 +25,7 @@ function Panel({ id }: { id: string }) {
     return () => before?.focus();
   }, []);
   const slot = slotOf.value.get(id) ?? -1;
+  const reference = baselineId.value === id;
   return (
     <aside class="drawer" ref={root} tabIndex={-1} aria-label="Run">
       <header class="drawer-head">
@@ -39,6 +41,16 @@ function Panel({ id }: { id: string }) {
           <Swatch slot={slot} />
         </button>
         <h2>{data?.name ?? id}</h2>
+        <button
+          type="button"
+          class={`icon-button${reference ? " on" : ""}`}
+          aria-pressed={reference}
+          title={reference ? "Differences are taken to this run" : "Take this run as baseline (b)"}
+          aria-label="Baseline"
+          onClick={() => toggleBaseline(id)}
+        >
+          <Icon name="flag" size={14} />
+        </button>
         <button type="button" class="icon-button" title="Copy the id" aria-label="Copy the id" onClick={() => void copy(id, "the id")}>
           <Icon name="copy" size={14} />
         </button>
@@ -70,6 +82,7 @@ function Content({ run }: { run: Run }) {
         </ul>
       )}
       <Facts run={run} />
+      <Annotations key={run.id} run={run} />
       <h3>Estimates</h3>
       {run.estimates.length === 0 ? <p class="dim">None.</p> : <Estimates run={run} />}
       <h3>Configuration</h3>
@@ -122,6 +135,7 @@ function Facts({ run }: { run: Run }) {
     ["Experiment", run.experiment],
     ["Model", run.model],
     ["Type", run.type],
+    ["Status", run.status === "running" ? ["running", run.progress?.text].filter(Boolean).join(", ") : null],
     ["Step", typeof run.step === "number" ? integer(run.step) : null],
     ["Tokens", typeof run.tokens === "number" ? integer(run.tokens) : null],
     ["Stage", run.stage],

@@ -54,7 +54,7 @@ export function Popover({ label, title, className = "button", align = "left", pa
         type="button"
         class={`${className}${isOpen ? " on" : ""}`}
         title={title}
-        aria-label={title}
+        aria-label={className.includes("icon-button") ? title : undefined}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => (open.value = !isOpen)}

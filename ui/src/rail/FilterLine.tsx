@@ -1,8 +1,10 @@
+import { Views } from "../bar/Views";
 import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
-import { filters, page, runsError, setFilters } from "../state/store";
+import { columnByKey, filters, go, page, runsError, setFilters, view, windows } from "../state/store";
 import { isFiltered, NO_FILTERS } from "../state/view";
 import { ColumnChooser } from "../table/ColumnChooser";
+import { GroupBy } from "../table/GroupBy";
 import { chips } from "./chips";
 
 /** The line above the table: chips, the free expression, and what the table shows. */
@@ -10,6 +12,8 @@ export function FilterLine() {
   const active = filters.value;
   const error = runsError.value;
   const wrong = error !== null && error.kind === "BAD_INPUT" && active.where.trim() !== "" ? error : null;
+  const known = columnByKey.value;
+  const list = chips(active, (key) => known.get(key)?.display ?? key);
   return (
     <div class="filterline">
       <div class="where">
@@ -29,7 +33,7 @@ export function FilterLine() {
           </button>
         )}
       </div>
-      {chips(active).map((chip) => (
+      {list.map((chip) => (
         <span class="chip" key={chip.text}>
           <span class="chip-text" title={chip.text}>{chip.text}</span>
           <button type="button" aria-label={`Remove filter ${chip.text}`} onClick={() => setFilters(chip.without)}>
@@ -37,12 +41,15 @@ export function FilterLine() {
           </button>
         </span>
       ))}
+      <ChosenBaseline />
       {isFiltered(active) && (
         <button type="button" class="link" onClick={() => setFilters(NO_FILTERS)}>
-          clear all
+          reset
         </button>
       )}
       <span class="grow" />
+      <Views />
+      <GroupBy />
       <ColumnChooser />
       {wrong && (
         <p class="where-error" id="where-error" role="alert">
@@ -55,5 +62,21 @@ export function FilterLine() {
         </p>
       )}
     </div>
+  );
+}
+
+/** Says that differences are taken to another run than the workspace's own baseline. */
+function ChosenBaseline() {
+  const id = view.value.baseline;
+  if (id === null) return null;
+  const at = windows.indexOf(id);
+  const name = id === "none" ? "none" : ((at >= 0 && windows.row(at)?.name) || id);
+  return (
+    <span class="chip other">
+      <span class="chip-text" title={`Differences are taken to ${name}`}>baseline: {name}</span>
+      <button type="button" aria-label="Back to the usual baseline" onClick={() => go({ baseline: null })}>
+        <Icon name="close" size={11} />
+      </button>
+    </span>
   );
 }

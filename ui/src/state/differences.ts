@@ -1,8 +1,8 @@
 import { effect, signal } from "@preact/signals";
 import { api } from "../api/client";
 import type { Difference } from "../api/types";
-import { showDifferences } from "./prefs";
-import { columns, dataVersion, page } from "./store";
+import { differenceForm } from "./prefs";
+import { baselineId, columns, dataVersion } from "./store";
 
 /** Runs asked for at once, so that the address of the request stays short. */
 const AT_ONCE = 60;
@@ -20,7 +20,7 @@ let timer = 0;
 effect(() => {
   void dataVersion.value;
   void columns.value.map((column) => column.key).join(";");
-  void page.value?.baseline;
+  void baselineId.value;
   request?.abort();
   differences.value = new Map();
 });
@@ -28,7 +28,7 @@ effect(() => {
 /** Fetches the differences of the runs in view that are not known yet, once the view rests. */
 export function wantDifferences(ids: string[]): void {
   clearTimeout(timer);
-  if (!showDifferences.peek() || !page.peek()?.baseline) return;
+  if (differenceForm.peek() === "off" || baselineId.peek() === null) return;
   timer = setTimeout(() => void fetchMissing(ids), 90) as unknown as number;
 }
 
@@ -39,7 +39,7 @@ async function fetchMissing(ids: string[]): Promise<void> {
   request?.abort();
   const own = (request = new AbortController());
   try {
-    const answer = await api.compare(missing, "", metrics, own.signal);
+    const answer = await api.compare(missing, baselineId.peek() ?? "", metrics, own.signal);
     if (own.signal.aborted) return;
     const next = new Map(differences.peek());
     answer.runs.forEach((run, at) => {

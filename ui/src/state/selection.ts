@@ -23,3 +23,15 @@ export function remove(slots: Slots, id: string): Slots {
 export const toggle = (slots: Slots, id: string): Slots => (slots.includes(id) ? remove(slots, id) : add(slots, id));
 
 export const addAll = (slots: Slots, ids: string[]): Slots => ids.reduce(add, slots);
+
+/**
+ * Whether all, some or none of the runs that match are selected, as far as their rows are loaded. At most as many as can
+ * be compared count as all.
+ */
+export function selectedShare(slots: Slots, matched: number, loaded: string[]): "all" | "some" | "none" {
+  const ids = new Set(selectedIds(slots));
+  if (ids.size === 0) return "none";
+  const wanted = Math.min(matched, MOST_SELECTED);
+  const all = wanted > 0 && ids.size >= wanted && loaded.slice(0, wanted).every((id) => ids.has(id));
+  return all ? "all" : "some";
+}

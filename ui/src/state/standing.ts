@@ -4,7 +4,7 @@ const field = (key: string, display: string, valueType: "number" | "text"): Colu
   key, kind: "field", display, direction: "neither", digits: 0, percent: false, valueType, count: 0,
 });
 
-/** Columns that stand beside the name whatever else is chosen, where some run has them and the screen is wide. */
+/** Columns that stand beside the name unless the reader has chosen others, where some run has them and the screen is wide. */
 export const STANDING: Column[] = [field("step", "Step", "number"), field("type", "Type", "text")];
 
 /** A field of the run that is no cell is taken from the run itself. */

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { api, asApiError, isAbort, type ApiError } from "../api/client";
 import type { Catalogue, Column, Facets, Health, RunPage } from "../api/types";
 import { RowWindows } from "../api/windows";
-import { rememberedColumns } from "./prefs";
+import { ownFacets, rememberedColumns } from "./prefs";
 import { isNarrow } from "./theme";
 import { cellOf, STANDING } from "./standing";
 import { filterParams, formatView, parseView, runParams, type Filters, type View } from "./view";
@@ -33,6 +33,7 @@ export const filters = computed(() => view.value.filters);
 export const sort = computed(() => view.value.sort);
 export const selection = computed(() => view.value.selection);
 export const openId = computed(() => view.value.run);
+export const by = computed(() => view.value.by);
 
 export const health = signal<Health | null>(null);
 export const catalogue = signal<Catalogue | null>(null);
@@ -47,7 +48,21 @@ export const rowsVersion = signal(0);
 /** Why the latest page of runs could not be had; null once one could. */
 export const runsError = signal<ApiError | null>(null);
 
-const filtersKey = computed(() => filterParams(filters.value).toString());
+/** The run that differences are taken to: the reader's choice, else the workspace's own; null if there is none. */
+export const baselineId = computed(() => {
+  const chosen = view.value.baseline;
+  return chosen === "none" ? null : (chosen ?? page.value?.baseline ?? null);
+});
+
+/** Columns that are always facets where some run has them. */
+const STANDING_FACETS = ["ttt", "lora", "source"];
+
+/** Keys of the facets beyond the built-in ones: standing, added by the reader, and those that filter now. */
+export const facetKeys = computed(() => [
+  ...new Set([...STANDING_FACETS, ...ownFacets.value, ...filters.value.is.map(({ key }) => key)]),
+]);
+
+export const filtersKey = computed(() => filterParams(filters.value).toString());
 export const columnsAsked = computed(() => view.value.columns ?? rememberedColumns.value);
 const runsQuery = computed(() => runParams(filters.value, sort.value, columnsAsked.value).toString());
 
@@ -121,7 +136,7 @@ function noteIntervals(answer: RunPage): void {
 const pageColumns = computed(() => page.value?.columns ?? []);
 
 /**
- * The columns shown: those that always stand beside the name, and those chosen. Of the server's choice, what no loaded
+ * The columns shown: those chosen by the reader, else the server's choice behind those that stand. Of the server's choice, what no loaded
  * row has is left out. On a narrow screen the metrics come first, since little else is in view.
  */
 export const columns = computed<Column[]>(() => stable(arranged()));
@@ -135,13 +150,18 @@ function stable(next: Column[]): Column[] {
 }
 
 /** Keys of the columns chosen, by the reader or else by the server, whether or not there is something to show in them. */
-export const chosenKeys = computed(() => columnsAsked.value ?? pageColumns.value.map(({ key }) => key));
+export const chosenKeys = computed(() => {
+  if (columnsAsked.value !== null) return columnsAsked.value;
+  const own = pageColumns.value.map(({ key }) => key);
+  return [...STANDING.map(({ key }) => key).filter((key) => !own.includes(key) && withValue.value.has(key)), ...own];
+});
 
 function arranged(): Column[] {
   const own = columnsAsked.value !== null;
   const known = withValue.value;
   const sorted = new Set(sort.value.map(({ key }) => key));
   const all = pageColumns.value.filter(({ key }) => key !== "name" && (own || known.has(key) || sorted.has(key)));
+  if (own) return all;
   if (!isNarrow.value) return [...STANDING.filter(({ key }) => known.has(key) && !all.some((each) => each.key === key)), ...all];
   return [...all.filter((column) => column.kind === "metric"), ...all.filter((column) => column.kind !== "metric")];
 }
@@ -208,7 +228,9 @@ async function loadFacets(): Promise<void> {
   facetsRequest?.abort();
   const request = (facetsRequest = new AbortController());
   try {
-    const answer = await api.facets(new URLSearchParams(filtersKey.peek()), request.signal);
+    const params = new URLSearchParams(filtersKey.peek());
+    params.set("keys", facetKeys.peek().join(";"));
+    const answer = await api.facets(params, request.signal);
     if (!request.signal.aborted) facets.value = answer;
   } catch (error) {
     if (!isAbort(error)) failed(error);
@@ -245,6 +267,12 @@ export function start(): void {
   effect(() => {
     void filtersKey.value;
     facetsWanted = true;
+  });
+  effect(() => {
+    void ownFacets.value;
+    untracked(() => {
+      if (facets.peek() !== null) void loadFacets();
+    });
   });
   void loadHealth();
   void loadCatalogue();

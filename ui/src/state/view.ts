@@ -1,4 +1,6 @@
 import { FACETS, type Column, type FacetName } from "../api/types";
+import { isText, parseIs, parseRanges, rangeText, type IsCondition, type RangeCondition } from "./conditions";
+import { parseOptions, type Options } from "./options";
 
 /** What the run table is filtered by. Empty text and empty lists filter nothing. */
 export interface Filters {
@@ -7,6 +9,8 @@ export interface Filters {
   minStep: number | null;
   maxStep: number | null;
   facets: Record<FacetName, string[]>;
+  is: IsCondition[];
+  ranges: RangeCondition[];
 }
 
 export interface SortKey {
@@ -14,7 +18,7 @@ export interface SortKey {
   descending: boolean;
 }
 
-export const TABS = ["bars", "radar", "curves", "config"] as const;
+export const TABS = ["bars", "radar", "curves", "scatter", "parallel", "trends", "config", "statistics"] as const;
 export type Tab = (typeof TABS)[number];
 
 export const MODES = ["absolute", "percent", "points"] as const;
@@ -34,7 +38,16 @@ export interface View {
   metrics: string[] | null;
   baseline: string | null;
   run: string | null;
+  /** Columns whose equal values make a group; empty for a table of runs. */
+  by: string[];
+  /** The order of groups; empty for the server's. */
+  groupSort: SortKey[];
+  /** What else is chosen in the tabs, by `TAB.NAME`; see `options.ts`. */
+  options: Options;
 }
+
+/** The API groups by at most so many columns. */
+export const MOST_GROUPED = 3;
 
 /** The API compares at most so many runs. */
 export const MOST_SELECTED = 200;
@@ -45,6 +58,8 @@ export const NO_FILTERS: Filters = {
   minStep: null,
   maxStep: null,
   facets: { type: [], tag: [], model: [], experiment: [], stage: [], format: [] },
+  is: [],
+  ranges: [],
 };
 
 export const DEFAULT_SORT: SortKey[] = [{ key: "step", descending: true }];
@@ -59,6 +74,9 @@ export const EMPTY_VIEW: View = {
   metrics: null,
   baseline: null,
   run: null,
+  by: [],
+  groupSort: [],
+  options: {},
 };
 
 const whole = (text: string | null): number | null => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null);
@@ -84,6 +102,8 @@ export function parseView(search: string): View {
       minStep: whole(params.get("minStep")),
       maxStep: whole(params.get("maxStep")),
       facets,
+      is: parseIs(params.getAll("is")),
+      ranges: parseRanges(params.getAll("range")),
     },
     sort: sort ?? DEFAULT_SORT,
     columns: keys(params.get("columns")),
@@ -93,6 +113,9 @@ export function parseView(search: string): View {
     metrics: keys(params.get("metrics")),
     baseline: params.get("baseline") || null,
     run: params.get("run") || null,
+    by: (keys(params.get("by")) ?? []).slice(0, MOST_GROUPED),
+    groupSort: (keys(params.get("gsort")) ?? []).map(parseSortKey),
+    options: parseOptions(params),
   };
 }
 
@@ -117,7 +140,7 @@ export function trimmed(slots: (string | null)[]): (string | null)[] {
   return slots.slice(0, end);
 }
 
-const sortText = (sort: SortKey[]): string[] => sort.map(({ key, descending }) => (descending ? `-${key}` : key));
+export const sortText = (sort: SortKey[]): string[] => sort.map(({ key, descending }) => (descending ? `-${key}` : key));
 
 /** The query part of the address for a view, without what is at its default; "" or `?…`. */
 export function formatView(view: View): string {
@@ -131,7 +154,10 @@ export function formatView(view: View): string {
   if (view.metrics) params.set("metrics", view.metrics.join(";"));
   if (view.baseline) params.set("baseline", view.baseline);
   if (view.run) params.set("run", view.run);
-  const text = params.toString().replace(/%2F/g, "/").replace(/%3B/g, ";").replace(/%2C/g, ",");
+  if (view.by.length > 0) params.set("by", view.by.join(";"));
+  if (view.groupSort.length > 0) params.set("gsort", sortText(view.groupSort).join(";"));
+  for (const [name, value] of Object.entries(view.options)) params.set(name, value);
+  const text = params.toString().replace(/%2F/g, "/").replace(/%3B/g, ";").replace(/%2C/g, ",").replace(/%7E/g, "~");
   return text === "" ? "" : `?${text}`;
 }
 
@@ -143,6 +169,8 @@ export function filterParams(filters: Filters): URLSearchParams {
   if (filters.minStep !== null) params.set("minStep", String(filters.minStep));
   if (filters.maxStep !== null) params.set("maxStep", String(filters.maxStep));
   for (const facet of FACETS) for (const value of filters.facets[facet]) params.append(facet, value);
+  for (const each of filters.is) params.append("is", isText(each));
+  for (const each of filters.ranges) params.append("range", rangeText(each));
   return params;
 }
 
@@ -169,11 +197,14 @@ export function bestFirst(column: Pick<Column, "kind" | "direction" | "valueType
 
 /**
  * The order after a click on a header: a new column starts best first, the sorted column turns round.
- * With `add` (shift) the column joins the order as the least significant key, or turns round in its place.
+ * With `add` (shift) the column joins the order as the least significant key, then turns round in its place, then leaves.
  */
 export function nextSort(sort: SortKey[], column: Pick<Column, "key" | "kind" | "direction" | "valueType">, add = false): SortKey[] {
   const present = sort.find((each) => each.key === column.key);
-  const turned = { key: column.key, descending: present ? !present.descending : bestFirst(column) };
-  if (!add) return [sort[0]?.key === column.key ? turned : { ...turned, descending: bestFirst(column) }];
-  return present ? sort.map((each) => (each === present ? turned : each)) : [...sort, turned];
+  const fresh = { key: column.key, descending: bestFirst(column) };
+  const turned: SortKey = present ? { ...present, descending: !present.descending } : fresh;
+  if (!add) return [sort[0]?.key === column.key ? turned : fresh];
+  if (!present) return [...sort, fresh];
+  if (present.descending !== fresh.descending && sort.length > 1) return sort.filter((each) => each !== present);
+  return sort.map((each) => (each === present ? turned : each));
 }

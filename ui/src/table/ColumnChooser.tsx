@@ -2,11 +2,12 @@ import { useSignal } from "@preact/signals";
 import { integer } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
-import { rememberedColumns, showBars, showDifferences, showIntervals } from "../state/prefs";
-import { catalogue, chosenKeys, go, page } from "../state/store";
-import { STANDING } from "../state/standing";
+import { Choice } from "../parts/Choice";
+import { DIFFERENCE_FORMS, differenceForm, rememberedColumns, showBars, showIntervals } from "../state/prefs";
+import { baselineId, catalogue, chosenKeys, columnsAsked, go } from "../state/store";
 import { toggled } from "../state/view";
 import { grouped } from "./catalogueGroups";
+import { columnPresets } from "./columnPresets";
 
 /** Columns of one heading drawn at once; the rest is found by typing. */
 const MANY = 60;
@@ -36,10 +37,29 @@ export function setColumns(keys: string[] | null): void {
   go({ columns: some });
 }
 
+const INTERVALS = ["always", "on hover"] as const;
+
+/** Whole sets of columns by name. */
+function Presets() {
+  const now = columnsAsked.value?.join(";") ?? "";
+  const list = catalogue.value ? columnPresets(catalogue.value) : [];
+  return (
+    <div class="column-presets" role="group" aria-label="Sets of columns">
+      {list.map((each) => {
+        const on = (each.keys?.join(";") ?? "") === now;
+        return (
+          <button key={each.name} type="button" class={`button${on ? " on" : ""}`} aria-pressed={on} title={each.title} onClick={() => setColumns(each.keys)}>
+            {each.name}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
 function Chooser() {
   const find = useSignal("");
   const chosen = chosenKeys.value;
-  const stands = (key: string): boolean => STANDING.some((column) => column.key === key);
   const words = find.value.toLowerCase().split(/\s+/).filter((word) => word !== "");
   const groups = catalogue.value ? grouped(catalogue.value, words) : [];
   return (
@@ -54,13 +74,17 @@ function Chooser() {
           value={find.value}
           onInput={(event) => (find.value = event.currentTarget.value)}
         />
-        <label class="check"><input type="checkbox" checked={showIntervals.value} onChange={() => (showIntervals.value = !showIntervals.value)} /> intervals</label>
+        <Presets />
+        <Choice label="intervals" options={INTERVALS} value={showIntervals.value ? "always" : "on hover"} onPick={(value) => (showIntervals.value = value === "always")} />
+        <Choice
+          label="difference to baseline"
+          options={DIFFERENCE_FORMS}
+          value={differenceForm.value}
+          disabled={baselineId.value === null}
+          title={baselineId.value === null ? "There is no baseline; press b on a run to take it as one" : ""}
+          onPick={(value) => (differenceForm.value = value)}
+        />
         <label class="check"><input type="checkbox" checked={showBars.value} onChange={() => (showBars.value = !showBars.value)} /> bars in cells</label>
-        <label class="check" title={page.value?.baseline ? "" : "There is no baseline in this workspace"}>
-          <input type="checkbox" disabled={!page.value?.baseline} checked={showDifferences.value} onChange={() => (showDifferences.value = !showDifferences.value)} />{" "}
-          difference to baseline
-        </label>
-        <button type="button" class="link" onClick={() => setColumns(null)}>reset</button>
       </div>
       <div class="chooser-list">
         {groups.map((group) => (
@@ -68,7 +92,7 @@ function Chooser() {
             <legend>{group.title}</legend>
             {group.columns.slice(0, MANY).map((column) => (
               <label key={column.key} title={[column.key, column.note].filter(Boolean).join("\n")}>
-                <input type="checkbox" checked={chosen.includes(column.key) || stands(column.key)} disabled={stands(column.key)} onChange={() => setColumns(toggled(chosen, column.key))} />
+                <input type="checkbox" checked={chosen.includes(column.key)} onChange={() => setColumns(toggled(chosen, column.key))} />
                 <span class="chooser-name">{column.display}</span>
                 <span class="facet-count">{integer(column.count)}</span>
               </label>

@@ -1,17 +1,18 @@
 import type { Column } from "../api/types";
 import { metricNumber } from "../format";
 import { Icon } from "../parts/icons";
-import { columns, go, selection, sort, view } from "../state/store";
+import { signal } from "@preact/signals";
+import { columns, go, sort, view } from "../state/store";
 import { nextSort, type SortKey } from "../state/view";
-import { pickAll } from "./actions";
+import { pickAll, share } from "./actions";
 import { headerGroups, headerLabels } from "./geometry";
 
 const BETTER = { higher: "higher is better", lower: "lower is better", neither: "", unknown: "" } as const;
 
 /** The two lines above the rows: tasks, and their metrics, which sort when clicked. */
 export function Header() {
-  const some = selection.value.length > 0;
-  const words = some ? "Clear the selection" : "Select all that match (at most 200)";
+  const some = share.value;
+  const words = some === "all" ? "Clear the selection" : "Select all that match (at most 200)";
   const shown = columns.value;
   return (
     <div class="head" role="rowgroup">
@@ -31,15 +32,19 @@ export function Header() {
           </div>
         ))}
       </div>
-      <div class="row metrics" role="row" aria-rowindex={2}>
+      <div class="row metrics" role="row" aria-rowindex={2} onKeyDown={headKey}>
         <div class="cell pick" role="columnheader">
           <button
             type="button"
-            class={`box${some ? " partly" : ""}`}
+            role="checkbox"
+            aria-checked={some === "all" ? "true" : some === "some" ? "mixed" : "false"}
+            class={`box${some === "all" ? " checked every" : some === "some" ? " partly" : ""}`}
             aria-label={words}
             title={words}
             onClick={() => void pickAll()}
-          />
+          >
+            {some === "all" && <Icon name="check" size={12} />}
+          </button>
         </div>
         <SortHeader column={NAME} label="Name" className="name" />
         {shown.map((column) => (
@@ -53,6 +58,22 @@ export function Header() {
       </div>
     </div>
   );
+}
+
+/** The heading that Tab comes to; the arrows move from there. */
+const stop = signal("name");
+
+/** Arrows move along the headings, and down into the rows. */
+function headKey(event: KeyboardEvent): void {
+  const row = event.currentTarget as HTMLElement;
+  const headings = [...row.querySelectorAll<HTMLElement>("button")];
+  const at = headings.indexOf(event.target as HTMLElement);
+  if (at < 0) return;
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: headings.length - 1 }[event.key];
+  if (event.key === "ArrowDown") row.closest<HTMLElement>("[role=grid]")?.focus();
+  else if (to === undefined) return;
+  else headings[Math.max(0, Math.min(headings.length - 1, to))]?.focus();
+  event.preventDefault();
 }
 
 export const NAME: Column = {
@@ -73,13 +94,16 @@ function SortHeader({ column, label, className }: { column: Column; label: strin
   const order = sort.value;
   const place = order.findIndex((key) => key.key === column.key);
   const key: SortKey | undefined = order[place];
+  const isStop = stop.value === column.key || (column.key === "name" && !columns.value.some((each) => each.key === stop.value));
   const sorted = key ? (key.descending ? "descending" : "ascending") : "none";
   return (
     <div class={`cell ${className}${key ? " sorted" : ""}`} role="columnheader" aria-sort={sorted}>
       <button
         type="button"
         class="sort"
+        tabIndex={isStop ? 0 : -1}
         title={headerTitle(column)}
+        onFocus={() => (stop.value = column.key)}
         onClick={(event) => go({ sort: nextSort(view.peek().sort, column, event.shiftKey) })}
       >
         {key && (
@@ -105,6 +129,6 @@ function headerTitle(column: Column): string {
   if (column.unit && column.unit !== "fraction") lines.push(`unit: ${column.unit}`);
   if (typeof column.chance === "number") lines.push(`chance: ${metricNumber(column.chance, column)}`);
   if (column.note) lines.push(column.note);
-  lines.push("Click to sort; shift-click to sort by several");
+  lines.push("Click or Enter sorts; with Shift by several, the third time it leaves the order");
   return lines.join("\n");
 }

@@ -21,6 +21,10 @@ interface Props {
   bars: boolean;
   /** Null if no differences are shown; empty until they are known. */
   differences: RunDifferences | null;
+  /** Whether differences show their size beside the mark. */
+  sizes: boolean;
+  /** Whether differences are taken to this run. */
+  reference: boolean;
 }
 
 /** One run. Draws itself again only when something of its own has changed; it has no listeners, the table has. */
@@ -31,7 +35,7 @@ export class Row extends Component<Props> {
     return false;
   }
 
-  render({ row, index, columns, slot, active, open, intervals, bars, differences }: Props) {
+  render({ row, index, columns, slot, active, open, intervals, bars, differences, sizes, reference }: Props) {
     const selected = slot >= 0;
     const other = row !== undefined && hasOthersOnly(row, columns);
     const classes = ["row", selected && "selected", active && "active", open && "open", row?.missing && "gone"];
@@ -49,10 +53,10 @@ export class Row extends Component<Props> {
           <Swatch slot={slot} />
         </div>
         <div class="cell name" role="rowheader">
-          {row ? <Name row={row} /> : <span class="skeleton" style={{ width: `${40 + ((index * 37) % 45)}%` }} />}
+          {row ? <Name row={row} reference={reference} /> : <span class="skeleton" style={{ width: `${40 + ((index * 37) % 45)}%` }} />}
         </div>
         {(other ? columns.filter((column) => column.kind !== "metric") : columns).map((column) => (
-          <ValueCell key={column.key} row={row} column={column} interval={intervals?.has(column.key) ?? false} bars={bars} differences={differences} />
+          <ValueCell key={column.key} row={row} column={column} interval={intervals?.has(column.key) ?? false} bars={bars} differences={differences} sizes={sizes} reference={reference} />
         ))}
         {other && <OtherMetrics row={row} span={columns.filter((column) => column.kind === "metric").length} />}
       </div>
@@ -92,16 +96,40 @@ export function Swatch({ slot }: { slot: number }) {
   );
 }
 
-function Name({ row }: { row: RunRow }) {
-  const hover = [row.name, row.notes, row.missing && "its files are gone"].filter(Boolean).join("\n");
+function Name({ row, reference }: { row: RunRow; reference: boolean }) {
+  const hover = [row.name, row.note, row.notes, row.missing && "its files are gone"].filter(Boolean).join("\n");
   return (
     <>
       <button type="button" class="link" data-act="open" tabIndex={-1} title={hover}>
         <MiddleName name={row.name} />
       </button>
-      {row.baseline && <span class="badge">baseline</span>}
+      {(row.baseline || reference) && (
+        <span class={`badge${reference ? " reference" : ""}`} title={reference ? "Differences are taken to this run" : "A baseline; differences are taken to another run"}>
+          baseline
+        </span>
+      )}
+      {row.status === "running" && <Running row={row} />}
+      {row.note && (
+        <span class="note-mark" title={row.note}>
+          <Icon name="flag" size={11} />
+          <span class="visually-hidden">has a note</span>
+        </span>
+      )}
       {row.missing && <span class="badge warn">files gone</span>}
     </>
+  );
+}
+
+/** The badge of a run that is being written: how far it is, where that is known. */
+function Running({ row }: { row: RunRow }) {
+  const { text, done, total } = row.progress ?? {};
+  const share = typeof done === "number" && typeof total === "number" && total > 0 ? Math.min(1, Math.max(0, done / total)) : null;
+  const words = text ?? (share === null ? "" : `${Math.floor(100 * share)} %`);
+  return (
+    <span class="badge running" title={["is being written", text].filter(Boolean).join(": ")}>
+      running{words && ` ${words}`}
+      {share !== null && <span class="running-bar" style={{ transform: `scaleX(${share})` }} />}
+    </span>
   );
 }
 
@@ -111,9 +139,11 @@ interface ValueProps {
   interval: boolean;
   bars: boolean;
   differences: RunDifferences | null;
+  sizes: boolean;
+  reference: boolean;
 }
 
-function ValueCell({ row, column, interval, bars, differences }: ValueProps) {
+function ValueCell({ row, column, interval, bars, differences, sizes, reference }: ValueProps) {
   if (!row) {
     return (
       <div class="cell" role="gridcell">
@@ -127,29 +157,40 @@ function ValueCell({ row, column, interval, bars, differences }: ValueProps) {
   const missing = text === MISSING;
   const numeric = column.kind === "metric" || typeof cell?.value === "number";
   const half = interval && numeric && !missing ? halfWidth(cell, column) : "";
+  if (typeof cell?.value === "boolean") return <YesNo value={cell.value} column={column} />;
   if (column.key === "type") return <TypeCell type={missing ? "" : text} />;
   const title = column.kind === "metric" ? cellTitle(cell, column) : missing ? `${column.display}: not known` : text;
   return (
     <div class={`cell${numeric || missing ? " number" : ""}${missing ? " none" : ""}`} role="gridcell" title={title}>
       <span class="value">{text}</span>
       {interval && column.kind === "metric" && <span class="half">{half}</span>}
-      {differences && column.kind === "metric" && <Delta difference={differences.get(column.key)} column={column} baseline={row.baseline} />}
+      {differences && column.kind === "metric" && <Delta difference={differences.get(column.key)} column={column} baseline={reference} size={sizes} />}
       {bars && !missing && <InCellBar value={cell?.value} column={column} />}
     </div>
   );
 }
 
 /** The difference to the baseline: sign, size, and a mark that says what it means. */
-function Delta({ difference, column, baseline }: { difference: Difference | undefined; column: Column; baseline: boolean }) {
-  if (!difference || baseline) return <span class="delta" />;
+function Delta({ difference, column, baseline, size }: { difference: Difference | undefined; column: Column; baseline: boolean; size: boolean }) {
+  const classes = size ? "delta" : "delta bare";
+  if (!difference || baseline) return <span class={classes} />;
   const { value, low, high, verdict, method } = difference;
   const ends = low !== undefined && high !== undefined ? `, 95 % interval ${signedNumber(low, column)} to ${signedNumber(high, column)}` : "";
-  const title = `${signedNumber(value, column)} against the baseline: ${VERDICT_WORDS[verdict]}${ends}${method ? `\n${method}` : ""}`;
+  const title = `${signedNumber(value, column)} against the baseline: ${VERDICT_WORDS[verdict]}${ends}${method ? `\n${method}; each comparison by itself` : ""}`;
   return (
-    <span class="delta" title={title}>
-      {signedNumber(value, column)}
+    <span class={classes} title={title}>
+      {size && signedNumber(value, column)}
       <VerdictMark verdict={verdict} />
     </span>
+  );
+}
+
+/** Whether a run has something, as a word on a ground of its own. */
+function YesNo({ value, column }: { value: boolean; column: Column }) {
+  return (
+    <div class="cell type" role="gridcell" title={`${column.display}: ${value ? "yes" : "no"}`}>
+      <span class={`tag ${value ? "yes" : "no"}`}>{value ? "Yes" : "No"}</span>
+    </div>
   );
 }
 

@@ -1,8 +1,8 @@
 import { computed, signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { differences, wantDifferences, type RunDifferences } from "../state/differences";
-import { showBars, showDifferences, showIntervals } from "../state/prefs";
-import { columns, filters, openId, page, rowsVersion, runsError, setFilters, sort, windows, withInterval } from "../state/store";
+import { differenceForm, showBars, showIntervals } from "../state/prefs";
+import { baselineId, columns, dataVersion, filters, openId, page, rowsVersion, runsError, setFilters, sort, windows, withInterval } from "../state/store";
 import { isNarrow } from "../state/theme";
 import { activeRow, openRun, pick, slotOf } from "./actions";
 import { columnWidths, ROW_HEIGHT, scrollToRow, visibleRows } from "./geometry";
@@ -21,13 +21,16 @@ const SKELETON_ROWS = 40;
 /** Columns that show intervals; none where there is no room or the reader wants none. */
 const shownIntervals = computed(() => (showIntervals.value && !isNarrow.value ? withInterval.value : null));
 
-/** Whether differences to the baseline are shown: wanted, and there is a baseline. */
-const withDifferences = computed(() => showDifferences.value && (page.value?.baseline ?? null) !== null);
+/** How differences to the baseline are shown: as wanted, if there is a baseline; on a narrow screen there is room for marks only. */
+const shownDifferences = computed(() => {
+  if (baselineId.value === null) return "off";
+  return isNarrow.value && differenceForm.value === "values" ? "marks" : differenceForm.value;
+});
 const NONE: RunDifferences = new Map();
 
 const template = computed(() => {
   const intervals = shownIntervals.value;
-  const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false, withDifferences.value);
+  const widths = columnWidths(columns.value, (column) => intervals?.has(column.key) ?? false, shownDifferences.value);
   const others = widths.reduce((sum, width) => sum + width, PICK);
   // The name gives way first, so that one column more stays in view.
   const name = isNarrow.value ? "168px" : `clamp(200px, calc(100cqi - ${others}px), 340px)`;
@@ -86,9 +89,29 @@ export function RunTable() {
   });
 
   const indices = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
-  const deltas = withDifferences.value;
+  const form = shownDifferences.value;
+  const deltas = form !== "off";
   useEffect(() => {
     if (deltas) wantDifferences(indices.flatMap((index) => windows.row(index)?.id ?? []));
+  });
+
+  // When the index has changed, the row at the top of the view stays there, though others came above it.
+  const anchor = useRef({ id: "", index: 0, version: 0 });
+  const version = dataVersion.value;
+  useLayoutEffect(() => {
+    const element = scroller.current!;
+    const index = Math.ceil(element.scrollTop / ROW_HEIGHT);
+    if (anchor.current.version !== version && element.scrollTop > 0 && anchor.current.id !== "") {
+      const at = windows.placeOf(anchor.current.id);
+      if (at < 0) return;
+      const moved = at - anchor.current.index;
+      anchor.current = { id: anchor.current.id, index: at, version };
+      if (moved === 0) return;
+      element.scrollTop += moved * ROW_HEIGHT;
+      activeRow.value = Math.max(0, activeRow.peek() + moved);
+      return;
+    }
+    anchor.current = { id: windows.row(index)?.id ?? "", index, version };
   });
 
   const active = activeRow.value;
@@ -133,6 +156,8 @@ export function RunTable() {
                 open={row !== undefined && row.id === openId.value}
                 intervals={shownIntervals.value}
                 bars={showBars.value}
+                sizes={form === "values"}
+                reference={row !== undefined && row.id === baselineId.value}
                 differences={deltas ? ((row && differences.value.get(row.id)) ?? NONE) : null}
               />
             );

@@ -3,6 +3,7 @@ import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
 import { selectedIds } from "../state/selection";
 import { page, rowsVersion, runsError, selection, windows } from "../state/store";
+import { BulkTags } from "./BulkTags";
 import { clearSelection, copy, copySelection } from "./actions";
 
 /** The line below the rows: how many, how many selected, and the command that prints the same. */
@@ -40,6 +41,7 @@ export function TableFooter() {
               </div>
             )}
           </Popover>
+          <BulkTags />
         </span>
       )}
       {windows.pending && runsError.value && <span class="old">these rows answer the question before</span>}

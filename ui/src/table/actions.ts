@@ -3,9 +3,9 @@ import { api, asApiError } from "../api/client";
 import { runLabels } from "../charts/labels";
 import { counted } from "../format";
 import { showIntervals } from "../state/prefs";
-import { add, addAll, remove, selectedIds, toggle, type Slots } from "../state/selection";
-import { columns, go, selection, view, windows } from "../state/store";
-import { MOST_SELECTED, runParams } from "../state/view";
+import { add, addAll, remove, selectedIds, selectedShare, toggle, type Slots } from "../state/selection";
+import { baselineId, columns, go, page, rowsVersion, selection, view, windows } from "../state/store";
+import { MOST_SELECTED, runParams, type Filters } from "../state/view";
 import { latex, markdown, selectionTable } from "./copyTable";
 
 /** The row that the keyboard is on. */
@@ -73,8 +73,8 @@ async function idsBetween(first: number, last: number): Promise<string[]> {
   return ids;
 }
 
-async function fetchIds(first: number, last: number): Promise<string[]> {
-  const params = runParams(view.peek().filters, view.peek().sort, ["step"]);
+async function fetchIds(first: number, last: number, filters: Filters = view.peek().filters): Promise<string[]> {
+  const params = runParams(filters, view.peek().sort, ["step"]);
   params.set("offset", String(first));
   params.set("limit", String(last - first + 1));
   try {
@@ -85,9 +85,30 @@ async function fetchIds(first: number, last: number): Promise<string[]> {
   }
 }
 
-/** Replaces the selection by all runs that match, or clears it if there is one. */
+/** How much of what matches is selected, for the box above all. */
+export const share = computed(() => {
+  void rowsVersion.value;
+  const matched = page.value ? windows.matched : 0;
+  return selection.value.length === 0 ? "none" : selectedShare(selection.value, matched, windows.loaded(MOST_SELECTED));
+});
+
+/** Adds all runs that these filters let through to the selection. */
+export async function selectFound(filters: Filters): Promise<void> {
+  const ids = await fetchIds(0, MOST_SELECTED - 1, filters);
+  const next = addAll(view.peek().selection, ids);
+  go({ selection: next }, "replace");
+  if (ids.some((id) => !next.includes(id))) tell(`At most ${MOST_SELECTED} runs are compared.`);
+  else tell(`${counted(ids.length, "run")} selected.`);
+}
+
+/** Takes the run as baseline of all differences, or goes back to the usual one if it is that already. */
+export function toggleBaseline(id: string): void {
+  go({ baseline: view.peek().baseline === id || baselineId.peek() === id ? null : id });
+}
+
+/** Replaces the selection by all runs that match, or clears it if all are selected. */
 export async function pickAll(): Promise<void> {
-  if (view.peek().selection.length > 0) return clearSelection();
+  if (share.peek() === "all") return clearSelection();
   const ids = await fetchIds(0, MOST_SELECTED - 1);
   go({ selection: ids }, "replace");
   if (windows.matched > ids.length) tell(`The first ${ids.length} are selected; at most ${MOST_SELECTED} are compared.`);

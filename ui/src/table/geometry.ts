@@ -39,10 +39,11 @@ export function columnWidth(column: Column, intervals: boolean, alone: boolean):
 }
 
 /** The width of each column, in their order; with `differences` there is room for them beside each metric. */
-export function columnWidths(columns: Column[], hasInterval: (column: Column) => boolean, differences = false): number[] {
+export function columnWidths(columns: Column[], hasInterval: (column: Column) => boolean, differences: "off" | "marks" | "values" = "off"): number[] {
   const alone = headerGroups(columns).flatMap((group) => Array.from({ length: group.span }, () => group.span === 1));
   return columns.map((column, at) => {
-    const more = differences && column.kind === "metric" ? 34 + (column.digits + (column.unit === "fraction" ? 2 : 3)) * LETTER : 0;
+    if (differences === "marks" && column.kind === "metric") return Math.round(columnWidth(column, hasInterval(column), alone[at]!) + 16);
+    const more = differences === "values" && column.kind === "metric" ? 34 + (column.digits + (column.unit === "fraction" ? 2 : 3)) * LETTER : 0;
     return Math.round(columnWidth(column, hasInterval(column), alone[at]!) + more);
   });
 }
@@ -56,6 +57,7 @@ function contentWidth(column: Column, intervals: boolean): number {
   }
   if (column.key === "tags") return 190;
   if (column.key === "type") return 72;
+  if (column.valueType === "boolean") return 56;
   if (column.key === "step") return 76;
   if (column.valueType === "time") return 128;
   return column.valueType === "text" ? 140 : 78;

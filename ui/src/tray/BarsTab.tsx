@@ -1,8 +1,7 @@
-import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Comparison } from "../api/types";
 import { barsOption } from "../charts/bars";
-import { barPanels, barRows, gaps } from "../charts/barsModel";
+import { barPanels, barRows, barsSummary, gaps } from "../charts/barsModel";
 import { Chart, type Room } from "../charts/Chart";
 import { defaultMetrics } from "../charts/choose";
 import { runLabels } from "../charts/labels";
@@ -11,51 +10,58 @@ import { counted } from "../format";
 import { go, view } from "../state/store";
 import type { Mode } from "../state/view";
 import { shownColumnKeys } from "../table/actions";
+import { useChoice } from "./options";
 import { MetricPicker, Segments, TabState } from "./parts";
-import { stylesOf, type TabProps } from "./state";
+import { stylesOf, useCorrected, type TabProps } from "./state";
 
 /** Grouped bars of the chosen metrics, with intervals, as values or as differences to a baseline. */
 export function BarsTab({ comparison, error }: TabProps) {
   if (!comparison) return <TabState error={error} waiting={!error} />;
   if (comparison.metrics.length === 0) return <TabState>None of the selected runs has a metric.</TabState>;
-  return <Bars comparison={comparison} />;
+  return <Bars all={comparison} />;
 }
 
-function Bars({ comparison }: { comparison: Comparison }) {
-  const zoom = useSignal(false);
-  const own = view.value.metrics?.filter((key) => comparison.metrics.some((column) => column.key === key)) ?? [];
-  const keys = own.length > 0 ? own : defaultMetrics(comparison, shownColumnKeys());
-  const hasBaseline = comparison.baseline !== null;
+function Bars({ all }: { all: Comparison }) {
+  const [axis, setAxis] = useChoice("bars.axis", ["zero", "zoom"], "zero");
+  const zoom = axis === "zoom";
+  const [correct, setCorrect] = useChoice("bars.correct", ["holm", "none"], "holm");
+  const own = view.value.metrics?.filter((key) => all.metrics.some((column) => column.key === key)) ?? [];
+  const keys = own.length > 0 ? own : defaultMetrics(all, shownColumnKeys());
+  const hasBaseline = all.baseline !== null;
   const mode: Mode = hasBaseline ? view.value.mode : "absolute";
+  const corrected = useCorrected(keys, mode !== "absolute" && correct === "holm").value.data;
+  const sameRuns = corrected?.baseline === all.baseline && corrected.runs.map(({ id }) => id).join() === all.runs.map(({ id }) => id).join();
+  const comparison = mode !== "absolute" && correct === "holm" && corrected && sameRuns ? corrected : all;
   const style = look.value;
   const labels = runLabels(comparison.runs);
   const styles = stylesOf(comparison.runs);
-  const drawn = [keys.join(";"), mode, zoom.value, style, JSON.stringify(styles.map((each) => each.colour + each.round)), comparison];
+  const drawn = [keys.join(";"), mode, zoom, style, JSON.stringify(styles.map((each) => each.colour + each.round)), comparison];
   const panels = useMemo(() => barPanels(comparison, keys, mode), drawn);
   const draw = useMemo(
-    () => (room: Room) => barsOption({ comparison, panels, mode, zoom: zoom.peek() && mode === "absolute", labels, styles }, room, style),
+    () => (room: Room) => barsOption({ comparison, panels, mode, zoom: zoom && mode === "absolute", labels, styles }, room, style),
     drawn,
   );
   const remarks = gaps(panels);
   return (
     <>
       <div class="tab-tools">
-        <MetricPicker metrics={comparison.metrics} chosen={keys} own={own.length > 0} />
+        <MetricPicker metrics={all.metrics} chosen={keys} own={own.length > 0} />
         <ModeChoice mode={mode} hasBaseline={hasBaseline} />
         <BaselineChoice comparison={comparison} labels={labels} />
+        {mode !== "absolute" && <Correction family={comparison.family ?? null} correct={correct} onChange={setCorrect} />}
         {mode === "absolute" && (
           <Segments
             label="Axis"
-            value={zoom.value ? "zoom" : "zero"}
+            value={axis}
             options={[
               { value: "zero", text: "from 0" },
               { value: "zoom", text: "zoomed", title: "The axis holds only the values; points instead of bars" },
             ]}
-            onChange={(value) => (zoom.value = value === "zoom")}
+            onChange={setAxis}
           />
         )}
       </div>
-      <Chart title={sentence(comparison, keys.length, mode)} file={`assay-bars-${mode}`} draw={draw} rows={() => barRows(comparison, panels, mode)} />
+      <Chart title={sentence(comparison, keys.length, mode)} summary={barsSummary(comparison, panels, mode)} file={`assay-bars-${mode}`} draw={draw} rows={() => barRows(comparison, panels, mode)} />
       {mode !== "absolute" && <VerdictKey />}
       {remarks.length > 0 && (
         <p class="chart-note" title={remarks.join("\n")}>
@@ -108,6 +114,21 @@ function BaselineChoice({ comparison, labels }: { comparison: Comparison; labels
       </select>
       {comparison.baseline === null && <span class="dim">no baseline: differences need one</span>}
     </label>
+  );
+}
+
+/** Whether the verdicts account for how many there are. */
+function Correction({ family, correct, onChange }: { family: number | null; correct: "holm" | "none"; onChange: (correct: "holm" | "none") => void }) {
+  return (
+    <Segments
+      label="Correction of the verdicts"
+      value={correct}
+      options={[
+        { value: "holm", text: correct === "holm" && family && family > 1 ? `Holm, ${family} tests` : "Holm", title: "Verdicts corrected after Holm for the number of tests shown here" },
+        { value: "none", text: "uncorrected", title: "Each verdict by itself: of many, some will be wrong by chance" },
+      ]}
+      onChange={onChange}
+    />
   );
 }
 

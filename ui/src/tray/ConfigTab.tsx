@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { api } from "../api/client";
 import type { ConfigDiff } from "../api/types";
 import { csv, type CsvRow } from "../charts/csv";
@@ -9,20 +8,21 @@ import { counted } from "../format";
 import { MiddleName } from "../parts/MiddleName";
 import { openRun, slotOf } from "../table/actions";
 import { configText, standOut } from "./configValues";
+import { useSwitch } from "./options";
 import { TabState } from "./parts";
 import { ids, useLoaded } from "./state";
 import { LineSwatch } from "./LineSwatch";
 
 /** Configuration keys over the selected runs, one row a key, one column a run. */
 export function ConfigTab() {
-  const all = useSignal(false);
-  const { data, error } = useLoaded(`${ids.value.join(",")} ${all.value}`, (abort) => api.diff(ids.peek(), all.peek(), abort)).value;
+  const [all, setAll] = useSwitch("config.all", false);
+  const { data, error } = useLoaded(`diff ${ids.value.join(",")} ${all}`, (abort) => api.diff(ids.peek(), all, abort)).value;
   if (!data) return <TabState error={error} waiting={!error} />;
   return (
     <>
       <div class="tab-tools">
         <label class="check">
-          <input type="checkbox" checked={!all.value} onChange={() => (all.value = !all.value)} /> only differences
+          <input type="checkbox" checked={!all} onChange={() => setAll(!all)} /> only differences
         </label>
         <span class="dim">{data.same > 0 && `${counted(data.same, "key")} without a difference left out`}</span>
         <span class="grow" />

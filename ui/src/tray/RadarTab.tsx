@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Comparison } from "../api/types";
 import { Chart, type Room } from "../charts/Chart";
@@ -11,6 +10,7 @@ import { radarAxes, type RadarAxis } from "../charts/radarModel";
 import { counted } from "../format";
 import { view } from "../state/store";
 import { shownColumnKeys } from "../table/actions";
+import { useChoice } from "./options";
 import { MetricPicker, Segments, TabState } from "./parts";
 import { stylesOf, type TabProps } from "./state";
 
@@ -21,14 +21,15 @@ export function RadarTab({ comparison, error }: TabProps) {
 }
 
 function Radar({ comparison }: { comparison: Comparison }) {
-  const auto = useSignal(true);
+  const [scale, setScale] = useChoice("radar.scale", ["auto", "full"], "auto");
+  const auto = scale === "auto";
   const own = view.value.metrics?.filter((key) => comparison.metrics.some((column) => column.key === key)) ?? [];
   const keys = own.length > 0 ? own : defaultAxes(comparison, shownColumnKeys());
   const labels = runLabels(comparison.runs);
   const styles = stylesOf(comparison.runs);
   const style = look.value;
-  const drawn = [keys.join(";"), auto.value, style, JSON.stringify(styles.map((each) => each.colour + each.round)), comparison];
-  const axes = useMemo(() => radarAxes(comparison, keys, auto.peek()), drawn);
+  const drawn = [keys.join(";"), auto, style, JSON.stringify(styles.map((each) => each.colour + each.round)), comparison];
+  const axes = useMemo(() => radarAxes(comparison, keys, auto), drawn);
   const draw = useMemo(() => (room: Room) => radarOption(axes, labels, styles, room, style), drawn);
   const missing = axes.filter((axis) => axis.cells.some((cell) => typeof cell?.value !== "number"));
   return (
@@ -37,12 +38,12 @@ function Radar({ comparison }: { comparison: Comparison }) {
         <MetricPicker metrics={comparison.metrics} chosen={keys} own={own.length > 0} />
         <Segments
           label="Scale of the axes"
-          value={auto.value ? "auto" : "full"}
+          value={scale}
           options={[
             { value: "auto", text: "auto-scale", title: "Each axis spans the values of the selected runs" },
             { value: "full", text: "full scale", title: "Each axis spans the metric's possible values, where they are known" },
           ]}
-          onChange={(value) => (auto.value = value === "auto")}
+          onChange={setScale}
         />
       </div>
       {axes.length < 3 ? (
@@ -50,6 +51,7 @@ function Radar({ comparison }: { comparison: Comparison }) {
       ) : (
         <Chart
           title={`${counted(axes.length, "metric")} of ${counted(comparison.runs.length, "run")}; further out is better, each axis has its own scale`}
+          summary={`Axes: ${axes.map((axis) => axis.column.display + (axis.inverted ? " (inverted, lower is better)" : "")).join(", ")}.`}
           file="assay-radar"
           draw={draw}
           rows={() => radarRows(comparison, axes)}

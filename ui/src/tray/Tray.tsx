@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { RunRow } from "../api/types";
 import { runLabels } from "../charts/labels";
@@ -14,27 +15,40 @@ import { BarsTab } from "./BarsTab";
 import { ConfigTab } from "./ConfigTab";
 import { CurvesTab } from "./CurvesTab";
 import { LineSwatch } from "./LineSwatch";
+import { ParallelTab } from "./ParallelTab";
+import { TabState } from "./parts";
 import { RadarTab } from "./RadarTab";
-import { trayFolded, trayWanted, useComparison } from "./state";
+import { ScatterTab } from "./ScatterTab";
+import { ids, trayFolded, useComparison, type TabProps } from "./state";
+import { StatisticsTab } from "./StatisticsTab";
+import { TrendsTab } from "./TrendsTab";
 
-const NAMES: Record<Tab, string> = { bars: "Bars", radar: "Radar", curves: "Curves", config: "Config" };
-const CONTENT = { bars: BarsTab, radar: RadarTab, curves: CurvesTab, config: ConfigTab };
+const NAMES: Record<Tab, string> = {
+  bars: "Bars", radar: "Radar", curves: "Curves", scatter: "Scatter", parallel: "Parallel", trends: "Trends", config: "Config", statistics: "Statistics",
+};
+const CONTENT: Record<Tab, (props: TabProps) => JSX.Element> = {
+  bars: BarsTab, radar: RadarTab, curves: CurvesTab, scatter: ScatterTab, parallel: ParallelTab, trends: TrendsTab, config: ConfigTab, statistics: StatisticsTab,
+};
+/** What a tab says that needs more runs than are selected. */
+const NEEDED: Partial<Record<Tab, [number, string]>> = {
+  bars: [1, "Select runs in the table to compare them."],
+  radar: [1, "Select runs in the table to compare them."],
+  curves: [1, "Select a run in the table to see its curves."],
+  config: [2, "Select two runs or more in the table to compare their configurations."],
+};
 const LEAST = 160;
 
-/** The comparison of the selected runs: below the table, or over it where the screen is narrow. */
+/** The charts of the selected and of the filtered runs: below the table, or over it where the screen is narrow. */
 export function Tray() {
-  return trayWanted.value ? <OpenTray /> : null;
-}
-
-function OpenTray() {
   const loaded = useComparison().value;
-  const runs = loaded.data?.runs ?? [];
+  const runs = ids.value.length > 0 ? (loaded.data?.runs ?? []) : [];
   const folded = trayFolded.value;
   const { tab } = view.value;
   const Content = CONTENT[tab];
+  const few = NEEDED[tab] && ids.value.length < NEEDED[tab][0] ? NEEDED[tab] : null;
   const height = folded ? undefined : `min(${trayHeight.value}px, calc(100% - 190px))`;
   return (
-    <section class={`tray${folded ? " folded" : ""}`} aria-label="Comparison" style={isNarrow.value ? {} : { height }}>
+    <section class={`tray${folded ? " folded" : ""}`} aria-label="Charts" style={isNarrow.value ? {} : { height }}>
       {!folded && !isNarrow.value && <Splitter />}
       <header class="tray-head">
         <Tabs tab={tab} folded={folded} />
@@ -43,8 +57,8 @@ function OpenTray() {
           type="button"
           class="icon-button"
           aria-expanded={!folded}
-          title={folded ? "Show the comparison" : "Fold the comparison away"}
-          aria-label={folded ? "Show the comparison" : "Fold the comparison away"}
+          title={folded ? "Show the charts" : "Fold the charts away"}
+          aria-label={folded ? "Show the charts" : "Fold the charts away"}
           onClick={() => (trayFolded.value = !folded)}
         >
           <span class={`chevron ${folded ? "up" : "open"}`}>
@@ -54,7 +68,7 @@ function OpenTray() {
       </header>
       {!folded && (
         <div class="tray-body" role="tabpanel" aria-label={NAMES[tab]}>
-          <Content comparison={loaded.data} error={loaded.error} />
+          {few ? <TabState>{few[1]}</TabState> : <Content comparison={loaded.data} error={loaded.error} />}
         </div>
       )}
     </section>
@@ -75,7 +89,7 @@ function Tabs({ tab, folded }: { tab: Tab; folded: boolean }) {
     setTimeout(() => list.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
   };
   return (
-    <div class="tabs" role="tablist" aria-label="Comparison" onKeyDown={keys}>
+    <div class="tabs" role="tablist" aria-label="Charts" onKeyDown={keys}>
       {TABS.map((each) => (
         <button
           key={each}
@@ -104,7 +118,7 @@ function Splitter() {
       class="splitter"
       role="separator"
       aria-orientation="horizontal"
-      aria-label="Height of the comparison"
+      aria-label="Height of the charts"
       aria-valuenow={trayHeight.value}
       aria-valuemin={LEAST}
       tabIndex={0}

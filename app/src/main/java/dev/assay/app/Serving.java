@@ -1,5 +1,6 @@
 package dev.assay.app;
 
+import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.app.cli.Tools;
 import dev.assay.app.web.Server;
@@ -8,6 +9,7 @@ import dev.assay.app.web.Watch;
 import dev.assay.app.workspace.Scanner;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.MetricCatalogue;
+import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.Index;
 import java.util.concurrent.CountDownLatch;
 
@@ -32,13 +34,20 @@ final class Serving implements Tools.Server {
                     index, request.folders(), request.settings(), (phase, done, total) -> {}),
             request.watch(),
             trouble -> say.line("assay: " + trouble));
+    NotesStore notes = request.workspace().notes();
+    Watch notesWatch =
+        new Watch(
+            () -> Annotate.sync(index, notes),
+            request.watch(),
+            trouble -> say.line("assay: " + trouble));
     Site site =
         new Site(
             index,
             new Snapshots(index, catalogue),
             request.workspace().name(),
             version,
-            watch::scanning);
+            watch::scanning,
+            request.writable() ? notes : null);
     Server server;
     try {
       server = start(site, request, say);
@@ -51,6 +60,7 @@ final class Serving implements Tools.Server {
             () -> {
               server.close();
               watch.close();
+              notesWatch.close();
               site.close();
             },
             "assay-end");
@@ -60,6 +70,7 @@ final class Serving implements Tools.Server {
     }
     ready.line("http://" + shown(request.host()) + ":" + server.port() + "/");
     watch.start();
+    notesWatch.start();
     waitForTheEnd();
   }
 

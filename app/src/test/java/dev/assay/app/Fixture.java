@@ -10,6 +10,8 @@ import dev.assay.testkit.corpus.PaperMetricsCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,9 +20,16 @@ import java.util.List;
  * @param folder the workspace; its results lie in {@code results}
  */
 public record Fixture(Path folder) {
+  /** Two minutes later, so that what breaks off is broken and not being written. */
   public static final Scanner SCANNER =
       (index, folders, settings, progress) ->
-          Scan.run(index, folders, Formats.ALL, settings, progress);
+          Scan.run(
+              index,
+              folders,
+              Formats.ALL,
+              settings,
+              progress,
+              Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
 
   /** Writes 10 checkpoints of two experiments, a baseline and logs, without scanning. */
   public static Fixture unscanned(Path folder) throws IOException {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimates no metric twice; what was not measured is left out
  * @param series curves
  * @param samples sums over per-sample files
+ * @param progress how far it is, of an evaluation that may still be under way; else null
  */
 public record RunRecord(
     Role role,
@@ -52,7 +53,8 @@ public record RunRecord(
     String notes,
     List<Estimate> estimates,
     List<Series> series,
-    List<SampleSet> samples) {
+    List<SampleSet> samples,
+    @Nullable Progress progress) {
 
   /** What kind of witness a record is, best first. */
   public enum Role {

@@ -29,6 +29,7 @@ public final class RunRecordBuilder {
   private final Map<MetricKey, Estimate> estimates = new LinkedHashMap<>();
   private final List<Series> series = new ArrayList<>();
   private final List<SampleSet> samples = new ArrayList<>();
+  private @Nullable Progress progress;
 
   RunRecordBuilder(RunRecord.Role role, String id, String checkpointKey) {
     this.role = role;
@@ -114,6 +115,12 @@ public final class RunRecordBuilder {
     return this;
   }
 
+  /** Says that the evaluation may still be under way. */
+  public RunRecordBuilder progress(Progress value) {
+    progress = value;
+    return this;
+  }
+
   public RunRecord build() {
     return new RunRecord(
         role,
@@ -133,6 +140,7 @@ public final class RunRecordBuilder {
         notes,
         List.copyOf(estimates.values()),
         series,
-        samples);
+        samples,
+        progress);
   }
 }

@@ -115,4 +115,13 @@ public final class Normal {
     Check.that(seA >= 0 && seB >= 0, "standard errors must be >= 0, not %s and %s", seA, seB);
     return interval(a - b, Math.hypot(seA, seB), level);
   }
+
+  /**
+   * The chance of a value at least as far from 0 as {@code z}: the p value of a two-sided test.
+   *
+   * @param z any number; infinite gives 0
+   */
+  public static double twoSided(double z) {
+    return 2 * cdf(-Math.abs(z));
+  }
 }

@@ -21,9 +21,18 @@ public final class Wilson {
    * @param level strictly between 0 and 1, such as 0.95
    */
   public static Interval interval(double p, long n, double level) {
+    return intervalAt(p, n, Normal.z(level));
+  }
+
+  /**
+   * The interval for a normal quantile that is already known, such as {@link Normal#z} of a level:
+   * quicker where there are many of one level.
+   *
+   * @param z at least 0
+   */
+  public static Interval intervalAt(double p, long n, double z) {
     Check.that(p >= 0 && p <= 1, "p must be in [0, 1], not %s", p);
     Check.that(n >= 1, "n must be at least 1, not %d", n);
-    double z = Normal.z(level);
     double zz = z * z / n;
     double centre = (p + zz / 2) / (1 + zz);
     double half = z / (1 + zz) * Math.sqrt(p * (1 - p) / n + zz / (4.0 * n));

@@ -120,4 +120,26 @@ class ProportionsTest {
   void countsBeyondAnyBenchmarkStayFinite() {
     assertThat(Wilson.interval(0.5, Long.MAX_VALUE, 0.95).contains(0.5)).isTrue();
   }
+
+  /** The level at which the interval's end is 0, looked for among the intervals themselves. */
+  @Test
+  void thePValueOfADifferenceFitsItsInterval() {
+    var random = new SplittableRandom(7);
+    for (int i = 0; i < 500; i++) {
+      int n1 = 1 + random.nextInt(2000);
+      int n2 = 1 + random.nextInt(2000);
+      double p1 = (double) random.nextInt(n1 + 1) / n1;
+      double p2 = (double) random.nextInt(n2 + 1) / n2;
+      double p = Newcombe.pValue(p1, n1, p2, n2);
+
+      assertThat(p).isBetween(0.0, 1.0);
+      assertThat(Newcombe.pValue(p2, n2, p1, n1)).isCloseTo(p, within(1e-9));
+      if (p > 1e-6 && p < 0.999999) {
+        assertThat(Newcombe.difference(p1, n1, p2, n2, 1 - p * 0.9999).contains(0)).isTrue();
+        assertThat(Newcombe.difference(p1, n1, p2, n2, 1 - p * 1.0001).contains(0)).isFalse();
+      }
+    }
+    assertThat(Newcombe.pValue(0.5, 10, 0.5, 90)).isEqualTo(1);
+    assertThat(Newcombe.pValue(1, 100_000_000, 0, 100_000_000)).isBetween(0.0, 1e-100);
+  }
 }

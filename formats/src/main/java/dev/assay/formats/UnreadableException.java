@@ -7,6 +7,7 @@ public final class UnreadableException extends IOException {
   private static final long serialVersionUID = 1L;
   private final String place;
   private final String remedy;
+  private boolean unfinished;
 
   /**
    * Makes the failure.
@@ -19,6 +20,18 @@ public final class UnreadableException extends IOException {
     super(problem);
     this.place = place;
     this.remedy = remedy;
+  }
+
+  /** Of a file that is empty or breaks off, as one that is just being written does. */
+  public static UnreadableException unfinished(String place, String problem, String remedy) {
+    UnreadableException failure = new UnreadableException(place, problem, remedy);
+    failure.unfinished = true;
+    return failure;
+  }
+
+  /** Whether more of the file may be about to come. */
+  public boolean isUnfinished() {
+    return unfinished;
   }
 
   public String place() {

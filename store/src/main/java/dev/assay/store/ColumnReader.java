@@ -19,6 +19,10 @@ public interface ColumnReader {
     /** One tag per line. */
     TAGS("tags"),
     NOTES("notes"),
+    /** Tags that the user gave, one per line. */
+    OWN_TAGS("ifnull((SELECT a.tags FROM annotation a WHERE a.run_id = run.run_id), '')"),
+    /** What the user wrote. */
+    OWN_NOTE("ifnull((SELECT a.note FROM annotation a WHERE a.run_id = run.run_id), '')"),
     FORMAT("(SELECT f.format FROM file f WHERE f.file_id = run.file_id)");
 
     final String sql;
@@ -38,6 +42,8 @@ public interface ColumnReader {
     BASELINE("baseline"),
     /** 1 if the files are gone, else 0. */
     MISSING("missing"),
+    /** 1 if the evaluation is under way, else 0. */
+    RUNNING("role = 2"),
     /** 1 if there are curves, else 0. */
     HAS_SERIES("curves_from IS NOT NULL"),
     /** Milliseconds since 1970 UTC. */

@@ -32,11 +32,11 @@ public final class IngestWriter implements AutoCloseable {
     this.dataVersion = dataVersion();
   }
 
-  private interface Work<T extends @Nullable Object> {
+  interface Work<T extends @Nullable Object> {
     T run() throws SQLException;
   }
 
-  private static <T extends @Nullable Object> T doing(Work<T> work) {
+  static <T extends @Nullable Object> T doing(Work<T> work) {
     try {
       return work.run();
     } catch (SQLException e) {
@@ -121,14 +121,34 @@ public final class IngestWriter implements AutoCloseable {
             row -> new RegisteredFile(row.getString(1), row.getString(2), row.getString(3))));
   }
 
-  /** Grows with every change of the index. */
+  /** Grows with every change of what the index knows of results files. */
   public long generation() {
     return doing(() ->
         Sql.one(
                 db,
-                "SELECT value FROM meta WHERE key = 'generation'",
+                "SELECT value FROM meta WHERE key = 'files_generation'",
                 row -> Long.parseLong(row.getString(1)))
             .orElse(0L));
+  }
+
+  /** What the user says of runs. Changes are made between {@link #begin} and a commit. */
+  public AnnotationWriter annotations() {
+    return new AnnotationWriter(db);
+  }
+
+  /** Whether an evaluation stands as under way whose file was not written to since a time, in ms. */
+  public boolean anyUnderWayBefore(long millis) {
+    return doing(() ->
+        Sql.one(
+                db,
+                """
+                SELECT 1 FROM run r JOIN file f USING (file_id)
+                 WHERE r.progress <> '' AND r.role = 2 AND r.standing = 0 AND f.mtime_ns / 1000000 < ?
+                 LIMIT 1
+                """,
+                row -> true,
+                millis)
+            .orElse(false));
   }
 
   /** What a walk saw last time; null before the first. */
@@ -260,7 +280,8 @@ public final class IngestWriter implements AutoCloseable {
           """
           SELECT r.run_id, f.path, r.record, r.base_id, r.role, r.missing, r.baseline, r.checkpoint_key, r.link,
                  r.fingerprint, r.stated_at, r.time_source, r.config_id IS NOT NULL, r.curve_rank,
-                 r.id, r.standing, r.group_id, r.curves_from, r.evaluated_at, r.evaluated_by, r.step
+                 r.id, r.standing, r.group_id, r.curves_from, r.evaluated_at, r.evaluated_by, r.step,
+                 CASE WHEN r.progress <> '' THEN f.mtime_ns / 1000000 END
             FROM run r JOIN file f USING (file_id)
           """,
           row ->
@@ -279,6 +300,7 @@ public final class IngestWriter implements AutoCloseable {
                   TIME_SOURCES[row.getInt(12)],
                   row.getInt(13) != 0,
                   row.getInt(14),
+                  Sql.longOrNull(row, 22),
                   new Witness.Settled(
                       row.getString(15),
                       STANDINGS[row.getInt(16)],
@@ -322,11 +344,21 @@ public final class IngestWriter implements AutoCloseable {
 
   /** Ends the batch: what it wrote is seen by others from here on. */
   public void commit() {
+    commit("('generation', 'files_generation')");
+  }
+
+  /** Ends a batch in which only annotations were written; a scan need not look at files for it. */
+  public void commitAnnotations() {
+    commit("('generation')");
+  }
+
+  private void commit(String counters) {
     doing(() -> {
       records.flush();
       Sql.update(
           db,
-          "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'");
+          "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key IN "
+              + counters);
       db.commit();
       db.setAutoCommit(true);
       dataVersion = dataVersion();

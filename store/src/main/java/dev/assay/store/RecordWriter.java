@@ -3,6 +3,7 @@ package dev.assay.store;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.MetricKey;
+import dev.assay.domain.Progress;
 import dev.assay.domain.Registration;
 import dev.assay.domain.RunRecord;
 import dev.assay.domain.SampleSet;
@@ -72,8 +73,8 @@ final class RecordWriter implements AutoCloseable {
             INSERT INTO run (run_id, file_id, record, id, base_id, role, name, experiment, model, training_type,
                              baseline, checkpoint_key, checkpoint_path, step, tokens, stage, link, stated_at,
                              time_source, evaluated_at, evaluated_by, config_id, tags, notes, fingerprint, curve_rank,
-                             curves_from, standing, group_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             curves_from, standing, group_id, progress, progress_done, progress_total)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
     insertSeries =
         db.prepareStatement(
@@ -137,7 +138,7 @@ final class RecordWriter implements AutoCloseable {
     }
     int record = 0;
     for (RunRecord run : unit.runs()) {
-      run(fileId, unit.main().path(), record++, run);
+      run(fileId, unit.main(), record++, run);
     }
     for (Registration registration : unit.registrations()) {
       Instant added = registration.addedAt();
@@ -219,12 +220,15 @@ final class RecordWriter implements AutoCloseable {
     return newestFile;
   }
 
-  private void run(long fileId, String path, int record, RunRecord run) throws SQLException {
+  private void run(long fileId, FileEntry file, int record, RunRecord run) throws SQLException {
     long runId = nextRunId();
     Instant at = run.evaluatedAt();
     Long millis = at == null ? null : at.toEpochMilli();
     Long configId = config(run);
-    Witness witness = witness(runId, path + "#" + record, run, millis, configId != null);
+    Progress progress = run.progress();
+    Long openSince = progress == null ? null : file.mtimeNs() / 1_000_000;
+    Witness witness =
+        witness(runId, file.path() + "#" + record, run, millis, configId != null, openSince);
     if (fresh != null) {
       fresh.add(witness);
     }
@@ -259,7 +263,10 @@ final class RecordWriter implements AutoCloseable {
         witness.curveRank(),
         settled.curvesFrom(),
         settled.standing().ordinal(),
-        settled.groupId());
+        settled.groupId(),
+        progress == null ? "" : progress.text(),
+        progress == null ? 0L : progress.done(),
+        progress == null ? 0L : progress.total());
     insertRun.executeUpdate();
     for (Estimate estimate : run.estimates()) {
       estimates.add(metric(estimate.metric()), runId, estimate);
@@ -294,7 +301,12 @@ final class RecordWriter implements AutoCloseable {
 
   /** The record as it will be judged; until then it stands for itself. */
   private static Witness witness(
-      long runId, String origin, RunRecord run, @Nullable Long at, boolean hasConfig) {
+      long runId,
+      String origin,
+      RunRecord run,
+      @Nullable Long at,
+      boolean hasConfig,
+      @Nullable Long openSince) {
     boolean attachment =
         switch (run.role()) {
           case RESULT, COPY -> false;
@@ -316,6 +328,7 @@ final class RecordWriter implements AutoCloseable {
         run.timeSource(),
         hasConfig,
         curveRank,
+        openSince,
         new Witness.Settled(
             run.id(),
             attachment ? Witness.Standing.ATTACHMENT : Witness.Standing.CURRENT,

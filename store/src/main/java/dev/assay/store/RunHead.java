@@ -1,5 +1,7 @@
 package dev.assay.store;
 
+import dev.assay.domain.Annotation;
+import dev.assay.domain.Progress;
 import dev.assay.domain.RunRecord.TimeSource;
 import dev.assay.domain.TrainingType;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param format name of the format that its own file was read as
  * @param hasSeries whether there are curves, its own or a log's
  * @param missing whether its file has vanished
+ * @param tags generated ones, then own ones; none twice
+ * @param own what the user says of it
+ * @param progress how far it is, if it is under way; else null
  */
 public record RunHead(
     long runId,
@@ -37,7 +42,9 @@ public record RunHead(
     List<String> tags,
     String notes,
     String format,
-    boolean hasSeries) {
+    boolean hasSeries,
+    Annotation own,
+    @Nullable Progress progress) {
 
   /** The same run under another name for people. */
   public RunHead withName(String shown) {
@@ -59,6 +66,8 @@ public record RunHead(
         tags,
         notes,
         format,
-        hasSeries);
+        hasSeries,
+        own,
+        progress);
   }
 }

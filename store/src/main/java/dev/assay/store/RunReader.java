@@ -1,9 +1,11 @@
 package dev.assay.store;
 
+import dev.assay.domain.Annotation;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.MetricKey;
+import dev.assay.domain.Progress;
 import dev.assay.domain.RunRecord.TimeSource;
 import dev.assay.domain.Series;
 import dev.assay.domain.TrainingType;
@@ -12,8 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,10 @@ public final class RunReader implements RunSource {
       """
       SELECT run_id, id, name, experiment, model, training_type, baseline, missing, step, tokens, stage,
              evaluated_at, evaluated_by, config_id, tags, notes,
-             (SELECT f.format FROM file f WHERE f.file_id = run.file_id), curves_from
+             (SELECT f.format FROM file f WHERE f.file_id = run.file_id), curves_from,
+             (SELECT a.tags FROM annotation a WHERE a.run_id = run.run_id),
+             (SELECT a.note FROM annotation a WHERE a.run_id = run.run_id),
+             CASE WHEN role = 2 THEN progress ELSE '' END, progress_done, progress_total
         FROM run
       """;
 
@@ -116,6 +123,10 @@ public final class RunReader implements RunSource {
   }
 
   private static RunHead head(ResultSet row) throws SQLException {
+    Set<String> tags = new LinkedHashSet<>(tags(row.getString(15)));
+    List<String> own = tags(Sql.textOrEmpty(row, 19));
+    tags.addAll(own);
+    String progress = row.getString(21);
     return new RunHead(
         row.getLong(1),
         row.getString(2),
@@ -131,10 +142,12 @@ public final class RunReader implements RunSource {
         Sql.longOrNull(row, 12),
         TIME_SOURCES[row.getInt(13)],
         Sql.longOrNull(row, 14),
-        tags(row.getString(15)),
+        List.copyOf(tags),
         row.getString(16),
         Sql.textOrEmpty(row, 17),
-        Sql.longOrNull(row, 18) != null);
+        Sql.longOrNull(row, 18) != null,
+        new Annotation(own, Sql.textOrEmpty(row, 20)),
+        progress.isEmpty() ? null : new Progress(progress, row.getLong(22), row.getLong(23)));
   }
 
   private static List<String> tags(String lines) {
@@ -269,13 +282,25 @@ public final class RunReader implements RunSource {
         Sql.list(
             db,
             """
-            SELECT f.path, p.severity, p.place, p.problem, p.remedy
+            SELECT f.path AS file, p.severity, p.place, p.problem, p.remedy, p.rowid AS at
               FROM problem p
               CROSS JOIN file f USING (file_id) -- from the few problems, not from the many files
              WHERE f.missing_since IS NULL AND (p.severity = 1 OR ?)
-             ORDER BY f.path, p.rowid
+             UNION ALL
+            SELECT f.path, 0, '', 'stopped without result: ' || r.id || ', ' || r.progress,
+                   'Evaluate the checkpoint again, or remove the log.', 0
+              FROM run r CROSS JOIN file f USING (file_id)
+             WHERE ? AND r.progress <> '' AND r.role = 2 AND r.standing = 3 AND f.missing_since IS NULL
+               AND NOT EXISTS (SELECT 1 FROM run o WHERE o.group_id = r.group_id AND o.standing < 3)
+               AND NOT EXISTS (SELECT 1 FROM run b WHERE b.group_id = r.group_id AND b.progress <> ''
+                                  AND (b.curve_rank, b.run_id) > (r.curve_rank, r.run_id))
+             UNION ALL
+            SELECT (SELECT value FROM meta WHERE key = 'notes_path'), 1, place, problem, remedy, rowid
+              FROM annotation_problem
+             ORDER BY file, at
             """,
             RunReader::problem,
+            remarks,
             remarks));
   }
 
@@ -320,6 +345,15 @@ public final class RunReader implements RunSource {
             row -> row.getString(1)));
   }
 
+  /** Entries of the file of tags and notes whose run is not in the index, in order. */
+  public List<String> annotationsWithoutRun() {
+    return ask(() ->
+        Sql.list(
+            db,
+            "SELECT entry FROM annotation WHERE run_id IS NULL ORDER BY entry",
+            row -> row.getString(1)));
+  }
+
   /** How many records stand how. */
   public RunCounts counts() {
     return ask(() -> {
@@ -353,7 +387,8 @@ public final class RunReader implements RunSource {
                        (SELECT count(*) FROM file WHERE status IN (0, 1) AND missing_since IS NULL),
                        (SELECT count(*) FROM file WHERE status = 2 AND missing_since IS NULL),
                        (SELECT count(DISTINCT file_id) FROM problem JOIN file USING (file_id)
-                         WHERE severity = 1 AND missing_since IS NULL),
+                         WHERE severity = 1 AND missing_since IS NULL)
+                       + EXISTS (SELECT 1 FROM annotation_problem),
                        (SELECT count(DISTINCT checkpoint_key) FROM registration),
                        (SELECT count(DISTINCT checkpoint_key) FROM registration WHERE %s),
                        (SELECT max(scanned_at) FROM root)

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param step of the checkpoint; null if unknown
  * @param statedAt what its own file says of the time; ms since 1970 UTC
  * @param curveRank 0 no curves, else the higher the better; see {@link IngestWriter}
+ * @param openSince of an evaluation that has not said that it ended: when its file was last written
+ *     to, ms since 1970 UTC; null for all others
  * @param settled what was decided last time
  */
 public record Witness(
@@ -28,6 +30,7 @@ public record Witness(
     TimeSource timeSource,
     boolean hasConfig,
     int curveRank,
+    @Nullable Long openSince,
     Settled settled) {
 
   /** How a record stands; the order is the number in the index. */

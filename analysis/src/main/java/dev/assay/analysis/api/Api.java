@@ -33,6 +33,7 @@ public final class Api {
             new CompareRuns(snapshots), new DiffConfigs(snapshots), new FetchSeries(snapshots));
     CatalogueRoutes catalogue =
         new CatalogueRoutes(new ListCatalogue(snapshots), new ListProblems(snapshots));
+    StatisticsRoutes statistics = new StatisticsRoutes(snapshots);
     routes =
         List.of(
             new Route("/catalogue", catalogue::catalogue),
@@ -42,6 +43,11 @@ public final class Api {
             new Route("/compare", compare::compare),
             new Route("/diff", compare::diff),
             new Route("/series", compare::series),
+            new Route("/groups", statistics::groups),
+            new Route("/values", statistics::values),
+            new Route("/trends", statistics::trends),
+            new Route("/statistics", statistics::statistics),
+            new Route("/correlations", statistics::correlations),
             new Route("/problems", catalogue::problems));
   }
 

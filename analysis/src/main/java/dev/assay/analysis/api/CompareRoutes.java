@@ -20,7 +20,10 @@ final class CompareRoutes {
     CompareRuns.Answer answer =
         compareRuns.answer(
             new CompareRuns.Question(
-                parameters.ids(), parameters.text("baseline"), parameters.split("metrics", ";")));
+                parameters.ids(),
+                parameters.text("baseline"),
+                parameters.split("metrics", ";"),
+                parameters.oneOf("correct", "none", "holm").equals("holm")));
     return Answer.of(json -> json.comparison(answer));
   }
 

@@ -102,4 +102,21 @@ public record Parameters(String id, Map<String, List<String>> query) {
               "Correct the parameter " + name + " or leave it out.");
     };
   }
+
+  /** One of these words; the first if it is not given. */
+  public String oneOf(String name, String... words) {
+    String text = text(name);
+    for (String word : words) {
+      if (word.equals(text)) {
+        return word;
+      }
+    }
+    if (text.isEmpty()) {
+      return words[0];
+    }
+    throw new AssayException(
+        Kind.BAD_INPUT,
+        name + " must be " + String.join(" or ", words) + ", not '" + text + "'",
+        "Correct the parameter " + name + " or leave it out.");
+  }
 }

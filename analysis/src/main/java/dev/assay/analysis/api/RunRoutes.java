@@ -33,7 +33,7 @@ final class RunRoutes {
   }
 
   Answer facets(Parameters parameters) {
-    CountFacets.Answer answer = countFacets.answer(new CountFacets.Question(filter(parameters)));
+    CountFacets.Answer answer = countFacets.answer(new CountFacets.Question(filter(parameters), parameters.split("keys", ";")));
     return Answer.of(json -> json.facets(answer));
   }
 
@@ -42,17 +42,19 @@ final class RunRoutes {
     return Answer.of(json -> json.run(answer));
   }
 
-  private static RunFilter filter(Parameters parameters) {
-    return new RunFilter(
-        parameters.text("where"),
-        parameters.text("q"),
-        parameters.all("tag"),
-        parameters.all("type"),
-        parameters.wholeOrNull("minStep"),
-        parameters.wholeOrNull("maxStep"),
-        parameters.all("format"),
-        parameters.all("model"),
-        parameters.all("experiment"),
-        parameters.all("stage"));
+  static RunFilter filter(Parameters parameters) {
+    return new RunFilter.Builder()
+        .where(parameters.text("where"))
+        .q(parameters.text("q"))
+        .tags(parameters.all("tag"))
+        .types(parameters.all("type"))
+        .steps(parameters.wholeOrNull("minStep"), parameters.wholeOrNull("maxStep"))
+        .formats(parameters.all("format"))
+        .models(parameters.all("model"))
+        .experiments(parameters.all("experiment"))
+        .stages(parameters.all("stage"))
+        .ranges(parameters.all("range"))
+        .is(parameters.all("is"))
+        .build();
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * docs/design/identity.md.
  */
 final class Reconcile {
+  /** An evaluation whose log was written to within this time is under way: 15 min. */
+  static final long UNDER_WAY_MILLIS = 15 * 60_000L;
+
   private static final String PRETRAINED = "baseline:pretrained";
   private static final String SAVED_EVALUATION = "evalrun:";
 
@@ -44,17 +47,28 @@ final class Reconcile {
               Witness::statedAt, Comparator.nullsFirst(Comparator.<Long>naturalOrder()).reversed())
           .thenComparing(Witness::origin);
 
+  /** Of several logs of one evaluation the one that tells most. */
+  private static final Comparator<Witness> FURTHEST =
+      Comparator.comparing((Witness w) -> -w.curveRank())
+          .thenComparing(
+              Witness::openSince, Comparator.nullsFirst(Comparator.<Long>naturalOrder()).reversed())
+          .thenComparing(Witness::origin);
+
+  private final long now;
   private final Map<Long, Settled> decisions = new HashMap<>();
 
-  private Reconcile() {}
+  private Reconcile(long now) {
+    this.now = now;
+  }
 
   /**
    * The decisions that differ from what is settled already.
    *
    * @param witnesses all records
+   * @param now ms since 1970 UTC; by it an evaluation without an end is under way or has stopped
    */
-  static Map<Long, Settled> of(List<Witness> witnesses) {
-    Reconcile reconcile = new Reconcile();
+  static Map<Long, Settled> of(List<Witness> witnesses, long now) {
+    Reconcile reconcile = new Reconcile(now);
     reconcile.decide(witnesses);
     Map<Long, Settled> changed = new HashMap<>();
     for (Witness witness : witnesses) {
@@ -84,9 +98,15 @@ final class Reconcile {
     for (List<Witness> group : groups.all()) {
       long groupId = group.stream().mapToLong(Witness::runId).min().orElseThrow();
       List<Evaluation> found = evaluations(groupId, group, linked);
+      Witness underWay = found.isEmpty() ? underWay(group) : null;
+      if (underWay != null) {
+        found = List.of(new Evaluation(groupId, underWay, List.of(underWay), true));
+      }
       evaluations.addAll(found);
       List<Witness> lenders =
-          group.stream().filter(w -> w.role().compareTo(Role.COPY) > 0).toList();
+          group.stream()
+              .filter(w -> w.role().compareTo(Role.COPY) > 0 && !w.equals(underWay))
+              .toList();
       attachments.put(groupId, lenders);
       lenders.forEach(w -> settle(w, w.baseId(), Standing.ATTACHMENT, groupId, null, w.statedAt()));
     }
@@ -137,6 +157,16 @@ final class Reconcile {
       }
     }
     return others;
+  }
+
+  /** The log of an evaluation of which there is no result yet; null if none is being written. */
+  private @Nullable Witness underWay(List<Witness> group) {
+    return group.stream().filter(this::isUnderWay).min(FURTHEST).orElse(null);
+  }
+
+  private boolean isUnderWay(Witness witness) {
+    Long since = witness.openSince();
+    return since != null && !witness.missing() && Math.abs(now - since) <= UNDER_WAY_MILLIS;
   }
 
   private static List<Evaluation> evaluations(

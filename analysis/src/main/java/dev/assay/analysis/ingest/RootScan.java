@@ -33,6 +33,9 @@ final class RootScan {
    */
   private static final long BATCH_NS = TimeUnit.SECONDS.toNanos(3);
 
+  /** A file that breaks off and was written to within this time is being written: 1 min. */
+  private static final long BEING_WRITTEN_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
   /** Units that may wait, read, for being written; bounds memory. */
   private static final int AHEAD = 512;
 
@@ -46,7 +49,7 @@ final class RootScan {
   private final ForkJoinPool pool;
   private final String readers;
   private final Scan.Tally tally;
-  private final long now = System.currentTimeMillis();
+  private final long now;
   private final Map<String, List<Stamp>> stamps = new HashMap<>();
   private final Map<String, Folder.Unit> listed = new HashMap<>();
   private Map<String, KnownFile> known = Map.of();
@@ -56,6 +59,7 @@ final class RootScan {
   private boolean inBatch;
   private boolean stale;
   private boolean changed;
+  private boolean unfinished;
   private long batchEnds;
 
   RootScan(
@@ -66,7 +70,8 @@ final class RootScan {
       Scan.Progress progress,
       ForkJoinPool pool,
       String readers,
-      Scan.Tally tally) {
+      Scan.Tally tally,
+      long now) {
     this.writer = writer;
     this.root = root;
     this.formats = formats;
@@ -75,6 +80,7 @@ final class RootScan {
     this.pool = pool;
     this.readers = readers;
     this.tally = tally;
+    this.now = now;
   }
 
   List<FolderWalk.Trouble> run() throws IOException {
@@ -111,9 +117,16 @@ final class RootScan {
     return walk.troubles();
   }
 
-  /** A quiet scan leaves the index as it is, but for the time. */
+  /**
+   * A quiet scan leaves the index as it is, but for the time; so does one that found nothing but
+   * files that are being written, which the next scan looks into again.
+   */
   private void finish(List<Folder> folders, boolean quiet) {
-    if (quiet && !inBatch) {
+    if (writer.anyUnderWayBefore(now - Reconcile.UNDER_WAY_MILLIS)) {
+      beginBatch();
+      changed = true; // time alone ends what stood as under way
+    }
+    if ((quiet || unfinished) && !inBatch) {
       writer.touchRoot(root.toString(), now);
       return;
     }
@@ -178,24 +191,32 @@ final class RootScan {
       for (Units.Place place : chunk) {
         UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit(), twins);
         outcomes.add(
-            new Outcome(
-                place,
-                fetched,
-                sameContent(place, fetched)
-                    ? null
-                    : reader.read(fetched, registered.key(place.path()))));
+            sameContent(place, fetched)
+                ? new Outcome(place, fetched, null, false)
+                : outcome(place, fetched, reader.read(fetched, registered.key(place.path()))));
       }
       return outcomes;
     };
+  }
+
+  private Outcome outcome(
+      Units.Place place, UnitReader.Fetched fetched, UnitReader.Understood understood) {
+    long age = now - TimeUnit.NANOSECONDS.toMillis(fetched.main().stamp().mtimeNs());
+    boolean beingWritten = understood.unfinished() && Math.abs(age) < BEING_WRITTEN_MILLIS;
+    return new Outcome(place, fetched, understood.write(), beingWritten);
   }
 
   /**
    * A unit that was fetched.
    *
    * @param write what was read; null when the content is what the index knows already
+   * @param beingWritten whether to leave what the index knows as it is, and to look again next time
    */
   private record Outcome(
-      Units.Place place, UnitReader.Fetched fetched, @Nullable UnitWrite write) {}
+      Units.Place place,
+      UnitReader.Fetched fetched,
+      @Nullable UnitWrite write,
+      boolean beingWritten) {}
 
   /**
    * Only the stamps changed. A unit without stamps was not read before as this set of files: what
@@ -226,6 +247,12 @@ final class RootScan {
   }
 
   private void write(Outcome outcome) {
+    if (outcome.beingWritten()) {
+      tally.beingWritten++;
+      unfinished = true;
+      stamps.put(outcome.place().path(), List.of());
+      return;
+    }
     beginBatch();
     changed = true;
     UnitReader.Fetched fetched = outcome.fetched();
@@ -380,7 +407,8 @@ final class RootScan {
 
   private void endBatch() {
     if (changed) {
-      writer.settle(Reconcile.of(writer.witnesses()));
+      writer.settle(Reconcile.of(writer.witnesses(), now));
+      Annotate.assign(writer);
       changed = false;
     }
     writer.commit();

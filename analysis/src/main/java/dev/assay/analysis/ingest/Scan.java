@@ -11,6 +11,7 @@ import dev.assay.store.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,17 @@ public final class Scan {
       List<ResultsFormat> formats,
       Settings settings,
       Progress progress) {
+    return run(index, folders, formats, settings, progress, Clock.systemUTC());
+  }
+
+  /** Scans, by another clock: what changed shortly before now may still be being written. */
+  public static ScanReport run(
+      Index index,
+      List<Path> folders,
+      List<ResultsFormat> formats,
+      Settings settings,
+      Progress progress,
+      Clock clock) {
     long start = System.nanoTime();
     List<Path> roots = roots(folders);
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -58,7 +70,16 @@ public final class Scan {
       String readers = readers(formats, settings);
       for (Path root : roots) {
         RootScan scan =
-            new RootScan(writer, root, formats, settings, progress, pool, readers, tally);
+            new RootScan(
+                writer,
+                root,
+                formats,
+                settings,
+                progress,
+                pool,
+                readers,
+                tally,
+                clock.millis());
         troubles.addAll(scan.run());
       }
     } catch (IOException e) {
@@ -125,6 +146,7 @@ public final class Scan {
           tally.unchanged,
           tally.vanished,
           tally.ignored,
+          tally.beingWritten,
           rejects,
           millis);
     }
@@ -136,5 +158,6 @@ public final class Scan {
     int unchanged;
     int vanished;
     int ignored;
+    int beingWritten;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param filesUnchanged files that were only looked at, or hashed and found the same
  * @param filesVanished files that were known and are gone
  * @param ignored candidates among the files read now that are no results files
+ * @param beingWritten files that break off and were written to within a minute; see the next scan
  * @param rejects what could not be used below the scanned folders, now or before, by path
  * @param millis wall time
  */
@@ -26,5 +27,6 @@ public record ScanReport(
     int filesUnchanged,
     int filesVanished,
     int ignored,
+    int beingWritten,
     List<FileProblem> rejects,
     long millis) {}

@@ -152,14 +152,22 @@ final class UnitReader {
   }
 
   /**
+   * What a unit says.
+   *
+   * @param unfinished whether its file is empty or breaks off, as while it is being written
+   */
+  record Understood(UnitWrite write, boolean unfinished) {}
+
+  /**
    * Understands a fetched unit. Never fails: what goes wrong is in the answer's problems.
    *
    * @param registeredAs key of the checkpoint whose result a registry says this is; null for none
    */
-  UnitWrite read(Fetched fetched, @Nullable String registeredAs) {
+  Understood read(Fetched fetched, @Nullable String registeredAs) {
     Collector collector = new Collector();
     String format = "";
     FileEntry.Status status = FileEntry.Status.READ;
+    boolean unfinished = false;
     try {
       String failure = fetched.main().failure();
       if (failure != null) {
@@ -176,6 +184,7 @@ final class UnitReader {
         reader.read(source(fetched, collector, registeredAs), collector);
       }
     } catch (UnreadableException e) {
+      unfinished = e.isUnfinished();
       collector.reject(e.place(), e.problem(), e.remedy());
     } catch (IOException e) {
       collector.reject(
@@ -194,13 +203,15 @@ final class UnitReader {
     if (collector.nothingUsable()) {
       status = FileEntry.Status.REJECTED;
     }
-    return new UnitWrite(
-        fetched.main().entry(fetched.path(), status, format),
-        companionEntries(fetched),
-        collector.runs,
-        collector.registrations,
-        collector.directions,
-        collector.problems);
+    return new Understood(
+        new UnitWrite(
+            fetched.main().entry(fetched.path(), status, format),
+            companionEntries(fetched),
+            collector.runs,
+            collector.registrations,
+            collector.directions,
+            collector.problems),
+        unfinished);
   }
 
   private static byte[] head(Fetched fetched) throws IOException {

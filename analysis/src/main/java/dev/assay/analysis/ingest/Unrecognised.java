@@ -32,7 +32,7 @@ final class Unrecognised {
           "If it holds results, check that it is whole; else keep it out of the scanned folder.");
     }
     if (bytes.length == 0) {
-      throw new UnreadableException(
+      throw UnreadableException.unfinished(
           "", "is empty", "Run the evaluation again, or delete the file.");
     }
     try (JsonParser parser = Json.parser(bytes)) {

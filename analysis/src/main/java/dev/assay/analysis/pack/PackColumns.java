@@ -47,6 +47,8 @@ final class PackColumns implements ColumnReader {
       case STAGE -> head.stage();
       case TAGS -> String.join("\n", head.tags());
       case NOTES -> head.notes();
+      case OWN_TAGS -> String.join("\n", head.own().tags());
+      case OWN_NOTE -> head.own().note();
       case FORMAT -> head.format();
     };
   }
@@ -68,6 +70,7 @@ final class PackColumns implements ColumnReader {
       case TRAINING_TYPE -> (Long) (long) head.trainingType().ordinal();
       case BASELINE -> (Long) (head.baseline() ? 1L : 0L);
       case MISSING -> (Long) (head.missing() ? 1L : 0L);
+      case RUNNING -> (Long) (head.progress() != null ? 1L : 0L);
       case HAS_SERIES -> (Long) (head.hasSeries() ? 1L : 0L);
       case EVALUATED_AT -> head.evaluatedAt();
       case CONFIG_ID -> head.configId();

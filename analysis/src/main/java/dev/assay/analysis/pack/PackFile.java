@@ -1,10 +1,12 @@
 package dev.assay.analysis.pack;
 
 import dev.assay.analysis.pack.Pack.PackedRun;
+import dev.assay.domain.Annotation;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.MetricKey;
 import dev.assay.domain.MetricRule;
+import dev.assay.domain.Progress;
 import dev.assay.domain.RunRecord.TimeSource;
 import dev.assay.domain.SampleSet;
 import dev.assay.domain.Series;
@@ -254,6 +256,15 @@ public final class PackFile {
     out.text(head.notes());
     out.text(head.format());
     out.flag(head.hasSeries());
+    out.list(head.own().tags(), out::text);
+    out.text(head.own().note());
+    Progress progress = head.progress();
+    out.flag(progress != null);
+    if (progress != null) {
+      out.text(progress.text());
+      out.whole(progress.done());
+      out.whole(progress.total());
+    }
   }
 
   private static RunHead head(In in) {
@@ -275,7 +286,9 @@ public final class PackFile {
         in.list(in::text),
         in.text(),
         in.text(),
-        in.flag());
+        in.flag(),
+        new Annotation(in.list(in::text), in.text()),
+        in.flag() ? new Progress(in.text(), in.whole(), in.whole()) : null);
   }
 
   private static void write(Out out, Series series) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The command line that asks the same as a question: every part of the filter in one expression.
+ * The command line that asks the same as a question: every part of the filter in one expression,
+ * but for ranges and chosen values, which have options of their own.
  */
 final class CommandText {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./,:@+-]+");
@@ -17,10 +18,7 @@ final class CommandText {
 
   static String of(FindRuns.Question question) {
     StringBuilder command = new StringBuilder("assay runs");
-    String where = where(question.filter());
-    if (!where.isEmpty()) {
-      command.append(" --where ").append(quote(where));
-    }
+    filter(command, question.filter());
     if (!question.sort().isEmpty()) {
       // joined by = because a descending key looks like an option
       command.append(" --sort=").append(quote(String.join(";", question.sort())));
@@ -32,7 +30,52 @@ final class CommandText {
     return command.append(last > Integer.MAX_VALUE - 1 ? " --all" : " --limit " + last).toString();
   }
 
-  /** The whole filter as one expression; empty for all runs. */
+  static String groups(GroupRuns.Question question) {
+    StringBuilder command = new StringBuilder("assay runs --group-by ");
+    command.append(quote(String.join(";", question.by())));
+    filter(command, question.filter());
+    if (!question.sort().isEmpty()) {
+      command.append(" --sort=").append(quote(String.join(";", question.sort())));
+    }
+    if (!question.columns().isEmpty()) {
+      command.append(" --columns ").append(quote(String.join(";", question.columns())));
+    }
+    long last = (long) question.offset() + question.limit();
+    return command.append(last > Integer.MAX_VALUE - 1 ? " --all" : " --limit " + last).toString();
+  }
+
+  static String statistics(SummariseMetrics.Question question) {
+    StringBuilder command = new StringBuilder("assay stats");
+    filter(command, question.filter());
+    if (!question.metrics().isEmpty()) {
+      command.append(" --metrics ").append(quote(String.join(";", question.metrics())));
+    }
+    return command.toString();
+  }
+
+  static String correlations(CorrelateColumns.Question question) {
+    StringBuilder command = new StringBuilder("assay stats");
+    filter(command, question.filter());
+    return command
+        .append(" --correlations ")
+        .append(quote(String.join(";", question.columns())))
+        .toString();
+  }
+
+  private static void filter(StringBuilder command, RunFilter filter) {
+    String where = where(filter);
+    if (!where.isEmpty()) {
+      command.append(" --where ").append(quote(where));
+    }
+    for (RunFilter.Range range : filter.ranges()) {
+      command.append(" --range ").append(quote(range.toString()));
+    }
+    for (RunFilter.Is is : filter.is()) {
+      command.append(" --is ").append(quote(is.toString()));
+    }
+  }
+
+  /** The filter, but for ranges and chosen values, as one expression; empty for all runs. */
   static String where(RunFilter filter) {
     List<String> parts = new ArrayList<>();
     if (!filter.where().isBlank()) {
@@ -89,7 +132,7 @@ final class CommandText {
   }
 
   /** As a POSIX shell reads it back. */
-  private static String quote(String argument) {
+  static String quote(String argument) {
     return PLAIN.matcher(argument).matches()
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";

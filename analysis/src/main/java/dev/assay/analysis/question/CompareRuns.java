@@ -7,6 +7,7 @@ import dev.assay.store.RunHead;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +32,14 @@ public final class CompareRuns {
    * @param ids runs in the order of selection, 1 to 200; repetitions are dropped
    * @param baseline run id; empty for the default baseline, {@link #NO_BASELINE} for none
    * @param metrics metric keys; empty for all that at least one of the runs has
+   * @param holm whether verdicts follow the p values adjusted over all tests of the answer
    */
-  public record Question(List<String> ids, String baseline, List<String> metrics) {
+  public record Question(List<String> ids, String baseline, List<String> metrics, boolean holm) {
+    /** Without correction for many comparisons. */
+    public Question(List<String> ids, String baseline, List<String> metrics) {
+      this(ids, baseline, metrics, false);
+    }
+
     public Question {
       ids = List.copyOf(ids);
       metrics = List.copyOf(metrics);
@@ -52,6 +59,7 @@ public final class CompareRuns {
    *     runs}; null where the run has no value
    * @param baselineCells the baseline's value per metric, null where it has none; empty without a
    *     baseline
+   * @param family tests that were made, over which the adjusted p values are corrected
    */
   public record Answer(
       long generation,
@@ -60,7 +68,8 @@ public final class CompareRuns {
       String baselineName,
       List<Column> metrics,
       List<List<@Nullable ComparedCell>> cells,
-      List<@Nullable Cell> baselineCells) {}
+      List<@Nullable Cell> baselineCells,
+      int family) {}
 
   /**
    * Answers.
@@ -116,8 +125,33 @@ public final class CompareRuns {
         baseline == null ? null : baseline.id(),
         baseline == null ? "" : baseline.name(),
         columns,
-        Collections.unmodifiableList(cells),
-        Collections.unmodifiableList(baselineCells));
+        adjusted(cells, question.holm()),
+        Collections.unmodifiableList(baselineCells),
+        (int) cells.stream().flatMap(List::stream).filter(CompareRuns::tested).count());
+  }
+
+  private static boolean tested(@Nullable ComparedCell cell) {
+    Difference difference = cell == null ? null : cell.difference();
+    return difference != null && difference.p() != null;
+  }
+
+  /** The cells with p values adjusted over all of them. */
+  private static List<List<@Nullable ComparedCell>> adjusted(
+      List<List<@Nullable ComparedCell>> cells, boolean verdicts) {
+    List<@Nullable Difference> differences = new ArrayList<>();
+    cells.forEach(
+        row -> row.forEach(cell -> differences.add(cell == null ? null : cell.difference())));
+    Iterator<@Nullable Difference> next = Estimates.adjusted(differences, verdicts).iterator();
+    List<List<@Nullable ComparedCell>> all = new ArrayList<>();
+    for (List<@Nullable ComparedCell> row : cells) {
+      List<@Nullable ComparedCell> made = new ArrayList<>();
+      for (ComparedCell cell : row) {
+        Difference difference = next.next();
+        made.add(cell == null ? null : new ComparedCell(cell.cell(), difference));
+      }
+      all.add(Collections.unmodifiableList(made));
+    }
+    return Collections.unmodifiableList(all);
   }
 
   private static @Nullable RunHead baseline(View view, String asked, List<RunHead> runs) {

@@ -22,10 +22,32 @@ public final class CountFacets {
     this.snapshots = snapshots;
   }
 
-  public record Question(RunFilter filter) {}
+  /**
+   * What is asked.
+   *
+   * @param keys columns whose values are counted besides, at most 20
+   */
+  public record Question(RunFilter filter, List<String> keys) {
+    public Question {
+      keys = List.copyOf(keys);
+    }
+
+    public Question(RunFilter filter) {
+      this(filter, List.of());
+    }
+  }
 
   /** A value and the runs that have it and satisfy all other filters. */
   public record Facet(String value, int count) {}
+
+  /**
+   * The values of one column under all filters but the values chosen of it.
+   *
+   * @param values most frequent first, at most 30 and those that are chosen; the empty text stands
+   *     for runs without a value; a list counts for each of its elements
+   * @param more values left out
+   */
+  public record Custom(String key, Column column, List<Facet> values, int more) {}
 
   /** Smallest and largest step under all other filters; null when no run has a step. */
   public record StepRange(@Nullable Long min, @Nullable Long max) {}
@@ -37,6 +59,7 @@ public final class CountFacets {
    * @param matched runs that satisfy all filters
    * @param tag chosen tags narrow each other, as all must be present
    * @param type a hybrid counts for ttt, lora and hybrid
+   * @param custom in the order of {@code keys}, without repetition
    */
   public record Answer(
       long generation,
@@ -47,13 +70,15 @@ public final class CountFacets {
       List<Facet> model,
       List<Facet> experiment,
       List<Facet> stage,
-      StepRange step) {}
+      StepRange step,
+      List<Custom> custom) {}
 
   public Answer answer(Question question) {
-    return snapshots.ask(view -> answer(view, question.filter()));
+    return snapshots.ask(view -> answer(view, question));
   }
 
-  private static Answer answer(View view, RunFilter filter) {
+  private static Answer answer(View view, Question question) {
+    RunFilter filter = question.filter();
     Filters filters = new Filters(view, filter);
     BitSet matching = filters.matching();
     return new Answer(
@@ -66,7 +91,8 @@ public final class CountFacets {
         texts(
             view, TextField.EXPERIMENT, filters.matchingBut(Part.EXPERIMENT), filter.experiments()),
         texts(view, TextField.STAGE, filters.matchingBut(Part.STAGE), filter.stages()),
-        steps(view.numbers(LongField.STEP), filters.matchingBut(Part.STEP)));
+        steps(view.numbers(LongField.STEP), filters.matchingBut(Part.STEP)),
+        new CustomFacets(view, filters).of(question.keys()));
   }
 
   private static List<Facet> labels(Labels labels, BitSet among, List<String> chosen) {
@@ -94,6 +120,13 @@ public final class CountFacets {
     return facets(texts.dictionary(), counts, unknown, chosen);
   }
 
+  static List<Facet> sorted(Map<String, Integer> counts) {
+    List<Facet> facets = new ArrayList<>();
+    counts.forEach((value, count) -> facets.add(new Facet(value, count)));
+    facets.sort(Comparator.comparingInt(Facet::count).reversed().thenComparing(Facet::value));
+    return List.copyOf(facets);
+  }
+
   private static List<Facet> facets(
       String[] values, int[] counts, int unknown, List<String> chosen) {
     Map<String, Integer> kept = new HashMap<>();
@@ -106,10 +139,7 @@ public final class CountFacets {
         kept.put(values[code], counts[code]);
       }
     }
-    List<Facet> facets = new ArrayList<>();
-    kept.forEach((value, count) -> facets.add(new Facet(value, count)));
-    facets.sort(Comparator.comparingInt(Facet::count).reversed().thenComparing(Facet::value));
-    return List.copyOf(facets);
+    return sorted(kept);
   }
 
   private static StepRange steps(Numbers steps, BitSet among) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param percent {@code 100 (v - b) / |b|}; null when b is 0
  * @param points {@code 100 (v - b)} for fractions, {@code v - b} else; a slope per 1000 tokens
  * @param method the interval behind the verdict, named; why there is none otherwise
+ * @param p chance of a difference this far from 0 if there were none; below 0.05 exactly when the
+ *     interval leaves 0 outside; null without an interval
+ * @param adjusted {@code p} after Holm's correction over the family of the answer; null without p
+ *     or family
  */
 public record Difference(
     double value,
@@ -20,7 +24,24 @@ public record Difference(
     @Nullable Double percent,
     @Nullable Double points,
     Verdict verdict,
-    String method) {
+    String method,
+    @Nullable Double p,
+    @Nullable Double adjusted) {
+
+  /** The same difference as one of a family of tests. */
+  Difference adjusted(double byFamily, boolean verdictToo, double alpha) {
+    boolean told = verdict == Verdict.BETTER || verdict == Verdict.WORSE;
+    return new Difference(
+        value,
+        low,
+        high,
+        percent,
+        points,
+        verdictToo && told && byFamily >= alpha ? Verdict.INDISTINGUISHABLE : verdict,
+        verdictToo ? method + "; Holm" : method,
+        p,
+        byFamily);
+  }
 
   /** What a difference says, given its uncertainty. */
   public enum Verdict {

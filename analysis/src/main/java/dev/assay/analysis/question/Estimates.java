@@ -3,10 +3,13 @@ package dev.assay.analysis.question;
 import dev.assay.analysis.question.Difference.Verdict;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.Metric;
+import dev.assay.stats.Holm;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Newcombe;
 import dev.assay.stats.Normal;
 import dev.assay.stats.Wilson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +27,46 @@ final class Estimates {
   static final String NO_INTERVAL = "no interval: count or standard error unknown";
   static final String ITSELF = "the baseline itself";
 
+  private static final double Z = Normal.z(LEVEL);
+
   private Estimates() {}
+
+  /** An interval and how it was made. */
+  record Bounds(Interval interval, Cell.Method method) {}
+
+  /**
+   * The 95 % interval of one estimate; null where neither count nor standard error allow one.
+   *
+   * @param se standard error; NaN if unknown
+   * @param n count; NaN if unknown
+   */
+  static @Nullable Bounds bounds(Metric metric, double value, double se, double n) {
+    if (metric.proportion() && n >= 1 && 0 <= value && value <= 1) {
+      return new Bounds(Wilson.intervalAt(value, (long) n, Z), Cell.Method.WILSON);
+    }
+    Interval interval = se > 0 ? normal(value, se) : null;
+    return interval == null ? null : new Bounds(interval, Cell.Method.NORMAL);
+  }
 
   /** An estimate as a cell, with a 95 % interval where count or standard error allow one. */
   static Cell cell(Metric metric, Estimate estimate) {
     Double se = boxed(estimate.standardError());
     Long n = estimate.count().isPresent() ? (Long) estimate.count().getAsLong() : null;
-    Interval interval = null;
-    Cell.Method method = null;
-    if (isCountedShare(metric, estimate)) {
-      interval = Wilson.interval(estimate.value(), estimate.count().orElseThrow(), LEVEL);
-      method = Cell.Method.WILSON;
-    } else if (hasError(estimate)) {
-      interval = normal(estimate.value(), estimate.standardError().orElseThrow());
-      method = interval == null ? null : Cell.Method.NORMAL;
-    }
+    Bounds bounds =
+        bounds(
+            metric,
+            estimate.value(),
+            estimate.standardError().orElse(Double.NaN),
+            n == null ? Double.NaN : n);
+    Interval interval = bounds == null ? null : bounds.interval();
     return new Cell(
-        estimate.value(), se, n, low(interval), high(interval), method, estimate.source());
+        estimate.value(),
+        se,
+        n,
+        low(interval),
+        high(interval),
+        bounds == null ? null : bounds.method(),
+        estimate.source());
   }
 
   /**
@@ -57,6 +83,7 @@ final class Estimates {
       return null;
     }
     Interval interval = null;
+    Double p = null;
     String method = NO_INTERVAL;
     if (itself) {
       method = ITSELF;
@@ -64,13 +91,13 @@ final class Estimates {
       interval =
           Newcombe.difference(
               v, run.count().orElseThrow(), b, baseline.count().orElseThrow(), LEVEL);
+      p = Newcombe.pValue(v, run.count().orElseThrow(), b, baseline.count().orElseThrow());
       method = NEWCOMBE;
     } else if (hasError(run) && hasError(baseline)) {
-      interval =
-          normal(
-              d,
-              Math.hypot(
-                  run.standardError().orElseThrow(), baseline.standardError().orElseThrow()));
+      double se =
+          Math.hypot(run.standardError().orElseThrow(), baseline.standardError().orElseThrow());
+      interval = normal(d, se);
+      p = interval == null ? null : (Double) Normal.twoSided(d / se);
       method = interval == null ? NO_INTERVAL : NORMAL;
     }
     return new Difference(
@@ -80,7 +107,34 @@ final class Estimates {
         b == 0 ? null : finite(100 * d / Math.abs(b)),
         points(metric, d),
         itself ? Verdict.INDISTINGUISHABLE : verdict(metric, interval),
-        method);
+        method,
+        p,
+        null);
+  }
+
+  /**
+   * Differences with their p values adjusted after Holm over all that have one; null stays null.
+   *
+   * @param verdicts whether the verdicts follow the adjusted p values
+   */
+  static List<@Nullable Difference> adjusted(
+      List<@Nullable Difference> differences, boolean verdicts) {
+    double[] p = new double[differences.size()];
+    for (int i = 0; i < p.length; i++) {
+      Difference difference = differences.get(i);
+      Double own = difference == null ? null : difference.p();
+      p[i] = own == null ? Double.NaN : own;
+    }
+    double[] adjusted = Holm.adjust(p);
+    List<@Nullable Difference> all = new ArrayList<>();
+    for (int i = 0; i < p.length; i++) {
+      Difference difference = differences.get(i);
+      all.add(
+          difference == null || Double.isNaN(p[i])
+              ? difference
+              : difference.adjusted(adjusted[i], verdicts, 1 - LEVEL));
+    }
+    return all;
   }
 
   private static Verdict verdict(Metric metric, @Nullable Interval interval) {
@@ -112,9 +166,9 @@ final class Estimates {
   }
 
   private static @Nullable Interval normal(double value, double se) {
-    double half = Normal.z(LEVEL) * se;
+    double half = Z * se;
     return Double.isFinite(value - half) && Double.isFinite(value + half)
-        ? Normal.interval(value, se, LEVEL)
+        ? new Interval(value - half, value + half)
         : null;
   }
 

@@ -22,10 +22,16 @@ public final class FetchSeries {
    * @param ids runs, 1 to 200
    * @param task only this task; empty for all
    * @param name only this name; empty for all
+   * @param local whether running averages are taken apart into the means between their points
    */
-  public record Question(List<String> ids, String task, String name) {
+  public record Question(List<String> ids, String task, String name, boolean local) {
     public Question {
       ids = List.copyOf(ids);
+    }
+
+    /** As stored. */
+    public Question(List<String> ids, String task, String name) {
+      this(ids, task, name, false);
     }
   }
 
@@ -54,7 +60,8 @@ public final class FetchSeries {
     for (StoredSeries stored :
         view.reader()
             .series(runs.stream().map(RunHead::runId).toList(), question.task(), question.name())) {
-      byRun.computeIfAbsent(stored.runId(), id -> new ArrayList<>()).add(stored.series());
+      byRun.computeIfAbsent(stored.runId(), id -> new ArrayList<>()).add(
+          question.local() ? LocalCurves.of(stored.series()) : stored.series());
     }
     List<Curve> curves = new ArrayList<>();
     for (RunHead run : runs) {

@@ -9,10 +9,11 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.TrainingType;
 import dev.assay.store.ColumnReader.LongField;
 import dev.assay.store.ColumnReader.TextField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,17 @@ final class Filters {
     FORMAT,
     MODEL,
     EXPERIMENT,
-    STAGE
+    STAGE,
+    RANGE
   }
 
+  /** The chosen values of one column, which is a part of its own. */
+  private record Chosen(ColumnRef column) {}
+
   private final View view;
-  private final Map<Part, BitSet> parts = new EnumMap<>(Part.class);
+  private final Map<Object, BitSet> parts = new LinkedHashMap<>();
   private final Set<ColumnRef> named = new LinkedHashSet<>();
+  private final Map<ColumnRef, List<String>> chosen = new LinkedHashMap<>();
 
   Filters(View view, RunFilter filter) {
     this.view = view;
@@ -55,31 +61,66 @@ final class Filters {
     narrow(Part.MODEL, oneOf(TextField.MODEL, filter.models()));
     narrow(Part.EXPERIMENT, oneOf(TextField.EXPERIMENT, filter.experiments()));
     narrow(Part.STAGE, oneOf(TextField.STAGE, filter.stages()));
+    ColumnNames names = new ColumnNames(view);
+    for (RunFilter.Range range : filter.ranges()) {
+      ColumnRef column = names.column(range.key());
+      named.add(column);
+      narrow(Part.RANGE, ValueFilters.within(view.values(column), range));
+    }
+    for (RunFilter.Is is : filter.is()) {
+      chosen.computeIfAbsent(choice(names, is.key()), c -> new ArrayList<>()).add(is.value());
+    }
+    chosen.forEach((column, values) -> {
+      named.add(column);
+      narrow(new Chosen(column), ValueFilters.among(view.values(column), values));
+    });
   }
 
-  /** What the expression names, in its order. */
+  /** A column as its values are chosen: a training type as labels, so that hybrids answer twice. */
+  static ColumnRef choice(ColumnNames names, String key) {
+    ColumnRef column = names.column(key);
+    return column instanceof ColumnRef.OfField(var field) && field == RunField.TYPE
+        ? new ColumnRef.OfTypes()
+        : column;
+  }
+
+  /** The values that are chosen of a column. */
+  List<String> chosen(ColumnRef column) {
+    return chosen.getOrDefault(column, List.of());
+  }
+
+  /** What the filter names: the expression first, in its order. */
   Set<ColumnRef> named() {
     return named;
   }
 
   /** Positions that satisfy the whole filter. The caller may change the set. */
   BitSet matching() {
-    return matchingBut(null);
+    return allBut(null);
+  }
+
+  /** Positions that satisfy all but the values chosen of a column. The caller may change the set. */
+  BitSet matchingBut(ColumnRef column) {
+    return allBut(new Chosen(column));
   }
 
   /** Positions that satisfy all parts but one. The caller may change the set. */
-  BitSet matchingBut(@Nullable Part left) {
+  BitSet matchingBut(Part left) {
+    return allBut(left);
+  }
+
+  private BitSet allBut(@Nullable Object left) {
     BitSet matching = new BitSet(view.table().size());
     matching.set(0, view.table().size());
     parts.forEach((part, positions) -> {
-      if (part != left) {
+      if (!part.equals(left)) {
         matching.and(positions);
       }
     });
     return matching;
   }
 
-  private void narrow(Part part, @Nullable BitSet positions) {
+  private void narrow(Object part, @Nullable BitSet positions) {
     if (positions == null) {
       return;
     }

@@ -56,6 +56,8 @@ final class Rows {
         run.notes(),
         run.format(),
         run.hasSeries(),
+        run.own(),
+        run.progress(),
         cells);
   }
 
@@ -118,18 +120,21 @@ final class Rows {
   private @Nullable Cell cell(
       ColumnRef column, RunHead head, int position, Map<Long, Estimate> estimates) {
     return switch (column) {
-      case ColumnRef.OfField(var field) -> ofNullable(field.of(head));
+      case ColumnRef.OfField(var field) ->
+          field.derived() ? valueAt(column, position) : ofNullable(field.of(head));
       case ColumnRef.OfTypes ignored -> null;
       case ColumnRef.OfAnyText ignored -> null;
       case ColumnRef.OfMetric(var metric, var part) -> {
         Estimate estimate = estimates.get(metric.metricId());
         yield estimate == null ? null : cell(metric, part, estimate);
       }
-      case ColumnRef.OfConfig ignored -> {
-        Values values = view.values(column);
-        yield values.missing(position) ? null : Cell.of(values.cell(position));
-      }
+      case ColumnRef.OfConfig ignored -> valueAt(column, position);
     };
+  }
+
+  private @Nullable Cell valueAt(ColumnRef column, int position) {
+    Values values = view.values(column);
+    return values.missing(position) ? null : Cell.of(values.cell(position));
   }
 
   private @Nullable Cell cell(MetricUse metric, Part part, Estimate estimate) {

@@ -23,8 +23,25 @@ enum RunField {
   NOTES("notes", "Notes", ValueType.TEXT),
   FORMAT("format", "Format", ValueType.TEXT),
   BASELINE("baseline", "Baseline", ValueType.BOOLEAN),
+  STATUS("status", "Status", ValueType.TEXT),
   MISSING("missing", "Missing", ValueType.BOOLEAN),
-  SERIES("series", "Curves", ValueType.BOOLEAN, "hasSeries");
+  SERIES("series", "Curves", ValueType.BOOLEAN, "hasSeries"),
+  /** Whether test-time training was on; missing where the training type is unknown. */
+  TTT("ttt", "TTT", ValueType.BOOLEAN),
+  /** Whether LoRA was on; missing where the training type is unknown. */
+  LORA("lora", "LoRA", ValueType.BOOLEAN),
+  /** The data set trained on, from the generated tags. */
+  SOURCE("source", "Data source", ValueType.TEXT),
+  /** See {@link Seeds}. */
+  SEED("seed", "Seed", ValueType.NUMBER),
+  /** See {@link Seeds#recipe}. */
+  RECIPE("recipe", "Recipe", ValueType.TEXT);
+
+  /** Status of a run whose results are there. */
+  static final String COMPLETE = "complete";
+
+  /** Status of a run that is being evaluated. */
+  static final String RUNNING = "running";
 
   private static final Map<String, RunField> BY_NAME = new HashMap<>();
 
@@ -59,7 +76,15 @@ enum RunField {
     return new Column(key, Column.Kind.FIELD, display, null, valueType, count);
   }
 
-  /** The value of one run; null where it has none. */
+  /** Whether values follow from other columns, so that only the view knows them. */
+  boolean derived() {
+    return switch (this) {
+      case TTT, LORA, SOURCE, SEED, RECIPE -> true;
+      default -> false;
+    };
+  }
+
+  /** The value of one run; null where it has none, and for {@link #derived} fields. */
   @Nullable Object of(RunHead run) {
     return switch (this) {
       case ID -> run.id();
@@ -75,11 +100,13 @@ enum RunField {
         yield at == null ? null : Instant.ofEpochMilli(at).toString();
       }
       case TAGS -> known(String.join(", ", run.tags()));
-      case NOTES -> known(run.notes());
+      case NOTES -> known(RunNotes.of(run.notes(), run.own().note()));
       case FORMAT -> known(run.format());
       case BASELINE -> run.baseline();
+      case STATUS -> run.progress() == null ? COMPLETE : RUNNING;
       case MISSING -> run.missing();
       case SERIES -> run.hasSeries();
+      case TTT, LORA, SOURCE, SEED, RECIPE -> null;
     };
   }
 

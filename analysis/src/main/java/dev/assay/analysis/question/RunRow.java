@@ -1,5 +1,7 @@
 package dev.assay.analysis.question;
 
+import dev.assay.domain.Annotation;
+import dev.assay.domain.Progress;
 import dev.assay.domain.TrainingType;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tokens training tokens; null if unknown
  * @param evaluatedAt null if unknown
  * @param format name of the format that its own file was read as
+ * @param tags generated ones, then own ones; none twice
+ * @param own what the user says of it
+ * @param progress how far it is, if it is being evaluated; else null
  * @param cells values by column key, in column order; no entry where the run has no value
  */
 public record RunRow(
@@ -32,4 +37,6 @@ public record RunRow(
     String notes,
     String format,
     boolean hasSeries,
+    Annotation own,
+    @Nullable Progress progress,
     Map<String, Cell> cells) {}

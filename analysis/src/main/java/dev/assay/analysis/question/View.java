@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class View {
   private static final TrainingType[] TYPES = TrainingType.values();
   private static final List<TextField> SEARCHED =
-      List.of(TextField.ID, TextField.NAME, TextField.EXPERIMENT, TextField.MODEL, TextField.NOTES);
+      List.of(TextField.ID, TextField.NAME, TextField.EXPERIMENT, TextField.MODEL);
   private final RunTable table;
   private final RunSource reader;
   private final MetricCatalogue catalogue;
@@ -88,7 +89,7 @@ final class View {
       case EXPERIMENT -> texts(TextField.EXPERIMENT);
       case MODEL -> texts(TextField.MODEL);
       case STAGE -> texts(TextField.STAGE);
-      case NOTES -> texts(TextField.NOTES);
+      case NOTES -> notes();
       case FORMAT -> texts(TextField.FORMAT);
       case TYPE -> typeWords();
       case STEP -> numbers(LongField.STEP);
@@ -96,8 +97,11 @@ final class View {
       case TIME -> times();
       case TAGS -> tags();
       case BASELINE -> flags(LongField.BASELINE);
+      case STATUS -> status();
       case MISSING -> flags(LongField.MISSING);
       case SERIES -> flags(LongField.HAS_SERIES);
+      case TTT, LORA, SOURCE, SEED, RECIPE ->
+          table.cache().get(field, Values.class, () -> new Derived(this).values(field));
     };
   }
 
@@ -198,6 +202,7 @@ final class View {
             });
   }
 
+  /** Generated and own tags. */
   Labels tags() {
     return table
         .cache()
@@ -215,13 +220,66 @@ final class View {
                       TextField.TAGS,
                       (runId, lines) ->
                           codes[table.position(runId)] =
-                              known.computeIfAbsent(
-                                  lines,
-                                  l ->
-                                      Arrays.stream(l.split("\n", -1))
-                                          .mapToInt(dictionary::code)
-                                          .toArray()));
+                              known.computeIfAbsent(lines, l -> codes(l, dictionary)));
+              reader
+                  .columns()
+                  .eachText(
+                      TextField.OWN_TAGS,
+                      (runId, lines) -> {
+                        int at = table.position(runId);
+                        codes[at] =
+                            IntStream.concat(
+                                    Arrays.stream(codes[at]),
+                                    Arrays.stream(codes(lines, dictionary)))
+                                .distinct()
+                                .toArray();
+                      });
               return new Labels(codes, dictionary.texts());
+            });
+  }
+
+  private static int[] codes(String lines, Dictionary dictionary) {
+    return Arrays.stream(lines.split("\n", -1)).mapToInt(dictionary::code).toArray();
+  }
+
+  /** Notes of the files, and the user's own below them. */
+  private Texts notes() {
+    return table
+        .cache()
+        .get(
+            RunField.NOTES,
+            Texts.class,
+            () -> {
+              Texts said = texts(TextField.NOTES);
+              Texts own = texts(TextField.OWN_NOTE);
+              if (own.dictionary().length == 0) {
+                return said;
+              }
+              Dictionary dictionary = new Dictionary();
+              int[] codes = new int[table.size()];
+              for (int i = 0; i < codes.length; i++) {
+                String note =
+                    RunNotes.of(
+                        said.missing(i) ? "" : said.cell(i), own.missing(i) ? "" : own.cell(i));
+                codes[i] = note.isEmpty() ? -1 : dictionary.code(note);
+              }
+              return new Texts(codes, dictionary.texts());
+            });
+  }
+
+  private Texts status() {
+    return table
+        .cache()
+        .get(
+            RunField.STATUS,
+            Texts.class,
+            () -> {
+              Flags running = flags(LongField.RUNNING);
+              int[] codes = new int[table.size()];
+              for (int i = 0; i < codes.length; i++) {
+                codes[i] = running.yes().get(i) ? 1 : 0;
+              }
+              return new Texts(codes, new String[] {RunField.COMPLETE, RunField.RUNNING});
             });
   }
 
@@ -268,7 +326,8 @@ final class View {
             ColumnRef.OfAnyText.class,
             Labels.class,
             () -> {
-              List<Texts> sources = SEARCHED.stream().map(this::texts).toList();
+              List<Texts> sources = new ArrayList<>(SEARCHED.stream().map(this::texts).toList());
+              sources.add(notes());
               Labels tags = tags();
               Dictionary dictionary = new Dictionary();
               int[][] codes = new int[table.size()][];

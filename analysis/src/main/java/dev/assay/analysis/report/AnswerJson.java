@@ -63,6 +63,18 @@ public final class AnswerJson {
           "step",
           () ->
               json.wholeOrNull("min", answer.step().min()).wholeOrNull("max", answer.step().max()));
+      if (!answer.custom().isEmpty()) {
+        json.array("custom", () -> answer.custom().forEach(this::custom));
+      }
+    });
+  }
+
+  private void custom(CountFacets.Custom custom) {
+    json.object(() -> {
+      json.text("key", custom.key()).name("column");
+      runs.column(custom.column());
+      facet("values", custom.values());
+      json.whole("more", custom.more());
     });
   }
 
@@ -99,6 +111,7 @@ public final class AnswerJson {
           "cells",
           () -> answer.cells().forEach(row -> json.array(() -> row.forEach(this::comparedCell))));
       json.array("baselineCells", () -> answer.baselineCells().forEach(this::cellOrNull));
+      json.whole("family", answer.family());
     });
   }
 
@@ -111,7 +124,7 @@ public final class AnswerJson {
       runs.cell(compared.cell());
       Difference difference = compared.difference();
       if (difference != null) {
-        json.object("difference", () -> difference(difference));
+        json.object("difference", () -> DifferenceJson.members(json, difference));
       }
     });
   }
@@ -122,13 +135,6 @@ public final class AnswerJson {
     } else {
       json.object(() -> runs.cell(cell));
     }
-  }
-
-  private void difference(Difference difference) {
-    json.numberOrNull("value", difference.value());
-    json.numberIfAny("low", difference.low()).numberIfAny("high", difference.high());
-    json.numberOrNull("percent", difference.percent()).numberOrNull("points", difference.points());
-    json.text("verdict", difference.verdict().word()).textIfAny("method", difference.method());
   }
 
   public void diff(DiffConfigs.Answer answer) {

@@ -5,6 +5,7 @@ import dev.assay.analysis.question.Column;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.ShowRun;
 import dev.assay.domain.Metric;
+import dev.assay.domain.Progress;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -74,6 +75,22 @@ final class RunJson {
     json.textIfAny("stage", run.stage()).timeOrNull("evaluatedAt", run.evaluatedAt());
     json.texts("tags", run.tags()).textIfAny("notes", run.notes());
     json.textIfAny("format", run.format()).flag("hasSeries", run.hasSeries());
+    if (!run.own().tags().isEmpty()) {
+      json.texts("ownTags", run.own().tags());
+    }
+    json.textIfAny("note", run.own().note());
+    Progress progress = run.progress();
+    if (progress != null) {
+      json.text("status", "running");
+      json.object(
+          "progress",
+          () -> {
+            json.text("text", progress.text()).whole("done", progress.done());
+            if (progress.total() > 0) {
+              json.whole("total", progress.total());
+            }
+          });
+    }
     json.object(
         "cells", () -> run.cells().forEach((key, cell) -> json.object(key, () -> cell(cell))));
   }

@@ -116,6 +116,9 @@ public final class ShowTables {
     fact(out, "registered", registered == null ? "" : time(registered));
     fact(out, "tags", String.join(", ", run.tags()));
     fact(out, "notes", run.notes());
+    fact(out, "own tags", String.join(", ", run.own().tags()));
+    fact(out, "own note", run.own().note().replace("\n", "\n            "));
+    fact(out, "running", run.progress() == null ? "" : run.progress().text());
   }
 
   private static String evaluated(@Nullable Instant time, RunRecord.TimeSource source) {

@@ -40,11 +40,12 @@ class MovedRunsTest {
         TimeSource.FILE_MODIFIED,
         true,
         0,
+        null,
         new Settled("?", Standing.CURRENT, -1, null, null, TimeSource.UNKNOWN));
   }
 
   private static Standing standing(long runId, Witness... witnesses) {
-    return Objects.requireNonNull(Reconcile.of(List.of(witnesses)).get(runId)).standing();
+    return Objects.requireNonNull(Reconcile.of(List.of(witnesses), 0).get(runId)).standing();
   }
 
   @Test

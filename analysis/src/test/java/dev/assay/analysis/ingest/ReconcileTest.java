@@ -127,6 +127,7 @@ class ReconcileTest {
           source,
           true,
           curves,
+          null,
           new Settled("?", Standing.CURRENT, -1, null, null, TimeSource.UNKNOWN));
     }
   }
@@ -136,9 +137,9 @@ class ReconcileTest {
     for (Given each : given) {
       witnesses.add(each.witness());
     }
-    Map<Long, Settled> decided = Reconcile.of(witnesses);
+    Map<Long, Settled> decided = Reconcile.of(witnesses, 0);
     Collections.shuffle(witnesses, new Random(1));
-    assertThat(Reconcile.of(witnesses)).as("must not depend on order").isEqualTo(decided);
+    assertThat(Reconcile.of(witnesses, 0)).as("must not depend on order").isEqualTo(decided);
     return decided;
   }
 

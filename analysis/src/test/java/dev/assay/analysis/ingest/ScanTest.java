@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -88,9 +90,15 @@ class ScanTest {
     return Index.open(folder.resolve("index.db"));
   }
 
+  /** Two minutes later, so that what breaks off is broken and not being written. */
   private ScanReport scan() {
     return Scan.run(
-        index(), List.of(results()), List.of(new Scores()), Settings.DEFAULTS, (p, d, t) -> {});
+        index(),
+        List.of(results()),
+        List.of(new Scores()),
+        Settings.DEFAULTS,
+        (p, d, t) -> {},
+        Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
   }
 
   private Path results() {

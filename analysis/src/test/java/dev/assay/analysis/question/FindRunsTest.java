@@ -135,17 +135,7 @@ class FindRunsTest {
     assertThatThrownBy(() -> index.ids("", "nope")).hasMessage("no column 'nope'");
     assertThatThrownBy(() ->
             answer(
-                new RunFilter(
-                    "",
-                    "",
-                    List.of(),
-                    List.of("tttt"),
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of()),
+                new RunFilter.Builder().types(List.of("tttt")).build(),
                 List.of()))
         .hasMessage("no training type 'tttt'");
   }
@@ -153,17 +143,17 @@ class FindRunsTest {
   @Test
   void everyPartOfTheFilterNarrowsAndTheCommandAsksTheSame() {
     RunFilter filter =
-        new RunFilter(
-            "step > 0 or step is null",
-            "alpha 50%",
-            List.of("ttt"),
-            List.of("lora", "full"),
-            50L,
-            150L,
-            List.of("test-format"),
-            List.of("m1", ""),
-            List.of("exp"),
-            List.of(""));
+        new RunFilter.Builder()
+            .where("step > 0 or step is null")
+            .q("alpha 50%")
+            .tags(List.of("ttt"))
+            .types(List.of("lora", "full"))
+            .steps(50L, 150L)
+            .formats(List.of("test-format"))
+            .models(List.of("m1", ""))
+            .experiments(List.of("exp"))
+            .stages(List.of(""))
+            .build();
     FindRuns.Answer answer = answer(filter, List.of("step"));
 
     assertThat(answer.rows()).extracting(RunRow::id).containsExactly("a");
@@ -238,17 +228,11 @@ class FindRunsTest {
         new CountFacets(index.snapshots())
             .answer(
                 new CountFacets.Question(
-                    new RunFilter(
-                        "",
-                        "",
-                        List.of("high-lr"),
-                        List.of("ttt"),
-                        null,
-                        null,
-                        List.of(),
-                        List.of("gone"),
-                        List.of(),
-                        List.of())));
+                    new RunFilter.Builder()
+                        .tags(List.of("high-lr"))
+                        .types(List.of("ttt"))
+                        .models(List.of("gone"))
+                        .build()));
 
     assertThat(facets.matched()).isZero();
     assertThat(facets.model())

@@ -68,9 +68,41 @@ class RealDataTest {
         "config.ttt.layers = '29,30,31' | 4",
         "sblimp.accuracy > 0.59 and not baseline | 2",
         "sblimp_accuracy.n = 2000 and not baseline | 4",
+        "ttt | 24",
+        "lora = true | 18",
+        "ttt = false and not id in ('baseline_pretrained_2') and lora | 7",
+        "source = 'callhome' | 5",
       })
   void filtersCountAsTheOriginalPageDid(String where, int expected) {
     assertThat(matched(where)).isEqualTo(expected);
+  }
+
+  /** The original page counted one baseline; the second one here has an identity of its own. */
+  @ParameterizedTest
+  @CsvSource({
+    "ttt~true, '', 24",
+    "ttt~false, '', 8",
+    "lora~true, '', 18",
+    "lora~false, '', 14",
+    "'', step~1000.., 28",
+    "'', step~2000.., 18",
+    "'', step~5000.., 11",
+    "type~lora, '', 18",
+    "config.ttt.layers~\"29,30,31\", '', 0",
+  })
+  void chosenValuesAndRangesCountAsTheOriginalPageDid(String is, String range, int expected) {
+    RunFilter filter =
+        new RunFilter.Builder()
+            .where("format in ('dashboard-data', 'paper-metrics-flat') and not (baseline and id like '%2')")
+            .is(is.isEmpty() ? List.of() : List.of(is))
+            .ranges(range.isEmpty() ? List.of() : List.of(range))
+            .build();
+
+    assertThat(
+            new FindRuns(snapshots)
+                .answer(new FindRuns.Question(filter, List.of(), List.of("step"), 0, 0))
+                .matched())
+        .isEqualTo(expected);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.assay.analysis.question.DiffConfigs;
 import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.ShowRun;
+import dev.assay.domain.Annotation;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.Metric;
@@ -76,6 +77,8 @@ final class Samples {
         "",
         "paper-metrics-results",
         false,
+        Annotation.NONE,
+        null,
         cells);
   }
 
@@ -134,7 +137,15 @@ final class Samples {
   static CompareRuns.Answer comparison() {
     Difference better =
         new Difference(
-            0.034, 0.003, 0.065, 6.4, 3.4, Difference.Verdict.BETTER, "Newcombe interval, 95 %");
+            0.034,
+            0.003,
+            0.065,
+            6.4,
+            3.4,
+            Difference.Verdict.BETTER,
+            "Newcombe interval, 95 %",
+            0.03,
+            0.03);
     Difference unclear =
         new Difference(
             -0.5,
@@ -143,7 +154,9 @@ final class Samples {
             -4.1,
             -0.5,
             Difference.Verdict.UNKNOWN,
-            "no interval: nothing is known of its noise");
+            "no interval: nothing is known of its noise",
+            null,
+            null);
     return new CompareRuns.Answer(
         7,
         List.of(run("a", 1, Map.of()), run("b", 2, Map.of())),
@@ -158,6 +171,7 @@ final class Samples {
                 new CompareRuns.ComparedCell(Cell.of(12.5), null),
                 new CompareRuns.ComparedCell(Cell.of(12.0), unclear)),
             Arrays.asList(new CompareRuns.ComparedCell(Cell.of(1L), null), null)),
-        Arrays.asList(share(0.5, 0.478, 0.522), Cell.of(12.5), Cell.of(1L)));
+        Arrays.asList(share(0.5, 0.478, 0.522), Cell.of(12.5), Cell.of(1L)),
+        1);
   }
 }

@@ -29,6 +29,9 @@ public final class Cli {
     commands.put("runs", RunsCommand::new);
     commands.put("show", ShowCommand::new);
     commands.put("diff", DiffCommand::new);
+    commands.put("tag", TagCommand::new);
+    commands.put("note", NoteCommand::new);
+    commands.put("dashboard", DashboardCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("doctor", DoctorCommand::new);
     return commands;
@@ -50,6 +53,7 @@ public final class Cli {
       }
     });
     configure(line, tools, out, err);
+    TagCommand.allowMinus(line);
     try {
       return line.execute(args);
     } catch (StackOverflowError | OutOfMemoryError e) {

@@ -1,10 +1,12 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.report.Visible;
 import dev.assay.app.workspace.Workspace;
 import dev.assay.formats.Formats;
 import dev.assay.formats.ResultsFormat;
 import dev.assay.formats.Settings;
+import dev.assay.formats.notes.NotesFile;
 import dev.assay.store.FileProblem;
 import dev.assay.store.Index;
 import dev.assay.store.IndexSummary;
@@ -49,7 +51,9 @@ final class DoctorCommand extends Subcommand {
     fact("workspace", workspace.root().toString());
     fact("settings", settings(workspace));
     if (Index.exists(workspace.indexFile())) {
-      try (RunReader reader = workspace.index().read()) {
+      Index index = workspace.index();
+      Annotate.sync(index, workspace.notes());
+      try (RunReader reader = index.read()) {
         index(workspace.indexFile(), reader);
       }
     } else {
@@ -121,6 +125,10 @@ final class DoctorCommand extends Subcommand {
         "remarks",
         problems.stream().filter(problem -> !problem.reject()).toList(),
         ScanCommand::lines);
+    section(
+        "tags and notes whose run is not in the index (kept in " + NotesFile.NAME + ")",
+        reader.annotationsWithoutRun(),
+        List::of);
     section(
         "registered, but no results are left",
         reader.lostRegistrations(),

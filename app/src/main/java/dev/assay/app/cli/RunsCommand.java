@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
     description = "Lists runs with chosen columns.",
     footer = {
       "  assay runs --where 'type = \"ttt\" and step >= 1000' --sort -sblimp/accuracy",
+    "  assay runs --is lora~true --range step~1000..5000",
       "  assay runs --columns 'step;sblimp/accuracy;config.optim.lr' --format csv"
     })
 final class RunsCommand extends Subcommand {
@@ -31,6 +32,24 @@ final class RunsCommand extends Subcommand {
       defaultValue = "",
       description = "Only runs that satisfy the expression (docs/where.md).")
   String where = "";
+
+  @Option(
+      names = "--range",
+      paramLabel = "KEY~LOW..HIGH",
+      description = {
+        "Only runs whose column lies within these bounds; either may be left out.",
+        "Several times: all must hold. Times as 2025-11-02, in UTC."
+      })
+  List<String> ranges = List.of();
+
+  @Option(
+      names = "--is",
+      paramLabel = "KEY~VALUE",
+      description = {
+        "Only runs whose column has this value; nothing after ~: runs without one.",
+        "Several times with one key: any of them; with several keys: all."
+      })
+  List<String> is = List.of();
 
   @Option(
       names = "--sort",
@@ -92,7 +111,7 @@ final class RunsCommand extends Subcommand {
         new FindRuns(snapshots)
             .answer(
                 new FindRuns.Question(
-                    RunFilter.where(where),
+                    filter(),
                     parts(sort, ";"),
                     parts(columns, ";"),
                     0,
@@ -107,10 +126,14 @@ final class RunsCommand extends Subcommand {
     return format.render(table, tools().terminal().page());
   }
 
+  private RunFilter filter() {
+    return new RunFilter.Builder().where(where).ranges(ranges).is(is).build();
+  }
+
   /** How many of the matching runs are of which format. */
   private List<CountFacets.Facet> formats(Snapshots snapshots) {
     return new CountFacets(snapshots)
-        .answer(new CountFacets.Question(RunFilter.where(where)))
+        .answer(new CountFacets.Question(filter()))
         .format();
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.ingest.ScanReport;
 import dev.assay.analysis.report.Visible;
 import dev.assay.app.workspace.Workspace;
@@ -46,6 +47,7 @@ final class ScanCommand extends Subcommand {
     try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
       report = tools().scanner().scan(index, found, settings, progress);
     }
+    Annotate.sync(index, workspace.notes());
     if (!quiet) {
       out().println(summary(report, before));
       more(report).forEach(out()::println);
@@ -101,6 +103,7 @@ final class ScanCommand extends Subcommand {
     add(parts, report.duplicateRuns(), "duplicates of those");
     add(parts, report.olderRuns(), "older evaluations kept as history");
     add(parts, report.ignored(), "new files in no known format");
+    add(parts, report.beingWritten(), "still being written (scan again in a minute)");
     return parts.isEmpty() ? List.of() : List.of("also " + String.join(", ", parts));
   }
 

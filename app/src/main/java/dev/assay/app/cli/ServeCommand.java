@@ -45,7 +45,8 @@ final class ServeCommand extends Subcommand {
       defaultValue = "127.0.0.1",
       description = {
         "Address to listen on; default: ${DEFAULT-VALUE}, this machine only.",
-        "No password: with 0.0.0.0 all on the network can read your results."
+        "No password: with 0.0.0.0 all on the network can read your results",
+        "and change tags and notes (but for --read-only)."
       })
   String host = "127.0.0.1";
 
@@ -66,6 +67,11 @@ final class ServeCommand extends Subcommand {
 
   @Option(names = "--no-watch", description = "Read the folders once, at the start.")
   boolean noWatch;
+
+  @Option(
+      names = "--read-only",
+      description = "Let nobody change tags and notes in the dashboard.")
+  boolean readOnly;
 
   @Override
   public Integer call() {
@@ -88,7 +94,8 @@ final class ServeCommand extends Subcommand {
                 asked == null ? USUAL_PORT : asked,
                 asked == null ? TRIES : 1,
                 allowedHosts,
-                !noWatch),
+                !noWatch,
+                !readOnly),
             this::note,
             this::ready);
     return Exit.OK;

@@ -50,6 +50,7 @@ public record Tools(
    * @param tries ports to try, one after the other
    * @param allowedHosts more names under which browsers may ask
    * @param watch whether to go on scanning
+   * @param writable whether tags and notes may be written
    */
   public record ServeRequest(
       Workspace workspace,
@@ -59,7 +60,8 @@ public record Tools(
       int port,
       int tries,
       List<String> allowedHosts,
-      boolean watch) {
+      boolean watch,
+      boolean writable) {
     public ServeRequest {
       folders = List.copyOf(folders);
       allowedHosts = List.copyOf(allowedHosts);

@@ -28,10 +28,29 @@ final class Failures {
     return error(403, "BAD_INPUT", problem, remedy);
   }
 
-  static Response notAllowed(String method) {
+  static Response notAllowed(String method, String allowed) {
     return error(
-            405, "BAD_INPUT", "the server only reads, so " + method + " is not allowed", "Use GET.")
-        .with("Allow", "GET, HEAD");
+            405,
+            "BAD_INPUT",
+            method + " is not allowed here",
+            allowed.startsWith("GET") ? "Use GET." : "Use " + allowed + ".")
+        .with("Allow", allowed);
+  }
+
+  static Response tooLarge(int most) {
+    return error(
+        413,
+        "BAD_INPUT",
+        "the body is larger than " + most + " bytes",
+        "Say less, or name fewer runs.");
+  }
+
+  static Response notJson(String type) {
+    return error(
+        415,
+        "BAD_INPUT",
+        "the body must be application/json, not '" + type + "'",
+        "Send JSON with the header Content-Type: application/json.");
   }
 
   static Response noSuchPath(String path) {

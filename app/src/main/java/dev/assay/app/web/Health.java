@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspace last component of the workspace folder
  * @param problems files that could not be read wholly
+ * @param writable whether tags and notes may be written
  * @param scannedAt end of the newest scan; null before the first
  */
 public record Health(
@@ -20,6 +21,7 @@ public record Health(
     int runs,
     int problems,
     boolean scanning,
+    boolean writable,
     @Nullable Instant scannedAt) {
 
   /** What listeners are told of: whether the index has changed or a scan has begun or ended. */
@@ -38,6 +40,8 @@ public record Health(
             .whole("runs", runs)
             .whole("problems", problems)
             .flag("scanning", scanning)
+            .flag("writable", writable)
+            .flag("standalone", false)
             .timeOrNull("scannedAt", scannedAt));
   }
 

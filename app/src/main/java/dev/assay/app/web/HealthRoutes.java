@@ -10,12 +10,19 @@ final class HealthRoutes {
   private final String workspace;
   private final String version;
   private final BooleanSupplier scanning;
+  private final boolean writable;
 
-  HealthRoutes(IndexState state, String workspace, String version, BooleanSupplier scanning) {
+  HealthRoutes(
+      IndexState state,
+      String workspace,
+      String version,
+      BooleanSupplier scanning,
+      boolean writable) {
     this.state = state;
     this.workspace = workspace;
     this.version = version;
     this.scanning = scanning;
+    this.writable = writable;
   }
 
   Response health(Request request) {
@@ -37,6 +44,7 @@ final class HealthRoutes {
         summary.runs(),
         summary.rejectedFiles(),
         scanning.getAsBoolean(),
+        writable,
         scannedAt == null ? null : Instant.ofEpochMilli(scannedAt));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The HTTP server: the only class that knows the HTTP library. Takes requests apart, lets the guard
@@ -25,6 +26,8 @@ public final class Server implements AutoCloseable {
   private static final String API = "/api/v1";
   private static final int MAX_QUERY = 32_768;
   private static final int MAX_HEADERS = 65_536;
+  private static final int MAX_BODY = 256 << 10;
+  private static final List<HandlerType> WRITING = List.of(HandlerType.PUT, HandlerType.POST);
 
   /** How a route's answers are kept by browsers. */
   private enum Keep {
@@ -35,6 +38,9 @@ public final class Server implements AutoCloseable {
   }
 
   private record Route(String path, Keep keep, Handler handler) {}
+
+  /** A route that changes tags and notes. */
+  private record WritingRoute(HandlerType method, String path, Handler handler) {}
 
   private final Site site;
   private final Guard guard;
@@ -67,6 +73,13 @@ public final class Server implements AutoCloseable {
 
   private Response api(Request request) {
     return Response.of(site.api().answer(request.path().substring(API.length()), request.query()));
+  }
+
+  private List<WritingRoute> writingRoutes() {
+    AnnotationRoutes annotations = site.annotations();
+    return List.of(
+        new WritingRoute(HandlerType.PUT, "/api/v1/runs/{id}/annotation", annotations::put),
+        new WritingRoute(HandlerType.POST, "/api/v1/annotations", annotations::post));
   }
 
   /**
@@ -142,10 +155,25 @@ public final class Server implements AutoCloseable {
       http.setSendServerVersion(false);
     });
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0)); // kept-alive connections never end
+    config.http.maxRequestSize = MAX_BODY;
     config.routes.before(this::refuse);
     for (Route route : routes()) {
       config.routes.get(route.path(), context -> respond(context, route));
       config.routes.head(route.path(), context -> respond(context, route));
+    }
+    for (WritingRoute route : writingRoutes()) {
+      config.routes.addHttpHandler(
+          route.method(), route.path(), context -> write(context, route.handler()));
+    }
+    for (HandlerType method : WRITING) {
+      config.routes.addHttpHandler(
+          method,
+          "/*",
+          context ->
+              send(
+                  context,
+                  Delivery.dress(
+                      request(context), Failures.notAllowed(method.toString(), "GET, HEAD"))));
     }
   }
 
@@ -154,8 +182,10 @@ public final class Server implements AutoCloseable {
     HandlerType method = context.method();
     String query = context.queryString();
     Optional<Response> refusal =
-        !method.equals(HandlerType.GET) && !method.equals(HandlerType.HEAD)
-            ? Optional.of(Failures.notAllowed(method.toString()))
+        !method.equals(HandlerType.GET)
+                && !method.equals(HandlerType.HEAD)
+                && !WRITING.contains(method)
+            ? Optional.of(Failures.notAllowed(method.toString(), "GET, HEAD"))
             : query != null && query.length() > MAX_QUERY
                 ? Optional.of(
                     Failures.badRequest(
@@ -168,25 +198,48 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private void respond(Context context, Route route) throws IOException {
+  private void write(Context context, Handler handler) throws IOException {
     Request request = request(context);
+    String type = request.header("content-type");
     Response response;
-    try {
+    // the type also keeps strangers' forms out: a browser asks before it sends JSON elsewhere
+    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+      response = Failures.notJson(type);
+    } else {
+      byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
       response =
-          switch (route.keep()) {
-            case ANSWER -> delivery.answer(request, route.handler());
-            case FILE -> delivery.file(request, route.handler());
-            case NOT -> route.handler().handle(request);
-          };
-    } catch (AssayException e) {
-      response = Failures.of(e);
-    } catch (IllegalArgumentException e) {
-      response = Failures.badRequest(String.valueOf(e.getMessage()), "Correct the parameters.");
-    } catch (RuntimeException | StackOverflowError e) {
-      log.accept(trace(request, e));
-      response = Failures.bug(e);
+          body.length > MAX_BODY
+              ? Failures.tooLarge(MAX_BODY)
+              : handled(request, () -> handler.handle(request.withBody(body)));
     }
     send(context, Delivery.dress(request, response));
+  }
+
+  private void respond(Context context, Route route) throws IOException {
+    Request request = request(context);
+    Response response =
+        handled(
+            request,
+            () ->
+                switch (route.keep()) {
+                  case ANSWER -> delivery.answer(request, route.handler());
+                  case FILE -> delivery.file(request, route.handler());
+                  case NOT -> route.handler().handle(request);
+                });
+    send(context, Delivery.dress(request, response));
+  }
+
+  private Response handled(Request request, Supplier<Response> handler) {
+    try {
+      return handler.get();
+    } catch (AssayException e) {
+      return Failures.of(e);
+    } catch (IllegalArgumentException e) {
+      return Failures.badRequest(String.valueOf(e.getMessage()), "Correct the parameters.");
+    } catch (RuntimeException | StackOverflowError e) {
+      log.accept(trace(request, e));
+      return Failures.bug(e);
+    }
   }
 
   private static String trace(Request request, Throwable bug) {

@@ -2,6 +2,8 @@ package dev.assay.app.workspace;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.notes.NotesFile;
+import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.Index;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,12 @@ public record Workspace(Path root) {
 
   public Path settingsFile() {
     return root.resolve(SETTINGS_FILE);
+  }
+
+  /** The user's own tags and notes. */
+  public NotesStore notes() {
+    return new NotesStore(
+        root.resolve(NotesFile.NAME), root.resolve(INDEX_FOLDER).resolve("notes.lock"));
   }
 
   /** The index, made when there is none. */

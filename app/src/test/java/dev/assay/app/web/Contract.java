@@ -40,10 +40,15 @@ final class Contract {
     return new TreeSet<>(document.path("paths").propertyNames());
   }
 
-  /** Fails unless {@code json} is what the contract says of this path's 200. */
+  /** Fails unless {@code json} is what the contract says of this path's 200 to GET. */
   void check(String path, String json) {
+    check("get", path, json);
+  }
+
+  /** Fails unless {@code json} is what the contract says of this path's 200. */
+  void check(String method, String path, String json) {
     JsonNode answer =
-        document.path("paths").path(path).path("get").path("responses").path("200").path("content");
+        document.path("paths").path(path).path(method).path("responses").path("200").path("content");
     String schema = answer.path("application/json").path("schema").path("$ref").asString();
     assertThat(schema).as("schema of " + path).startsWith("#/components/schemas/");
     checkSchema(schema, json);

@@ -53,7 +53,12 @@ class DashboardBrowserTest {
   private void tryPage(String url) throws Exception {
     Path output = workspace.resolve("browser.txt");
     ProcessBuilder builder =
-        new ProcessBuilder("node", "--test", "e2e/dashboard.e2e.mjs")
+        new ProcessBuilder(
+                "node",
+                "--test",
+                "--test-concurrency=1",
+                "e2e/dashboard.e2e.mjs",
+                "e2e/views.e2e.mjs")
             .directory(UI.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());

@@ -126,7 +126,8 @@ class ServerTest {
     }
     assertThat(new TreeSet<>(contract.paths()))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(targets.keySet().stream(), Stream.of("/events", "/openapi.yaml"))
+            Stream.concat(targets.keySet().stream(), Stream.of(
+                        "/events", "/openapi.yaml", "/annotations", "/runs/{id}/annotation"))
                 .toList());
   }
 

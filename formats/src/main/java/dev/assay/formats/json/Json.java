@@ -97,7 +97,8 @@ public final class Json {
 
   private static JsonNode present(@Nullable JsonNode node) throws UnreadableException {
     if (node == null || node.isMissingNode()) {
-      throw new UnreadableException("", "the file is empty", "write or copy the file again");
+      throw UnreadableException.unfinished(
+          "", "the file is empty", "write or copy the file again");
     }
     return node;
   }
@@ -115,8 +116,7 @@ public final class Json {
       return cause != null ? cause : new IOException(failure.getOriginalMessage(), failure);
     }
     if (failure instanceof UnexpectedEndOfInputException) {
-      return worded(
-          failure, "the file ends too early", "let the writer finish, or copy the file again");
+      return endsEarly(failure);
     }
     String said = String.valueOf(failure.getOriginalMessage());
     if (failure instanceof StreamConstraintsException) {
@@ -128,8 +128,7 @@ public final class Json {
           : worded(failure, "too long for one value", "check what wrote the file");
     }
     if (said.startsWith("Unexpected end-of-input")) {
-      return worded(
-          failure, "the file ends too early", "let the writer finish, or copy the file again");
+      return endsEarly(failure);
     }
     if (said.contains("UTF-8")) {
       return worded(failure, "not UTF-8 text", "save the file as UTF-8");
@@ -138,6 +137,16 @@ public final class Json {
       return worded(failure, "more than one JSON value", "keep one value, or name the file .jsonl");
     }
     return worded(failure, "not JSON: " + oneLine(said), "correct the file at this place");
+  }
+
+  private static UnreadableException endsEarly(JacksonException failure) {
+    UnreadableException worded =
+        UnreadableException.unfinished(
+            place(failure),
+            "the file ends too early",
+            "let the writer finish, or copy the file again");
+    worded.initCause(failure);
+    return worded;
   }
 
   private static UnreadableException worded(

@@ -26,7 +26,7 @@ public final class EvaluationLog implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

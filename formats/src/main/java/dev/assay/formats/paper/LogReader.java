@@ -300,7 +300,7 @@ final class LogReader implements Lines.Taker {
 
   private void finish() {
     LogSection current = section;
-    if (current != null && !current.isEmpty()) {
+    if (current != null && (current.open || !current.isEmpty())) {
       records.give(current);
     }
     section = null;
@@ -309,6 +309,10 @@ final class LogReader implements Lines.Taker {
 
   /** Says that the log ends. */
   void end() {
+    LogSection current = section;
+    if (current != null) {
+      current.open = !current.saved;
+    }
     finish();
     if (broken > 0) {
       sink.remark(

@@ -26,10 +26,24 @@ final class LogRecords {
     this.sink = sink;
   }
 
-  /** Hands on a section that is not empty. */
+  /** The id that the run will have when its results are there. */
+  private static String idOfRun(LogSection section) {
+    return section.baseline
+        ? "baseline_pretrained"
+        : CheckpointPaths.id(CheckpointPaths.experiment(section.path, ""), section.path);
+  }
+
+  private static String nameOfRun(LogSection section) {
+    return section.baseline
+        ? "Baseline"
+        : CheckpointPaths.name(
+            CheckpointPaths.step(section.path), CheckpointPaths.experiment(section.path, ""));
+  }
+
+  /** Hands on a section. */
   void give(LogSection section) {
     given++;
-    String id = "log_" + job + "_" + given;
+    String id = section.open ? idOfRun(section) : "log_" + job + "_" + given;
     String key =
         section.baseline ? CheckpointPaths.PRETRAINED_KEY : CheckpointPaths.key(section.path);
     RunRecordBuilder record = RunRecord.builder(Role.CURVES, id, key);
@@ -41,6 +55,9 @@ final class LogRecords {
     } else {
       record.checkpoint(
           CheckpointPaths.checkpoint(section.path, CheckpointPaths.experiment(section.path, "")));
+    }
+    if (section.open) {
+      record.progress(section.progress()).name(nameOfRun(section));
     }
     record.tag(section.complete() ? "complete" : "incomplete");
     record.evaluatedAt(Times.parse(section.lastStamp(), settings.zone()), TimeSource.LOG);

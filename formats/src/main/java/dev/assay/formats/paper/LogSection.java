@@ -2,12 +2,14 @@ package dev.assay.formats.paper;
 
 import dev.assay.domain.Estimate;
 import dev.assay.domain.MetricKey;
+import dev.assay.domain.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One evaluation in a log, as far as it was read. One thread. */
 final class LogSection {
@@ -47,6 +49,10 @@ final class LogSection {
   private final byte[] stamp = new byte[23];
   private boolean stamped;
   boolean saved;
+
+  /** The log ends in it, and it has not said that its results are saved. */
+  boolean open;
+
   String savedTo = "";
   int notNumbers;
 
@@ -58,6 +64,33 @@ final class LogSection {
   LogSection(String path, boolean baseline) {
     this.path = path;
     this.baseline = baseline;
+  }
+
+  /** How far it is, for an evaluation that may still be under way. */
+  Progress progress() {
+    List<Part> all = parts();
+    List<String> words = new ArrayList<>();
+    long done = 0;
+    long total = 0;
+    if (!all.isEmpty()) {
+      Part part = all.getLast();
+      done = Math.max(0, part.points.last());
+      total = Math.max(done, part.total);
+      words.add(
+          "position "
+              + done
+              + (part.total > 0 ? " of " + part.total : "")
+              + (all.size() > 1 ? " of file " + all.size() : ""));
+      total = part.total > 0 ? total : 0;
+    }
+    if (!benchmarks.isEmpty()) {
+      words.add(
+          "done: "
+              + benchmarks.keySet().stream()
+                  .map(MetricKey::task)
+                  .collect(Collectors.joining(", ")));
+    }
+    return new Progress(words.isEmpty() ? "begun" : String.join("; ", words), done, total);
   }
 
   boolean isEmpty() {

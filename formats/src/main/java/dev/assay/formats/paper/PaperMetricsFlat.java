@@ -124,11 +124,13 @@ public final class PaperMetricsFlat implements ResultsFormat {
     Content content = new Content();
     try (JsonParser parser = Json.parser(source)) {
       JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw UnreadableException.unfinished(
+            "", "the file is empty", "run the evaluation again or remove the file");
+      }
       if (first != JsonToken.START_OBJECT) {
         throw new UnreadableException(
-            "",
-            first == null ? "the file is empty" : "not a JSON object",
-            "run the evaluation again or remove the file");
+            "", "not a JSON object", "run the evaluation again or remove the file");
       }
       ContentReader.read(parser, content);
     } catch (JacksonException e) {

@@ -5,6 +5,7 @@ import static dev.assay.formats.paper.PaperSources.read;
 import static dev.assay.formats.paper.PaperSources.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.domain.Progress;
 import dev.assay.domain.RunRecord;
 import dev.assay.domain.RunRecord.TimeSource;
 import dev.assay.domain.Series;
@@ -61,7 +62,9 @@ class EvaluationLogTest {
                 + "2025-10-20 12:34:56,789 - INFO - Position 1000/1500: loss=6.0, perplexity=403.43\n")
             .only();
     assertThat(run.role()).isEqualTo(RunRecord.Role.CURVES);
-    assertThat(run.id()).isEqualTo("log_15100777_1");
+    assertThat(run.id()).as("that of its run, as it has not ended").isEqualTo("expA_cp000400");
+    assertThat(String.valueOf(run.progress()))
+        .contains("position 1000 of 1500 of file 2; done: sblimp, tstory");
     assertThat(run.checkpointKey()).isEqualTo("path:/x/expA/checkpoints/checkpoint_000400");
     assertThat(run.checkpoint().experiment()).isEqualTo("expA");
     assertThat(run.evaluatedAt()).isEqualTo(Instant.parse("2025-10-20T12:34:56.789Z"));
@@ -89,7 +92,7 @@ class EvaluationLogTest {
       assertThat(losses(run).get(0).y()).containsExactly(5.6419);
       assertThat(run.series().get(1).y()[0]).isBetween(281.9, 282.1);
     }
-    assertThat(log(CHECKPOINT + HEAD + "Position 1000: loss=9.5\n").runs).isEmpty();
+    assertThat(log(CHECKPOINT + HEAD + "Position 1000: loss=9.5\n").only().series()).isEmpty();
   }
 
   @Test
@@ -194,13 +197,14 @@ class EvaluationLogTest {
   }
 
   @Test
-  void aShellLogWithOnlyAHeadingGivesNothing() throws IOException {
+  void aShellLogWithOnlyAHeadingSaysThatSomethingHasBegun() throws IOException {
     Collected read =
         read(
             FORMAT,
             "/logs/paper_metrics_1.log",
             "=====\nCheckpoint: /x/y/\nMax samples per task: 2000\nJob ID: 1\n");
-    assertThat(read.runs).isEmpty();
+    assertThat(read.only().series()).isEmpty();
+    assertThat(read.only().progress()).isEqualTo(new Progress("begun", 0, 0));
     assertThat(read.remarks).isEmpty();
     assertThat(read.rejects).isEmpty();
   }
@@ -211,7 +215,10 @@ class EvaluationLogTest {
     assertThat(
             log("\n\r\n\r:::\nPosition\nPosition :\nPosition 99999999999999999999: Loss 1\n").runs)
         .isEmpty();
-    assertThat(log(CHECKPOINT + "x".repeat(5000) + "\n:\u0000\uFFFD: Checkpoint:\n").runs)
+    assertThat(
+            log(CHECKPOINT + "x".repeat(5000) + "\n:\u0000\uFFFD: Checkpoint:\n")
+                .only()
+                .series())
         .isEmpty();
   }
 

@@ -255,7 +255,7 @@ class RealDataTest {
           read(new EvaluationLog(), real("derived/logs/paper_metrics_9000000" + i + ".err"));
       RunRecord log = read.only();
       assertThat(log.role()).isEqualTo(RunRecord.Role.CURVES);
-      assertThat(log.id()).isEqualTo("log_9000000" + i + "_1");
+      assertThat(log.progress()).as("it never says that it saved").isNotNull();
       // Lines of the third kind carry no total, and that log has no closing line.
       assertThat(log.tags()).containsExactly(i == 3 ? "incomplete" : "complete");
       RunRecord copy =

@@ -7,6 +7,8 @@ CREATE TABLE meta (
 ) WITHOUT ROWID;
 -- Grows with every change. It starts at the time of birth, so that an index made anew never repeats a number.
 INSERT INTO meta (key, value) VALUES ('generation', CAST(CAST(unixepoch('subsec') * 1000 AS INTEGER) AS TEXT));
+-- The same, but for changes of annotations alone.
+INSERT INTO meta (key, value) SELECT 'files_generation', value FROM meta WHERE key = 'generation';
 
 -- Folders that were scanned.
 CREATE TABLE root (
@@ -60,7 +62,9 @@ CREATE TABLE config (
 );
 
 -- One evaluation as one file tells it. standing: 0 current, 1 duplicate of a current one, 2 older evaluation of the same
--- checkpoint, 3 attachment (only curves or samples). Questions see the current ones.
+-- checkpoint, 3 attachment (only curves or samples). Questions see the current ones. role: 0 result, 1 copy, 2 curves, 3 samples.
+-- Current curves are an evaluation that is under way. progress: how far it is, of an evaluation that has not said that it
+-- ended; done and total are tokens, 0 is unknown.
 CREATE TABLE run (
   run_id          INTEGER PRIMARY KEY,
   file_id         INTEGER NOT NULL REFERENCES file,
@@ -91,12 +95,34 @@ CREATE TABLE run (
   fingerprint     INTEGER NOT NULL,
   group_id        INTEGER NOT NULL,
   curves_from     INTEGER,
-  curve_rank      INTEGER NOT NULL
+  curve_rank      INTEGER NOT NULL,
+  progress        TEXT NOT NULL DEFAULT '',
+  progress_done   INTEGER NOT NULL DEFAULT 0,
+  progress_total  INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX run_by_file ON run (file_id);
 CREATE INDEX run_by_id ON run (id);
 CREATE INDEX run_by_group ON run (group_id);
 CREATE INDEX run_by_standing ON run (standing, missing);
+CREATE INDEX run_with_progress ON run (role, standing) WHERE progress <> '';
+
+-- What the workspace's file of tags and notes says, one row a line. run_id: the run that is meant; NULL when it is not in
+-- the index. tags: one a line. The keys notes_stamp and notes_path in meta say which file, and as of when.
+CREATE TABLE annotation (
+  entry      TEXT PRIMARY KEY,
+  checkpoint TEXT NOT NULL,
+  tags       TEXT NOT NULL,
+  note       TEXT NOT NULL,
+  run_id     INTEGER
+) WITHOUT ROWID;
+CREATE INDEX annotation_by_run ON annotation (run_id, tags, note);
+
+-- Lines of that file that could not be understood.
+CREATE TABLE annotation_problem (
+  place   TEXT NOT NULL,
+  problem TEXT NOT NULL,
+  remedy  TEXT NOT NULL
+);
 
 -- stated: direction as a results file states it: 0 higher, 1 lower, 2 neither, 3 not stated.
 CREATE TABLE metric (

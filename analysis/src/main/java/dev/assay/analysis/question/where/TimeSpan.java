@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from milliseconds since 1970 UTC, inclusive
  * @param to exclusive
  */
-record TimeSpan(long from, long to) {
+public record TimeSpan(long from, long to) {
   private static final Pattern WRITTEN =
       Pattern.compile(
           "(\\d{4})(?:-(\\d{2})(?:-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?"
@@ -24,7 +24,7 @@ record TimeSpan(long from, long to) {
   /**
    * Reads {@code 2025}, {@code 2025-11}, {@code 2025-11-02}, {@code 2025-11-02T01:55[:56[.5]][Z]}.
    */
-  static @Nullable TimeSpan parse(String text) {
+  public static @Nullable TimeSpan parse(String text) {
     Matcher m = WRITTEN.matcher(text);
     if (!m.matches()) {
       return null;
@@ -73,7 +73,7 @@ record TimeSpan(long from, long to) {
   }
 
   /** Below 0 before the span, 0 inside, above 0 after. */
-  int order(long millis) {
+  public int order(long millis) {
     return millis < from ? -1 : millis >= to ? 1 : 0;
   }
 }

@@ -1,0 +1,50 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.question.FindRuns;
+import dev.assay.analysis.question.RunFilter;
+import dev.assay.analysis.question.RunRow;
+import dev.assay.analysis.question.ShowRun;
+import dev.assay.analysis.question.Snapshots;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Runs that a command is to change, by id or by a filter. */
+final class ChosenRuns {
+  private ChosenRuns() {}
+
+  /**
+   * Ids of the runs that are named and of those that satisfy the filter.
+   *
+   * @param where filter expression; empty for none
+   * @throws AssayException NOT_FOUND for an unknown id, with the nearest ones, or when there is none
+   */
+  static List<String> of(Snapshots snapshots, List<String> ids, String where) {
+    Set<String> chosen = new LinkedHashSet<>();
+    ShowRun show = new ShowRun(snapshots);
+    for (String id : ids) {
+      chosen.add(show.answer(new ShowRun.Question(id)).run().id());
+    }
+    if (!where.isBlank()) {
+      new FindRuns(snapshots)
+          .answer(
+              new FindRuns.Question(
+                  RunFilter.where(where),
+                  List.of("id"),
+                  List.of("step"),
+                  0,
+                  Integer.MAX_VALUE))
+          .rows()
+          .stream()
+          .map(RunRow::id)
+          .forEach(chosen::add);
+      if (chosen.isEmpty()) {
+        throw new AssayException(
+            Kind.NOT_FOUND, "no run satisfies '" + where + "'", "See all runs: assay runs");
+      }
+    }
+    return List.copyOf(chosen);
+  }
+}
