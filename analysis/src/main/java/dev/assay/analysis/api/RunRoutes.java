@@ -33,7 +33,9 @@ final class RunRoutes {
   }
 
   Answer facets(Parameters parameters) {
-    CountFacets.Answer answer = countFacets.answer(new CountFacets.Question(filter(parameters), parameters.split("keys", ";")));
+    CountFacets.Answer answer =
+        countFacets.answer(
+            new CountFacets.Question(filter(parameters), parameters.split("keys", ";")));
     return Answer.of(json -> json.facets(answer));
   }
 

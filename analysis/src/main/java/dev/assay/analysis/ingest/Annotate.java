@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The user's tags and notes: keeps the index's copy like the file, and changes the file. The file is
- * the truth; the index can be thrown away.
+ * The user's tags and notes: keeps the index's copy like the file, and changes the file. The file
+ * is the truth; the index can be thrown away.
  */
 public final class Annotate {
   private Annotate() {}
@@ -68,9 +68,7 @@ public final class Annotate {
   static void assign(IngestWriter writer) {
     List<Entry> entries = writer.annotations().entries();
     if (!entries.isEmpty()) {
-      writer
-          .annotations()
-          .assign(Annotated.assign(entries, writer.annotations().targets()));
+      writer.annotations().assign(Annotated.assign(entries, writer.annotations().targets()));
     }
   }
 
@@ -140,8 +138,7 @@ public final class Annotate {
     void apply(String id, UnaryOperator<Annotation> change) {
       Target target = byId.get(id);
       if (target == null) {
-        throw new AssayException(
-            Kind.NOT_FOUND, "no run '" + id + "'", "See all ids: assay runs");
+        throw new AssayException(Kind.NOT_FOUND, "no run '" + id + "'", "See all ids: assay runs");
       }
       NotesFile.Entry before = known.get(target.runId());
       Annotation now = changed(before == null ? Annotation.NONE : before.said(), change);

@@ -71,15 +71,7 @@ public final class Scan {
       for (Path root : roots) {
         RootScan scan =
             new RootScan(
-                writer,
-                root,
-                formats,
-                settings,
-                progress,
-                pool,
-                readers,
-                tally,
-                clock.millis());
+                writer, root, formats, settings, progress, pool, readers, tally, clock.millis());
         troubles.addAll(scan.run());
       }
     } catch (IOException e) {

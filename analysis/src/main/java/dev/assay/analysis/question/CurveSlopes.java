@@ -167,10 +167,9 @@ public final class CurveSlopes {
       boolean instead =
           LocalCurves.isPerplexity(series)
               && all.stream()
-                  .noneMatch(
-                      other ->
-                          other.task().equals(series.task())
-                              && other.name().toLowerCase(Locale.ROOT).endsWith("loss"));
+                  .noneMatch(other ->
+                      other.task().equals(series.task())
+                          && other.name().toLowerCase(Locale.ROOT).endsWith("loss"));
       if (windows != null
           && windows.size() > 0
           && series.xUnit().equals("tokens")

@@ -59,8 +59,7 @@ final class Derived {
 
   private Texts source() {
     Labels tags = view.tags();
-    int[] sourceOfTag =
-        Arrays.stream(tags.dictionary()).mapToInt(SOURCES::indexOf).toArray();
+    int[] sourceOfTag = Arrays.stream(tags.dictionary()).mapToInt(SOURCES::indexOf).toArray();
     int[] codes = new int[tags.size()];
     for (int i = 0; i < codes.length; i++) {
       codes[i] =
@@ -104,7 +103,9 @@ final class Derived {
   /** A whole number that a double holds exactly, also one written as text; else NaN. */
   private static double number(@Nullable Object value) {
     double number =
-        value instanceof Double d ? d : value instanceof String s ? ValueText.number(s) : Double.NaN;
+        value instanceof Double d
+            ? d
+            : value instanceof String s ? ValueText.number(s) : Double.NaN;
     return number == Math.rint(number) && Math.abs(number) <= Seeds.LARGEST ? number : Double.NaN;
   }
 

@@ -60,8 +60,9 @@ public final class FetchSeries {
     for (StoredSeries stored :
         view.reader()
             .series(runs.stream().map(RunHead::runId).toList(), question.task(), question.name())) {
-      byRun.computeIfAbsent(stored.runId(), id -> new ArrayList<>()).add(
-          question.local() ? LocalCurves.of(stored.series()) : stored.series());
+      byRun
+          .computeIfAbsent(stored.runId(), id -> new ArrayList<>())
+          .add(question.local() ? LocalCurves.of(stored.series()) : stored.series());
     }
     List<Curve> curves = new ArrayList<>();
     for (RunHead run : runs) {

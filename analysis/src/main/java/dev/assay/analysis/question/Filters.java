@@ -99,7 +99,9 @@ final class Filters {
     return allBut(null);
   }
 
-  /** Positions that satisfy all but the values chosen of a column. The caller may change the set. */
+  /**
+   * Positions that satisfy all but the values chosen of a column. The caller may change the set.
+   */
   BitSet matchingBut(ColumnRef column) {
     return allBut(new Chosen(column));
   }

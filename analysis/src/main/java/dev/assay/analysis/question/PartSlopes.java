@@ -70,14 +70,7 @@ final class PartSlopes {
   private Slope ofLine(Segment segment, String part, Fit fit) {
     LeastSquares line = fit.line();
     return slope(
-        segment,
-        part,
-        fit.to(),
-        line.slope(),
-        line.se(),
-        line.interval(LEVEL),
-        line.n(),
-        LINE);
+        segment, part, fit.to(), line.slope(), line.se(), line.interval(LEVEL), line.n(), LINE);
   }
 
   private Slope mean(Segment segment, List<Fit> fits) {
@@ -88,8 +81,7 @@ final class PartSlopes {
     Moments over = Moments.of(fits.stream().mapToDouble(fit -> fit.line().slope()).toArray());
     if (fits.size() > 2) {
       double se = over.sd() / Math.sqrt(fits.size());
-      return slope(
-          segment, "", to, over.mean(), se, over.interval(LEVEL), fits.size(), OVER_FILES);
+      return slope(segment, "", to, over.mean(), se, over.interval(LEVEL), fits.size(), OVER_FILES);
     }
     double se = Math.hypot(fits.get(0).line().se(), fits.get(1).line().se()) / 2;
     int df = Math.min(fits.get(0).line().n(), fits.get(1).line().n()) - 2; // the cautious choice
@@ -162,8 +154,7 @@ final class PartSlopes {
               n < 3 ? NO_INTERVAL : OVER_FILES));
       values.forEach((part, value) -> {
         if (!part.isEmpty()) {
-          marks.add(
-              new Mark(run, task, name, part, at, value, null, 1, null, null, NO_INTERVAL));
+          marks.add(new Mark(run, task, name, part, at, value, null, 1, null, null, NO_INTERVAL));
         }
       });
     }

@@ -57,7 +57,8 @@ public record RunFilter(
       int tilde = text.lastIndexOf('~');
       int dots = tilde < 0 ? -1 : text.indexOf("..", tilde);
       if (tilde <= 0 || dots < 0) {
-        throw malformed("range", text, "KEY~LOW..HIGH such as step~1000.. or sblimp/accuracy~..0.6");
+        throw malformed(
+            "range", text, "KEY~LOW..HIGH such as step~1000.. or sblimp/accuracy~..0.6");
       }
       return new Range(
           text.substring(0, tilde).strip(),
@@ -201,7 +202,17 @@ public record RunFilter(
 
     public RunFilter build() {
       return new RunFilter(
-          where, q, tags, types, minStep, maxStep, formats, models, experiments, stages, ranges,
+          where,
+          q,
+          tags,
+          types,
+          minStep,
+          maxStep,
+          formats,
+          models,
+          experiments,
+          stages,
+          ranges,
           is);
     }
   }

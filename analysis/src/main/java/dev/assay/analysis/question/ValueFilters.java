@@ -14,11 +14,11 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Positions of one column that lie within bounds or have one of some values. */
@@ -58,7 +58,8 @@ final class ValueFilters {
   private static double bound(Range range, String text) {
     double number = ValueText.number(text);
     if (Double.isNaN(number)) {
-      throw bad(range, text, "a number", "Write numbers such as 0.6 or 5e-05, or leave an end out.");
+      throw bad(
+          range, text, "a number", "Write numbers such as 0.6 or 5e-05, or leave an end out.");
     }
     return number;
   }
@@ -156,10 +157,7 @@ final class ValueFilters {
       texts.remove("");
       numbers =
           texts.stream().mapToDouble(ValueText::number).filter(n -> !Double.isNaN(n)).toArray();
-      spans =
-          texts.stream()
-              .flatMap(text -> Stream.ofNullable(TimeSpan.parse(text)))
-              .toList();
+      spans = texts.stream().flatMap(text -> Optional.ofNullable(TimeSpan.parse(text)).stream()).toList();
     }
 
     boolean text(String value) {

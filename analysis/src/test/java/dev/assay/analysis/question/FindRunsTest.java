@@ -133,10 +133,8 @@ class FindRunsTest {
     assertThatThrownBy(() -> answer(RunFilter.ALL, List.of("sblimp/accuracyy")))
         .hasMessage("no column 'sblimp/accuracyy'");
     assertThatThrownBy(() -> index.ids("", "nope")).hasMessage("no column 'nope'");
-    assertThatThrownBy(() ->
-            answer(
-                new RunFilter.Builder().types(List.of("tttt")).build(),
-                List.of()))
+    assertThatThrownBy(
+            () -> answer(new RunFilter.Builder().types(List.of("tttt")).build(), List.of()))
         .hasMessage("no training type 'tttt'");
   }
 

@@ -93,7 +93,8 @@ class RealDataTest {
   void chosenValuesAndRangesCountAsTheOriginalPageDid(String is, String range, int expected) {
     RunFilter filter =
         new RunFilter.Builder()
-            .where("format in ('dashboard-data', 'paper-metrics-flat') and not (baseline and id like '%2')")
+            .where(
+                "format in ('dashboard-data', 'paper-metrics-flat') and not (baseline and id like '%2')")
             .is(is.isEmpty() ? List.of() : List.of(is))
             .ranges(range.isEmpty() ? List.of() : List.of(range))
             .build();

@@ -40,7 +40,9 @@ class ValueFiltersTest {
                     .trainingType(TrainingType.HYBRID)
                     .evaluatedAt(Instant.parse("2025-11-02T10:00:00Z"), TimeSource.RESULTS_FILE)
                     .tags(List.of("ttt", "callhome"))
-                    .config("{\"seed\": 7, \"lr\": 1e-4, \"on\": true, \"layers\": [29, 30, \"x\"]}", "")
+                    .config(
+                        "{\"seed\": 7, \"lr\": 1e-4, \"on\": true, \"layers\": [29, 30, \"x\"]}",
+                        "")
                     .estimate(plain("sblimp/accuracy", 0.5)),
                 run("b")
                     .checkpoint(experiment("lora-seed=3-v2"))
@@ -246,14 +248,12 @@ class ValueFiltersTest {
                     RunFilter.ALL, List.of("config.lr", "lora", "tags", "seed", "type")))
             .custom();
 
-    assertThat(custom.get(0).values())
-        .containsExactly(new Facet("1e-4", 3), new Facet("", 1));
+    assertThat(custom.get(0).values()).containsExactly(new Facet("1e-4", 3), new Facet("", 1));
     assertThat(custom.get(1).values())
         .containsExactly(new Facet("true", 2), new Facet("", 1), new Facet("false", 1));
     assertThat(custom.get(2).values()).contains(new Facet("", 2), new Facet("mine", 1));
     assertThat(custom.get(3).values())
-        .containsExactly(
-            new Facet("", 1), new Facet("3", 1), new Facet("4", 1), new Facet("7", 1));
+        .containsExactly(new Facet("", 1), new Facet("3", 1), new Facet("4", 1), new Facet("7", 1));
     assertThat(custom.get(4).values()).contains(new Facet("lora", 2), new Facet("ttt", 1));
   }
 

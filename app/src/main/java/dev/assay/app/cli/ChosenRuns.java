@@ -19,7 +19,8 @@ final class ChosenRuns {
    * Ids of the runs that are named and of those that satisfy the filter.
    *
    * @param where filter expression; empty for none
-   * @throws AssayException NOT_FOUND for an unknown id, with the nearest ones, or when there is none
+   * @throws AssayException NOT_FOUND for an unknown id, with the nearest ones, or when there is
+   *     none
    */
   static List<String> of(Snapshots snapshots, List<String> ids, String where) {
     Set<String> chosen = new LinkedHashSet<>();
@@ -29,17 +30,13 @@ final class ChosenRuns {
     }
     if (!where.isBlank()) {
       new FindRuns(snapshots)
-          .answer(
-              new FindRuns.Question(
-                  RunFilter.where(where),
-                  List.of("id"),
-                  List.of("step"),
-                  0,
-                  Integer.MAX_VALUE))
-          .rows()
-          .stream()
-          .map(RunRow::id)
-          .forEach(chosen::add);
+              .answer(
+                  new FindRuns.Question(
+                      RunFilter.where(where), List.of("id"), List.of("step"), 0, Integer.MAX_VALUE))
+              .rows()
+              .stream()
+              .map(RunRow::id)
+              .forEach(chosen::add);
       if (chosen.isEmpty()) {
         throw new AssayException(
             Kind.NOT_FOUND, "no run satisfies '" + where + "'", "See all runs: assay runs");

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
     description = "Lists runs with chosen columns.",
     footer = {
       "  assay runs --where 'type = \"ttt\" and step >= 1000' --sort -sblimp/accuracy",
-    "  assay runs --is lora~true --range step~1000..5000",
+      "  assay runs --is lora~true --range step~1000..5000",
       "  assay runs --columns 'step;sblimp/accuracy;config.optim.lr' --format csv"
     })
 final class RunsCommand extends Subcommand {
@@ -132,9 +132,7 @@ final class RunsCommand extends Subcommand {
 
   /** How many of the matching runs are of which format. */
   private List<CountFacets.Facet> formats(Snapshots snapshots) {
-    return new CountFacets(snapshots)
-        .answer(new CountFacets.Question(filter()))
-        .format();
+    return new CountFacets(snapshots).answer(new CountFacets.Question(filter())).format();
   }
 
   static List<String> parts(String text, String separator) {

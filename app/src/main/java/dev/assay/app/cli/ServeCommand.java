@@ -68,9 +68,7 @@ final class ServeCommand extends Subcommand {
   @Option(names = "--no-watch", description = "Read the folders once, at the start.")
   boolean noWatch;
 
-  @Option(
-      names = "--read-only",
-      description = "Let nobody change tags and notes in the dashboard.")
+  @Option(names = "--read-only", description = "Let nobody change tags and notes in the dashboard.")
   boolean readOnly;
 
   @Override

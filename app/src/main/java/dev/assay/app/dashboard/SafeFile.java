@@ -46,8 +46,7 @@ public final class SafeFile {
       Path part = Files.createTempFile(folder, ".assay-", ".part");
       try {
         Files.write(part, bytes);
-        Files.move(
-            part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
       }

@@ -52,28 +52,28 @@ public final class StandalonePage {
             + "'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:;"
             + " connect-src 'none'; base-uri 'none'; form-action 'none'";
     return """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        %s %s">
-        <meta http-equiv="Content-Security-Policy" content="%s">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%s - Assay</title>
-        <link rel="icon" href="data:,">
-        </head>
-        <body>
-        <div id="app"></div>
-        <noscript>This page shows its results with JavaScript.</noscript>
-        <script type="text/plain" id="assay-style">%s</script>
-        <script type="text/plain" id="assay-engine">%s</script>
-        <script type="text/plain" id="assay-page">%s</script>
-        <script type="text/plain" id="assay-data">%s</script>
-        <script>%s</script>
-        </body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    %s %s">
+    <meta http-equiv="Content-Security-Policy" content="%s">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s - Assay</title>
+    <link rel="icon" href="data:,">
+    </head>
+    <body>
+    <div id="app"></div>
+    <noscript>This page shows its results with JavaScript.</noscript>
+    <script type="text/plain" id="assay-style">%s</script>
+    <script type="text/plain" id="assay-engine">%s</script>
+    <script type="text/plain" id="assay-page">%s</script>
+    <script type="text/plain" id="assay-data">%s</script>
+    <script>%s</script>
+    </body>
+    </html>
+    """
         .formatted(
             MARK,
             escaped(version),

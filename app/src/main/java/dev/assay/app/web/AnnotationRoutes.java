@@ -89,8 +89,7 @@ final class AnnotationRoutes {
       throw wrong("there is nothing to add or to remove");
     }
     add.forEach(Annotation::checkTag);
-    Annotate.Outcome outcome =
-        Annotate.edit(index, store, ids, before -> before.with(add, remove));
+    Annotate.Outcome outcome = Annotate.edit(index, store, ids, before -> before.with(add, remove));
     return Response.json(
         200,
         json ->

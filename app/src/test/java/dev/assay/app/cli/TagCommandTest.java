@@ -55,8 +55,7 @@ class TagCommandTest {
   void aFilterChoosesRuns() {
     assertThat(console.run("tag", "--where", "step > 0", "+long").exit()).isEqualTo(Exit.OK);
     assertThat(ids("tags has 'long'")).isEqualTo(ids("step > 0"));
-    assertThat(console.run("tag", "--where", "step < 0", "+long").exit())
-        .isEqualTo(Exit.NO_ANSWER);
+    assertThat(console.run("tag", "--where", "step < 0", "+long").exit()).isEqualTo(Exit.NO_ANSWER);
   }
 
   @Test

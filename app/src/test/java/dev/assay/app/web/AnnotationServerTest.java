@@ -23,11 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,10 +68,10 @@ class AnnotationServerTest {
   private HttpResponse<String> send(String method, String path, String body, String... headers)
       throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
             .method(method, BodyPublishers.ofString(body));
-    request.headers(headers.length > 0 ? headers : new String[] {"Content-Type", "application/json"});
+    request.headers(
+        headers.length > 0 ? headers : new String[] {"Content-Type", "application/json"});
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
@@ -143,16 +143,26 @@ class AnnotationServerTest {
     String path = "/runs/" + id + "/annotation";
     Map<String, Integer> bodies =
         Map.of(
-            "", 400,
-            "{", 400,
-            "[]", 400,
-            "{\"tags\": \"x\"}", 400,
-            "{\"tags\": [\"\"]}", 400,
-            "{\"tags\": [\"a\\u0007\"]}", 400,
-            "{\"tags\": [\"" + "x".repeat(101) + "\"]}", 400,
-            "{\"note\": 7}", 400,
-            "{\"more\": 1}", 400,
-            "{\"note\": \"" + "x".repeat(300_000) + "\"}", 413);
+            "",
+            400,
+            "{",
+            400,
+            "[]",
+            400,
+            "{\"tags\": \"x\"}",
+            400,
+            "{\"tags\": [\"\"]}",
+            400,
+            "{\"tags\": [\"a\\u0007\"]}",
+            400,
+            "{\"tags\": [\"" + "x".repeat(101) + "\"]}",
+            400,
+            "{\"note\": 7}",
+            400,
+            "{\"more\": 1}",
+            400,
+            "{\"note\": \"" + "x".repeat(300_000) + "\"}",
+            413);
     for (var body : bodies.entrySet()) {
       HttpResponse<String> answer = send("PUT", path, body.getKey());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(body.getValue());

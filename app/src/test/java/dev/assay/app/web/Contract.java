@@ -48,7 +48,13 @@ final class Contract {
   /** Fails unless {@code json} is what the contract says of this path's 200. */
   void check(String method, String path, String json) {
     JsonNode answer =
-        document.path("paths").path(path).path(method).path("responses").path("200").path("content");
+        document
+            .path("paths")
+            .path(path)
+            .path(method)
+            .path("responses")
+            .path("200")
+            .path("content");
     String schema = answer.path("application/json").path("schema").path("$ref").asString();
     assertThat(schema).as("schema of " + path).startsWith("#/components/schemas/");
     checkSchema(schema, json);

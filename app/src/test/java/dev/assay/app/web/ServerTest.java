@@ -126,8 +126,9 @@ class ServerTest {
     }
     assertThat(new TreeSet<>(contract.paths()))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(targets.keySet().stream(), Stream.of(
-                        "/events", "/openapi.yaml", "/annotations", "/runs/{id}/annotation"))
+            Stream.concat(
+                    targets.keySet().stream(),
+                    Stream.of("/events", "/openapi.yaml", "/annotations", "/runs/{id}/annotation"))
                 .toList());
   }
 
