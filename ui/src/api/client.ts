@@ -2,6 +2,7 @@ import type {
   Annotation, AnnotationChange, Catalogue, Comparison, ConfigDiff, Correlations, ErrorKind, Facets, GroupPage, Health, Problems, Run, RunPage,
   SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
+import { answerHere, standalone } from "./local";
 
 /** Relative, so that the dashboard also works under a path of a reverse proxy. */
 export const API = "api/v1";
@@ -22,10 +23,10 @@ export const isAbort = (e: unknown): boolean => e instanceof DOMException && e.n
 export const asApiError = (e: unknown): ApiError =>
   e instanceof ApiError ? e : new ApiError("INTERNAL", e instanceof Error ? e.message : String(e), "Reload the page.");
 
-/** Asks the server; a failure to reach it is an {@link ApiError} too. */
+/** Asks the server, or in a page without one the page itself; a failure to reach it is an {@link ApiError} too. */
 async function ask(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(`${API}/${path}`, init);
+    return standalone ? await answerHere(path, init) : await fetch(`${API}/${path}`, init);
   } catch (e) {
     if (isAbort(e)) throw e;
     throw new ApiError("UNAVAILABLE", "the server does not answer", "Start it again: assay serve");

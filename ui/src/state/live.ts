@@ -1,5 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { API } from "../api/client";
+import { standalone } from "../api/local";
 import type { Health } from "../api/types";
 import { retryAfter } from "./retry";
 import { health, loadHealth, offlineSince, refetch } from "./store";
@@ -20,6 +21,7 @@ let missed = false;
 
 /** Follows the server's events: refetches when the index has changed, and comes back after the stream broke. */
 export function follow(): void {
+  if (standalone) return; // what a file holds never changes
   connect();
   // Who comes back to the page, or to the network, does not wait for the next attempt.
   addEventListener("online", hurry);

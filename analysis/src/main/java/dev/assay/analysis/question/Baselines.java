@@ -47,7 +47,7 @@ final class Baselines {
     Map<String, Integer> counts = new HashMap<>();
     for (RunHead run : runs) {
       if (!run.baseline()) {
-        counts.merge(run.model(), 1, Integer::sum);
+        counts.merge(run.model(), 1, Math::addExact);
       }
     }
     counts.remove("");
@@ -68,7 +68,7 @@ final class Baselines {
     var models = view.texts(TextField.MODEL);
     for (int i = 0; i < models.size(); i++) {
       if (!models.missing(i)) {
-        counts.merge(models.cell(i), 1, Integer::sum);
+        counts.merge(models.cell(i), 1, Math::addExact);
       }
     }
     return counts;

@@ -37,7 +37,7 @@ final class ConfigCatalogue {
     Map<Long, Integer> runsOf = new HashMap<>();
     for (double configId : view.numbers(LongField.CONFIG_ID).values()) {
       if (!Double.isNaN(configId)) {
-        runsOf.merge((long) configId, 1, Integer::sum);
+        runsOf.merge((long) configId, 1, Math::addExact);
       }
     }
     ConfigCatalogue catalogue = new ConfigCatalogue();

@@ -95,7 +95,7 @@ final class CustomFacets {
               mixed.dictionary().length);
       default -> {
         for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
-          counts.merge(values.missing(i) ? "" : ValueText.of(values.cell(i)), 1, Integer::sum);
+          counts.merge(values.missing(i) ? "" : ValueText.of(values.cell(i)), 1, Math::addExact);
         }
       }
     }
@@ -119,12 +119,12 @@ final class CustomFacets {
       }
     }
     if (none > 0) {
-      counts.merge("", none, Integer::sum);
+      counts.merge("", none, Math::addExact);
     }
     for (int code = 0; code < codes; code++) {
       if (perCode[code] > 0) {
         for (String text : textsOf.apply(code)) {
-          counts.merge(text, perCode[code], Integer::sum);
+          counts.merge(text, perCode[code], Math::addExact);
         }
       }
     }

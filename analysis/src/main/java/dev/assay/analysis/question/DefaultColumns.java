@@ -106,7 +106,7 @@ final class DefaultColumns {
           .details()
           .estimates(runIds.get((int) ((long) i * runIds.size() / looked)))
           .forEach(stored -> own.add(stored.metricId()));
-      own.forEach(metric -> counts.merge(metric, 1, Integer::sum));
+      own.forEach(metric -> counts.merge(metric, 1, Math::addExact));
       metricsOfRuns.add(own);
     }
     List<MetricUse> ranked = ranked(counts, looked);

@@ -31,7 +31,7 @@ final class DisplayNames {
     Map<Long, Integer> bearersInExperiment = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       if (!names.missing(i) && bearers[names.codes()[i]] > 1) {
-        bearersInExperiment.merge(pair(names, experiments, i), 1, Integer::sum);
+        bearersInExperiment.merge(pair(names, experiments, i), 1, Math::addExact);
       }
     }
     Dictionary dictionary = new Dictionary();

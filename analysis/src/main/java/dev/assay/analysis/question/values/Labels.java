@@ -1,7 +1,6 @@
 package dev.assay.analysis.question.values;
 
 import java.util.BitSet;
-import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /**
@@ -30,9 +29,9 @@ public record Labels(int[][] codes, String[] dictionary) implements Values {
   /** Joined by a comma and a space. */
   @Override
   public String cell(int position) {
-    StringJoiner joined = new StringJoiner(", ");
+    StringBuilder joined = new StringBuilder();
     for (int code : codes[position]) {
-      joined.add(dictionary[code]);
+      joined.append(joined.isEmpty() ? "" : ", ").append(dictionary[code]);
     }
     return joined.toString();
   }

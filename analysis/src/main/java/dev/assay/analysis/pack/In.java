@@ -1,0 +1,90 @@
+package dev.assay.analysis.pack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link Out} wrote. */
+final class In {
+  private final byte[] bytes;
+  private final List<String> texts = new ArrayList<>();
+  private int at;
+
+  @SuppressWarnings("ArrayParameter")
+  In(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  int bits() {
+    if (at >= bytes.length) {
+      throw new IllegalArgumentException("the data ends too early");
+    }
+    return bytes[at++];
+  }
+
+  /** Most numbers are small, and long arithmetic is slow in a browser. */
+  long whole() {
+    int first = bits();
+    if (first >= 0) {
+      int small = (first >>> 1) ^ -(first & 1);
+      return small;
+    }
+    long value = first & 0x7F;
+    for (int shift = 7; ; shift += 7) {
+      int next = bits();
+      value |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return value >>> 1 ^ -(value & 1);
+      }
+    }
+  }
+
+  int size() {
+    return Math.toIntExact(whole());
+  }
+
+  @Nullable Long wholeOrNull() {
+    return flag() ? (Long) whole() : null;
+  }
+
+  boolean flag() {
+    return bits() != 0;
+  }
+
+  double real() {
+    long low = four();
+    long high = four();
+    return Double.longBitsToDouble(high << 32 | low & 0xFFFFFFFFL);
+  }
+
+  private int four() {
+    return (bits() & 0xFF) | (bits() & 0xFF) << 8 | (bits() & 0xFF) << 16 | (bits() & 0xFF) << 24;
+  }
+
+  String text() {
+    int known = size();
+    if (known > 0) {
+      return texts.get(known - 1);
+    }
+    int length = size();
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    texts.add(text);
+    return text;
+  }
+
+  @Nullable String textOrNull() {
+    return flag() ? text() : null;
+  }
+
+  <T> List<T> list(Supplier<T> each) {
+    int size = size();
+    List<T> values = new ArrayList<>(Math.min(size, bytes.length));
+    for (int i = 0; i < size; i++) {
+      values.add(each.get());
+    }
+    return values;
+  }
+}

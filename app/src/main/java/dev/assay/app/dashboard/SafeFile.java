@@ -1,0 +1,65 @@
+package dev.assay.app.dashboard;
+
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes files whole or not at all, and never over somebody else's. */
+public final class SafeFile {
+  private static final int HEAD = 4096;
+
+  private SafeFile() {}
+
+  /**
+   * Whether a file may be written.
+   *
+   * @param mark what the beginning of each file of ours holds
+   * @throws AssayException CONFLICT when there is a file that is not ours
+   */
+  public static void check(Path file, String mark, boolean force) {
+    if (force || !Files.exists(file)) {
+      return;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      if (new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).contains(mark)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+    throw new AssayException(
+        Kind.CONFLICT,
+        file + " exists and was not written by Assay",
+        "Name another file with -o, or say --force.");
+  }
+
+  /** Writes beside the file first, then puts it in its place. */
+  @SuppressWarnings("ArrayParameter")
+  public static void write(Path file, byte[] bytes) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      Path part = Files.createTempFile(folder, ".assay-", ".part");
+      try {
+        Files.write(part, bytes);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  private static AssayException failed(Path file, IOException cause) {
+    return new AssayException(
+        Kind.UNAVAILABLE,
+        file + " cannot be written: " + cause,
+        "Check that its folder exists and can be written.",
+        cause);
+  }
+}

@@ -1,0 +1,64 @@
+// Uses the dashboard that is one file, over file://, in a real browser.
+//   ASSAY_FILE      the file, as assay dashboard --standalone wrote it
+//   ASSAY_CHROMIUM  the program file of a Chromium or Chrome; has to be set
+// Times are printed, never asserted.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { launch, rowsAreNew } from "./browser.mjs";
+
+const errors = [];
+const requests = [];
+let browser;
+let page;
+
+before(async () => {
+  browser = await launch();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  page = await context.newPage();
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("dialog", (dialog) => errors.push(`dialog: ${dialog.message()}`));
+  page.on("request", (request) => requests.push(request.url()));
+  const begun = Date.now();
+  await page.goto(pathToFileURL(process.env.ASSAY_FILE).href);
+  await page.waitForSelector('.row[data-index="0"] .link', { timeout: 60_000 });
+  console.log(`opened in ${Date.now() - begun} ms`);
+});
+
+after(() => browser?.close());
+
+const count = async () => Number((await page.locator(".table-foot [role=status]").innerText()).split(" ")[0].replaceAll(",", ""));
+
+test("shows the table", async () => {
+  assert.ok((await count()) > 1);
+  assert.ok((await page.locator(".body > .row").count()) > 1);
+});
+
+test("sorts", async () => {
+  await page.locator(".metrics .sort").first().click();
+  await page.waitForFunction(rowsAreNew);
+  assert.equal(await page.locator(".metrics .sorted").count(), 1);
+});
+
+test("filters with the same language as the server", async () => {
+  const all = await count();
+  await page.goto(`${page.url().split("?")[0]}?where=${encodeURIComponent("step >= 1 and not baseline")}`);
+  await page.waitForSelector('.row[data-index="0"] .link, .nothing');
+  await page.waitForFunction(rowsAreNew);
+  assert.ok((await count()) < all);
+});
+
+test("opens a chart of two runs", async () => {
+  const boxes = page.locator('.body .row input[type="checkbox"]');
+  await boxes.nth(0).click();
+  await boxes.nth(1).click();
+  await page.waitForSelector("canvas, .chart svg", { timeout: 30_000 });
+});
+
+test("asks nobody for anything and complains of nothing", () => {
+  assert.deepEqual(requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
+  assert.deepEqual(errors, []);
+});
