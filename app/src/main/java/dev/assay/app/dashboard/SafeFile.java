@@ -43,7 +43,8 @@ public final class SafeFile {
   public static void write(Path file, byte[] bytes) {
     Path folder = file.toAbsolutePath().getParent();
     try {
-      Path part = Files.createTempFile(folder, ".assay-", ".part");
+      // not a temporary file of the JDK, which nobody else may read
+      Path part = folder.resolve("." + file.getFileName() + "." + System.nanoTime() + ".part");
       try {
         Files.write(part, bytes);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
