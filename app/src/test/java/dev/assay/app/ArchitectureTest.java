@@ -69,13 +69,18 @@ class ArchitectureTest {
   @Test
   void theTwoLanesMeetOnlyInTheStore() {
     onlyKnows("analysis.ingest", "domain", "formats", "store");
-    // formats.json is the one JSON mapper, which configurations are also read with
-    onlyKnows("analysis.question", "domain", "stats", "store", "formats.json");
+    onlyKnows("analysis.question", "domain", "stats", "store", "analysis.json");
   }
 
   @Test
   void reportsKnowAnswersAlone() {
-    onlyKnows("analysis.report", "domain", "analysis.question", "figures", "analysis.figure");
+    onlyKnows(
+        "analysis.report",
+        "domain",
+        "analysis.question",
+        "analysis.json",
+        "figures",
+        "analysis.figure");
   }
 
   @Test
