@@ -8,6 +8,7 @@ import dev.assay.domain.AssayException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** {@code GET /export}: all runs that match, as a file. */
@@ -23,7 +24,7 @@ final class ExportRoutes {
         new RunsExport(
             snapshots,
             new RunsExport.Question(
-                RunRoutes.filter(parameters),
+                RunRoutes.filter(parameters, List.of()),
                 parameters.split("sort", ";"),
                 parameters.split("columns", ";"),
                 parameters.text("preset"),

@@ -4,6 +4,7 @@ import dev.assay.analysis.question.CountFacets;
 import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.ShowRun;
+import java.util.List;
 
 /** {@code GET /runs}, {@code /runs/{id}} and {@code /facets}. */
 final class RunRoutes {
@@ -46,13 +47,22 @@ final class RunRoutes {
 
   /** The filter parameters, which several requests share. */
   static RunFilter filter(Parameters parameters) {
+    return filter(parameters, parameters.all("format"));
+  }
+
+  /**
+   * The filter parameters where {@code format} means something else.
+   *
+   * @param formats of runs
+   */
+  static RunFilter filter(Parameters parameters, List<String> formats) {
     return new RunFilter.Builder()
         .where(parameters.text("where"))
         .q(parameters.text("q"))
         .tags(parameters.all("tag"))
         .types(parameters.all("type"))
         .steps(parameters.wholeOrNull("minStep"), parameters.wholeOrNull("maxStep"))
-        .formats(parameters.all("format"))
+        .formats(formats)
         .models(parameters.all("model"))
         .experiments(parameters.all("experiment"))
         .stages(parameters.all("stage"))

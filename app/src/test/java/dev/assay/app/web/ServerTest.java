@@ -258,6 +258,8 @@ class ServerTest {
     assertThat(latex.body()).contains("\\toprule", "\\textbf{").doesNotContain("<");
     assertThat(latex.headers().firstValue("Content-Disposition").orElseThrow()).endsWith(".tex\"");
     assertThat(markdown.body()).contains("**");
+    assertThat(json("/api/v1/export?format=json&is=format~paper-metrics-results").size())
+        .isBetween(1, runs);
   }
 
   @Test
