@@ -41,10 +41,9 @@ public final class SafeFile {
   /** Writes beside the file first, then puts it in its place. */
   @SuppressWarnings("ArrayParameter")
   public static void write(Path file, byte[] bytes) {
-    Path folder = file.toAbsolutePath().getParent();
     try {
       // not a temporary file of the JDK, which nobody else may read
-      Path part = folder.resolve("." + file.getFileName() + "." + System.nanoTime() + ".part");
+      Path part = file.resolveSibling("." + file.getFileName() + "." + System.nanoTime() + ".part");
       try {
         Files.write(part, bytes);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
