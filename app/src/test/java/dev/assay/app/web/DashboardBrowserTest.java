@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The dashboard on the real server, used by a real browser; see ui/README.md. */
 class DashboardBrowserTest {
@@ -25,8 +28,15 @@ class DashboardBrowserTest {
 
   @TempDir Path workspace;
 
-  @Test
-  void aReaderCanUseThePageOnTheExamples() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "examples, dashboard",
+    "examples/paper-metrics, overview",
+    "examples/paper-metrics, charts",
+    "examples, views"
+  })
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void aReaderCanUseThePageOnTheExamples(String folder, String part) throws Exception {
     String browser = System.getenv("ASSAY_CHROMIUM");
     assumeTrue(
         browser != null && !browser.isEmpty(), "ASSAY_CHROMIUM names no browser to test with");
@@ -39,21 +49,21 @@ class DashboardBrowserTest {
     List<String> log = new ArrayList<>();
     try (Index index = new Workspace(workspace).makeIndex()) {
       Fixture.SCANNER.scan(
-          index, List.of(ROOT.resolve("examples")), Settings.DEFAULTS, (phase, done, total) -> {});
+          index, List.of(ROOT.resolve(folder)), Settings.DEFAULTS, (phase, done, total) -> {});
       Snapshots snapshots = new Snapshots(index, MetricCatalogue.builtIn());
       try (Site site = new Site(index, snapshots, "examples", "0.1.0", () -> false);
           Server server =
               Server.start(site, new Server.Address("127.0.0.1", 0, 1, List.of()), log::add)) {
-        tryPage("http://127.0.0.1:" + server.port() + "/");
+        tryPage("http://127.0.0.1:" + server.port() + "/", part);
       }
     }
     assertThat(log).isEmpty();
   }
 
-  private void tryPage(String url) throws Exception {
+  private void tryPage(String url, String part) throws Exception {
     Path output = workspace.resolve("browser.txt");
     ProcessBuilder builder =
-        new ProcessBuilder("npm", "run", "--silent", "e2e")
+        new ProcessBuilder("node", "--test", "e2e/" + part + ".e2e.mjs")
             .directory(UI.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
