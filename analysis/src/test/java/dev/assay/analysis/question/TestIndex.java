@@ -20,32 +20,32 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A real index in a temporary folder, filled with records that a test makes. */
-final class TestIndex implements AutoCloseable {
+public final class TestIndex implements AutoCloseable {
   private final Index index;
   private int files;
 
-  TestIndex(Path folder) {
+  public TestIndex(Path folder) {
     index = Index.open(folder.resolve("index.db"));
   }
 
   /** A record with defaults; what a test is about is set by its methods. */
-  static RunRecordBuilder run(String id) {
+  public static RunRecordBuilder run(String id) {
     return RunRecord.builder(Role.RESULT, id, "path:/" + id);
   }
 
-  static Checkpoint at(long step) {
+  public static Checkpoint at(long step) {
     return new Checkpoint("exp", "/ckpt", OptionalLong.of(step), OptionalLong.empty(), "");
   }
 
-  static Estimate counted(String metric, double value, long n) {
+  public static Estimate counted(String metric, double value, long n) {
     return Estimate.reported(MetricKey.parse(metric), value, n);
   }
 
-  static Estimate plain(String metric, double value) {
+  public static Estimate plain(String metric, double value) {
     return Estimate.reported(MetricKey.parse(metric), value);
   }
 
-  static Estimate withError(String metric, double value, double se) {
+  public static Estimate withError(String metric, double value, double se) {
     return new Estimate(
         MetricKey.parse(metric),
         value,
@@ -55,7 +55,7 @@ final class TestIndex implements AutoCloseable {
   }
 
   /** Adds runs, each from a file of its own, and settles them as current ones. */
-  TestIndex with(RunRecordBuilder... runs) {
+  public TestIndex with(RunRecordBuilder... runs) {
     try (IngestWriter writer = index.write()) {
       writer.begin();
       for (RunRecordBuilder run : runs) {
@@ -85,7 +85,7 @@ final class TestIndex implements AutoCloseable {
     return this;
   }
 
-  Index index() {
+  public Index index() {
     return index;
   }
 

@@ -5,7 +5,9 @@ import dev.assay.analysis.pack.PackFile;
 import dev.assay.analysis.pack.Packing;
 import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.RunFilter;
+import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.Snapshots;
+import dev.assay.analysis.report.DashboardDataOut;
 import dev.assay.app.dashboard.SafeFile;
 import dev.assay.app.dashboard.StandalonePage;
 import dev.assay.app.workspace.Workspace;
@@ -16,10 +18,11 @@ import dev.assay.store.RunHead;
 import dev.assay.store.RunReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,21 +32,29 @@ import picocli.CommandLine.ParameterException;
     name = "dashboard",
     description = {
       "Writes the dashboard with its data as one HTML file, which opens without a server",
-      "and without a network. To see it live, use assay serve."
+      "and without a network, or the data file of the first paper metrics dashboard.",
+      "To see it live, use assay serve."
     },
     footer = {
       "  assay dashboard --standalone",
-      "  assay dashboard --standalone -o ttt.html --where 'type = \"ttt\"'"
+      "  assay dashboard --standalone -o ttt.html --where 'type = \"ttt\"'",
+      "  assay dashboard --data dashboard_data.json"
     })
 final class DashboardCommand extends Subcommand {
-  @Option(names = "--standalone", description = "Write the file.")
+  @Option(names = "--standalone", description = "Write the page.")
   boolean standalone;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "Write dashboard_data.json, schema 1.0, for the old page.")
+  @Nullable Path data;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       defaultValue = "dashboard.html",
-      description = "Where to; default: ${DEFAULT-VALUE}.")
+      description = "Where the page goes; default: ${DEFAULT-VALUE}.")
   Path output = Path.of("dashboard.html");
 
   @Option(
@@ -58,35 +69,78 @@ final class DashboardCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    if (!standalone) {
+    Path dataFile = data;
+    if (!standalone && dataFile == null) {
       throw new ParameterException(
-          spec.commandLine(), "Say what to write: --standalone. To see it live: assay serve");
+          spec.commandLine(),
+          "Say what to write: --standalone or --data FILE. To see it live: assay serve");
     }
-    Path file = resolve(output);
-    SafeFile.check(file, StandalonePage.MARK, force);
     Workspace workspace = workspace();
     Settings settings = tools().settings().apply(workspace);
+    if (standalone) {
+      SafeFile.check(resolve(output), StandalonePage.MARK, force);
+    }
+    if (dataFile != null) {
+      SafeFile.check(resolve(dataFile), DashboardDataOut.MARK, force);
+    }
+    if (standalone) {
+      page(resolve(output), workspace, settings);
+    }
+    if (dataFile != null) {
+      data(resolve(dataFile), workspace, settings);
+    }
+    return Exit.OK;
+  }
+
+  private void page(Path file, Workspace workspace, Settings settings) {
     Pack pack = pack(workspace, settings);
     String html = StandalonePage.html(pack.version(), pack.workspace(), PackFile.write(pack));
     SafeFile.write(file, html.getBytes(StandardCharsets.UTF_8));
-    long runs = pack.runs().stream().filter(Pack.PackedRun::current).count();
+    written(file, pack.runs().stream().filter(Pack.PackedRun::current).count());
+  }
+
+  private void data(Path file, Workspace workspace, Settings settings) {
+    Index index = workspace.index();
+    FindRuns.Answer found = find(index, settings);
+    Set<String> ids = ids(found);
+    String baseline = found.baseline();
+    try (RunReader reader = index.read()) {
+      reader.begin();
+      List<RunHead> all = reader.runs();
+      List<RunHead> runs = all.stream().filter(head -> ids.contains(head.id())).toList();
+      RunHead reference =
+          all.stream().filter(head -> head.id().equals(baseline)).findFirst().orElse(null);
+      DashboardDataOut.Head head =
+          new DashboardDataOut.Head(
+              Instant.now(),
+              settings.zone(),
+              List.copyOf(reader.roots().keySet()),
+              all.isEmpty());
+      SafeFile.write(file, out -> DashboardDataOut.write(reader, runs, reference, head, out));
+      written(file, runs.size());
+    }
+  }
+
+  private void written(Path file, long runs) {
     out().println(file + ": " + runs + (runs == 1 ? " run" : " runs"));
-    return Exit.OK;
+  }
+
+  private FindRuns.Answer find(Index index, Settings settings) {
+    Snapshots snapshots =
+        new Snapshots(index, MetricCatalogue.builtIn().with(settings.metricRules()));
+    return new FindRuns(snapshots)
+        .answer(
+            new FindRuns.Question(
+                RunFilter.where(where), List.of(), List.of("step"), 0, Integer.MAX_VALUE));
+  }
+
+  private static Set<String> ids(FindRuns.Answer found) {
+    return found.rows().stream().map(RunRow::id).collect(Collectors.toSet());
   }
 
   private Pack pack(Workspace workspace, Settings settings) {
     Index index = workspace.index();
-    Set<String> ids = new HashSet<>();
-    if (!where.isBlank()) {
-      Snapshots snapshots =
-          new Snapshots(index, MetricCatalogue.builtIn().with(settings.metricRules()));
-      new FindRuns(snapshots)
-          .answer(
-              new FindRuns.Question(
-                  RunFilter.where(where), List.of(), List.of("step"), 0, Integer.MAX_VALUE))
-          .rows()
-          .forEach(row -> ids.add(row.id()));
-    }
+    Set<String> ids = where.isBlank() ? Set.of() : ids(find(index, settings));
     try (RunReader reader = index.read()) {
       reader.begin();
       List<Long> wanted =

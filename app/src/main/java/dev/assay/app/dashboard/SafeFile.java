@@ -2,8 +2,11 @@ package dev.assay.app.dashboard;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 /** Writes files whole or not at all, and never over somebody else's. */
 public final class SafeFile {
   private static final int HEAD = 4096;
+  private static final int BUFFER = 65_536;
 
   private SafeFile() {}
 
@@ -38,18 +42,32 @@ public final class SafeFile {
         "Name another file with -o, or say --force.");
   }
 
+  /** Writes what a file holds, piece by piece. */
+  public interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
   /** Writes beside the file first, then puts it in its place. */
   @SuppressWarnings("ArrayParameter")
   public static void write(Path file, byte[] bytes) {
+    write(file, (Content) out -> out.write(bytes));
+  }
+
+  /** Writes beside the file first, then puts it in its place; on any failure leaves nothing. */
+  public static void write(Path file, Content content) {
     try {
       // not a temporary file of the JDK, which nobody else may read
       Path part = file.resolveSibling("." + file.getFileName() + "." + System.nanoTime() + ".part");
       try {
-        Files.write(part, bytes);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
+          content.write(out);
+        }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
       }
+    } catch (UncheckedIOException e) {
+      throw failed(file, e.getCause() == null ? new IOException(e) : e.getCause());
     } catch (IOException e) {
       throw failed(file, e);
     }
