@@ -59,8 +59,7 @@ record DashboardCurve(List<List<Point>> files) {
       double y = series.y()[i];
       if (Double.isFinite(y) && (!dense || (x > 0 && x % STEP == 0))) {
         Point known = points.getOrDefault(x, new Point(x, Double.NaN, Double.NaN));
-        points.put(
-            x, loss ? new Point(x, y, known.perplexity()) : new Point(x, known.loss(), y));
+        points.put(x, loss ? new Point(x, y, known.perplexity()) : new Point(x, known.loss(), y));
       }
     }
   }
@@ -81,8 +80,8 @@ record DashboardCurve(List<List<Point>> files) {
   List<Point> raw() {
     SortedMap<Long, List<Point>> sorted = new TreeMap<>();
     for (List<Point> file : files) {
-      file.forEach(point ->
-          sorted.computeIfAbsent(point.position(), x -> new ArrayList<>()).add(point));
+      file.forEach(
+          point -> sorted.computeIfAbsent(point.position(), x -> new ArrayList<>()).add(point));
     }
     return sorted.values().stream().flatMap(List::stream).toList();
   }

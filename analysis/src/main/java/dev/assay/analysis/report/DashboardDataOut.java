@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DashboardDataOut {
   /**
-   * How each such file of ours begins. The schema has no place for a mark, and no JSON writer begins
-   * with a space and an empty line.
+   * How each such file of ours begins. The schema has no place for a mark, and no JSON writer
+   * begins with a space and an empty line.
    */
   public static final String MARK = " \n\n{\"schema_version\":\"1.0\",\"metadata\":";
 
@@ -74,7 +74,11 @@ public final class DashboardDataOut {
    *     is none
    */
   public static void write(
-      RunSource reader, List<RunHead> runs, @Nullable RunHead baseline, Head head, OutputStream to) {
+      RunSource reader,
+      List<RunHead> runs,
+      @Nullable RunHead baseline,
+      Head head,
+      OutputStream to) {
     try {
       to.write(MARK.substring(0, MARK.indexOf('{')).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -90,18 +94,22 @@ public final class DashboardDataOut {
     sorted.sort(Comparator.comparingLong(DashboardDataOut::step).reversed());
     out.object(() -> {
       out.text("schema_version", "1.0");
-      out.object("metadata", () -> {
-        out.text("generated_at", local.format(head.generated()));
-        out.whole("total_runs", sorted.size());
-        out.texts("checkpoint_base_paths", head.folders());
-      });
+      out.object(
+          "metadata",
+          () -> {
+            out.text("generated_at", local.format(head.generated()));
+            out.whole("total_runs", sorted.size());
+            out.texts("checkpoint_base_paths", head.folders());
+          });
       if (baseline != null) {
         DashboardCurve curve = curve(baseline);
-        out.object("baseline", () -> {
-          named(baseline);
-          metrics(baseline, curve);
-          curves(curve);
-        });
+        out.object(
+            "baseline",
+            () -> {
+              named(baseline);
+              metrics(baseline, curve);
+              curves(curve);
+            });
       } else if (!head.empty()) {
         out.name("baseline").nothing();
       }
@@ -149,20 +157,24 @@ public final class DashboardDataOut {
   private void metrics(RunHead run, DashboardCurve curve) {
     Map<String, Number> values =
         DashboardMetrics.of(
-            reader.details().estimates(run.runId()).stream().map(StoredEstimate::estimate).toList());
-    out.object("metrics", () -> {
-      values.forEach((name, value) -> {
-        out.name(name);
-        if (value instanceof Long whole) {
-          out.whole(whole);
-        } else {
-          out.number(value.doubleValue());
-        }
-      });
-      if (run.baseline() && !curve.isEmpty()) {
-        points(CURVE, curve.raw());
-      }
-    });
+            reader.details().estimates(run.runId()).stream()
+                .map(StoredEstimate::estimate)
+                .toList());
+    out.object(
+        "metrics",
+        () -> {
+          values.forEach((name, value) -> {
+            out.name(name);
+            if (value instanceof Long whole) {
+              out.whole(whole);
+            } else {
+              out.number(value.doubleValue());
+            }
+          });
+          if (run.baseline() && !curve.isEmpty()) {
+            points(CURVE, curve.raw());
+          }
+        });
   }
 
   private void curves(DashboardCurve curve) {
@@ -275,10 +287,11 @@ public final class DashboardDataOut {
   private void value(JsonValue value) {
     switch (value) {
       case JsonValue.Members(var members) ->
-          out.object(() -> members.forEach((name, member) -> {
-            out.name(name);
-            value(member);
-          }));
+          out.object(() ->
+              members.forEach((name, member) -> {
+                out.name(name);
+                value(member);
+              }));
       case JsonValue.Items(var items) -> out.array(() -> items.forEach(this::value));
       case JsonValue.Number number when !Double.isFinite(number.value()) -> out.nothing();
       default -> out.raw(value.toString());

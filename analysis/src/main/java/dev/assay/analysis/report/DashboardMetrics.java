@@ -27,8 +27,7 @@ final class DashboardMetrics {
   private final boolean newest;
 
   private DashboardMetrics(List<Estimate> estimates) {
-    everyThousand =
-        estimates.stream().filter(one -> isMark(one.metric())).count() > MARKS.size();
+    everyThousand = estimates.stream().filter(one -> isMark(one.metric())).count() > MARKS.size();
     newest =
         estimates.stream()
             .anyMatch(one ->

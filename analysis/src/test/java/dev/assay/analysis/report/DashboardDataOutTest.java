@@ -108,8 +108,7 @@ class DashboardDataOutTest {
                 + "\"perplexity\":606.15,\"n_samples\":3}]",
             "\"librilight_progression_individual\":[[{\"position\":8000,\"loss\":6.3741,"
                 + "\"perplexity\":586.46}],[{");
-    DashboardCurve.At at =
-        new DashboardCurve.At(8000, List.of(), List.of(586.46, 606.15, 761.80));
+    DashboardCurve.At at = new DashboardCurve.At(8000, List.of(), List.of(586.46, 606.15, 761.80));
     assertThat(DashboardCurve.mean(at.perplexities())).isEqualTo(651.47);
     assertThat(DashboardCurve.deviation(at.perplexities()))
         .isCloseTo(96.0544, org.assertj.core.api.Assertions.within(5e-5));
@@ -128,7 +127,9 @@ class DashboardDataOutTest {
             false,
             TestIndex.run("odd")
                 .name("</script>\"")
-                .config("{\"ttt\":{\"base_lr\":NaN,\"layers\":[1,Infinity]},\"x\":1e-4}", "0".repeat(64))
+                .config(
+                    "{\"ttt\":{\"base_lr\":NaN,\"layers\":[1,Infinity]},\"x\":1e-4}",
+                    "0".repeat(64))
                 .series(curve("loss", "", new long[] {1000, 2000, 3000}, 6, Double.NaN, 1e6)));
     assertThat(text)
         .doesNotContain("NaN", "Infinity")

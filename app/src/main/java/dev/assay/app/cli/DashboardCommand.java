@@ -112,10 +112,7 @@ final class DashboardCommand extends Subcommand {
           all.stream().filter(head -> head.id().equals(baseline)).findFirst().orElse(null);
       DashboardDataOut.Head head =
           new DashboardDataOut.Head(
-              Instant.now(),
-              settings.zone(),
-              List.copyOf(reader.roots().keySet()),
-              all.isEmpty());
+              Instant.now(), settings.zone(), List.copyOf(reader.roots().keySet()), all.isEmpty());
       SafeFile.write(file, out -> DashboardDataOut.write(reader, runs, reference, head, out));
       written(file, runs.size());
     }

@@ -66,8 +66,7 @@ class DashboardDataCommandTest {
             folder.resolve(FILE), "{\n  \"schema_version\": \"1.0\",\n  \"metadata\": {}}");
     Console console = new Console(folder);
 
-    assertThat(console.run("dashboard", "--data", FILE).err())
-        .contains("was not written by Assay");
+    assertThat(console.run("dashboard", "--data", FILE).err()).contains("was not written by Assay");
     assertThat(Files.readString(old)).contains("\"metadata\": {}");
     assertThat(console.run("dashboard", "--data", FILE, "--force").exit()).isZero();
     assertThat(read().get("runs").size()).isEqualTo(count(console, ""));
