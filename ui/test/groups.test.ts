@@ -44,6 +44,12 @@ describe("an export", () => {
       "minStep=100&format=latex&columns=sblimp%2Faccuracy&by=recipe&intervals=true&baseline=r0",
     );
   });
+  it("keeps to the formats of the runs that are shown", () => {
+    const filters = { ...NO_FILTERS, facets: { ...NO_FILTERS.facets, format: ["csv", "lm-eval"] } };
+    const params = exportParams("md", { ...view, filters, by: [] }, [], false);
+    expect(params.getAll("format")).toEqual(["md"]);
+    expect(params.getAll("is")).toEqual(["format~csv", "format~lm-eval"]);
+  });
   it("in the classic form has columns of its own and no groups", () => {
     expect(exportParams("classic", view, ["a"], true).toString()).toBe("minStep=100&format=csv&sort=-step&preset=paper-metrics");
     expect(exportName("classic", "2026-01-31")).toBe("paper_metrics_2026-01-31.csv");

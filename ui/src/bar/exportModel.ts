@@ -18,6 +18,8 @@ export const exportName = (kind: ExportKind, today: string): string =>
 export function exportParams(kind: ExportKind, view: View, columns: string[], intervals: boolean): URLSearchParams {
   const params = filterParams(view.filters);
   const grouped = kind !== "classic" && view.by.length > 0;
+  // In an export `format` is of the file; the runs' own formats are chosen values like any other.
+  for (const format of params.getAll("format")) params.append("is", `format~${format}`);
   params.set("format", kind === "classic" ? "csv" : kind);
   const sort = grouped ? view.groupSort : view.sort;
   if (sort.length > 0) params.set("sort", sortText(sort).join(";"));

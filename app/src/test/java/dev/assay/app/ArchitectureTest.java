@@ -84,6 +84,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void filesForOtherProgramsComeFromTheStore() {
+    onlyKnows(
+        "analysis.exchange",
+        "domain",
+        "store",
+        "analysis.question",
+        "analysis.json",
+        "analysis.report");
+  }
+
+  @Test
   void commandLineAndWebDoNotKnowEachOther() {
     noClasses()
         .that()

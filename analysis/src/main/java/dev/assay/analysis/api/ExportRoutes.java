@@ -1,18 +1,27 @@
 package dev.assay.analysis.api;
 
+import dev.assay.analysis.question.GroupRuns;
+import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.Snapshots;
+import dev.assay.analysis.report.CsvTable;
+import dev.assay.analysis.report.GroupsJson;
+import dev.assay.analysis.report.GroupsTable;
 import dev.assay.analysis.report.LatexTable;
 import dev.assay.analysis.report.MarkdownTable;
 import dev.assay.analysis.report.RunsExport;
+import dev.assay.analysis.report.Table;
 import dev.assay.domain.AssayException;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET /export}: all runs that match, as a file. */
+/** {@code GET /export}: all runs that match, or their groups, as a file. */
 final class ExportRoutes {
+  private static final String CSV = "text/csv; charset=utf-8; header=present";
+  private static final String LATEX = "application/x-tex; charset=utf-8";
+  private static final String MARKDOWN = "text/markdown; charset=utf-8";
+
   private final Snapshots snapshots;
 
   ExportRoutes(Snapshots snapshots) {
@@ -20,62 +29,79 @@ final class ExportRoutes {
   }
 
   Answer export(Parameters parameters) {
+    // here the parameter format is of the file, not of the runs
+    RunFilter filter = RunRoutes.filter(parameters, List.of());
+    return parameters.text("by").isBlank() ? runs(parameters, filter) : groups(parameters, filter);
+  }
+
+  private Answer runs(Parameters parameters, RunFilter filter) {
     RunsExport export =
         new RunsExport(
             snapshots,
             new RunsExport.Question(
-                RunRoutes.filter(parameters, List.of()),
+                filter,
                 parameters.split("sort", ";"),
                 parameters.split("columns", ";"),
                 parameters.text("preset"),
                 parameters.flag("intervals"),
                 parameters.text("baseline")));
     String format = parameters.text("format");
+    String name = export.fileName(today());
     return switch (format) {
-      case "", "csv" -> file(export, "csv", "text/csv; charset=utf-8; header=present", csv(export));
-      case "json" -> named(export, "json", Answer.of(export::json));
-      case "latex" ->
-          file(
-              export,
-              "tex",
-              "application/x-tex; charset=utf-8",
-              utf8(LatexTable.render(export.table())));
-      case "md" ->
-          file(
-              export,
-              "md",
-              "text/markdown; charset=utf-8",
-              utf8(MarkdownTable.render(export.table())));
-      default ->
-          throw new AssayException(
-              AssayException.Kind.BAD_INPUT,
-              "nothing can be exported as '"
-                  + (format.length() <= 60 ? format : format.substring(0, 60))
-                  + "'",
-              "Use csv, json, latex or md.");
+      case "", "csv" -> {
+        StringBuilder csv = new StringBuilder();
+        export.csv(csv::append);
+        yield file(name + ".csv", CSV, csv.toString());
+      }
+      case "json" -> named(name + ".json", Answer.of(export::json));
+      case "latex" -> file(name + ".tex", LATEX, LatexTable.render(export.table()));
+      case "md" -> file(name + ".md", MARKDOWN, MarkdownTable.render(export.table()));
+      default -> throw unknown(format);
     };
   }
 
-  private static byte[] csv(RunsExport export) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-    export.csv(text -> {
-      byte[] bytes = utf8(text);
-      out.write(bytes, 0, bytes.length);
-    });
-    return out.toByteArray();
+  private Answer groups(Parameters parameters, RunFilter filter) {
+    GroupRuns.Answer answer =
+        new GroupRuns(snapshots)
+            .answer(
+                new GroupRuns.Question(
+                    filter,
+                    parameters.split("by", ";"),
+                    parameters.split("columns", ";"),
+                    parameters.split("sort", ";"),
+                    0,
+                    Integer.MAX_VALUE));
+    Table table = GroupsTable.of(answer, parameters.flag("intervals"));
+    String format = parameters.text("format");
+    String name = "assay_groups_" + today();
+    return switch (format) {
+      case "", "csv" -> file(name + ".csv", CSV, CsvTable.render(table));
+      case "json" ->
+          named(name + ".json", Answer.json(200, json -> GroupsJson.write(json, answer)));
+      case "latex" -> file(name + ".tex", LATEX, LatexTable.render(table));
+      case "md" -> file(name + ".md", MARKDOWN, MarkdownTable.render(table));
+      default -> throw unknown(format);
+    };
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static AssayException unknown(String format) {
+    return new AssayException(
+        AssayException.Kind.BAD_INPUT,
+        "nothing can be exported as '"
+            + (format.length() <= 60 ? format : format.substring(0, 60))
+            + "'",
+        "Use csv, json, latex or md.");
   }
 
-  private static Answer file(RunsExport export, String ending, String type, byte[] content) {
-    return named(export, ending, new Answer(200, type, content, Map.of()));
+  private static String today() {
+    return Instant.now().toString().substring(0, 10);
   }
 
-  private static Answer named(RunsExport export, String ending, Answer answer) {
-    String date = Instant.now().toString().substring(0, 10);
-    String name = export.fileName(date) + "." + ending;
+  private static Answer file(String name, String type, String content) {
+    return named(name, new Answer(200, type, content.getBytes(StandardCharsets.UTF_8), Map.of()));
+  }
+
+  private static Answer named(String name, Answer answer) {
     return answer.with("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 }

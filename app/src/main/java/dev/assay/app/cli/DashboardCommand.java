@@ -1,5 +1,6 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.exchange.DashboardDataOut;
 import dev.assay.analysis.pack.Pack;
 import dev.assay.analysis.pack.PackFile;
 import dev.assay.analysis.pack.Packing;
@@ -7,7 +8,6 @@ import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.Snapshots;
-import dev.assay.analysis.report.DashboardDataOut;
 import dev.assay.app.dashboard.SafeFile;
 import dev.assay.app.dashboard.StandalonePage;
 import dev.assay.app.workspace.Workspace;

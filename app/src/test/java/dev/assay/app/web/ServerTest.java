@@ -258,6 +258,11 @@ class ServerTest {
     assertThat(latex.body()).contains("\\toprule", "\\textbf{").doesNotContain("<");
     assertThat(latex.headers().firstValue("Content-Disposition").orElseThrow()).endsWith(".tex\"");
     assertThat(markdown.body()).contains("**");
+    HttpResponse<String> groups = get("/api/v1/export?by=type&columns=sblimp/accuracy");
+    int types = json("/api/v1/groups?by=type&limit=0").get("groups").asInt();
+    assertThat(groups.body().lines()).hasSize(types + 1);
+    assertThat(groups.body()).contains("sblimp/accuracy");
+    assertThat(json("/api/v1/export?by=type&format=json").get("rows")).hasSize(types);
     assertThat(json("/api/v1/export?format=json&is=format~paper-metrics-results").size())
         .isBetween(1, runs);
   }

@@ -1,10 +1,11 @@
-package dev.assay.analysis.report;
+package dev.assay.analysis.exchange;
 
+import dev.assay.analysis.exchange.DashboardCurve.At;
+import dev.assay.analysis.exchange.DashboardCurve.Point;
 import dev.assay.analysis.json.JsonException;
 import dev.assay.analysis.json.JsonReader;
 import dev.assay.analysis.json.JsonValue;
-import dev.assay.analysis.report.DashboardCurve.At;
-import dev.assay.analysis.report.DashboardCurve.Point;
+import dev.assay.analysis.report.JsonOut;
 import dev.assay.domain.TrainingType;
 import dev.assay.store.RunHead;
 import dev.assay.store.RunSource;

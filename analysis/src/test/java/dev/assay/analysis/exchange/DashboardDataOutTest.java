@@ -1,4 +1,4 @@
-package dev.assay.analysis.report;
+package dev.assay.analysis.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

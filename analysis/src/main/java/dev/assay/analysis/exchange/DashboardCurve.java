@@ -1,4 +1,4 @@
-package dev.assay.analysis.report;
+package dev.assay.analysis.exchange;
 
 import dev.assay.domain.Series;
 import java.util.ArrayList;

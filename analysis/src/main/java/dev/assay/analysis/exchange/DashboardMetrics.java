@@ -1,4 +1,4 @@
-package dev.assay.analysis.report;
+package dev.assay.analysis.exchange;
 
 import dev.assay.domain.Estimate;
 import dev.assay.domain.Estimate.Source;
