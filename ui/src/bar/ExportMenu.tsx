@@ -3,6 +3,7 @@ import { api, asApiError } from "../api/client";
 import { counted } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
+import { save } from "../parts/save";
 import { showIntervals } from "../state/prefs";
 import { columnsAsked, health, page, view } from "../state/store";
 import { copy, shownColumnKeys, tell } from "../table/actions";
@@ -25,16 +26,6 @@ export function ExportMenu() {
       {(close) => <Exports close={close} />}
     </Popover>
   );
-}
-
-/** Hands a file to the browser's downloads. */
-function save(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 function Exports({ close }: { close: () => void }) {

@@ -1,3 +1,4 @@
+import { save } from "../parts/save";
 import { useSignal } from "@preact/signals";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import { useEffect, useRef } from "preact/hooks";
@@ -192,13 +193,4 @@ async function savePicture(kind: "png" | "svg", title: string, file: string, dra
   if (kind === "svg") save(new Blob([chart.renderToSVGString()], { type: "image/svg+xml" }), `${file}.svg`);
   else chart.renderToCanvas({ pixelRatio: 2, backgroundColor: style.ground }).toBlob((blob) => blob && save(blob, `${file}.png`));
   chart.dispose();
-}
-
-export function save(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

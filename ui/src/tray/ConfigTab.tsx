@@ -1,7 +1,7 @@
 import { api } from "../api/client";
 import type { ConfigDiff } from "../api/types";
 import { csv, type CsvRow } from "../charts/csv";
-import { save } from "../charts/Chart";
+import { save } from "../parts/save";
 import { runLabels } from "../charts/labels";
 import { runStyle } from "../charts/palette";
 import { counted } from "../format";

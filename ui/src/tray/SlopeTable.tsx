@@ -1,7 +1,7 @@
 import { api } from "../api/client";
 import type { Slope, Slopes } from "../api/types";
 import { csv, type CsvRow } from "../charts/csv";
-import { save } from "../charts/Chart";
+import { save } from "../parts/save";
 import { BASELINE_COLOUR } from "../charts/palette";
 import { fixed, integer, MISSING } from "../format";
 import { slotOf } from "../table/actions";

@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { api } from "../api/client";
 import type { Column, Correlations, Lead, MetricStatistics, Standing, Statistics } from "../api/types";
-import { Chart, save, type Room } from "../charts/Chart";
+import { Chart, type Room } from "../charts/Chart";
+import { save } from "../parts/save";
 import { csv, type CsvRow } from "../charts/csv";
 import { markText } from "../charts/difference";
 import { heatOption } from "../charts/heat";

@@ -19,29 +19,16 @@ final class CommandText {
   static String of(FindRuns.Question question) {
     StringBuilder command = new StringBuilder("assay runs");
     filter(command, question.filter());
-    if (!question.sort().isEmpty()) {
-      // joined by = because a descending key looks like an option
-      command.append(" --sort=").append(quote(String.join(";", question.sort())));
-    }
-    if (!question.columns().isEmpty()) {
-      command.append(" --columns ").append(quote(String.join(";", question.columns())));
-    }
-    long last = (long) question.offset() + question.limit();
-    return command.append(last > Integer.MAX_VALUE - 1 ? " --all" : " --limit " + last).toString();
+    page(command, question.sort(), question.columns(), question.offset(), question.limit());
+    return command.toString();
   }
 
   static String groups(GroupRuns.Question question) {
     StringBuilder command = new StringBuilder("assay runs --group-by ");
     command.append(quote(String.join(";", question.by())));
     filter(command, question.filter());
-    if (!question.sort().isEmpty()) {
-      command.append(" --sort=").append(quote(String.join(";", question.sort())));
-    }
-    if (!question.columns().isEmpty()) {
-      command.append(" --columns ").append(quote(String.join(";", question.columns())));
-    }
-    long last = (long) question.offset() + question.limit();
-    return command.append(last > Integer.MAX_VALUE - 1 ? " --all" : " --limit " + last).toString();
+    page(command, question.sort(), question.columns(), question.offset(), question.limit());
+    return command.toString();
   }
 
   static String statistics(SummariseMetrics.Question question) {
@@ -60,6 +47,19 @@ final class CommandText {
         .append(" --correlations ")
         .append(quote(String.join(";", question.columns())))
         .toString();
+  }
+
+  private static void page(
+      StringBuilder command, List<String> sort, List<String> columns, int offset, int limit) {
+    if (!sort.isEmpty()) {
+      // joined by = because a descending key looks like an option
+      command.append(" --sort=").append(quote(String.join(";", sort)));
+    }
+    if (!columns.isEmpty()) {
+      command.append(" --columns ").append(quote(String.join(";", columns)));
+    }
+    long last = (long) offset + limit;
+    command.append(last > Integer.MAX_VALUE - 1 ? " --all" : " --limit " + last);
   }
 
   private static void filter(StringBuilder command, RunFilter filter) {

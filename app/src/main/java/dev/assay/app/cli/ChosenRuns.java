@@ -1,10 +1,12 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.ShowRun;
 import dev.assay.analysis.question.Snapshots;
+import dev.assay.app.workspace.Workspace;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import java.util.LinkedHashSet;
@@ -43,5 +45,15 @@ final class ChosenRuns {
       }
     }
     return List.copyOf(chosen);
+  }
+
+  /** Says how many of the chosen runs an edit changed, and where that is written. */
+  static String changed(Annotate.Outcome outcome, List<String> chosen, Workspace workspace) {
+    return outcome.changed()
+        + " of "
+        + chosen.size()
+        + (chosen.size() == 1 ? " run" : " runs")
+        + " changed, in "
+        + workspace.notes().file();
   }
 }

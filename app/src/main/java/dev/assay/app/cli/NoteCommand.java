@@ -74,14 +74,7 @@ final class NoteCommand extends Subcommand {
             }
           });
     } else {
-      out()
-          .println(
-              outcome.changed()
-                  + " of "
-                  + chosen.size()
-                  + (chosen.size() == 1 ? " run" : " runs")
-                  + " changed, in "
-                  + workspace.notes().file());
+      out().println(ChosenRuns.changed(outcome, chosen, workspace));
     }
     return Exit.OK;
   }

@@ -104,14 +104,7 @@ final class TagCommand extends Subcommand {
     Annotate.Outcome outcome =
         Annotate.edit(
             workspace.index(), workspace.notes(), chosen, now -> now.with(added, removed));
-    out()
-        .println(
-            outcome.changed()
-                + " of "
-                + chosen.size()
-                + (chosen.size() == 1 ? " run" : " runs")
-                + " changed, in "
-                + workspace.notes().file());
+    out().println(ChosenRuns.changed(outcome, chosen, workspace));
     return Exit.OK;
   }
 
