@@ -1,6 +1,7 @@
 import { save } from "../parts/save";
 import { useSignal } from "@preact/signals";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { integer, MISSING, plain } from "../format";
 import { Icon } from "../parts/icons";
@@ -9,6 +10,7 @@ import { reducedMotion } from "../state/theme";
 import { copy, tell } from "../table/actions";
 import { csv, type CsvRow } from "./csv";
 import { look } from "./look";
+import { followDrag, zoomBy, zoomStep, type Drag, type ZoomStep } from "./zoom";
 
 /** The room that a drawing has, in pixels; `top` and `bottom` are kept free for a title and a legend. */
 export interface Room {
@@ -35,12 +37,14 @@ interface Props {
   summary?: string;
   /** Whether it draws so many marks that an element for each would be slow. */
   canvas?: boolean;
+  /** What a drag does on a chart of two axes that zooms; left out where nothing zooms. */
+  drag?: Drag;
   /** Told of each new drawing, to add listeners of its own. */
   onReady?: (chart: EChartsType) => void;
 }
 
 /** A chart of ECharts with its sentence and its menu. */
-export function Chart({ title, file, draw, rows, summary = "", canvas = false, onReady }: Props) {
+export function Chart({ title, file, draw, rows, summary = "", canvas = false, drag, onReady }: Props) {
   const frame = useRef<HTMLElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
@@ -48,6 +52,8 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, o
   const numbers = useSignal(false);
   const latest = useRef(draw);
   latest.current = draw;
+  const dragged = useRef(drag);
+  dragged.current = drag;
   const show = () => {
     const element = host.current;
     if (!chart.current || !element || element.clientWidth === 0) return;
@@ -71,6 +77,7 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, o
         chart.current = init(host.current, null, { renderer: canvas ? "canvas" : "svg" });
         size = measured();
         show();
+        if (dragged.current) followDrag(chart.current, () => dragged.current ?? "zoom");
         onReady?.(chart.current);
         observer.observe(host.current);
       },
@@ -84,10 +91,13 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, o
     };
   }, []);
   useEffect(show, [draw]);
+  const picture = <div class="chart-host" ref={host} role="img" aria-label={summary ? `${title}. ${summary}` : title} hidden={numbers.value} />;
+  const zoom = (step: ZoomStep) => chart.current && zoomBy(chart.current, step);
   return (
     <figure class="chart" ref={frame}>
       <figcaption>
         <span title={title}>{title}</span>
+        {drag && !numbers.value && <ZoomButtons zoom={zoom} />}
         <button type="button" class="link small-text" aria-pressed={numbers.value} onClick={() => (numbers.value = !numbers.value)}>
           {numbers.value ? "Chart" : "Numbers"}
         </button>
@@ -101,10 +111,44 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, o
           {(close) => <Menu {...{ title, file, draw, rows, host, frame, close }} />}
         </Popover>
       </figcaption>
-      <div class="chart-host" ref={host} role="img" aria-label={summary ? `${title}. ${summary}` : title} hidden={numbers.value} />
+      {drag ? <ZoomKeys zoom={zoom} hidden={numbers.value}>{picture}</ZoomKeys> : picture}
       {numbers.value && <NumbersTable title={title} rows={rows()} />}
       {failed.value && <p class="chart-note" role="alert">The chart library could not be loaded. Reload the page.</p>}
     </figure>
+  );
+}
+
+const STEPS: { step: ZoomStep; sign: string; words: string }[] = [
+  { step: "in", sign: "+", words: "Enlarge (+)" },
+  { step: "out", sign: "−", words: "Make smaller (-)" },
+  { step: "all", sign: "all", words: "Show all again (0)" },
+];
+
+/** What dragging and the wheel do, as buttons. */
+function ZoomButtons({ zoom }: { zoom: (step: ZoomStep) => void }) {
+  return (
+    <span class="zoom-buttons" role="group" aria-label="Zoom">
+      {STEPS.map(({ step, sign, words }) => (
+        <button key={step} type="button" class="link small-text" title={words} aria-label={words} onClick={() => zoom(step)}>
+          {sign}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+/** What dragging and the wheel do, by the keys + - 0 and the arrows. */
+function ZoomKeys({ zoom, hidden, children }: { zoom: (step: ZoomStep) => void; hidden: boolean; children: ComponentChildren }) {
+  const press = (event: KeyboardEvent) => {
+    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : zoomStep(event.key);
+    if (!step) return;
+    event.preventDefault();
+    zoom(step);
+  };
+  return (
+    <div class="chart-keys" tabIndex={hidden ? -1 : 0} role="group" aria-label="Chart: + and - zoom, arrows move, 0 shows all" onKeyDown={press} hidden={hidden}>
+      {children}
+    </div>
   );
 }
 

@@ -69,6 +69,8 @@ interface ListPickerProps {
   items: Item[];
   chosen: string[];
   onChange: (chosen: string[]) => void;
+  /** So many stay chosen: the last ones cannot be taken away. */
+  least?: number;
   /** Takes the reader's choice back; left out where there is none. */
   onReset?: () => void;
 }
@@ -77,11 +79,12 @@ interface ListPickerProps {
 const LISTED = 120;
 
 /** Chooses several of many; they can be searched. */
-export function ListPicker({ title, label, items, chosen, onChange, onReset }: ListPickerProps) {
+export function ListPicker({ title, label, items, chosen, onChange, onReset, least = 0 }: ListPickerProps) {
   const search = useSignal("");
   const words = search.value.toLowerCase();
   const found = items.filter(({ key, text }) => `${key} ${text}`.toLowerCase().includes(words));
   // What is chosen stays in sight, however many there are.
+  const isLast = (key: string): boolean => chosen.length <= least && chosen.includes(key);
   const listed = [...found.filter(({ key }) => chosen.includes(key)), ...found.filter(({ key }) => !chosen.includes(key))].slice(0, LISTED);
   return (
     <Popover title={title} label={label} panelClass="picker">
@@ -95,8 +98,8 @@ export function ListPicker({ title, label, items, chosen, onChange, onReset }: L
           )}
           <div class="picker-list single">
             {listed.map(({ key, text }) => (
-              <label key={key} class="check" title={key}>
-                <input type="checkbox" checked={chosen.includes(key)} onChange={() => onChange(toggled(chosen, key))} />
+              <label key={key} class="check" title={isLast(key) ? `${key}\nAt least ${least} of them stays chosen` : key}>
+                <input type="checkbox" checked={chosen.includes(key)} disabled={isLast(key)} onChange={() => onChange(toggled(chosen, key))} />
                 <span>{text}</span>
               </label>
             ))}

@@ -7,7 +7,6 @@ import { curvesOption, type CurveLine } from "../charts/curves";
 import { CURVE_VIEWS, curves, fileNames, kindKey, kindWords, seriesKinds, sibling, type CurveView, type SeriesKind } from "../charts/curvesModel";
 import { runLabels } from "../charts/labels";
 import { look } from "../charts/look";
-import { followDrag } from "../charts/zoom";
 import { counted, fixed } from "../format";
 import { page } from "../state/store";
 import { ListPicker } from "./ColumnPickers";
@@ -122,7 +121,8 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
             label={shown.length === 0 || shown.length === names.length ? `all ${names.length} files` : `${shown.length} of ${counted(names.length, "file")}`}
             items={names.map((name) => ({ key: name, text: name }))}
             chosen={shown.length > 0 ? shown : names}
-            onChange={(next) => setFiles(next.length === names.length || next.length === 0 ? null : next)}
+            least={1}
+            onChange={(next) => setFiles(next.length === names.length ? null : next)}
           />
         )}
         {extra && (
@@ -143,7 +143,7 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
           file={`assay-curves-${kind.task}-${kind.name}`}
           draw={draw}
           rows={() => curveRows(lines, kind)}
-          onReady={followDrag(() => (new URLSearchParams(location.search).get("curves.drag") === "pan" ? "pan" : "zoom"))}
+          drag={drag}
         />
         {slopes && <SlopeTable runs={runs} extra={others} task={kind.task} perFile={view === "files"} />}
       </div>

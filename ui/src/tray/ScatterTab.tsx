@@ -8,7 +8,6 @@ import { look } from "../charts/look";
 import { arrowed } from "../charts/scale";
 import { groupsOf, scatterOption } from "../charts/scatter";
 import { betterOf, GROUPINGS, plane, type Dot, type Grouping, type Plane } from "../charts/scatterModel";
-import { followDrag } from "../charts/zoom";
 import { cellText, counted, integer } from "../format";
 import { columnByKey, filters } from "../state/store";
 import { filterParams } from "../state/view";
@@ -105,6 +104,7 @@ export function ScatterTab() {
               canvas
               draw={draw}
               rows={() => scatterRows(found)}
+              drag={drag}
               onReady={ready}
             />
             {pareto && found.front.length > 0 && <Front plane={found} />}
@@ -117,7 +117,6 @@ export function ScatterTab() {
 }
 
 function ready(chart: EChartsType): void {
-  followDrag(() => (new URLSearchParams(location.search).get("scatter.drag") === "pan" ? "pan" : "zoom"))(chart);
   chart.on("click", (event) => {
     const { id } = (event.data ?? {}) as { id?: string };
     if (id !== undefined) openRun(id);

@@ -7,7 +7,6 @@ import { look } from "../charts/look";
 import { SMOOTHINGS, smoothingWords, type Smoothing } from "../charts/smooth";
 import { trendsOption } from "../charts/trends";
 import { trendPicture, type TrendPicture } from "../charts/trendsModel";
-import { followDrag } from "../charts/zoom";
 import { counted, metricNumber } from "../format";
 import { columnByKey, filters, page } from "../state/store";
 import { filterParams } from "../state/view";
@@ -105,7 +104,7 @@ export function TrendsTab({ comparison }: TabProps) {
             file={`assay-trends-${data.metric.key.replace(/[^A-Za-z0-9_.-]+/g, "-")}`}
             draw={draw}
             rows={() => trendRows(data, found)}
-            onReady={followDrag(() => (new URLSearchParams(location.search).get("trends.drag") === "pan" ? "pan" : "zoom"))}
+            drag={drag}
           />
           <Notes data={data} found={found} />
         </>

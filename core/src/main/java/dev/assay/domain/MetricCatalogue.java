@@ -104,7 +104,7 @@ public final class MetricCatalogue {
         return;
       }
       boolean ofTask = rule.name().equals("*") && !rule.task().equals("*");
-      applyDisplay(rule, ofTask);
+      applyDisplay(rule, key, ofTask);
       group = orElse(rule.group(), group);
       direction = rule.direction() == null ? direction : rule.direction();
       unit = orElse(rule.unit(), unit);
@@ -123,16 +123,17 @@ public final class MetricCatalogue {
       note = orElse(rule.note(), note);
     }
 
-    private void applyDisplay(MetricRule rule, boolean ofTask) {
-      if (rule.display() == null) {
+    private void applyDisplay(MetricRule rule, MetricKey key, boolean ofTask) {
+      String shown = rule.displayOf(key.name());
+      if (shown == null) {
         return;
       }
       if (ofTask) {
-        taskDisplay = rule.display();
+        taskDisplay = shown;
       } else if (rule.task().equals("*")) {
-        nameDisplay = rule.display();
+        nameDisplay = shown;
       } else {
-        display = rule.display();
+        display = shown;
       }
     }
 

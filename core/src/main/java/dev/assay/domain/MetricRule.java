@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task glob on the task
  * @param name glob on the metric name
+ * @param display how to show it; a {@code *} in it stands for what the one {@code *} at the end of
+ *     {@code name} matched, as in {@code perplexity_*} shown as {@code PPL *}
  */
 public record MetricRule(
     String task,
@@ -25,4 +27,14 @@ public record MetricRule(
     @Nullable Integer digits,
     @Nullable Boolean percent,
     @Nullable Boolean proportion,
-    @Nullable String note) {}
+    @Nullable String note) {
+
+  /** The display name for a metric whose name this rule matches; null if the rule says nothing. */
+  @Nullable String displayOf(String metric) {
+    int star = name.indexOf('*');
+    if (display == null || name.length() == 1 || star != name.length() - 1) {
+      return display;
+    }
+    return display.replace("*", metric.substring(Math.min(star, metric.length())));
+  }
+}

@@ -60,20 +60,17 @@ final class Standing {
     rows.set(row, List.copyOf(changed));
   }
 
-  /** Puts marks after the values of runs that are better or worse than the baseline. */
+  /**
+   * Puts marks after the values of runs that are better or worse than the baseline, as far as that
+   * holds after Holm's correction over all tests of the table.
+   */
   List<String> mark(CompareRuns compare, List<String> ids, String baseline) {
-    Map<String, Integer> placeOf = new HashMap<>();
-    for (int place = 0; place < places.size(); place++) {
-      Column column = places.get(place);
-      if (column != null
-          && column.key().equals(Objects.requireNonNull(column.metric()).key().toString())) {
-        placeOf.put(column.key(), place);
-      }
-    }
+    Map<String, Integer> placeOf = placeOfMetrics();
     if (placeOf.isEmpty()) {
       return List.of();
     }
-    Set<String> methods = new TreeSet<>();
+    List<Place> found = new ArrayList<>();
+    List<@Nullable Difference> differences = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       CompareRuns.Answer answer =
@@ -86,20 +83,50 @@ final class Standing {
       for (int m = 0; m < answer.metrics().size(); m++) {
         Integer place = placeOf.get(answer.metrics().get(m).key());
         for (int r = 0; place != null && r < answer.runs().size(); r++) {
-          mark(from + r, place, answer.cells().get(m).get(r), methods);
+          CompareRuns.ComparedCell cell = answer.cells().get(m).get(r);
+          found.add(new Place(from + r, place));
+          differences.add(cell == null ? null : cell.difference());
         }
       }
+    }
+    int tests = (int) differences.stream().filter(Standing::tested).count();
+    List<@Nullable Difference> family = CompareRuns.asFamily(differences);
+    Set<String> methods = new TreeSet<>();
+    for (int i = 0; i < family.size(); i++) {
+      mark(found.get(i), family.get(i), methods);
     }
     return names.isEmpty() || methods.isEmpty()
         ? List.of()
         : List.of(
             "▲ better, ▼ worse than " + String.join(", ", names) + "; no mark: not distinguishable",
-            "test: " + String.join("; ", methods));
+            "test: "
+                + String.join("; ", methods)
+                + ", corrected over "
+                + tests
+                + (tests == 1 ? " test" : " tests"));
   }
 
-  private void mark(
-      int row, int place, CompareRuns.@Nullable ComparedCell cell, Set<String> methods) {
-    Difference difference = cell == null ? null : cell.difference();
+  /** A cell of the table. */
+  private record Place(int row, int column) {}
+
+  /** The columns that show metrics, by metric key. */
+  private Map<String, Integer> placeOfMetrics() {
+    Map<String, Integer> placeOf = new HashMap<>();
+    for (int place = 0; place < places.size(); place++) {
+      Column column = places.get(place);
+      if (column != null
+          && column.key().equals(Objects.requireNonNull(column.metric()).key().toString())) {
+        placeOf.put(column.key(), place);
+      }
+    }
+    return placeOf;
+  }
+
+  private static boolean tested(@Nullable Difference difference) {
+    return difference != null && difference.p() != null;
+  }
+
+  private void mark(Place at, @Nullable Difference difference, Set<String> methods) {
     if (difference == null) {
       return;
     }
@@ -113,8 +140,9 @@ final class Standing {
       methods.add(difference.method());
     }
     if (!mark.isEmpty()) {
-      Entry entry = rows.get(row).get(place);
-      replace(row, place, new Entry(entry.shown() + mark, entry.raw(), entry.strong()));
+      Entry entry = rows.get(at.row()).get(at.column());
+      replace(
+          at.row(), at.column(), new Entry(entry.shown() + mark, entry.raw(), entry.strong()));
     }
   }
 }

@@ -119,6 +119,25 @@ class ExportTest {
         .contains("worse than Base_1", "Newcombe");
   }
 
+  /** 0.55 against 0.5 of 1000 each: p about 0.025, which 1 of 1 may call better, but not 1 of 3. */
+  @Test
+  void marksAreCorrectedForTheNumberOfTestsInTheTable() {
+    index.with(run("slight").estimate(counted("sblimp/accuracy", 0.55, 1000)));
+
+    assertThat(marked("id in ('base', 'slight')")).contains("55.00 ▲", "corrected over 1 test");
+    assertThat(marked("id in ('base', 'slight', 'same', 'twin') or step = 100"))
+        .contains("| 55.00 |", "Holm", "corrected over 3 tests");
+  }
+
+  private String marked(String where) {
+    return MarkdownTable.render(
+        new RunsExport(
+                index.snapshots(),
+                new RunsExport.Question(
+                    RunFilter.where(where), List.of(), COLUMNS, "", false, "base"))
+            .table());
+  }
+
   @Test
   void markdownCannotBeBrokenOutOf() {
     assertThat(MarkdownTable.render(export(COLUMNS, "", "base").table()))

@@ -2,7 +2,6 @@ package dev.assay.app.cli;
 
 import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.question.FindRuns;
-import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.ShowRun;
 import dev.assay.analysis.question.Snapshots;
@@ -20,28 +19,28 @@ final class ChosenRuns {
   /**
    * Ids of the runs that are named and of those that satisfy the filter.
    *
-   * @param where filter expression; empty for none
+   * @param filter ignored if none of its options was given
    * @throws AssayException NOT_FOUND for an unknown id, with the nearest ones, or when there is
    *     none
    */
-  static List<String> of(Snapshots snapshots, List<String> ids, String where) {
+  static List<String> of(Snapshots snapshots, List<String> ids, FilterOptions filter) {
     Set<String> chosen = new LinkedHashSet<>();
     ShowRun show = new ShowRun(snapshots);
     for (String id : ids) {
       chosen.add(show.answer(new ShowRun.Question(id)).run().id());
     }
-    if (!where.isBlank()) {
+    if (filter.given()) {
       new FindRuns(snapshots)
               .answer(
                   new FindRuns.Question(
-                      RunFilter.where(where), List.of("id"), List.of("step"), 0, Integer.MAX_VALUE))
+                      filter.filter(), List.of("id"), List.of("step"), 0, Integer.MAX_VALUE))
               .rows()
               .stream()
               .map(RunRow::id)
               .forEach(chosen::add);
       if (chosen.isEmpty()) {
         throw new AssayException(
-            Kind.NOT_FOUND, "no run satisfies '" + where + "'", "See all runs: assay runs");
+            Kind.NOT_FOUND, "no run satisfies '" + filter.words() + "'", "See all runs: assay runs");
       }
     }
     return List.copyOf(chosen);

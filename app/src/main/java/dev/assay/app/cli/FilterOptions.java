@@ -1,6 +1,7 @@
 package dev.assay.app.cli;
 
 import dev.assay.analysis.question.RunFilter;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,22 @@ final class FilterOptions {
         "Several times with one key: any of them; with several keys: all."
       })
   List<String> is = List.of();
+
+  /** Whether any of them was given. */
+  boolean given() {
+    return !where.isBlank() || !ranges.isEmpty() || !is.isEmpty();
+  }
+
+  /** The options as they were given, for messages. */
+  String words() {
+    List<String> words = new ArrayList<>();
+    if (!where.isBlank()) {
+      words.add(where);
+    }
+    words.addAll(ranges);
+    words.addAll(is);
+    return String.join(", ", words);
+  }
 
   RunFilter filter() {
     return new RunFilter.Builder().where(where).ranges(ranges).is(is).build();

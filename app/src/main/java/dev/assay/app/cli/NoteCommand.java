@@ -5,6 +5,7 @@ import dev.assay.app.workspace.Workspace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -25,39 +26,34 @@ final class NoteCommand extends Subcommand {
       index = "0",
       arity = "0..1",
       paramLabel = "RUN",
-      description = "The run, as assay runs names it; or --where.")
+      description = "The run, as assay runs names it; left out with a filter.")
   @Nullable String first;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "The note.")
   @Nullable String second;
 
-  @Option(
-      names = "--where",
-      paramLabel = "EXPR",
-      defaultValue = "",
-      description = "All runs that satisfy the expression, instead of RUN (docs/where.md).")
-  String where = "";
+  @Mixin FilterOptions filter = new FilterOptions();
 
   @Option(names = "--clear", description = "Remove the note.")
   boolean clear;
 
   @Override
   public Integer call() {
-    boolean filtered = !where.isBlank();
+    boolean filtered = filter.given();
     String id = filtered ? null : first;
     String text = filtered ? first : second;
     if (!filtered && id == null) {
-      throw wrong("name a run by its id or runs with --where");
+      throw wrong("name a run by its id or runs with --where, --range or --is");
     }
     if (filtered && second != null) {
-      throw wrong("name a run or --where, not both");
+      throw wrong("name a run or a filter, not both");
     }
     if (clear && text != null) {
       throw wrong("give a text or --clear, not both");
     }
     Workspace workspace = workspace();
     List<String> chosen =
-        ChosenRuns.of(snapshots(workspace), id == null ? List.of() : List.of(id), where);
+        ChosenRuns.of(snapshots(workspace), id == null ? List.of() : List.of(id), filter);
     String note = clear ? "" : text;
     Annotate.Outcome outcome =
         Annotate.edit(

@@ -2,7 +2,6 @@ package dev.assay.app.cli;
 
 import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.question.CountFacets;
-import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.analysis.report.Visible;
 import dev.assay.app.workspace.Workspace;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -25,23 +25,20 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  assay tag exp_cp001000 exp_cp002000 +best -draft",
       "  assay tag --where 'step >= 1000' --add long",
+      "  assay tag --is type~lora --range sblimp/accuracy~0.55.. --add good",
       "  assay tag --list"
     })
 final class TagCommand extends Subcommand {
-  private static final Set<String> VALUED = Set.of("--where", "--add", "--remove", "--workspace");
+  private static final Set<String> VALUED = 
+      Set.of("--where", "--range", "--is", "--add", "--remove", "--workspace");
 
   @Parameters(
       arity = "0..*",
       paramLabel = "RUN|+TAG|-TAG",
-      description = "Run ids; +TAG adds a tag, -TAG removes one.")
+      description = "Run ids, besides those of the filter; +TAG adds a tag, -TAG removes one.")
   List<String> words = List.of();
 
-  @Option(
-      names = "--where",
-      paramLabel = "EXPR",
-      defaultValue = "",
-      description = "Also all runs that satisfy the expression (docs/where.md).")
-  String where = "";
+  @Mixin FilterOptions filter = new FilterOptions();
 
   @Option(names = "--add", paramLabel = "TAG", description = "Add a tag. Repeatable.")
   List<String> add = List.of();
@@ -51,7 +48,7 @@ final class TagCommand extends Subcommand {
 
   @Option(
       names = "--list",
-      description = "Lists the tags of all runs, or of those of --where, with their numbers.")
+      description = "Lists the tags of all runs, or of those of the filter, with their numbers.")
   boolean list;
 
   /** Writes {@code -TAG} as {@code --remove=TAG}, as the parser takes it for an option. */
@@ -83,13 +80,13 @@ final class TagCommand extends Subcommand {
     Workspace workspace = workspace();
     if (list) {
       if (!words.isEmpty() || !add.isEmpty() || !remove.isEmpty()) {
-        throw wrong("--list goes with --where alone");
+        throw wrong("--list goes with --where, --range and --is alone");
       }
       list(snapshots(workspace));
       return Exit.OK;
     }
-    if (ids.isEmpty() && where.isBlank()) {
-      throw wrong("name runs by id or with --where");
+    if (ids.isEmpty() && !filter.given()) {
+      throw wrong("name runs by id or with --where, --range or --is");
     }
     if (added.isEmpty() && removed.isEmpty()) {
       throw wrong("name tags: +TAG or --add TAG, --remove TAG");
@@ -100,7 +97,7 @@ final class TagCommand extends Subcommand {
       throw wrong(String.valueOf(e.getMessage()));
     }
     Snapshots snapshots = snapshots(workspace);
-    List<String> chosen = ChosenRuns.of(snapshots, ids, where);
+    List<String> chosen = ChosenRuns.of(snapshots, ids, filter);
     Annotate.Outcome outcome =
         Annotate.edit(
             workspace.index(), workspace.notes(), chosen, now -> now.with(added, removed));
@@ -110,7 +107,7 @@ final class TagCommand extends Subcommand {
 
   private void list(Snapshots snapshots) {
     new CountFacets(snapshots)
-        .answer(new CountFacets.Question(RunFilter.where(where)))
+        .answer(new CountFacets.Question(filter.filter()))
         .tag()
         .forEach(tag -> out().println(tag.count() + "  " + Visible.line(tag.value())));
   }

@@ -15,7 +15,10 @@ class HelpTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"scan", "runs", "show", "diff", "stats", "serve", "doctor", "dashboard"})
+  @ValueSource(
+      strings = {
+        "scan", "runs", "show", "diff", "stats", "tag", "note", "serve", "doctor", "dashboard"
+      })
   void everyCommandExplainsItselfWithAnExample(String command) throws IOException {
     var help = new Console(folder).run(command, "--help");
 

@@ -61,6 +61,21 @@ class TagCommandTest {
   }
 
   @Test
+  void rangesAndValuesChooseRunsAsInTheListOfRuns() {
+    List<String> wanted = ids("step >= 1");
+    assertThat(wanted).isNotEmpty().hasSizeLessThan(ids.size());
+
+    assertThat(console.run("tag", "--range", "step~1..", "+r").exit()).isEqualTo(Exit.OK);
+    assertThat(ids("tags has 'r'")).isEqualTo(wanted);
+    assertThat(console.run("tag", "--list", "--is", "step~").out()).doesNotContain("  r");
+    assertThat(console.run("note", "--is", "tags~r", "seen").exit()).isEqualTo(Exit.OK);
+    assertThat(ids("notes like '%seen%'")).isEqualTo(wanted);
+    assertThat(console.run("tag", "--range", "step~..-1", "+none").exit())
+        .isEqualTo(Exit.NO_ANSWER);
+    assertThat(console.run("tag", "--range", "steps", "+none").exit()).isNotEqualTo(Exit.OK);
+  }
+
+  @Test
   void aNoteIsWrittenPrintedAndRemoved() {
     String id = ids.getFirst();
     console.run("note", id, "so\nand so");
