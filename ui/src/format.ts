@@ -44,6 +44,7 @@ export function metricNumber(value: number, column: Pick<Column, "digits" | "per
 export function axisNumber(value: number, column: Pick<Column, "digits" | "percent">): string {
   const shown = column.percent ? 100 * value : value;
   const size = Math.abs(shown);
+  if (size === 0) return column.percent ? "0%" : "0";
   const text = size >= 1000 && size < 1e9 ? integer(shown) : fixed(shown, size >= 100 ? 0 : size >= 1 ? 1 : Math.max(2, column.digits));
   return column.percent ? `${text}%` : text;
 }

@@ -90,30 +90,44 @@ describe("bars", () => {
 
 describe("a radar", () => {
   it("has the better end at the rim, also where lower is better", () => {
-    const [first, second] = radarAxes(comparison, ["sblimp/accuracy", "librilight/ppl"], true);
+    const [first, second] = radarAxes(comparison, ["sblimp/accuracy", "librilight/ppl"], "auto");
     expect(radius(first!, 1)!).toBeGreaterThan(radius(first!, 0)!);
     expect(second!.inverted).toBe(true);
     expect(radius(second!, 1)!).toBeGreaterThan(radius(second!, 0)!);
   });
   it("shows what is missing as a gap", () => {
-    const [axis] = radarAxes(comparison, ["sstory/accuracy"], true);
+    const [axis] = radarAxes(comparison, ["sstory/accuracy"], "auto");
     expect(radius(axis!, 0)).toBeNull();
     expect(joined([0.5, null, 0.7, 0.2])).toEqual([[2, 3], [3, 0]]);
   });
   it("spans possible values on full scale, where they are known", () => {
-    expect(radarAxes(comparison, ["sblimp/accuracy"], false)[0]).toMatchObject({ inner: 0, outer: 1 });
-    expect(radarAxes(comparison, ["librilight/ppl"], false)[0]!.outer).toBeLessThan(100);
+    expect(radarAxes(comparison, ["sblimp/accuracy"], "full")[0]).toMatchObject({ inner: 0, outer: 1 });
+    expect(radarAxes(comparison, ["librilight/ppl"], "full")[0]!.outer).toBeLessThan(100);
   });
   it("does not reach values that cannot be", () => {
     const wide = { ...comparison, cells: [[{ value: 0.9 }, { value: 0.1 }], [{ value: 2 }, { value: 9000 }]] };
-    const [first, second] = radarAxes(wide, ["sblimp/accuracy", "librilight/ppl"], true);
+    const [first, second] = radarAxes(wide, ["sblimp/accuracy", "librilight/ppl"], "auto");
     expect(first).toMatchObject({ inner: 0 });
     expect(first!.outer).toBeLessThanOrEqual(1);
     expect(second!.outer).toBe(1);
   });
   it("holds for runs that are all equal", () => {
     const equal = { ...comparison, cells: [[{ value: 0.5 }, { value: 0.5 }]] };
-    expect(radius(radarAxes(equal, ["sblimp/accuracy"], true)[0]!, 0)).toBeGreaterThan(0);
+    expect(radius(radarAxes(equal, ["sblimp/accuracy"], "auto")[0]!, 0)).toBeGreaterThan(0);
+  });
+  it("of differences has the baseline in the middle and keeps gaps", () => {
+    const difference = { value: -4, percent: -4, points: -4, verdict: "better" as const };
+    const compared: Comparison = {
+      ...comparison,
+      baseline: "b",
+      baselineCells: [{ value: 0.6 }, { value: 100 }, null],
+      cells: [[{ value: 0.5, difference: { ...difference, verdict: "worse" } }, { value: 0.6 }], [{ value: 96, difference }, { value: 100 }], [{ value: 0.5 }, null]],
+    };
+    const [first, second, third] = radarAxes(compared, ["sblimp/accuracy", "librilight/ppl", "sstory/accuracy"], "difference");
+    expect([radius(first!, 1), radius(second!, 1)]).toEqual([0.5, 0.5]);
+    expect(radius(first!, 0)!).toBeLessThan(0.5);
+    expect(radius(second!, 0)!).toBeGreaterThan(0.5);
+    expect(third!.marks.map(({ why }) => why)).toEqual(["the baseline has no value", "not measured"]);
   });
 });
 
@@ -134,7 +148,7 @@ describe("curves", () => {
   });
   it("come as a mean a run or part by part", () => {
     const series = [part("1", [1], [1]), part("2", [1], [3])];
-    expect(curves(series, "l/loss", "mean")).toEqual([{ run: "a", part: "", x: [1], y: [2], of: 2, n: [2], sd: [Math.SQRT2] }]);
+    expect(curves(series, "l/loss", "mean")).toEqual([{ run: "a", part: "", file: "", x: [1], y: [2], of: 2, n: [2], sd: [Math.SQRT2] }]);
     expect(curves(series, "l/loss", "files").map((curve) => curve.part)).toEqual(["1", "2"]);
     expect(seriesKinds(series).map((kind) => kind.key)).toEqual(["l/loss"]);
   });

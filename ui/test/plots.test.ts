@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Correlations, Series, Trends, ValueTable } from "../src/api/types";
 import { unbroken } from "../src/charts/bands";
-import { curves, fileNames, kindWords, seriesKinds, sibling } from "../src/charts/curvesModel";
+import { curves, filesOf, kindWords, seriesKinds, sibling } from "../src/charts/curvesModel";
 import { diverging, heatCells, luminance } from "../src/charts/heatModel";
 import { parallelPicture, usualAxes } from "../src/charts/parallelModel";
 import { MOST_WORDS, OTHERS, scaleOf } from "../src/charts/scale";
@@ -151,9 +151,17 @@ describe("curves of files", () => {
     expect(curves(three.slice(0, 2), key, "median")[0]!.y[0]).toBeCloseTo(596.305, 9);
   });
   it("can be chosen, and each file keeps its own points", () => {
-    expect(fileNames(three, key)).toEqual(["f1", "f2", "f3"]);
+    expect(filesOf(three, key).names).toEqual(["f1", "f2", "f3"]);
     expect(curves(three, key, "mean", ["f1", "f3"])[0]).toMatchObject({ of: 2, n: [2] });
     expect(curves([series("f1", [1, 2, 3]), series("f2", [4])], key, "points").map(({ part, y }) => [part, y])).toEqual([["f1", [1, 2, 3]], ["f2", [4]]]);
+  });
+  it("go by their place where runs give the same files other names", () => {
+    const of = (run: string, part: string) => ({ ...series(part, [1]), run });
+    const mixed = [of("a", "x.flac"), of("a", "y.flac"), of("b", "1"), of("b", "2"), of("c", "")];
+    const files = filesOf(mixed, key);
+    expect(files.names).toEqual(["file 1", "file 2", ""]);
+    expect(files.known("file 2")).toEqual(["y.flac", "2"]);
+    expect(curves(mixed, key, "files", ["file 2"]).map(({ run, part }) => [run, part])).toEqual([["a", "y.flac"], ["b", "2"]]);
   });
   it("find their counterpart of the other name", () => {
     const kinds = seriesKinds([...three, series("f1", [2], "perplexity")]);

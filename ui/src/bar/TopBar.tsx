@@ -1,4 +1,4 @@
-import { clock, counted, integer } from "../format";
+import { clock, counted, integer, time } from "../format";
 import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
 import { live } from "../state/live";
@@ -78,10 +78,13 @@ function LiveState() {
     );
   }
   const scanning = health.value?.scanning;
+  const read = health.value?.scannedAt;
+  const words = `${live.value ? "Changes on disk appear by themselves" : "Connecting"}${read ? `\nFiles last read ${time(read)} UTC` : ""}`;
   return (
-    <span class={`state${live.value ? " live" : ""}`} role="status" title={live.value ? "Changes on disk appear by themselves" : "Connecting"}>
+    <span class={`state${live.value ? " live" : ""}`} role="status" title={words}>
       <span class="dot" />
       <span class="state-text">{scanning ? "reading files" : live.value ? "live" : "connecting"}</span>
+      {read && !scanning && <span class="dim updated"> updated {clock(new Date(read))}</span>}
     </span>
   );
 }

@@ -150,7 +150,11 @@ const ARROWS = { higher: " ↑", lower: " ↓", neither: "", unknown: "" } as co
 function categoryLabel(panel: Panel, place: number, width: number): string {
   const column = panel.metrics[place];
   if (!column) return "";
-  return middle(column.display, Math.max(4, Math.floor(width / panel.metrics.length / 6.6) - 3)) + ARROWS[column.direction];
+  const arrow = ARROWS[column.direction];
+  const letters = Math.floor(width / panel.metrics.length / 6);
+  // The arrow goes first: it stands in the tooltip too, and the name says more.
+  if (column.display.length + arrow.length > letters && column.display.length <= letters) return column.display;
+  return middle(column.display, Math.max(4, letters - arrow.length)) + arrow;
 }
 
 function tick(value: number, panel: Panel, mode: Mode): string {

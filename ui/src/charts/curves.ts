@@ -13,7 +13,7 @@ export interface CurveLine extends Curve {
   /** Null for the baseline, which is grey and dashed. */
   style: RunStyle | null;
   /** Place of its file among the files of all runs; 0 for a mean. */
-  file: number;
+  place: number;
 }
 
 /** Lines whose end carries their name; more than that need the legend. */
@@ -55,7 +55,7 @@ export function curvesOption(lines: CurveLine[], kind: SeriesKind, choices: Curv
     },
     yAxis: {
       type: logY ? "log" : "value",
-      name: `${kind.name}${lowerIsBetter(kind.name) ? " ↓" : ""}${logY ? " (log)" : " (axis does not start at 0)"}`,
+      name: `${kind.name}${lowerIsBetter(kind.name) ? " ↓" : ""}${logY ? " (log)" : " (axis fits the values)"}`,
       nameTextStyle: { ...text, color: look.dim, align: "left", padding: [0, 0, 0, -44] },
       nameGap: 10,
       scale: true,
@@ -144,9 +144,9 @@ function drawings(line: CurveLine, direct: boolean, { view, spread, logX, logY }
     return [{ line, band: false, series: { ...common, data: points, showSymbol: true, showAllSymbol: true, symbolSize: 4, lineStyle: { opacity: 0 }, itemStyle: { color: colour, opacity: 0.75 }, ...named } }];
   }
   const [upTo, beyond] = [points.slice(0, whole + 1), points.slice(Math.max(0, whole))];
-  const stroke = { color: colour, width: 1.7, opacity: line.part === "" ? 1 : Math.max(0.45, 1 - 0.2 * line.file) };
+  const stroke = { color: colour, width: 1.7, opacity: line.part === "" ? 1 : Math.max(0.45, 1 - 0.2 * line.place) };
   const usual = line.style ? line.style.dash : [6, 3];
-  const dash = line.part !== "" && usual === "solid" && line.file > 0 ? [2 + 2 * line.file, 3] : usual;
+  const dash = line.part !== "" && usual === "solid" && line.place > 0 ? [2 + 2 * line.place, 3] : usual;
   const tail = beyond.length > 1 && whole >= 0;
   const marked = line.style !== null && line.style.round > 0;
   const solid = {

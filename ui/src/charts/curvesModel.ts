@@ -5,6 +5,8 @@ export interface Curve {
   run: string;
   /** Name of the part; empty for a mean, or where there is only one. */
   part: string;
+  /** What the part is called beside those of other runs; see {@link filesOf}. */
+  file: string;
   x: number[];
   y: (number | null)[];
   /** How many curves there are of which the values are means. */
@@ -50,20 +52,47 @@ export type CurveView = (typeof CURVE_VIEWS)[number];
 /**
  * The curves of one kind: the mean or the median over the files of a run, or each file by itself.
  *
- * @param files names of the files that count; null for all
+ * @param files the files that count, as `filesOf` names them; null for all
  */
 export function curves(series: Series[], key: string, view: CurveView, files: string[] | null = null): Curve[] {
-  const chosen = series.filter((each) => kindKey(each) === key && (files === null || files.includes(each.part)));
-  if (view === "files" || view === "points") return chosen.map((each) => ({ run: each.run, part: each.part, ...meanOf([each]), of: 1 }));
+  const { of } = filesOf(series, key);
+  const chosen = series.filter((each) => kindKey(each) === key && (files === null || files.includes(of(each))));
+  if (view === "files" || view === "points") return chosen.map((each) => ({ run: each.run, part: each.part, file: of(each), ...meanOf([each]), of: 1 }));
   const byRun = new Map<string, Series[]>();
   for (const each of chosen) byRun.set(each.run, [...(byRun.get(each.run) ?? []), each]);
   const middle = view === "median" ? median : mean;
-  return [...byRun].map(([run, parts]) => ({ run, part: "", ...meanOf(parts, middle), of: parts.length }));
+  return [...byRun].map(([run, parts]) => ({ run, part: "", file: "", ...meanOf(parts, middle), of: parts.length }));
 }
 
-/** The names of the files of one kind of curve, in the order of the runs that have them. */
-export const fileNames = (series: Series[], key: string): string[] =>
-  [...new Set(series.filter((each) => kindKey(each) === key).map((each) => each.part))];
+/** The files of one kind of curve over all runs. */
+export interface Files {
+  /** What the file of a series is called. */
+  of: (series: Pick<Series, "run" | "part">) => string;
+  /** Each once, in the order of the runs. */
+  names: string[];
+  /** The names that the runs themselves have for a file. */
+  known: (name: string) => string[];
+}
+
+/**
+ * Files by the names that their runs give them, if all runs that have several give the same; else by their place,
+ * "file 1", since the same files come with names from a log and without from a results file.
+ */
+export function filesOf(series: Series[], key: string): Files {
+  const byRun = new Map<string, string[]>();
+  for (const each of series) if (kindKey(each) === key) byRun.set(each.run, [...(byRun.get(each.run) ?? []), each.part]);
+  const several = [...byRun.values()].filter((parts) => parts.length > 1);
+  const shared = several.every((parts) => [...parts].sort().join("\n") === [...several[0]!].sort().join("\n"));
+  const of = ({ run, part }: Pick<Series, "run" | "part">): string => {
+    if (shared || part === "") return part;
+    return `file ${(byRun.get(run)?.indexOf(part) ?? 0) + 1}`;
+  };
+  const known = new Map<string, Set<string>>();
+  for (const [run, parts] of byRun) {
+    for (const part of parts) known.set(of({ run, part }), (known.get(of({ run, part })) ?? new Set()).add(part));
+  }
+  return { of, names: [...known.keys()], known: (name) => [...(known.get(name) ?? [])] };
+}
 
 /** The series of the same task with the other name, such as perplexity to loss; null if there is none. */
 export const sibling = (kinds: SeriesKind[], of: SeriesKind, name: string): SeriesKind | null =>

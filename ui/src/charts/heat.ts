@@ -14,7 +14,9 @@ export function heatOption(data: Correlations, name: CoefficientName, room: Room
   const size = data.columns.length;
   const names = data.columns.map((column) => column.display);
   const left = Math.min(170, room.width * 0.3, 24 + LETTER * Math.max(...names.map((each) => each.length)));
-  const top = room.top + 22;
+  const upright = room.width < 520 && names.some((each) => each.length * LETTER > (room.width - left - 12) / size - 6);
+  const longest = Math.min(14, Math.max(...names.map((each) => each.length)));
+  const top = room.top + (upright ? longest * LETTER + 12 : 22);
   const height = (room.height - top - room.bottom - 6) / size;
   const width = Math.min(MOST_CELL * 1.7, (room.width - left - 12) / size);
   const cells = heatCells(data, name);
@@ -33,7 +35,9 @@ export function heatOption(data: Correlations, name: CoefficientName, room: Room
           type: "group",
           children: names.flatMap((each, at) => [
             label(left - 8, top + (at + 0.5) * height, middle(each, Math.floor((left - 14) / LETTER)), "right", look.text),
-            label(left + (at + 0.5) * width, top - 10, middle(each, Math.max(4, Math.floor(width / LETTER) - 1)), "center", look.text),
+            upright
+              ? { ...label(0, 0, middle(each, longest), "left", look.text), x: left + (at + 0.5) * width, y: top - 6, rotation: Math.PI / 2 }
+              : label(left + (at + 0.5) * width, top - 10, middle(each, Math.max(4, Math.floor(width / LETTER) - 1)), "center", look.text),
           ]),
         }),
       },

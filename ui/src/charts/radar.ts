@@ -1,11 +1,12 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { axisNumber, metricNumber, middle } from "../format";
+import { axisNumber, fixed, middle } from "../format";
+import type { Mode } from "../state/view";
 import { point } from "./barShapes";
 import type { Room } from "./Chart";
-import { betterFirst, markDetail } from "./difference";
+import { betterFirst, markDetail, markText } from "./difference";
 import { tooltipStyle, type Look } from "./look";
-import type { RunStyle } from "./palette";
-import { angle, joined, radius, type RadarAxis } from "./radarModel";
+import { BASELINE_COLOUR, type RunStyle } from "./palette";
+import { angle, joined, radius, type RadarAxis, type RadarScale } from "./radarModel";
 import { tip } from "./tooltip";
 
 type Shape = Record<string, unknown>;
@@ -17,7 +18,8 @@ const LETTER = 6.2;
 const RINGS = [0.25, 0.5, 0.75, 1];
 
 /** A radar drawn from plain shapes: ECharts' own joins a missing value to the centre, which reads as 0. */
-export function radarOption(axes: RadarAxis[], labels: string[], styles: RunStyle[], room: Room, look: Look): EChartsCoreOption {
+export function radarOption(axes: RadarAxis[], labels: string[], styles: RunStyle[], scale: RadarScale, room: Room, look: Look): EChartsCoreOption {
+  const mode: Mode = scale === "difference" ? "percent" : "absolute";
   const height = room.height - room.top - room.bottom;
   const reach = Math.max(40, Math.min(height / 2 - 34, room.width / 2 - 90));
   const centre: Point = [room.width / 2, room.top + height / 2 + 4];
@@ -38,9 +40,9 @@ export function radarOption(axes: RadarAxis[], labels: string[], styles: RunStyl
   return {
     animation: false,
     legend: { show: false, data: labels },
-    tooltip: { ...tooltipStyle(look), trigger: "item", formatter: (params: { seriesId?: string; dataIndex: number; seriesName: string }) => axisTip(axes, labels, styles, params) },
+    tooltip: { ...tooltipStyle(look), trigger: "item", formatter: (params: { seriesId?: string; dataIndex: number; seriesName: string }) => axisTip(axes, labels, styles, mode, params) },
     series: [
-      series("grid", look.line, grid(axes, at, room.width, look), 1, true),
+      series("grid", look.line, grid(axes, at, room.width, mode, look), 1, true),
       ...labels.map((name, run) => series(name, styles[run]!.colour, runShapes(axes, run, styles[run]!, at), 3, true)),
       {
         type: "custom",
@@ -54,11 +56,11 @@ export function radarOption(axes: RadarAxis[], labels: string[], styles: RunStyl
   };
 }
 
-function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, width: number, look: Look): Shape[] {
+function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, width: number, mode: Mode, look: Look): Shape[] {
   const rings = RINGS.map((share) => ({
     type: "polygon",
     shape: { points: axes.map((_, axis) => at(axis, share)) },
-    style: { fill: "none", stroke: share === 1 ? look.axis : look.line, lineWidth: 1 },
+    style: { fill: "none", ...ringStyle(share, mode, look) },
   }));
   const spokes = axes.flatMap((axis, place): Shape[] => {
     const [from, to] = [at(place, 0), at(place, 1)];
@@ -79,11 +81,20 @@ function grid(axes: RadarAxis[], at: (axis: number, share: number) => Point, wid
     return [
       { type: "line", shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style: { stroke: look.line, lineWidth: 1 } },
       text(first, name, look.text, 11),
-      text(first + 13, `${axisNumber(axis.inner, axis.column)} to ${axisNumber(axis.outer, axis.column)}`, look.dim, 9.5),
+      text(first + 13, `${endText(axis.inner, axis, mode)} to ${endText(axis.outer, axis, mode)}`, look.dim, 9.5),
     ];
   });
   return [...rings, ...spokes];
 }
+
+/** The ring in the middle of differences is the baseline: grey and dashed, as everywhere. */
+function ringStyle(share: number, mode: Mode, look: Look): Shape {
+  if (mode !== "absolute" && share === 0.5) return { stroke: BASELINE_COLOUR, lineWidth: 1.6, lineDash: [6, 3] };
+  return { stroke: share === 1 ? look.axis : look.line, lineWidth: 1 };
+}
+
+const endText = (value: number, { column }: RadarAxis, mode: Mode): string =>
+  mode === "absolute" ? axisNumber(value, column) : `${value > 0 ? "+" : ""}${fixed(value, Math.abs(value) >= 10 ? 0 : 1)} %`;
 
 function runShapes(axes: RadarAxis[], run: number, style: RunStyle, at: (axis: number, share: number) => Point): Shape[] {
   const radii = axes.map((axis) => radius(axis, run));
@@ -116,26 +127,23 @@ function sector(axis: number, axes: number, centre: Point, reach: number): Shape
   };
 }
 
-function axisTip(axes: RadarAxis[], labels: string[], styles: RunStyle[], params: { dataIndex: number; seriesName: string }): HTMLElement {
+function axisTip(axes: RadarAxis[], labels: string[], styles: RunStyle[], mode: Mode, params: { dataIndex: number; seriesName: string }): HTMLElement {
   const axis = axes[params.dataIndex];
   if (!axis || params.seriesName !== "axes") return tip(params.seriesName, []);
   const { column } = axis;
   const order = betterFirst(column.direction);
-  const value = (run: number): number | null => {
-    const found = axis.cells[run]?.value;
-    return typeof found === "number" ? found : null;
-  };
+  const value = (run: number): number | null => axis.marks[run]?.value ?? null;
   const lines = labels
     .map((name, run) => ({ name, run }))
     .sort((a, b) => order(value(a.run), value(b.run)) || a.run - b.run)
     .map(({ name, run }) => {
-      const cell = axis.cells[run];
+      const mark = axis.marks[run];
       const found = value(run);
       return {
         colour: styles[run]!.colour,
         name: middle(name, 44),
-        value: found === null ? "–" : metricNumber(found, column),
-        detail: cell && found !== null ? markDetail({ value: found, low: cell.low, high: cell.high, n: cell.n }, column, "absolute") : "not measured",
+        value: found === null ? "–" : markText(found, column, mode),
+        detail: mark && found !== null ? markDetail(mark, column, mode) : (mark?.why ?? "not measured"),
       };
     });
   const note = axis.inverted ? "lower is better: the axis is inverted, further out is better" : "";

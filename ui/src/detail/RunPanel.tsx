@@ -161,6 +161,9 @@ function Facts({ run }: { run: Run }) {
   );
 }
 
+/** 8k before 16k. */
+const byNumbers = new Intl.Collator("en", { numeric: true });
+
 function Estimates({ run }: { run: Run }) {
   return (
     <table class="estimates">
@@ -174,7 +177,7 @@ function Estimates({ run }: { run: Run }) {
         </tr>
       </thead>
       <tbody>
-        {run.estimates.map((estimate) => {
+        {[...run.estimates].sort((a, b) => byNumbers.compare(a.metric.key, b.metric.key)).map((estimate) => {
           const { metric } = estimate;
           return (
             <tr key={metric.key} title={cellTitle(estimate, metric)}>

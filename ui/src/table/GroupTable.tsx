@@ -6,7 +6,7 @@ import { cellText, counted, integer } from "../format";
 import { Choice } from "../parts/Choice";
 import { GROUP_DETAILS, groupDetail } from "../state/prefs";
 import { by, columnsAsked, filters, filtersKey, go, view } from "../state/store";
-import { bestFirst, sortText, toggled, type SortKey } from "../state/view";
+import { nextSort, sortText, toggled, type SortKey } from "../state/view";
 import { useLoaded } from "../tray/state";
 import { selectFound } from "./actions";
 import { headerLabels } from "./geometry";
@@ -71,6 +71,10 @@ const COUNT = { key: "count", display: "Runs", kind: "field", direction: "neithe
 
 function Grid({ answer, open, onToggle }: { answer: GroupPage; open: string[]; onToggle: (id: string) => void }) {
   const span = answer.columns.length + answer.by.length + 1;
+  const detail = groupDetail.value;
+  const widths = new Map(
+    answer.columns.map((column) => [column.key, Math.max(0, ...answer.rows.map(({ cells }) => detailText(cells[column.key], column, detail).length))]),
+  );
   return (
     <table class="group-table">
       <thead>
@@ -85,7 +89,7 @@ function Grid({ answer, open, onToggle }: { answer: GroupPage; open: string[]; o
         const isOpen = open.includes(id);
         return (
           <tbody key={id}>
-            <GroupRow group={group} answer={answer} open={isOpen} onToggle={() => onToggle(id)} />
+            <GroupRow group={group} answer={answer} widths={widths} open={isOpen} onToggle={() => onToggle(id)} />
             {isOpen && <GroupRuns group={group} by={answer.by} columns={answer.columns} span={span} />}
           </tbody>
         );
@@ -95,25 +99,36 @@ function Grid({ answer, open, onToggle }: { answer: GroupPage; open: string[]; o
 }
 
 const headLabel = (column: Column): string => {
+  if (column.group === "aggregate" || column.group === "macro") return column.display;
   const { task, metric } = headerLabels(column);
   return task && column.kind === "metric" && metric !== column.display ? `${task} ${metric}` : metric;
 };
 
 function Head({ column, label, className }: { column: Pick<Column, "key" | "kind" | "direction" | "valueType">; label: string; className: string }) {
   const order = view.value.groupSort;
-  const key: SortKey | undefined = order.find((each) => each.key === column.key);
-  const turn = (): void => go({ groupSort: [{ key: column.key, descending: key ? !key.descending : bestFirst(column) }] });
+  const place = order.findIndex((each) => each.key === column.key);
+  const key: SortKey | undefined = order[place];
+  const turn = (event: MouseEvent): void => go({ groupSort: nextSort(order, column, event.shiftKey) });
   return (
     <th scope="col" class={`${className}${key ? " sorted" : ""}`} aria-sort={key ? (key.descending ? "descending" : "ascending") : "none"}>
-      <button type="button" class="sort" title={`Sort by ${label}`} onClick={turn}>
-        {key && <span class="place" aria-hidden="true">{key.descending ? "▼" : "▲"}</span>}
+      <button type="button" class="sort" title={`Sort by ${label}; with Shift by several`} onClick={turn}>
+        {key && <span class="place" aria-hidden="true">{key.descending ? "▼" : "▲"}{order.length > 1 ? place + 1 : ""}</span>}
         <span class="label">{label}</span>
       </button>
     </th>
   );
 }
 
-function GroupRow({ group, answer, open, onToggle }: { group: Group; answer: GroupPage; open: boolean; onToggle: () => void }) {
+interface RowProps {
+  group: Group;
+  answer: GroupPage;
+  /** Letters beside the means of each column, so that means stand below each other. */
+  widths: ReadonlyMap<string, number>;
+  open: boolean;
+  onToggle: () => void;
+}
+
+function GroupRow({ group, answer, widths, open, onToggle }: RowProps) {
   const detail = groupDetail.value;
   const name = answer.by.map((column, at) => cellText(group.key[at] ?? null, column)).join(", ");
   return (
@@ -141,7 +156,7 @@ function GroupRow({ group, answer, open, onToggle }: { group: Group; answer: Gro
         const cell = group.cells[column.key];
         return (
           <td key={column.key} class={`number${typeof cell?.mean === "number" ? "" : " none"}`} title={groupTitle(cell, column)}>
-            {meanText(cell, column)} <span class="half">{detailText(cell, column, detail)}</span>
+            {meanText(cell, column)} <span class="half" style={{ minWidth: `${widths.get(column.key)}ch` }}>{detailText(cell, column, detail)}</span>
           </td>
         );
       })}

@@ -61,6 +61,8 @@ interface Item {
   key: string;
   text: string;
   group?: string;
+  /** What hovering says; the key if it is left out. */
+  title?: string;
 }
 
 interface ListPickerProps {
@@ -97,8 +99,8 @@ export function ListPicker({ title, label, items, chosen, onChange, onReset, lea
             />
           )}
           <div class="picker-list single">
-            {listed.map(({ key, text }) => (
-              <label key={key} class="check" title={isLast(key) ? `${key}\nAt least ${least} of them stays chosen` : key}>
+            {listed.map(({ key, text, title = key }) => (
+              <label key={key} class="check" title={isLast(key) ? `${title}\nAt least ${least} of them stays chosen` : title}>
                 <input type="checkbox" checked={chosen.includes(key)} disabled={isLast(key)} onChange={() => onChange(toggled(chosen, key))} />
                 <span>{text}</span>
               </label>

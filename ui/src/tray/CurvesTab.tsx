@@ -4,7 +4,7 @@ import type { SeriesSet } from "../api/types";
 import { Chart, type Room } from "../charts/Chart";
 import type { CsvRow } from "../charts/csv";
 import { curvesOption, type CurveLine } from "../charts/curves";
-import { CURVE_VIEWS, curves, fileNames, kindKey, kindWords, seriesKinds, sibling, type CurveView, type SeriesKind } from "../charts/curvesModel";
+import { CURVE_VIEWS, curves, filesOf, kindKey, kindWords, seriesKinds, sibling, type CurveView, type SeriesKind } from "../charts/curvesModel";
 import { runLabels } from "../charts/labels";
 import { look } from "../charts/look";
 import { counted, fixed } from "../format";
@@ -53,7 +53,8 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
   const kinds = seriesKinds(data.series);
   const kind = kindOf(kinds, chosen);
   const styles = stylesOf(runs);
-  const names = kind ? fileNames(data.series, kind.key) : [];
+  const known = filesOf(data.series, kind?.key ?? "");
+  const names = known.names;
   const shown = files?.filter((name) => names.includes(name)) ?? [];
   const others = withBaseline ? extra : null;
   const drawn = [data, kind?.key, view, shown.join(";"), withBaseline, style, runs, JSON.stringify(styles.map((each) => each.colour + each.round))];
@@ -119,7 +120,7 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
           <ListPicker
             title="Files"
             label={shown.length === 0 || shown.length === names.length ? `all ${names.length} files` : `${shown.length} of ${counted(names.length, "file")}`}
-            items={names.map((name) => ({ key: name, text: name }))}
+            items={names.map((name) => ({ key: name, text: name, title: known.known(name).join("\n") }))}
             chosen={shown.length > 0 ? shown : names}
             least={1}
             onChange={(next) => setFiles(next.length === names.length ? null : next)}
@@ -200,8 +201,8 @@ function linesOf({ data, kind, view, files, names, runs, extra, styles }: Lines)
     const at = runs.findIndex((run) => run.id === curve.run);
     if (at < 0 && curve.run !== extra?.id) return [];
     const name = at < 0 ? `${extra!.name} (baseline)` : labels[at]!;
-    const file = Math.max(0, names.indexOf(curve.part));
-    return [{ ...curve, label: curve.part ? `${name} · ${curve.part}` : name, style: at < 0 ? null : styles[at]!, file }];
+    const place = Math.max(0, names.indexOf(curve.file));
+    return [{ ...curve, label: curve.file ? `${name} · ${curve.file}` : name, style: at < 0 ? null : styles[at]!, place }];
   });
 }
 

@@ -104,7 +104,7 @@ function BestTable({ data }: { data: Statistics }) {
         </tbody>
       </table>
       <p class="chart-note">
-        ▲ better, ▼ worse, ● distinguishable, ○ not distinguishable at 95 %{data.family ? `; leads are corrected after Holm for ${counted(data.family, "test")}` : ""}. Hover for tests and counts.
+        ▲ better, ▼ worse, ● distinguishable, ○ not distinguishable at 95 %{data.family ? `; leads are corrected after Holm for ${counted(data.family, "test")}` : ""}. A baseline is compared with, not ranked. Hover for tests and counts.
         {empty > 0 && ` ${counted(empty, "metric")} without a value left out.`}
       </p>
     </div>

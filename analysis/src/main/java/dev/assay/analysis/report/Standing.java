@@ -141,8 +141,7 @@ final class Standing {
     }
     if (!mark.isEmpty()) {
       Entry entry = rows.get(at.row()).get(at.column());
-      replace(
-          at.row(), at.column(), new Entry(entry.shown() + mark, entry.raw(), entry.strong()));
+      replace(at.row(), at.column(), new Entry(entry.shown() + mark, entry.raw(), entry.strong()));
     }
   }
 }

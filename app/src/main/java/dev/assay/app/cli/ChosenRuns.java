@@ -40,7 +40,9 @@ final class ChosenRuns {
               .forEach(chosen::add);
       if (chosen.isEmpty()) {
         throw new AssayException(
-            Kind.NOT_FOUND, "no run satisfies '" + filter.words() + "'", "See all runs: assay runs");
+            Kind.NOT_FOUND,
+            "no run satisfies '" + filter.words() + "'",
+            "See all runs: assay runs");
       }
     }
     return List.copyOf(chosen);

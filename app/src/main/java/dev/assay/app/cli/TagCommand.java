@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  assay tag --list"
     })
 final class TagCommand extends Subcommand {
-  private static final Set<String> VALUED = 
+  private static final Set<String> VALUED =
       Set.of("--where", "--range", "--is", "--add", "--remove", "--workspace");
 
   @Parameters(

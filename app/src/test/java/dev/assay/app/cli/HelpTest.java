@@ -17,7 +17,16 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "scan", "runs", "show", "diff", "stats", "tag", "note", "serve", "doctor", "dashboard"
+        "scan",
+        "runs",
+        "show",
+        "diff",
+        "stats",
+        "tag",
+        "note",
+        "serve",
+        "doctor",
+        "dashboard"
       })
   void everyCommandExplainsItselfWithAnExample(String command) throws IOException {
     var help = new Console(folder).run(command, "--help");

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { ALL, moved, scaled, zoomStep, type Part } from "../src/charts/zoom";
+
+describe("zooming without a pointer", () => {
+  it("enlarges about the middle and comes back to all", () => {
+    const once = scaled(ALL, 0.5);
+    expect(once).toEqual([25, 75]);
+    expect(scaled(scaled(once, 0.5), 8)).toEqual(ALL);
+  });
+  it("stays within the axis and keeps a part to show", () => {
+    expect(moved([0, 20], -1)).toEqual([0, 20]);
+    expect(moved([70, 90], 1)).toEqual([80, 100]);
+    let part: Part = [40, 60];
+    for (let at = 0; at < 50; at++) part = scaled(part, 0.7);
+    expect(part[1] - part[0]).toBeCloseTo(0.5, 9);
+    expect(scaled([90, 100], 2)).toEqual([80, 100]);
+  });
+  it("knows its keys", () => {
+    expect(["+", "-", "0", "ArrowUp", "a"].map(zoomStep)).toEqual(["in", "out", "all", "up", undefined]);
+  });
+});
