@@ -16,20 +16,36 @@ export function launch() {
   return chromium.launch({ executablePath, args: ARGS, timeout: PATIENCE_MS });
 }
 
-/** Opens the dashboard and waits for its first row; `errors` takes whatever the browser complains about. */
-export async function open(browser, url, errors, options = {}) {
+/**
+ * Notes all that a page must not do: what the browser calls an error or a warning, a failure of the script, a dialog,
+ * and any request to another origin.
+ *
+ * @param origin of the page; "file:" for a page that is a file
+ */
+export function watch(page, origin, complaints) {
+  page.on("console", (message) => {
+    // An answer of 400 to a wrong expression is wanted; the browser logs it as an error of its own.
+    if (["error", "warning"].includes(message.type()) && !/status of 400/.test(message.text())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));
+  page.on("request", (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    // A file has no origin; what a page that is a file may ask for is itself.
+    const own = origin === "file:" ? protocol === "file:" : asked === origin;
+    if (!own && !["data:", "blob:"].includes(protocol)) complaints.push(`asked another origin: ${request.url()}`);
+  });
+}
+
+/** Opens the dashboard and waits for its first row; `complaints` takes whatever it must not do. */
+export async function open(browser, url, complaints, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "light", ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(noteInputs);
   const page = await context.newPage();
-  // An answer of 400 to a wrong expression is wanted; the browser logs it as an error of its own.
-  page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 400/.test(message.text())) errors.push(message.text());
-  });
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("dialog", (dialog) => errors.push(`dialog: ${dialog.message()}`));
+  watch(page, new URL(url).origin, complaints);
   await page.goto(url);
-  await page.waitForSelector('.row[data-index="0"] .link');
+  await page.waitForSelector('.row[data-index="0"] .link, .group-table tbody tr');
   return page;
 }
 

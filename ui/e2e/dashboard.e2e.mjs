@@ -1,49 +1,16 @@
-// Uses the dashboard as a reader does, in a real browser: npm run e2e
-//   ASSAY_URL       page to try; without it the mock server with ASSAY_RUNS (10000) invented runs is started
-//   ASSAY_CHROMIUM  the program file of a Chromium or Chrome; has to be set
-//   ASSAY_SHOTS     folder for screenshots; none are taken without it
+// Uses the dashboard as a reader does, in a real browser: npm run e2e. See session.mjs for what it is tried on.
 // Latencies are printed, never asserted.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { createMock } from "../dev/mock-server.mjs";
-import { launch, open as openPage, rowsAreNew, scrollFrames } from "./browser.mjs";
-import { collect, report, timed } from "./timing.mjs";
+import { test } from "node:test";
+import { rowsAreNew, scrollFrames } from "./browser.mjs";
+import { session } from "./session.mjs";
+import { collect, timed } from "./timing.mjs";
 
-const shots = process.env.ASSAY_SHOTS;
-let url = process.env.ASSAY_URL;
-let mock;
-let change;
-let browser;
 let page;
-const errors = [];
+const s = session({ times: true, ready: () => (page = s.page) });
+const { shot, settled, matched } = s;
 
-before(async () => {
-  if (shots) mkdirSync(shots, { recursive: true });
-  if (!url) {
-    ({ server: mock, change } = createMock({ runs: Number(process.env.ASSAY_RUNS ?? 10000) }));
-    await new Promise((ready) => mock.listen(0, "127.0.0.1", ready));
-    url = `http://127.0.0.1:${mock.address().port}/`;
-  }
-  browser = await launch();
-  page = await open();
-});
-
-after(async () => {
-  if (page) await collect("input to next paint", () => page.evaluate(() => window.interactions));
-  report();
-  await browser?.close();
-  mock?.closeAllConnections();
-  mock?.close();
-});
-
-const open = (options = {}, query = "") => openPage(browser, url + query, errors, options);
-const settled = (on = page) => on.waitForFunction(rowsAreNew);
-const shot = async (on, name) => {
-  if (shots) await on.screenshot({ path: `${shots}/${name}.png` });
-};
 const count = () => page.locator(".table-foot [role=status]").innerText();
-const matched = async () => Number((await count()).split(" ")[0].replaceAll(",", ""));
 
 test("shows the runs at once", async () => {
   assert.match(await count(), /runs?/);
@@ -137,7 +104,6 @@ test("downloads numbers and pictures of a chart", async () => {
     await page.click('.chart [aria-label="Chart menu"]');
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: item }).click()]);
     assert.ok(download.suggestedFilename().endsWith(ending));
-    if (shots) await download.saveAs(`${shots}/${download.suggestedFilename()}`);
   }
 });
 
@@ -162,29 +128,52 @@ test("chooses columns", async () => {
   await shot(page, "differences-light");
 });
 
-test("fetches again when the index has changed", { skip: Boolean(process.env.ASSAY_URL) }, async () => {
+test("shows new results without being asked", { skip: !s.own }, async () => {
   const asked = page.waitForRequest(/api\/v1\/runs\?/);
   const compared = page.waitForRequest(/api\/v1\/compare\?/);
-  change();
+  const before = await matched();
+  s.server.change();
   await Promise.all([asked, compared]);
+  if (s.real) await page.waitForFunction((all) => document.querySelector(".table-foot [role=status]").textContent.startsWith(`${all} `), before + 1);
   await settled();
 });
 
+test("says since when the server is away, keeps its rows and selection, and comes back", { skip: !s.own }, async () => {
+  const far = 60;
+  await page.locator(".scroller").evaluate((element, row) => (element.scrollTop = row * 28), far);
+  await page.waitForSelector(`.row[data-index="${far + 2}"] .link`);
+  const [top, chosen] = [await page.locator(".scroller").evaluate((element) => element.scrollTop), s.search().get("sel")];
+  await s.server.stop();
+  await page.waitForSelector(".state.offline");
+  assert.match(await page.locator(".state.offline").innerText(), /offline since \d\d:\d\d/);
+  assert.ok((await page.locator(".body > .row .link").count()) > 3);
+  await s.server.start();
+  await page.waitForSelector(".state.live");
+  await page.waitForSelector(`.row[data-index="${far + 2}"] .link`);
+  assert.equal(await page.locator(".scroller").evaluate((element) => element.scrollTop), top);
+  assert.equal(s.search().get("sel"), chosen);
+  assert.ok(chosen);
+  // The browser logs each refused connection itself.
+  const rest = s.complaints.splice(0).filter((each) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/.test(each));
+  assert.deepEqual(rest, []);
+  await page.locator(".scroller").evaluate((element) => (element.scrollTop = 0));
+});
+
 test("the address alone brings all of it back", async () => {
-  const again = await open({}, new URL(page.url()).search);
+  const again = await s.open(new URL(page.url()).search);
   await again.waitForFunction(() => document.querySelectorAll(".run-chip").length === 3);
   await again.context().close();
 });
 
 test("is dark, and narrow, when asked", async () => {
   const query = new URL(page.url()).search;
-  const dark = await open({ colorScheme: "dark" }, query);
+  const dark = await s.open(query, { colorScheme: "dark" });
   await dark.waitForSelector(".tray .chart-host svg");
   await dark.waitForTimeout(300);
   await shot(dark, "compare-dark");
   await dark.context().close();
   for (const colorScheme of ["light", "dark"]) {
-    const narrow = await open({ viewport: { width: 390, height: 844 }, colorScheme }, query);
+    const narrow = await s.open(query, { viewport: { width: 390, height: 844 }, colorScheme });
     await shot(narrow, `narrow-table-${colorScheme}`);
     await narrow.click("[data-tab=bars]");
     await narrow.waitForSelector(".tray .chart-host svg");
@@ -196,8 +185,4 @@ test("is dark, and narrow, when asked", async () => {
     await shot(narrow, `narrow-filters-${colorScheme}`);
     await narrow.context().close();
   }
-});
-
-test("the browser had nothing to complain about", () => {
-  assert.deepEqual(errors, []);
 });

@@ -1,43 +1,14 @@
-// The overview as a reader uses it: facets, ranges, groups, columns, saved views, export, tags, and a server that goes away.
-//   ASSAY_URL, ASSAY_CHROMIUM, ASSAY_SHOTS as in dashboard.e2e.mjs
+// The overview as a reader uses it: facets, ranges, groups, columns, saved views, export, tags. See session.mjs.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { createMock } from "../dev/mock-server.mjs";
-import { launch, open as openPage, rowsAreNew } from "./browser.mjs";
-import { collect, report, timed } from "./timing.mjs";
+import { test } from "node:test";
+import { rowsAreNew } from "./browser.mjs";
+import { session } from "./session.mjs";
+import { timed } from "./timing.mjs";
 
-const own = !process.env.ASSAY_URL;
-let url = process.env.ASSAY_URL;
-let mock;
-let browser;
 let page;
-const errors = [];
+const s = session({ times: true, ready: () => (page = s.page) });
+const { settled, search, matched } = s;
 
-before(async () => {
-  if (own) {
-    mock = createMock({ runs: Number(process.env.ASSAY_RUNS ?? 10000) }).server;
-    await new Promise((ready) => mock.listen(0, "127.0.0.1", ready));
-    url = `http://127.0.0.1:${mock.address().port}/`;
-  }
-  browser = await launch();
-  page = await open();
-});
-
-after(async () => {
-  if (page) await collect("input to next paint", () => page.evaluate(() => window.interactions));
-  report();
-  await browser?.close();
-  mock?.closeAllConnections();
-  mock?.close();
-});
-
-const open = (options = {}, query = "") => openPage(browser, url + query, errors, options);
-const settled = (on = page) => on.waitForFunction(rowsAreNew);
-const search = () => new URL(page.url()).searchParams;
-const matched = async () => {
-  await settled();
-  return Number((await page.locator(".table-foot [role=status]").innerText()).split(" ")[0].replaceAll(",", ""));
-};
 const facet = (name) => page.locator(`[data-facet="${name}"]`);
 
 test("filters by TTT, LoRA and data source, and goes back by chip, clear and the browser", async () => {
@@ -117,7 +88,7 @@ test("saves a view by name, opens it again, and takes one in as a link", async (
   await page.getByTitle("Saved views", { exact: true }).click();
   await page.getByLabel("Name of the present view").fill("classic, sorted");
   await page.keyboard.press("Enter");
-  await page.getByLabel("Link to a view").fill(`${url}?is=ttt~true#view=only%20TTT`);
+  await page.getByLabel("Link to a view").fill(`${s.server.url}?is=ttt~true#view=only%20TTT`);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "only TTT", exact: true }).click();
   await page.waitForFunction(() => location.search.includes("is=ttt~true"));
@@ -148,6 +119,9 @@ test("groups, opens a group, and selects its runs", async () => {
   await first.locator(".member.selected").waitFor();
   await page.locator(".group-table thead .sort").nth(1).click();
   await page.waitForFunction(() => location.search.includes("gsort="));
+  await page.locator(".group-table thead .sort").nth(2).click({ modifiers: ["Shift"] });
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("gsort").split(";").length === 2);
+  await page.waitForFunction(() => document.querySelectorAll(".group-table thead .place").length === 2);
   await page.getByRole("button", { name: "No groups" }).click();
   await page.waitForSelector('.row[data-index="0"] .link');
   await page.locator(".scroller").focus();
@@ -179,7 +153,7 @@ test("takes any run as baseline", async () => {
   await page.waitForFunction(() => !location.search.includes("baseline="));
 });
 
-test("gives a run a tag and a note, and a selection a tag", { skip: !own }, async () => {
+test("gives a run a tag and a note, and a selection a tag", { skip: !s.own }, async () => {
   await page.click('.row[data-index="0"] [data-act=open]');
   await page.getByLabel("Add tags").fill("mine, second");
   await page.keyboard.press("Enter");
@@ -195,28 +169,9 @@ test("gives a run a tag and a note, and a selection a tag", { skip: !own }, asyn
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector(".notice").textContent.includes("1 run changed"));
   await page.keyboard.press("Escape");
-});
-
-test("says since when the server is away, keeps its rows and selection, and comes back", { skip: !own }, async () => {
-  const { port } = mock.address();
-  const before = errors.length;
-  await page.locator(".scroller").evaluate((element) => (element.scrollTop = 2800));
-  await page.waitForSelector('.row[data-index="105"] .link');
-  mock.closeAllConnections();
-  await new Promise((done) => mock.close(done));
-  await page.waitForSelector(".state.offline");
-  assert.ok((await page.locator(".body > .row .link").count()) > 3);
-  ({ server: mock } = createMock({ runs: Number(process.env.ASSAY_RUNS ?? 10000) }));
-  await new Promise((ready) => mock.listen(port, "127.0.0.1", ready));
-  await page.waitForSelector(".state.live");
-  await page.waitForSelector('.row[data-index="105"] .link');
-  assert.equal(await page.locator(".scroller").evaluate((element) => element.scrollTop), 2800);
-  assert.ok(search().get("sel"));
-  // The browser logs each refused connection itself.
-  const refused = errors.splice(before).filter((each) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/.test(each));
-  assert.deepEqual(refused, []);
-});
-
-test("the browser had nothing to complain about", () => {
-  assert.deepEqual(errors, []);
+  if (!s.real) return;
+  const kept = s.server.read("assay-notes.jsonl").trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(kept.map(({ tags }) => tags).sort(), [["bulk"], ["second"]]);
+  assert.equal(kept.find(({ note }) => note).note, "<b>look again</b>");
+  assert.match(s.server.run("runs", "--where", "tags has 'second'", "--columns", "id", "--format", "csv"), /\n\S+\n$/);
 });

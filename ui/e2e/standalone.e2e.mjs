@@ -3,12 +3,11 @@
 //   ASSAY_CHROMIUM  the program file of a Chromium or Chrome; has to be set
 // Times are printed, never asserted.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { launch, rowsAreNew } from "./browser.mjs";
+import { launch, rowsAreNew, watch } from "./browser.mjs";
 
 const errors = [];
-const requests = [];
 let browser;
 let page;
 
@@ -16,12 +15,7 @@ before(async () => {
   browser = await launch();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) errors.push(message.text());
-  });
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("dialog", (dialog) => errors.push(`dialog: ${dialog.message()}`));
-  page.on("request", (request) => requests.push(request.url()));
+  watch(page, "file:", errors);
   const begun = Date.now();
   await page.goto(pathToFileURL(process.env.ASSAY_FILE).href);
   await page.waitForSelector('.row[data-index="0"] .link', { timeout: 60_000 });
@@ -29,6 +23,9 @@ before(async () => {
 });
 
 after(() => browser?.close());
+
+/** It asks nobody for anything and complains of nothing. */
+afterEach(() => assert.deepEqual(errors.splice(0), []));
 
 const count = async () => Number((await page.locator(".table-foot [role=status]").innerText()).split(" ")[0].replaceAll(",", ""));
 
@@ -54,9 +51,4 @@ test("filters with the same language as the server", async () => {
 test("opens a chart of two runs", async () => {
   for (const index of [0, 1]) await page.click(`.row[data-index="${index}"] .pick`);
   await page.waitForSelector(".tray .chart-host svg", { timeout: 30_000 });
-});
-
-test("asks nobody for anything and complains of nothing", () => {
-  assert.deepEqual(requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
-  assert.deepEqual(errors, []);
 });

@@ -127,13 +127,13 @@ const STEPS: { step: ZoomStep; sign: string; words: string }[] = [
 /** What dragging and the wheel do, as buttons. */
 function ZoomButtons({ zoom }: { zoom: (step: ZoomStep) => void }) {
   return (
-    <span class="zoom-buttons" role="group" aria-label="Zoom">
+    <div class="zoom-buttons" role="group" aria-label="Zoom">
       {STEPS.map(({ step, sign, words }) => (
         <button key={step} type="button" class="link small-text" title={words} aria-label={words} onClick={() => zoom(step)}>
           {sign}
         </button>
       ))}
-    </span>
+    </div>
   );
 }
 

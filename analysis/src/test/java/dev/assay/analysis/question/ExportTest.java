@@ -126,7 +126,7 @@ class ExportTest {
 
     assertThat(marked("id in ('base', 'slight')")).contains("55.00 ▲", "corrected over 1 test");
     assertThat(marked("id in ('base', 'slight', 'same', 'twin') or step = 100"))
-        .contains("| 55.00 |", "Holm", "corrected over 3 tests");
+        .contains("| **55.00** |", "Holm", "corrected over 3 tests");
   }
 
   private String marked(String where) {

@@ -3,17 +3,11 @@ package dev.assay.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.analysis.question.Snapshots;
-import dev.assay.app.Fixture;
-import dev.assay.app.workspace.Workspace;
-import dev.assay.domain.MetricCatalogue;
-import dev.assay.formats.Settings;
-import dev.assay.store.Index;
-import java.nio.charset.StandardCharsets;
+import dev.assay.app.Main;
+import dev.assay.testkit.browser.BrowserSuite;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -23,66 +17,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The dashboard on the real server, used by a real browser; see ui/README.md. */
 class DashboardBrowserTest {
-  private static final Path ROOT = Path.of(System.getProperty("assay.root", ".."));
-  private static final Path UI = ROOT.resolve("ui");
+  private static final Path ROOT =
+      Path.of(System.getProperty("assay.root", "..")).toAbsolutePath().normalize();
 
-  @TempDir Path workspace;
+  @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({
     "examples, dashboard",
     "examples/paper-metrics, overview",
     "examples/paper-metrics, charts",
-    "examples, views"
+    "examples/paper-metrics, original",
+    "../shared/data/paper-metrics, original",
+    "examples, views",
+    "examples, parity"
   })
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void aReaderCanUseThePageOnTheExamples(String folder, String part) throws Exception {
-    String browser = System.getenv("ASSAY_CHROMIUM");
-    assumeTrue(
-        browser != null && !browser.isEmpty(), "ASSAY_CHROMIUM names no browser to test with");
-    assumeTrue(
-        Files.isDirectory(UI.resolve("node_modules/playwright-core")),
-        "ui/node_modules is missing: build module ui first");
-    assumeTrue(
-        getClass().getResource("/dev/assay/ui/index.html") != null,
-        "the page is not built: build module ui first");
-    List<String> log = new ArrayList<>();
-    try (Index index = new Workspace(workspace).makeIndex()) {
-      Fixture.SCANNER.scan(
-          index, List.of(ROOT.resolve(folder)), Settings.DEFAULTS, (phase, done, total) -> {});
-      Snapshots snapshots = new Snapshots(index, MetricCatalogue.builtIn());
-      try (Site site = new Site(index, snapshots, "examples", "0.1.0", () -> false);
-          Server server =
-              Server.start(site, new Server.Address("127.0.0.1", 0, 1, List.of()), log::add)) {
-        tryPage("http://127.0.0.1:" + server.port() + "/", part);
-      }
-    }
-    assertThat(log).isEmpty();
-  }
+  void aReaderCanUseThePage(String data, String name) throws Exception {
+    BrowserSuite suite = new BrowserSuite(ROOT, name);
+    assumeTrue(suite.lacking().isEmpty(), suite.lacking());
+    Path results = ROOT.resolve(data).normalize();
+    assumeTrue(Files.isDirectory(results), results + " is not on this machine");
+    Map<String, String> environment =
+        new HashMap<>(BrowserSuite.realServer(Main.class.getName(), results));
+    environment.put("ASSAY_SHOTS", ROOT.resolve("app/target/screenshots").toString());
 
-  private void tryPage(String url, String part) throws Exception {
-    Path output = workspace.resolve("browser.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder("node", "--test", "e2e/" + part + ".e2e.mjs")
-            .directory(UI.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "ASSAY_URL",
-                url,
-                "ASSAY_SHOTS",
-                ROOT.resolve("app/target/screenshots").toAbsolutePath().toString()));
-    Process process = builder.start();
-    int status;
-    try {
-      status = process.waitFor();
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
-    }
-    assertThat(status).as(Files.readString(output, StandardCharsets.UTF_8)).isZero();
+    BrowserSuite.Outcome outcome = suite.run(environment, folder.resolve("browser.txt"));
+
+    assertThat(outcome.status()).as(outcome.output()).isZero();
   }
 }
