@@ -242,7 +242,7 @@ test("3.4 selection: in the order of the clicks, through filters, all that match
   await page.locator(".table-foot").getByRole("button", { name: "clear" }).click();
   await page.waitForFunction(() => !location.search.includes("sel="));
   assert.equal(await state.getAttribute("aria-checked"), "false");
-  await go(`?${WHERE}&sel=${listed[0].id}&tab=bars`);
+  await go(`?${WHERE}&sel=${listed[0].id}&tab=config`);
   assert.match(await page.locator(".tray-body .tab-state").innerText(), /^Select/);
 });
 

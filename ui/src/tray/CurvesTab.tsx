@@ -50,7 +50,9 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
   const [drag, setDrag] = useChoice("curves.drag", ["zoom", "pan"], "zoom");
   const [slopes, setSlopes] = useSwitch("curves.slope", false);
   const style = look.value;
-  const kinds = seriesKinds(data.series);
+  // What the selected runs have counts; the baseline goes along where it has the same.
+  const own = data.series.filter((each) => each.run !== extra?.id);
+  const kinds = seriesKinds(own);
   const kind = kindOf(kinds, chosen);
   const styles = stylesOf(runs);
   const known = filesOf(data.series, kind?.key ?? "");

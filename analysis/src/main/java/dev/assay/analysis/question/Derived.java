@@ -106,7 +106,8 @@ final class Derived {
         value instanceof Double d
             ? d
             : value instanceof String s ? ValueText.number(s) : Double.NaN;
-    return number == Math.rint(number) && Math.abs(number) <= Seeds.LARGEST ? number : Double.NaN;
+    // The size first: in the browser rint fails at NaN.
+    return Math.abs(number) <= Seeds.LARGEST && number == Math.rint(number) ? number : Double.NaN;
   }
 
   private Texts recipe() {

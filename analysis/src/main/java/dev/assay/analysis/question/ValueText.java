@@ -16,7 +16,8 @@ final class ValueText {
   }
 
   private static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+    // The size first: in the browser rint fails at NaN.
+    if (Math.abs(value) < 1e15 && value == Math.rint(value)) {
       return Long.toString((long) value);
     }
     String text = Double.toString(value);
