@@ -38,9 +38,12 @@ const QUESTIONS = {
     "runs?q=lora", "runs?minStep=1000&maxStep=2000", "runs?type=ttt&type=lora", "runs?is=ttt~true", "runs?is=source~daily-talk&is=lora~false", "runs?is=step~",
     "runs?range=sblimp/accuracy~0.55..", "runs?range=time~..2025-12-31", `runs?${q({ where: "step >= 1000 and config.optim.lr < 1e-4" })}`, `runs?${q({ where: "task('piqa').acc > 0.6" })}`,
     `runs?${q({ where: "name ~ 'ttt' or tags has 'lora' and not baseline" })}`, `runs?${q({ where: "step >" })}`, `runs?${q({ where: "no_such_thing = 1" })}`, "runs?tag=<script>",
+    // What runs lack is neither less nor more than anything.
+    ...["step < 2000", "not step >= 1000", "sblimp/accuracy < 0.56 or step > 5000", "config.optim.lr != 5e-5", "seed >= 0", "not (tokens < 1e9)", "time < '2025-01-01'"].map((where) => `runs?${q({ where, columns: "step" })}`),
+    "runs?minStep=1000", "runs?maxStep=100", "runs?range=step~0..10&columns=step", "runs?range=tokens~1..", "runs?range=config.optim.lr~..1e-4",
   ],
   facets: () => ["facets", "facets?is=ttt~true", "facets?facets=config.max_steps;ttt;lora;source", `facets?${q({ where: "baseline" })}`],
-  "single runs": () => [...ids.all.slice(0, 12), ...ids.curved].map((id) => `runs/${encodeURIComponent(id)}`).concat("runs/no-such-run", "runs/..%2Fetc"),
+  "single runs": () => [...ids.all.slice(0, 12), ...ids.curved].map((id) => `runs/${encodeURIComponent(id)}`).concat("runs/no-such-run"),
   groups: () => ["groups?by=type", "groups?by=type;source&sort=-count", "groups?by=experiment&sort=-sblimp/accuracy;experiment&limit=5&offset=2", "groups?by=seed&columns=piqa/acc", "groups?by=", "groups?by=a;b;c;d"],
   compare: () => [
     `compare?${q({ ids: ids.some.join(",") })}`, `compare?${q({ ids: ids.some.join(","), correct: "holm" })}`, `compare?${q({ ids: ids.some.join(","), baseline: "none" })}`,

@@ -151,7 +151,7 @@ function categoryLabel(panel: Panel, place: number, width: number): string {
   const column = panel.metrics[place];
   if (!column) return "";
   const arrow = ARROWS[column.direction];
-  const letters = Math.floor(width / panel.metrics.length / 6);
+  const letters = Math.floor(width / panel.metrics.length / 6.6) - 1;
   // The arrow goes first: it stands in the tooltip too, and the name says more.
   if (column.display.length + arrow.length > letters && column.display.length <= letters) return column.display;
   return middle(column.display, Math.max(4, letters - arrow.length)) + arrow;

@@ -183,8 +183,9 @@ final class Filters {
     Numbers steps = view.numbers(LongField.STEP);
     BitSet positions = new BitSet(steps.size());
     for (int i = 0; i < steps.size(); i++) {
-      double step = steps.values()[i]; // NaN, for unknown, satisfies neither comparison
-      if ((min == null || step >= min) && (max == null || step <= max)) {
+      double step = steps.values()[i];
+      // Unknown is asked for by name: in the browser a comparison with NaN can come out either way.
+      if (!steps.missing(i) && (min == null || step >= min) && (max == null || step <= max)) {
         positions.set(i);
       }
     }

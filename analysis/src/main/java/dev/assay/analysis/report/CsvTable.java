@@ -3,7 +3,6 @@ package dev.assay.analysis.report;
 import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,12 @@ public final class CsvTable {
 
   /** The header without a line feed. */
   static String header(List<Head> heads) {
-    return heads.stream().map(Head::key).map(CsvTable::text).collect(Collectors.joining(","));
+    return String.join(",", heads.stream().map(Head::key).map(CsvTable::text).toList());
   }
 
   /** A row without a line feed. */
   static String row(List<Entry> row) {
-    return row.stream().map(Entry::raw).map(CsvTable::value).collect(Collectors.joining(","));
+    return String.join(",", row.stream().map(entry -> value(entry.raw())).toList());
   }
 
   private static String value(@Nullable Object raw) {

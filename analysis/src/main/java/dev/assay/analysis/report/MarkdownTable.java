@@ -3,7 +3,6 @@ package dev.assay.analysis.report;
 import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A table in GitHub's Markdown, with what a cell could break out by escaped. */
 public final class MarkdownTable {
@@ -29,7 +28,7 @@ public final class MarkdownTable {
   }
 
   private static String row(List<String> entries) {
-    return entries.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    return "| " + String.join(" | ", entries) + " |\n";
   }
 
   private static String entry(Entry entry) {
