@@ -17,7 +17,7 @@ interface Props {
   perFile: boolean;
 }
 
-const TREND_WORDS: Record<Slope["trend"], string> = { falling: "▼ falling", rising: "▲ rising", indistinguishable: "○ not distinguishable from 0", unknown: "" };
+const TREND_WORDS: Record<Slope["trend"], string> = { falling: "▼ falling", rising: "▲ rising", indistinguishable: "○ not clear", unknown: "" };
 const SEGMENTS: Record<Slope["segment"], string> = { overall: "from 8k", early: "4k to 8k", middle: "8k to 16k", late: "16k to 24k", rest: "beyond 24k" };
 
 /** How the loss of windows of 1000 tokens falls with their position, and the windows that end at the usual marks. */
@@ -65,7 +65,7 @@ export function SlopeTable({ runs, extra, task, perFile }: Props) {
               <td class="number" title={`${each.method ?? ""}; n = ${each.n}`}>
                 {fixed(each.slope, 4)} <span class="dim">{between(each.low, each.high, 4)}</span>
               </td>
-              <td class={each.trend === "falling" ? "key-better" : each.trend === "rising" ? "key-worse" : "dim"}>{TREND_WORDS[each.trend]}</td>
+              <td class={each.trend === "falling" ? "key-better" : each.trend === "rising" ? "key-worse" : "dim"} title={each.trend === "indistinguishable" ? "not distinguishable from 0" : undefined}>{TREND_WORDS[each.trend]}</td>
             </tr>
           ))}
         </tbody>
