@@ -8,7 +8,7 @@ jvm_options() {
   case $1 in
     #                  largest heap  compiler: C1 alone starts faster, both together run faster
     serve)          jvm="-Xms64m  -Xmx1g" ;;
-    scan)           jvm="-Xms160m -Xmx320m -XX:TieredStopAtLevel=1" ;; # with the memory outside the heap under 400 MB
+    scan)           jvm="-Xms160m -Xmx1g   -XX:TieredStopAtLevel=1" ;; # grows only for a tree of 100 000 runs
     *)              jvm="-Xms32m  -Xmx512m -XX:TieredStopAtLevel=1" ;;
   esac
   jvm="$jvm -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED"

@@ -113,6 +113,8 @@ export type Facets = Record<FacetName, FacetCount[]> & {
   matched: number;
   step: { min?: number | null; max?: number | null };
   custom?: CustomFacet[];
+  /** How many rare values were left out of a facet. */
+  more?: Partial<Record<FacetName, number>>;
 };
 
 /** The values of any column, most frequent first; `more` were left out. */

@@ -52,6 +52,7 @@ function BuiltIn({ name }: { name: FacetName }) {
       name={name}
       title={TITLES[name]}
       values={counts?.[name] ?? []}
+      more={counts?.more?.[name] ?? 0}
       loading={counts === null}
       chosen={filters.value.facets[name]}
       onChoose={(values) => setFilters({ facets: { ...view.peek().filters.facets, [name]: values } })}

@@ -49,7 +49,7 @@ public final class Engine {
         + "\n"
         + answer.headers().getOrDefault("Content-Disposition", "")
         + "\n"
-        + new String(answer.body(), StandardCharsets.UTF_8);
+        + new String(answer.bytes(), StandardCharsets.UTF_8);
   }
 
   private static Answer answered(String path, String[] query) {

@@ -2,8 +2,6 @@ package dev.assay.store;
 
 import dev.assay.domain.AssayException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,7 +22,6 @@ import org.sqlite.SQLiteException;
  * <p>Thread-safe: every reader and writer has a connection of its own.
  */
 public final class Index implements AutoCloseable {
-  private static final List<String> SCHEMA = List.of("V1__index.sql");
   private static final int BUSY_MILLIS = 120_000;
   private final Path file;
 
@@ -32,13 +29,15 @@ public final class Index implements AutoCloseable {
   private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
 
   private volatile @Nullable Object identity;
+  private volatile List<String> emptied = List.of();
 
   private Index(Path file) {
     this.file = file;
   }
 
   /**
-   * Opens the index at {@code file}, making or upgrading it when needed.
+   * Opens the index at {@code file}, making or upgrading it when needed. One whose tables are not
+   * those of this program, though it bears the same version, is emptied; see {@link #emptied}.
    *
    * @throws AssayException UNAVAILABLE when the file is no index, newer than this program, or
    *     cannot be written
@@ -61,6 +60,15 @@ public final class Index implements AutoCloseable {
 
   public Path file() {
     return file;
+  }
+
+  /**
+   * The folders that had been scanned into an index that another build of Assay had made with other
+   * tables, and that was therefore emptied when it was opened: scan them again. Empty when that did
+   * not happen.
+   */
+  public List<String> emptied() {
+    return emptied;
   }
 
   /** A reader with a connection of its own; close it after use. */
@@ -132,19 +140,23 @@ public final class Index implements AutoCloseable {
   private void prepareSchema() throws SQLException, IOException {
     Connection db = connect();
     int version = userVersion(db);
-    if (version == 0) {
-      create(db);
-    } else if (version > SCHEMA.size()) {
+    if (version > Schema.VERSION) {
       db.close();
       throw new AssayException(
           AssayException.Kind.UNAVAILABLE,
           "the index %s was made by a newer Assay (schema %s, this one knows %s)"
-              .formatted(file, version, SCHEMA.size()),
+              .formatted(file, version, Schema.VERSION),
           "Update Assay, or delete the index and run assay scan again; results files are untouched.");
-    } else if (version < SCHEMA.size()) {
+    }
+    if (version == 0) {
+      Schema.create(db);
+    } else if (version < Schema.VERSION) {
       db.close();
       Migrations.run(file, version);
       db = connect();
+      Schema.sign(db);
+    } else if (!Schema.isSigned(db)) {
+      emptied = Schema.replace(db);
     }
     giveBack(db);
     identity = identityNow();
@@ -161,34 +173,6 @@ public final class Index implements AutoCloseable {
 
   private static int userVersion(Connection db) throws SQLException {
     return Sql.one(db, "PRAGMA user_version", row -> row.getInt(1)).orElse(0);
-  }
-
-  /** A new file needs no migration tool: the scripts run once, in one transaction. */
-  private static void create(Connection db) throws SQLException, IOException {
-    db.setAutoCommit(false);
-    try (Statement statement = db.createStatement()) {
-      if (userVersion(db) == 0) { // another process may have been quicker
-        for (String script : SCHEMA) {
-          for (String part : script(script).split(";\\s*\\n")) {
-            if (!part.isBlank()) {
-              statement.execute(part);
-            }
-          }
-        }
-        statement.execute("PRAGMA user_version = " + SCHEMA.size());
-      }
-    }
-    db.commit();
-    db.setAutoCommit(true);
-  }
-
-  private static String script(String name) throws IOException {
-    try (InputStream in = Index.class.getResourceAsStream("schema/" + name)) {
-      if (in == null) {
-        throw new IOException("schema script is not on the class path: " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private AssayException unusable(Exception cause) {

@@ -28,4 +28,21 @@ public record IndexSummary(
     int rejectedFiles,
     int registrations,
     int lostRegistrations,
-    @Nullable Long scannedAt) {}
+    @Nullable Long scannedAt) {
+
+  /** The same counts after another scan. */
+  public IndexSummary scannedAt(@Nullable Long millis) {
+    return new IndexSummary(
+        generation,
+        runs,
+        missingRuns,
+        olderRuns,
+        duplicateRuns,
+        files,
+        ignoredFiles,
+        rejectedFiles,
+        registrations,
+        lostRegistrations,
+        millis);
+  }
+}

@@ -98,11 +98,21 @@ public final class RunReader implements RunSource {
 
   @Override
   public long generation() {
+    return counter("generation");
+  }
+
+  @Override
+  public long born() {
+    return counter("born");
+  }
+
+  private long counter(String key) {
     return ask(() ->
         Sql.one(
                 db,
-                "SELECT value FROM meta WHERE key = 'generation'",
-                row -> Long.parseLong(row.getString(1)))
+                "SELECT value FROM meta WHERE key = ?",
+                row -> Long.parseLong(row.getString(1)),
+                key)
             .orElse(0L));
   }
 
@@ -215,16 +225,13 @@ public final class RunReader implements RunSource {
   }
 
   @Override
-  public void eachConfig(ConfigVisitor visitor) {
+  public void eachConfig(long after, ConfigVisitor visitor) {
     ask(() -> {
       Sql.each(
           db,
-          """
-          SELECT config_id, json FROM config
-           WHERE config_id IN (SELECT config_id FROM run WHERE standing = 0)
-           ORDER BY config_id
-          """,
-          row -> visitor.visit(row.getLong(1), row.getString(2)));
+          "SELECT config_id, json FROM config WHERE config_id > ? ORDER BY config_id",
+          row -> visitor.visit(row.getLong(1), row.getString(2)),
+          after);
       return true;
     });
   }
@@ -234,7 +241,8 @@ public final class RunReader implements RunSource {
     return ask(() -> {
       return Sql.one(
               db,
-              HEAD + "WHERE id = ? AND standing IN (0, 2) ORDER BY standing, run_id",
+              // + keeps to the index over ids
+              HEAD + "WHERE id = ? AND +standing IN (0, 2) ORDER BY +standing, run_id",
               RunReader::head,
               id)
           .orElse(null);
@@ -374,6 +382,16 @@ public final class RunReader implements RunSource {
     });
   }
 
+  /** End of the newest scan in ms since 1970 UTC; null before the first. */
+  public @Nullable Long scannedAt() {
+    return ask(() ->
+        Sql.one(
+                db,
+                "SELECT scanned_at FROM root WHERE scanned_at > 0 ORDER BY scanned_at DESC LIMIT 1",
+                row -> row.getLong(1))
+            .orElse(null));
+  }
+
   public IndexSummary summary() {
     return ask(() ->
         Sql.one(
@@ -391,7 +409,7 @@ public final class RunReader implements RunSource {
                        + EXISTS (SELECT 1 FROM annotation_problem),
                        (SELECT count(DISTINCT checkpoint_key) FROM registration),
                        (SELECT count(DISTINCT checkpoint_key) FROM registration WHERE %s),
-                       (SELECT max(scanned_at) FROM root)
+                       (SELECT max(scanned_at) FROM root WHERE scanned_at > 0)
                 """
                     .formatted(LOST),
                 row ->

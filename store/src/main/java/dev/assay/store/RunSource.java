@@ -37,6 +37,9 @@ public interface RunSource extends AutoCloseable {
   /** Grows with every change of the index. Cheap. */
   long generation();
 
+  /** The generation that the index began with: tells it from one that was made anew. Cheap. */
+  long born();
+
   /** These runs, ordered by run key. */
   List<RunHead> runs(Collection<Long> runIds);
 
@@ -52,8 +55,11 @@ public interface RunSource extends AutoCloseable {
   /** All estimates of one metric over current runs, in run order. */
   void eachEstimate(long metricId, EstimateVisitor visitor);
 
-  /** Every configuration that a current run has, by key. */
-  void eachConfig(ConfigVisitor visitor);
+  /**
+   * Every configuration with a key above {@code after}, by key. One that is there never changes,
+   * and a new one has the highest key.
+   */
+  void eachConfig(long after, ConfigVisitor visitor);
 
   /** One current or older run by its id; null if there is none. */
   @Nullable RunHead run(String id);

@@ -4,6 +4,9 @@ import dev.assay.analysis.report.AnswerJson;
 import dev.assay.analysis.report.JsonOut;
 import dev.assay.domain.AssayException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,12 +15,41 @@ import java.util.function.Consumer;
  *
  * @param status as HTTP numbers them
  * @param type media type with charset
- * @param body UTF-8 where it is text
  * @param headers more of them, such as a name for a download
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record Answer(int status, String type, byte[] body, Map<String, String> headers) {
+public record Answer(int status, String type, Body body, Map<String, String> headers) {
   public static final String JSON = "application/json; charset=utf-8";
+
+  /** The content, UTF-8 where it is text. */
+  public sealed interface Body {}
+
+  /** Content that is ready. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Ready(byte[] bytes) implements Body {}
+
+  /** Content of any size, made while it is written. */
+  public record Flowing(Writer writer) implements Body {}
+
+  /** Writes a content; an {@link IOException} of the stream comes out as it is or unchecked. */
+  public interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** The whole content at once. */
+  public byte[] bytes() {
+    return switch (body) {
+      case Ready ready -> ready.bytes();
+      case Flowing flowing -> {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+          flowing.writer().write(out);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        yield out.toByteArray();
+      }
+    };
+  }
 
   /** An answer as the contract writes it. */
   static Answer of(Consumer<AnswerJson> content) {
@@ -30,7 +62,7 @@ public record Answer(int status, String type, byte[] body, Map<String, String> h
     try (JsonOut json = new JsonOut(out)) {
       content.accept(json);
     }
-    return new Answer(status, JSON, out.toByteArray(), Map.of());
+    return new Answer(status, JSON, new Ready(out.toByteArray()), Map.of());
   }
 
   /** A failure in the contract's shape. */

@@ -3,18 +3,22 @@ package dev.assay.analysis.api;
 import dev.assay.analysis.question.GroupRuns;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.Snapshots;
+import dev.assay.analysis.report.AnswerJson;
 import dev.assay.analysis.report.CsvTable;
 import dev.assay.analysis.report.GroupsJson;
 import dev.assay.analysis.report.GroupsTable;
+import dev.assay.analysis.report.JsonOut;
 import dev.assay.analysis.report.LatexTable;
 import dev.assay.analysis.report.MarkdownTable;
 import dev.assay.analysis.report.RunsExport;
 import dev.assay.analysis.report.Table;
+import dev.assay.analysis.report.TextOut;
 import dev.assay.domain.AssayException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** {@code GET /export}: all runs that match, or their groups, as a file. */
 final class ExportRoutes {
@@ -45,19 +49,40 @@ final class ExportRoutes {
                 parameters.text("preset"),
                 parameters.flag("intervals"),
                 parameters.text("baseline")));
+    export.check(); // once it flows, a failure can only break it off
     String format = parameters.text("format");
     String name = export.fileName(today());
     return switch (format) {
-      case "", "csv" -> {
-        StringBuilder csv = new StringBuilder();
-        export.csv(csv::append);
-        yield file(name + ".csv", CSV, csv.toString());
-      }
-      case "json" -> named(name + ".json", Answer.of(export::json));
-      case "latex" -> file(name + ".tex", LATEX, LatexTable.render(export.table()));
-      case "md" -> file(name + ".md", MARKDOWN, MarkdownTable.render(export.table()));
+      case "", "csv" -> flowing(name + ".csv", CSV, export::csv);
+      case "json" ->
+          flow(
+              name + ".json",
+              Answer.JSON,
+              out -> {
+                try (JsonOut json = new JsonOut(out)) {
+                  export.json(new AnswerJson(json));
+                }
+              });
+      case "latex" -> flowing(name + ".tex", LATEX, export::latex);
+      case "md" -> flowing(name + ".md", MARKDOWN, export::markdown);
       default -> throw unknown(format);
     };
+  }
+
+  /** A file of text that is written piece by piece. */
+  private static Answer flowing(String name, String type, Consumer<Consumer<String>> content) {
+    return flow(
+        name,
+        type,
+        out -> {
+          try (TextOut text = new TextOut(out)) {
+            content.accept(text::add);
+          }
+        });
+  }
+
+  private static Answer flow(String name, String type, Answer.Writer writer) {
+    return named(name, new Answer(200, type, new Answer.Flowing(writer), Map.of()));
   }
 
   private Answer groups(Parameters parameters, RunFilter filter) {
@@ -98,7 +123,10 @@ final class ExportRoutes {
   }
 
   private static Answer file(String name, String type, String content) {
-    return named(name, new Answer(200, type, content.getBytes(StandardCharsets.UTF_8), Map.of()));
+    return named(
+        name,
+        new Answer(
+            200, type, new Answer.Ready(content.getBytes(StandardCharsets.UTF_8)), Map.of()));
   }
 
   private static Answer named(String name, Answer answer) {

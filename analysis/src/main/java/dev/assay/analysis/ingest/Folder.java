@@ -22,6 +22,15 @@ record Folder(
     String unreadable) {
 
   /**
+   * A hundred thousand folders are kept: lists of their own size, and one for all that are empty.
+   */
+  Folder {
+    units = List.copyOf(units);
+    children = List.copyOf(children);
+    links = List.copyOf(links);
+  }
+
+  /**
    * A file to read with the siblings that are read with it.
    *
    * @param file name of the file

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -150,13 +151,27 @@ final class Reconcile {
               && !vanished.contains(witness.fingerprint())
               && RunIds.isSafe(id);
       if (alone) {
-        Long own = witness.curveRank() > 0 ? witness.runId() : null;
-        settle(witness, id, Standing.CURRENT, witness.runId(), own, witness.statedAt());
+        if (!standsAlone(witness)) {
+          Long own = witness.curveRank() > 0 ? (Long) witness.runId() : null;
+          settle(witness, id, Standing.CURRENT, witness.runId(), own, witness.statedAt());
+        }
       } else {
         others.add(witness);
       }
     }
     return others;
+  }
+
+  /** Whether a record is settled already as one that no other has to do with. */
+  private static boolean standsAlone(Witness witness) {
+    Settled settled = witness.settled();
+    Long curves = settled.curvesFrom();
+    return settled.id().equals(witness.baseId())
+        && settled.standing() == Standing.CURRENT
+        && settled.groupId() == witness.runId()
+        && (witness.curveRank() > 0 ? curves != null && curves == witness.runId() : curves == null)
+        && Objects.equals(settled.evaluatedAt(), witness.statedAt())
+        && settled.evaluatedBy() == witness.timeSource();
   }
 
   /** The log of an evaluation of which there is no result yet; null if none is being written. */

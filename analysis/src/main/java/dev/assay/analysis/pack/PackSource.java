@@ -126,17 +126,15 @@ public final class PackSource implements RunSource {
   }
 
   @Override
-  public void eachConfig(ConfigVisitor visitor) {
-    Set<Long> used = new HashSet<>();
-    for (PackedRun run : current) {
-      Long configId = run.head().configId();
-      if (configId != null) {
-        used.add(configId);
-      }
-    }
+  public long born() {
+    return pack.generation();
+  }
+
+  @Override
+  public void eachConfig(long after, ConfigVisitor visitor) {
     pack.configs()
         .forEach((configId, json) -> {
-          if (used.contains(configId)) {
+          if (configId > after) {
             visitor.visit(configId, json);
           }
         });

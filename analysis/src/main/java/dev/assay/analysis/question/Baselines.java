@@ -29,7 +29,7 @@ final class Baselines {
   static @Nullable RunHead ofAll(View view) {
     return view.table()
         .cache()
-        .get(
+        .small(
             Default.class,
             Default.class,
             () -> {

@@ -130,14 +130,6 @@ public final class CompareRuns {
         (int) cells.stream().flatMap(List::stream).filter(CompareRuns::tested).count());
   }
 
-  /**
-   * Differences of several answers as one family: p values adjusted after Holm over all that have
-   * one, verdicts following them; null stays null.
-   */
-  public static List<@Nullable Difference> asFamily(List<@Nullable Difference> differences) {
-    return Estimates.adjusted(differences, true);
-  }
-
   private static boolean tested(@Nullable ComparedCell cell) {
     Difference difference = cell == null ? null : cell.difference();
     return difference != null && difference.p() != null;

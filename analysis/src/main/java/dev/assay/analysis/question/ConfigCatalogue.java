@@ -1,8 +1,8 @@
 package dev.assay.analysis.question;
 
-import dev.assay.analysis.json.JsonValue;
 import dev.assay.analysis.question.Column.ValueType;
-import dev.assay.store.ColumnReader.LongField;
+import dev.assay.store.RunSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +12,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** All paths of all configurations, with how many runs have each and what its values are. */
 final class ConfigCatalogue {
   /** More paths than this are no settings but data; the rest is left out. */
-  private static final int MAX_PATHS = 10_000;
+  static final int MAX_PATHS = 10_000;
 
   private final SortedMap<String, Entry> entries = new TreeMap<>();
   private final SortedSet<String> objects = new TreeSet<>();
@@ -26,30 +27,34 @@ final class ConfigCatalogue {
     private int runs;
   }
 
-  private ConfigCatalogue() {}
-
   /** The catalogue of a view, made once per generation. */
   static ConfigCatalogue of(View view) {
-    return view.table().cache().get(ConfigCatalogue.class, ConfigCatalogue.class, () -> read(view));
+    return view.configCatalogue();
   }
 
-  private static ConfigCatalogue read(View view) {
+  /** By reading all configurations, none of which is kept. */
+  static ConfigCatalogue read(double[] configIds, RunSource reader) {
     Map<Long, Integer> runsOf = new HashMap<>();
-    for (double configId : view.numbers(LongField.CONFIG_ID).values()) {
+    for (double configId : configIds) {
       if (!Double.isNaN(configId)) {
         runsOf.merge((long) configId, 1, Math::addExact);
       }
     }
     ConfigCatalogue catalogue = new ConfigCatalogue();
-    view.reader()
-        .eachConfig((configId, json) -> {
-          int runs = runsOf.getOrDefault(configId, 0);
-          ConfigPaths.eachLeaf(json, (path, value) -> catalogue.add(path, value, runs));
+    reader.eachConfig(
+        Long.MIN_VALUE,
+        (configId, json) -> {
+          Integer runs = runsOf.get(configId);
+          if (runs != null) {
+            ConfigPaths.eachLeaf(
+                json, (path, value) -> catalogue.add(path, ConfigPaths.plain(value), runs));
+          }
         });
     return catalogue;
   }
 
-  private void add(String path, JsonValue value, int runs) {
+  /** Adds a value, null included, that some runs have at a path. */
+  void add(String path, @Nullable Object value, int runs) {
     Entry entry = entries.get(path);
     if (entry == null) {
       if (entries.size() >= MAX_PATHS) {
@@ -57,19 +62,25 @@ final class ConfigCatalogue {
       }
       entry = new Entry();
       entries.put(path, entry);
-      for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
-        objects.add(path.substring(0, dot));
-      }
+      objects.addAll(objectsAbove(path));
     }
-    Object plain = ConfigPaths.plain(value);
-    if (plain == null) {
+    if (value == null) {
       return;
     }
     entry.runs += runs;
     entry.types.add(
-        plain instanceof Double
+        value instanceof Double
             ? ValueType.NUMBER
-            : plain instanceof Boolean ? ValueType.BOOLEAN : ValueType.TEXT);
+            : value instanceof Boolean ? ValueType.BOOLEAN : ValueType.TEXT);
+  }
+
+  /** What a path goes through: {@code a} and {@code a.b} for {@code a.b.c}. */
+  static List<String> objectsAbove(String path) {
+    List<String> above = new ArrayList<>();
+    for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+      above.add(path.substring(0, dot));
+    }
+    return above;
   }
 
   /** Whether some configuration has this path, be it null everywhere. */

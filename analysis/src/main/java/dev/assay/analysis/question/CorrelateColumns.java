@@ -4,8 +4,10 @@ import dev.assay.stats.Correlation;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Ranks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How columns of numbers go together over the runs of a filter, pair by pair. */
@@ -75,16 +77,14 @@ public final class CorrelateColumns {
     List<ColumnRef> columns =
         new Asked(view).columns(question.columns(), "column", 2, MOST_COLUMNS);
     int[] runs = matching.stream().toArray();
-    double[][] numbers = new double[columns.size()][];
-    int[][] codes = new int[columns.size()][];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = chosen(PlainNumbers.of(view, columns.get(i)), runs);
-      codes[i] = Ranks.dense(numbers[i]);
-    }
+    List<Ranked> ranked =
+        columns.stream()
+            .map(column -> Ranked.of(chosen(PlainNumbers.of(view, column), runs)))
+            .toList();
     List<Pair> pairs = new ArrayList<>();
-    for (int a = 0; a < numbers.length; a++) {
-      for (int b = a + 1; b < numbers.length; b++) {
-        pairs.add(pair(a, b, numbers, codes));
+    for (int a = 0; a < ranked.size(); a++) {
+      for (int b = a + 1; b < ranked.size(); b++) {
+        pairs.add(pair(a, b, ranked.get(a), ranked.get(b)));
       }
     }
     return new Answer(
@@ -103,31 +103,54 @@ public final class CorrelateColumns {
     return chosen;
   }
 
-  /** Ranks are of the runs that have both values, from codes that are made once per column. */
-  private static Pair pair(int a, int b, double[][] numbers, int[][] codes) {
-    int n = 0;
-    for (int i = 0; i < codes[a].length; i++) {
-      n += codes[a][i] >= 0 && codes[b][i] >= 0 ? 1 : 0;
+  /**
+   * A column with what is made once of it.
+   *
+   * @param ranks of all runs; null where some have no value
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Ranked(double[] numbers, int[] codes, double @Nullable [] ranks) {
+    static Ranked of(double[] numbers) {
+      int[] codes = Ranks.dense(numbers);
+      boolean whole = Arrays.stream(codes).allMatch(code -> code >= 0);
+      return new Ranked(numbers, codes, whole ? Ranks.mid(codes) : null);
     }
-    double[] x = new double[n];
-    double[] y = new double[n];
-    int[] codeX = new int[n];
-    int[] codeY = new int[n];
-    int at = 0;
-    for (int i = 0; i < codes[a].length; i++) {
-      if (codes[a][i] >= 0 && codes[b][i] >= 0) {
-        x[at] = numbers[a][i];
-        y[at] = numbers[b][i];
-        codeX[at] = codes[a][i];
-        codeY[at++] = codes[b][i];
-      }
+  }
+
+  /** Ranks are of the runs that have both values. */
+  private static Pair pair(int a, int b, Ranked left, Ranked right) {
+    double[] ranksA = left.ranks();
+    double[] ranksB = right.ranks();
+    return ranksA != null && ranksB != null
+        ? pair(a, b, left.numbers(), right.numbers(), ranksA, ranksB)
+        : ofBoth(a, b, left, right);
+  }
+
+  private static Pair ofBoth(int a, int b, Ranked left, Ranked right) {
+    int[] both =
+        IntStream.range(0, left.codes().length)
+            .filter(i -> left.codes()[i] >= 0 && right.codes()[i] >= 0)
+            .toArray();
+    double[] x = new double[both.length];
+    double[] y = new double[both.length];
+    int[] codeX = new int[both.length];
+    int[] codeY = new int[both.length];
+    for (int at = 0; at < both.length; at++) {
+      x[at] = left.numbers()[both[at]];
+      y[at] = right.numbers()[both[at]];
+      codeX[at] = left.codes()[both[at]];
+      codeY[at] = right.codes()[both[at]];
     }
+    return pair(a, b, x, y, Ranks.mid(codeX), Ranks.mid(codeY));
+  }
+
+  private static Pair pair(int a, int b, double[] x, double[] y, double[] ranksX, double[] ranksY) {
     return new Pair(
         a,
         b,
-        n,
+        x.length,
         coefficient(Correlation.pearson(x, y, Estimates.LEVEL)),
-        coefficient(Correlation.spearman(Ranks.mid(codeX), Ranks.mid(codeY), Estimates.LEVEL)));
+        coefficient(Correlation.spearman(ranksX, ranksY, Estimates.LEVEL)));
   }
 
   private static @Nullable Coefficient coefficient(@Nullable Correlation found) {

@@ -8,14 +8,21 @@ import dev.assay.store.ColumnReader.LongField;
 import dev.assay.store.ColumnReader.TextField;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How many runs each choice of the filter rail would show. */
 public final class CountFacets {
+  /** Values of one built-in facet; the least frequent of more are left out. */
+  static final int MOST_VALUES = 1000;
+
   private final Snapshots snapshots;
 
   public CountFacets(Snapshots snapshots) {
@@ -60,6 +67,8 @@ public final class CountFacets {
    * @param tag chosen tags narrow each other, as all must be present
    * @param type a hybrid counts for ttt, lora and hybrid
    * @param custom in the order of {@code keys}, without repetition
+   * @param more how many values were left out of which list, least frequent ones; at most 1000 and
+   *     those that are chosen are given
    */
   public record Answer(
       long generation,
@@ -71,7 +80,8 @@ public final class CountFacets {
       List<Facet> experiment,
       List<Facet> stage,
       StepRange step,
-      List<Custom> custom) {}
+      List<Custom> custom,
+      Map<String, Integer> more) {}
 
   public Answer answer(Question question) {
     return snapshots.ask(view -> answer(view, question));
@@ -81,18 +91,54 @@ public final class CountFacets {
     RunFilter filter = question.filter();
     Filters filters = new Filters(view, filter);
     BitSet matching = filters.matching();
+    Map<String, Integer> more = new LinkedHashMap<>();
     return new Answer(
         view.table().generation(),
         matching.cardinality(),
-        labels(view.tags(), matching, filter.tags()),
+        bounded("tag", labels(view.tags(), matching, filter.tags()), filter.tags(), more),
         labels(view.types(), filters.matchingBut(Part.TYPE), filter.types()),
-        texts(view, TextField.FORMAT, filters.matchingBut(Part.FORMAT), filter.formats()),
-        texts(view, TextField.MODEL, filters.matchingBut(Part.MODEL), filter.models()),
-        texts(
-            view, TextField.EXPERIMENT, filters.matchingBut(Part.EXPERIMENT), filter.experiments()),
-        texts(view, TextField.STAGE, filters.matchingBut(Part.STAGE), filter.stages()),
+        texts(view, filters, Part.FORMAT, TextField.FORMAT, filter.formats(), more),
+        texts(view, filters, Part.MODEL, TextField.MODEL, filter.models(), more),
+        texts(view, filters, Part.EXPERIMENT, TextField.EXPERIMENT, filter.experiments(), more),
+        texts(view, filters, Part.STAGE, TextField.STAGE, filter.stages(), more),
         steps(view.numbers(LongField.STEP), filters.matchingBut(Part.STEP)),
-        new CustomFacets(view, filters).of(question.keys()));
+        new CustomFacets(view, filters).of(question.keys()),
+        Collections.unmodifiableMap(more));
+  }
+
+  /**
+   * The most frequent values, and those that are chosen; says in {@code more} how many are gone.
+   */
+  private static List<Facet> bounded(
+      String name, List<Facet> all, List<String> chosen, Map<String, Integer> more) {
+    if (all.size() <= MOST_VALUES) {
+      return all;
+    }
+    Set<String> kept = Set.copyOf(chosen);
+    List<Facet> few = new ArrayList<>();
+    for (Facet facet : all) {
+      if (few.size() < MOST_VALUES || kept.contains(facet.value())) {
+        few.add(facet);
+      }
+    }
+    if (few.size() < all.size()) {
+      more.put(name, all.size() - few.size());
+    }
+    return List.copyOf(few);
+  }
+
+  private static List<Facet> texts(
+      View view,
+      Filters filters,
+      Part part,
+      TextField field,
+      List<String> chosen,
+      Map<String, Integer> more) {
+    return bounded(
+        field.name().toLowerCase(Locale.ROOT),
+        texts(view, field, filters.matchingBut(part), chosen),
+        chosen,
+        more);
   }
 
   private static List<Facet> labels(Labels labels, BitSet among, List<String> chosen) {

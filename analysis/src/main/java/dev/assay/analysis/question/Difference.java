@@ -43,6 +43,21 @@ public record Difference(
         byFamily);
   }
 
+  /** The same difference, with its verdict only if that holds in its family of tests. */
+  Difference inFamily(boolean holds) {
+    boolean told = verdict == Verdict.BETTER || verdict == Verdict.WORSE;
+    return new Difference(
+        value,
+        low,
+        high,
+        percent,
+        points,
+        told && !holds ? Verdict.INDISTINGUISHABLE : verdict,
+        method + "; Holm",
+        p,
+        adjusted);
+  }
+
   /** What a difference says, given its uncertainty. */
   public enum Verdict {
     BETTER,

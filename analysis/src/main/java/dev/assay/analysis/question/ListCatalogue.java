@@ -25,7 +25,7 @@ public final class ListCatalogue {
 
   public Answer answer(Question question) {
     return snapshots.ask(
-        view -> view.table().cache().get(Answer.class, Answer.class, () -> answer(view)));
+        view -> view.table().cache().small(Answer.class, Answer.class, () -> answer(view)));
   }
 
   private static Answer answer(View view) {

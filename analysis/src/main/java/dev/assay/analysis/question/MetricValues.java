@@ -53,6 +53,11 @@ final class MetricValues {
     return Estimates.difference(metric, estimate(run), estimate(from), run == from);
   }
 
+  /** How far one run is from an estimate; null if it has no value or that is no number. */
+  @Nullable Difference difference(int run, Estimate from, boolean itself) {
+    return missing(run) ? null : Estimates.difference(metric, estimate(run), from, itself);
+  }
+
   private Estimate estimate(int position) {
     Long count = count(position);
     return new Estimate(

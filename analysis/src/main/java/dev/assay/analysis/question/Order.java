@@ -100,7 +100,7 @@ final class Order {
     if (from == to) {
       return new int[0];
     }
-    Counter counter = view.table().cache().get(new Seen(sort), Counter.class, Counter::new);
+    Counter counter = view.table().cache().small(new Seen(sort), Counter.class, Counter::new);
     if (counter.next() > 1) {
       return pick(whole(), matching, from, to);
     }

@@ -28,6 +28,9 @@ final class Rows {
   /** Runs that one question may name. */
   private static final int MAX_IDS = 200;
 
+  /** Runs whose estimates are looked up one by one. */
+  private static final int LOOKED_UP = 500;
+
   private final View view;
 
   Rows(View view) {
@@ -83,16 +86,14 @@ final class Rows {
     Map<Long, RunHead> heads = new HashMap<>();
     (asWritten ? view.reader().runs(ids) : view.heads(ids))
         .forEach(head -> heads.put(head.runId(), head));
-    Map<Long, Map<Long, Estimate>> estimates = estimates(columns, ids);
+    Found estimates = estimates(columns, ids);
     List<RunRow> rows = new ArrayList<>();
     for (int position : positions) {
-      long runId = view.table().runId(position);
-      RunHead head = heads.get(runId);
+      RunHead head = heads.get(view.table().runId(position));
       if (head != null) {
-        Map<Long, Estimate> own = estimates.getOrDefault(runId, Map.of());
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (ColumnRef column : columns) {
-          Cell cell = cell(column, head, position, own);
+          Cell cell = cell(column, head, position, estimates);
           if (cell != null) {
             cells.put(column.key(), cell);
           }
@@ -103,15 +104,29 @@ final class Rows {
     return rows;
   }
 
-  /** By run, then by metric. */
-  private Map<Long, Map<Long, Estimate>> estimates(List<ColumnRef> columns, List<Long> runIds) {
+  /** Finds the estimates of runs. */
+  private interface Found {
+    @Nullable Estimate get(MetricUse metric, long runId, int position);
+  }
+
+  /** A few runs are looked up one by one; for many whole columns are read, and kept. */
+  private Found estimates(List<ColumnRef> columns, List<Long> runIds) {
+    if (runIds.size() > LOOKED_UP) {
+      return (metric, runId, position) ->
+          view.estimates(metric.metricId()).at(metric.key(), position);
+    }
+    Map<Long, Map<Long, Estimate>> byRun = byRun(metrics(columns), runIds);
+    return (metric, runId, position) -> byRun.getOrDefault(runId, Map.of()).get(metric.metricId());
+  }
+
+  private static Set<MetricUse> metrics(List<ColumnRef> columns) {
     Set<MetricUse> metrics = new LinkedHashSet<>();
     for (ColumnRef column : columns) {
       if (column instanceof ColumnRef.OfMetric(var metric, var ignored)) {
         metrics.add(metric);
       }
     }
-    return byRun(metrics, runIds);
+    return metrics;
   }
 
   /** Estimates by run, then by metric. */
@@ -127,15 +142,14 @@ final class Rows {
     return byRun;
   }
 
-  private @Nullable Cell cell(
-      ColumnRef column, RunHead head, int position, Map<Long, Estimate> estimates) {
+  private @Nullable Cell cell(ColumnRef column, RunHead head, int position, Found estimates) {
     return switch (column) {
       case ColumnRef.OfField(var field) ->
           field.derived() ? valueAt(column, position) : ofNullable(field.of(head));
       case ColumnRef.OfTypes ignored -> null;
       case ColumnRef.OfAnyText ignored -> null;
       case ColumnRef.OfMetric(var metric, var part) -> {
-        Estimate estimate = estimates.get(metric.metricId());
+        Estimate estimate = estimates.get(metric, head.runId(), position);
         yield estimate == null ? null : cell(metric, part, estimate);
       }
       case ColumnRef.OfConfig ignored -> valueAt(column, position);

@@ -22,8 +22,7 @@ final class RunTable {
   RunTable(long generation, RunSource reader) {
     this.generation = generation;
     this.runIds = reader.columns().runIds();
-    long columnBytes = 16L * runIds.length + 1;
-    this.cache = new ColumnCache(Math.clamp(CACHE_BYTES / columnBytes, 32, 10_000));
+    this.cache = new ColumnCache(16L * runIds.length + 512, CACHE_BYTES);
   }
 
   long generation() {

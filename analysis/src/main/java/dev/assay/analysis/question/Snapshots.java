@@ -17,6 +17,7 @@ public final class Snapshots {
   private final Supplier<? extends RunSource> index;
   private final MetricCatalogue catalogue;
   private final AtomicReference<@Nullable RunTable> newest = new AtomicReference<>();
+  private final AtomicReference<@Nullable Configs> configs = new AtomicReference<>();
 
   public Snapshots(Index index, MetricCatalogue catalogue) {
     this(index::read, catalogue);
@@ -43,7 +44,7 @@ public final class Snapshots {
   <A> A ask(Function<View, A> question) {
     try (RunSource reader = index.get()) {
       reader.begin();
-      return question.apply(new View(table(reader), reader, catalogue));
+      return question.apply(new View(table(reader), reader, configs(reader), catalogue));
     }
   }
 
@@ -57,5 +58,15 @@ public final class Snapshots {
     newest.accumulateAndGet(
         made, (old, fresh) -> old != null && old.generation() >= generation ? old : fresh);
     return made;
+  }
+
+  private Configs configs(RunSource reader) {
+    long born = reader.born();
+    Configs known = configs.get();
+    if (known != null && known.born() == born) {
+      return known;
+    }
+    Configs made = new Configs(born);
+    return configs.compareAndSet(known, made) ? made : configs(reader);
   }
 }

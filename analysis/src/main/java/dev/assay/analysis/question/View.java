@@ -8,7 +8,6 @@ import dev.assay.analysis.question.values.Numbers;
 import dev.assay.analysis.question.values.Texts;
 import dev.assay.analysis.question.values.Times;
 import dev.assay.analysis.question.values.Values;
-import dev.assay.analysis.question.where.Reference.Part;
 import dev.assay.domain.Metric;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.domain.TrainingType;
@@ -39,11 +38,13 @@ final class View {
       List.of(TextField.ID, TextField.NAME, TextField.EXPERIMENT, TextField.MODEL);
   private final RunTable table;
   private final RunSource reader;
+  private final Configs configs;
   private final MetricCatalogue catalogue;
 
-  View(RunTable table, RunSource reader, MetricCatalogue catalogue) {
+  View(RunTable table, RunSource reader, Configs configs, MetricCatalogue catalogue) {
     this.table = table;
     this.reader = reader;
+    this.configs = configs;
     this.catalogue = catalogue;
   }
 
@@ -358,55 +359,15 @@ final class View {
     return ordinals;
   }
 
-  /** One metric over all runs; an array is null if it would hold nothing but NaN. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record EstimateColumn(
-      double[] values, double @Nullable [] errors, double @Nullable [] counts) {
-    Numbers part(Part part) {
-      return switch (part) {
-        case VALUE -> new Numbers(values, false);
-        case SE -> new Numbers(errors == null ? none() : errors, false);
-        case N -> new Numbers(counts == null ? none() : counts, true);
-      };
-    }
-
-    private double[] none() {
-      double[] none = new double[values.length];
-      Arrays.fill(none, Double.NaN);
-      return none;
-    }
-  }
-
   private record EstimateKey(long metricId) {}
 
-  private EstimateColumn estimates(long metricId) {
+  EstimateColumn estimates(long metricId) {
     return table
         .cache()
         .get(
             new EstimateKey(metricId),
             EstimateColumn.class,
-            () -> {
-              double[] values = new double[table.size()];
-              double[] errors = new double[table.size()];
-              double[] counts = new double[table.size()];
-              Arrays.fill(values, Double.NaN);
-              Arrays.fill(errors, Double.NaN);
-              Arrays.fill(counts, Double.NaN);
-              boolean[] any = new boolean[2];
-              reader.eachEstimate(
-                  metricId,
-                  (runId, value, se, n, source) -> {
-                    int position = table.position(runId);
-                    if (position >= 0) {
-                      values[position] = value;
-                      errors[position] = se;
-                      counts[position] = n > 0 ? n : Double.NaN;
-                      any[0] |= !Double.isNaN(se);
-                      any[1] |= n > 0;
-                    }
-                  });
-              return new EstimateColumn(values, any[0] ? errors : null, any[1] ? counts : null);
-            });
+            () -> EstimateColumn.read(table, reader, metricId));
   }
 
   private record ConfigKey(String path) {}
@@ -414,23 +375,21 @@ final class View {
   private Mixed config(String path) {
     return table
         .cache()
-        .get(
-            new ConfigKey(path),
-            Mixed.class,
-            () -> {
-              Map<Long, Integer> codeOf = new HashMap<>();
-              List<@Nullable Object> dictionary = new ArrayList<>();
-              reader.eachConfig((configId, json) -> {
-                codeOf.put(configId, dictionary.size());
-                dictionary.add(ConfigPaths.value(json, path));
-              });
-              int[] codes = new int[table.size()];
-              double[] configIds = numbers(LongField.CONFIG_ID).values();
-              for (int i = 0; i < codes.length; i++) {
-                Integer code = Double.isNaN(configIds[i]) ? null : codeOf.get((long) configIds[i]);
-                codes[i] = code == null ? -1 : code;
-              }
-              return new Mixed(codes, dictionary.toArray());
-            });
+        .get(new ConfigKey(path), Mixed.class, () -> configs.column(path, configIds(), reader));
+  }
+
+  /** The key of each run's configuration; NaN where there is none. */
+  private double[] configIds() {
+    return numbers(LongField.CONFIG_ID).values();
+  }
+
+  /** Paths and values of all configurations; made once per generation. */
+  ConfigCatalogue configCatalogue() {
+    return table
+        .cache()
+        .small(
+            ConfigCatalogue.class,
+            ConfigCatalogue.class,
+            () -> configs.catalogue(configIds(), reader));
   }
 }

@@ -72,6 +72,9 @@ public final class AnswerJson {
       if (!answer.custom().isEmpty()) {
         json.array("custom", () -> answer.custom().forEach(this::custom));
       }
+      if (!answer.more().isEmpty()) {
+        json.object("more", () -> answer.more().forEach(json::whole));
+      }
     });
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonOut implements AutoCloseable {
   private static final int FULL = 8192;
-  private final OutputStream out;
+  private final Sink out;
   private final StringBuilder text = new StringBuilder(2 * FULL);
 
   /** The character that was written last; 0 before the first. */
@@ -24,7 +24,31 @@ public final class JsonOut implements AutoCloseable {
 
   /** Writes UTF-8; {@link #close} flushes {@code out} and leaves it open. */
   public JsonOut(OutputStream out) {
+    this(
+        new Sink() {
+          @Override
+          public void write(CharSequence piece) throws IOException {
+            out.write(piece.toString().getBytes(StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void flush() throws IOException {
+            out.flush();
+          }
+        });
+  }
+
+  /** Writes text piece by piece; no piece ends between the halves of a character. */
+  public JsonOut(Sink out) {
     this.out = out;
+  }
+
+  /** Takes the text. */
+  public interface Sink {
+    void write(CharSequence piece) throws IOException;
+
+    /** After the last piece. */
+    default void flush() throws IOException {}
   }
 
   /** Something that writes itself. */
@@ -167,7 +191,7 @@ public final class JsonOut implements AutoCloseable {
 
   private void flush() {
     try {
-      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      out.write(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

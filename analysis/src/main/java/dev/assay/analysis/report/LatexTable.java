@@ -3,33 +3,45 @@ package dev.assay.analysis.report;
 import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A table in LaTeX with the rules of package {@code booktabs}; needs no other package. */
 public final class LatexTable {
+  /** The format, for tables that are written row by row. */
+  static final TableText TEXT =
+      new TableText() {
+        @Override
+        public String begin(List<Head> heads) {
+          StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n");
+          out.append("\\begin{tabular}{");
+          heads.forEach(head -> out.append(head.number() ? 'r' : 'l'));
+          out.append("}\n\\toprule\n");
+          out.append(escaped(heads.stream().map(Head::title).toList()));
+          if (heads.stream().anyMatch(head -> !head.detail().isEmpty())) {
+            out.append(escaped(heads.stream().map(Head::detail).toList()));
+          }
+          return out.append("\\midrule\n").toString();
+        }
+
+        @Override
+        public String row(List<Entry> entries) {
+          return joined(entries.stream().map(LatexTable::entry).toList());
+        }
+
+        @Override
+        public String end(List<String> notes) {
+          StringBuilder out = new StringBuilder("\\bottomrule\n\\end{tabular}\n");
+          notes.forEach(note -> out.append("% ").append(Visible.line(note)).append('\n'));
+          return out.toString();
+        }
+      };
+
   private LatexTable() {}
 
   public static String render(Table table) {
-    List<Head> heads = table.heads();
-    String columns =
-        heads.stream().map(head -> head.number() ? "r" : "l").collect(Collectors.joining());
-    StringBuilder out = new StringBuilder();
-    out.append("% needs \\usepackage{booktabs}\n");
-    out.append("\\begin{tabular}{").append(columns).append("}\n\\toprule\n");
-    out.append(row(heads.stream().map(Head::title).toList()));
-    if (heads.stream().anyMatch(head -> !head.detail().isEmpty())) {
-      out.append(row(heads.stream().map(Head::detail).toList()));
-    }
-    out.append("\\midrule\n");
-    for (List<Entry> entries : table.rows()) {
-      out.append(joined(entries.stream().map(LatexTable::entry).toList()));
-    }
-    out.append("\\bottomrule\n\\end{tabular}\n");
-    table.notes().forEach(note -> out.append("% ").append(Visible.line(note)).append('\n'));
-    return out.toString();
+    return TEXT.whole(table);
   }
 
-  private static String row(List<String> entries) {
+  private static String escaped(List<String> entries) {
     return joined(entries.stream().map(LatexTable::escape).toList());
   }
 

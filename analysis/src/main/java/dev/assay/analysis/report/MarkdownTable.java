@@ -6,20 +6,32 @@ import java.util.List;
 
 /** A table in GitHub's Markdown, with what a cell could break out by escaped. */
 public final class MarkdownTable {
+  /** The format, for tables that are written row by row. */
+  static final TableText TEXT =
+      new TableText() {
+        @Override
+        public String begin(List<Head> heads) {
+          return joined(heads.stream().map(MarkdownTable::title).toList())
+              + joined(heads.stream().map(head -> head.number() ? "---:" : "---").toList());
+        }
+
+        @Override
+        public String row(List<Entry> entries) {
+          return joined(entries.stream().map(MarkdownTable::entry).toList());
+        }
+
+        @Override
+        public String end(List<String> notes) {
+          StringBuilder out = new StringBuilder(notes.isEmpty() ? "" : "\n");
+          notes.forEach(note -> out.append(escape(note)).append('\n'));
+          return out.toString();
+        }
+      };
+
   private MarkdownTable() {}
 
   public static String render(Table table) {
-    StringBuilder out = new StringBuilder();
-    out.append(row(table.heads().stream().map(MarkdownTable::title).toList()));
-    out.append(row(table.heads().stream().map(head -> head.number() ? "---:" : "---").toList()));
-    for (List<Entry> entries : table.rows()) {
-      out.append(row(entries.stream().map(MarkdownTable::entry).toList()));
-    }
-    if (!table.notes().isEmpty()) {
-      out.append('\n');
-      table.notes().forEach(note -> out.append(escape(note)).append("\n"));
-    }
-    return out.toString();
+    return TEXT.whole(table);
   }
 
   private static String title(Head head) {
@@ -27,7 +39,7 @@ public final class MarkdownTable {
     return escape(head.title() + detail);
   }
 
-  private static String row(List<String> entries) {
+  private static String joined(List<String> entries) {
     return "| " + String.join(" | ", entries) + " |\n";
   }
 

@@ -1,8 +1,8 @@
 package dev.assay.analysis.report;
 
 import dev.assay.analysis.question.Column;
-import dev.assay.analysis.question.CompareRuns;
 import dev.assay.analysis.question.ExportRuns;
+import dev.assay.analysis.question.Outstanding;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.Snapshots;
@@ -11,7 +11,10 @@ import dev.assay.analysis.report.Table.Head;
 import dev.assay.domain.AssayException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All runs of a filter in a format for other programs and for papers. */
@@ -65,18 +68,29 @@ public final class RunsExport {
     return (question.paper() ? "paper_metrics_" : "assay_runs_") + date;
   }
 
+  /**
+   * Tells whether there is anything to write, at little cost.
+   *
+   * @throws AssayException BAD_INPUT for a faulty filter or an unknown column, NOT_FOUND for an
+   *     unknown baseline
+   */
+  public void check() {
+    new ExportRuns(snapshots).check(asked(question.baseline()));
+  }
+
   /** Writes CSV piece by piece; see {@link CsvTable}. The preset ends without a line feed. */
   public void csv(Consumer<String> out) {
     ask(
+        ExportRuns.NO_BASELINE,
         new Parts() {
           @Override
-          void head(List<Head> heads) {
+          void begin(List<Head> heads) {
             out.accept(CsvTable.header(heads));
           }
 
           @Override
-          void rows(List<RunRow> runs, List<List<Entry>> rows) {
-            rows.forEach(row -> out.accept("\n" + CsvTable.row(row)));
+          void row(List<Entry> entries) {
+            out.accept("\n" + CsvTable.row(entries));
           }
         });
     if (!question.paper()) {
@@ -89,10 +103,10 @@ public final class RunsExport {
     json.rows(take ->
         new ExportRuns(snapshots)
             .answer(
-                asked(),
+                asked(ExportRuns.NO_BASELINE),
                 new ExportRuns.Receiver() {
                   @Override
-                  public void head(ExportRuns.Head head) {}
+                  public void head(ExportRuns.Head head, Supplier<Outstanding> outstanding) {}
 
                   @Override
                   public void rows(List<RunRow> rows) {
@@ -101,94 +115,139 @@ public final class RunsExport {
                 }));
   }
 
+  /** Writes LaTeX piece by piece: {@link #table} after {@link LatexTable}. */
+  public void latex(Consumer<String> out) {
+    text(LatexTable.TEXT, out);
+  }
+
+  /** Writes Markdown piece by piece: {@link #table} after {@link MarkdownTable}. */
+  public void markdown(Consumer<String> out) {
+    text(MarkdownTable.TEXT, out);
+  }
+
+  private void text(TableText format, Consumer<String> out) {
+    Marked marked =
+        new Marked() {
+          @Override
+          void begin(List<Head> heads) {
+            out.accept(format.begin(heads));
+          }
+
+          @Override
+          void marked(List<Entry> entries) {
+            out.accept(format.row(entries));
+          }
+        };
+    ask(question.baseline(), marked);
+    out.accept(format.end(marked.notes()));
+  }
+
   /**
    * The whole table for people: the best of each metric in bold, and marks where a run and the
    * baseline are distinguishable.
    */
   public Table table() {
-    List<RunRow> runs = new ArrayList<>();
-    List<List<Entry>> rows = new ArrayList<>();
     List<Head> heads = new ArrayList<>();
-    Parts parts =
-        new Parts() {
+    List<List<Entry>> rows = new ArrayList<>();
+    Marked marked =
+        new Marked() {
           @Override
-          void head(List<Head> of) {
+          void begin(List<Head> of) {
             heads.addAll(of);
           }
 
           @Override
-          void rows(List<RunRow> some, List<List<Entry>> entries) {
-            some.forEach(run -> runs.add(run));
-            rows.addAll(entries);
+          void marked(List<Entry> entries) {
+            rows.add(entries);
           }
         };
-    ask(parts);
-    Standing standing = new Standing(parts.places, rows);
-    standing.boldBest();
-    List<String> notes = new ArrayList<>(List.of("bold: best of the column"));
-    String against = question.baseline().isEmpty() ? parts.baseline : question.baseline();
-    if (against != null && !against.equals(CompareRuns.NO_BASELINE)) {
-      notes.addAll(
-          standing.mark(
-              new CompareRuns(snapshots), runs.stream().map(RunRow::id).toList(), against));
-    }
-    return new Table(heads, rows, notes);
+    ask(question.baseline(), marked);
+    return new Table(heads, rows, marked.notes());
   }
 
-  private ExportRuns.Question asked() {
+  private ExportRuns.Question asked(String baseline) {
     return new ExportRuns.Question(
         question.filter(),
         question.sort(),
         question.paper() ? PaperPreset.keys() : question.columns(),
-        question.paper());
+        question.paper(),
+        baseline);
   }
 
-  private void ask(Parts parts) {
-    new ExportRuns(snapshots).answer(asked(), parts);
+  private void ask(String baseline, Parts parts) {
+    new ExportRuns(snapshots).answer(asked(baseline), parts);
   }
 
   /** Makes entries of runs. */
   private abstract class Parts implements ExportRuns.Receiver {
-    /** The metric under each head; null for what is none, and for the ends of intervals. */
-    final List<@Nullable Column> places = new ArrayList<>();
-
-    @Nullable String baseline;
     private List<Column> columns = List.of();
 
-    abstract void head(List<Head> heads);
+    abstract void begin(List<Head> heads);
 
-    abstract void rows(List<RunRow> runs, List<List<Entry>> rows);
+    abstract void row(List<Entry> entries);
 
     @Override
-    public final void head(ExportRuns.Head head) {
+    public void head(ExportRuns.Head head, Supplier<Outstanding> outstanding) {
       columns = head.columns();
-      baseline = head.baseline();
-      List<Head> heads =
-          question.paper()
-              ? PaperPreset.heads()
-              : RunsTable.heads(columns, question.columns().isEmpty(), question.intervals());
-      List<String> keys = new ArrayList<>(heads.stream().map(Head::key).toList());
-      if (question.paper()) {
-        keys = new ArrayList<>(List.of("name"));
-        keys.addAll(PaperPreset.keys());
-      }
-      for (String key : keys) {
-        places.add(
-            columns.stream()
-                .filter(column -> column.metric() != null && column.key().equals(key))
-                .findFirst()
-                .orElse(null));
-      }
-      head(heads);
+      begin(heads());
+    }
+
+    final List<Column> columns() {
+      return columns;
+    }
+
+    final List<Head> heads() {
+      return question.paper()
+          ? PaperPreset.heads()
+          : RunsTable.heads(columns, question.columns().isEmpty(), question.intervals());
     }
 
     @Override
     public final void rows(List<RunRow> runs) {
-      rows(
-          runs,
-          question.paper()
-              ? runs.stream().map(run -> PaperPreset.row(run, columns)).toList()
-              : RunsTable.rows(columns, runs, question.columns().isEmpty(), question.intervals()));
+      if (question.paper()) {
+        runs.forEach(run -> row(PaperPreset.row(run, columns)));
+      } else {
+        RunsTable.rows(columns, runs, question.columns().isEmpty(), question.intervals())
+            .forEach(this::row);
+      }
+    }
+  }
+
+  /** The same, with what stands out. */
+  private abstract class Marked extends Parts {
+    private @Nullable Standing standing;
+
+    abstract void marked(List<Entry> entries);
+
+    @Override
+    public void head(ExportRuns.Head head, Supplier<Outstanding> outstanding) {
+      super.head(head, outstanding);
+      standing = new Standing(outstanding.get(), keys());
+    }
+
+    /** The metric under each head; empty for what is none, and for the ends of intervals. */
+    private List<String> keys() {
+      Set<String> metrics =
+          columns().stream()
+              .filter(column -> column.metric() != null)
+              .map(Column::key)
+              .collect(Collectors.toSet());
+      List<String> keys = new ArrayList<>(heads().stream().map(Head::key).toList());
+      if (question.paper()) {
+        keys = new ArrayList<>(List.of("name"));
+        keys.addAll(PaperPreset.keys());
+      }
+      keys.replaceAll(key -> metrics.contains(key) ? key : "");
+      return keys;
+    }
+
+    @Override
+    final void row(List<Entry> entries) {
+      marked(standing == null ? entries : standing.mark(entries));
+    }
+
+    final List<String> notes() {
+      return standing == null ? List.of() : standing.notes();
     }
   }
 }

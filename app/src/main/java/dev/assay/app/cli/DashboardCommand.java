@@ -100,7 +100,7 @@ final class DashboardCommand extends Subcommand {
   }
 
   private void data(Path file, Workspace workspace, Settings settings) {
-    Index index = workspace.index();
+    Index index = index(workspace);
     FindRuns.Answer found = find(index, settings);
     Set<String> ids = ids(found);
     String baseline = found.baseline();
@@ -136,7 +136,7 @@ final class DashboardCommand extends Subcommand {
   }
 
   private Pack pack(Workspace workspace, Settings settings) {
-    Index index = workspace.index();
+    Index index = index(workspace);
     Set<String> ids = where.isBlank() ? Set.of() : ids(find(index, settings));
     try (RunReader reader = index.read()) {
       reader.begin();

@@ -51,7 +51,7 @@ final class DoctorCommand extends Subcommand {
     fact("workspace", workspace.root().toString());
     fact("settings", settings(workspace));
     if (Index.exists(workspace.indexFile())) {
-      Index index = workspace.index();
+      Index index = index(workspace);
       Annotate.sync(index, workspace.notes());
       try (RunReader reader = index.read()) {
         index(workspace.indexFile(), reader);

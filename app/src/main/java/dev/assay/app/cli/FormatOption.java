@@ -9,6 +9,7 @@ import dev.assay.analysis.report.Table;
 import dev.assay.analysis.report.TableFormat;
 import dev.assay.analysis.report.TextTable;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -43,6 +44,15 @@ final class FormatOption {
 
   static String answer(Consumer<AnswerJson> content) {
     return json(json -> content.accept(new AnswerJson(json)));
+  }
+
+  /** The same, written piece by piece. */
+  static void answer(Consumer<AnswerJson> content, PrintWriter out) {
+    JsonOut json = new JsonOut((CharSequence piece) -> out.print(escaped(piece.toString())));
+    try (json) {
+      content.accept(new AnswerJson(json));
+    }
+    out.print("\n");
   }
 
   /** JSON escapes the lower control characters itself; these steer some terminals too. */

@@ -57,7 +57,7 @@ final class NoteCommand extends Subcommand {
     String note = clear ? "" : text;
     Annotate.Outcome outcome =
         Annotate.edit(
-            workspace.index(),
+            index(workspace),
             workspace.notes(),
             chosen,
             now -> note == null ? now : now.withNote(note));

@@ -98,7 +98,12 @@ final class RunsCommand extends Subcommand {
       throw new ParameterException(spec.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     Snapshots snapshots = snapshots(workspace());
-    out().print(table(snapshots));
+    boolean whole = !preset.isEmpty() || (all && groupBy.isBlank());
+    if (whole && !listColumns && format.format != TableFormat.TABLE) {
+      write(export(snapshots));
+    } else {
+      out().print(table(snapshots));
+    }
     return Exit.OK;
   }
 
@@ -107,9 +112,32 @@ final class RunsCommand extends Subcommand {
       return columns(snapshots);
     }
     if (!preset.isEmpty()) {
-      return preset(snapshots);
+      return format.render(export(snapshots).table(), tools().terminal().page());
     }
     return groupBy.isBlank() ? runs(snapshots) : groups(snapshots);
+  }
+
+  private RunsExport export(Snapshots snapshots) {
+    return new RunsExport(
+        snapshots,
+        new RunsExport.Question(
+            filter.filter(),
+            parts(sort, ";"),
+            preset.isEmpty() ? parts(columns, ";") : List.of(),
+            preset,
+            intervals && preset.isEmpty(),
+            CompareRuns.NO_BASELINE));
+  }
+
+  /** All runs, written as they are read, so that their number does not matter. */
+  private void write(RunsExport export) {
+    switch (format.format) {
+      case TABLE -> throw new IllegalStateException("a table is as wide as its widest rows");
+      case CSV -> export.csv(out()::print);
+      case MD -> export.markdown(out()::print);
+      case LATEX -> export.latex(out()::print);
+      case JSON -> FormatOption.answer(export::json, out());
+    }
   }
 
   private String columns(Snapshots snapshots) {
@@ -153,28 +181,6 @@ final class RunsCommand extends Subcommand {
       table = RunsTable.withFormats(table, answer, formats(snapshots));
     }
     return format.render(table, tools().terminal().page());
-  }
-
-  private String preset(Snapshots snapshots) {
-    RunsExport export =
-        new RunsExport(
-            snapshots,
-            new RunsExport.Question(
-                filter.filter(),
-                parts(sort, ";"),
-                List.of(),
-                preset,
-                false,
-                CompareRuns.NO_BASELINE));
-    if (format.format == TableFormat.JSON) {
-      return FormatOption.answer(export::json);
-    }
-    if (format.format == TableFormat.CSV) {
-      StringBuilder csv = new StringBuilder();
-      export.csv(csv::append);
-      return csv.toString();
-    }
-    return format.render(export.table(), tools().terminal().page());
   }
 
   /** How many of the matching runs are of which format. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +43,7 @@ final class ScanCommand extends Subcommand {
     List<Path> found = existing(folders, this);
     Settings settings = tools().settings().apply(workspace);
     Index index = workspace.makeIndex();
+    found = Stream.concat(found.stream(), formerFolders(index).stream()).distinct().toList();
     int before = currentRuns(index);
     Annotate.sync(index, workspace.notes());
     ScanReport report;

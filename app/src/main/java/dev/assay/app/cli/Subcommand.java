@@ -1,12 +1,17 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.question.Snapshots;
+import dev.assay.analysis.report.Visible;
 import dev.assay.app.workspace.Workspace;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.Settings;
 import dev.assay.store.Index;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,8 +73,44 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** The questions' ground, over the index of {@code workspace}. */
   final Snapshots snapshots(Workspace workspace) {
-    Index index = workspace.index();
+    Index index = index(workspace);
     Settings settings = tools().settings().apply(workspace);
     return new Snapshots(index, MetricCatalogue.builtIn().with(settings.metricRules()));
+  }
+
+  /** The index of {@code workspace}; one that had to be emptied is filled again. */
+  final Index index(Workspace workspace) {
+    Index index = workspace.index();
+    List<Path> folders = formerFolders(index);
+    if (!folders.isEmpty()) {
+      Annotate.sync(index, workspace.notes());
+      try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
+        tools().scanner().scan(index, folders, tools().settings().apply(workspace), progress);
+      }
+    }
+    return index;
+  }
+
+  /**
+   * The folders to scan again because another build of Assay made the index, which this one could
+   * not read; says so. Empty when all is well.
+   */
+  final List<Path> formerFolders(Index index) {
+    List<String> former = index.emptied();
+    if (former.isEmpty()) {
+      return List.of();
+    }
+    err().println("assay: another build of Assay made the index; it is made anew from the results");
+    List<Path> there = new ArrayList<>();
+    for (String folder : former) {
+      Path path = Path.of(folder);
+      if (Files.isDirectory(path)) {
+        there.add(path);
+      } else {
+        err().println(Visible.line("  " + folder + " is not there and is left out"));
+      }
+    }
+    err().flush();
+    return there;
   }
 }

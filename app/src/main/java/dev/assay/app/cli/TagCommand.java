@@ -99,8 +99,7 @@ final class TagCommand extends Subcommand {
     Snapshots snapshots = snapshots(workspace);
     List<String> chosen = ChosenRuns.of(snapshots, ids, filter);
     Annotate.Outcome outcome =
-        Annotate.edit(
-            workspace.index(), workspace.notes(), chosen, now -> now.with(added, removed));
+        Annotate.edit(index(workspace), workspace.notes(), chosen, now -> now.with(added, removed));
     out().println(ChosenRuns.changed(outcome, chosen, workspace));
     return Exit.OK;
   }

@@ -2,6 +2,7 @@ package dev.assay.app.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
@@ -92,14 +93,25 @@ final class Delivery {
     headers.put("Cache-Control", "no-store");
     headers.put("Vary", "Accept-Encoding");
     headers.putAll(response.headers());
-    Response.Body body = response.body();
-    if (body instanceof Response.Bytes content
-        && content.bytes().length > COMPRESS_ABOVE
-        && isText(response.type())
-        && acceptsGzip(request)) {
-      headers.put("Content-Encoding", "gzip");
-      body = new Response.Bytes(gzip(content.bytes()));
-    }
+    boolean gzip = isText(response.type()) && acceptsGzip(request);
+    Response.Body body =
+        switch (response.body()) {
+          case Response.Bytes content -> {
+            if (!gzip || content.bytes().length <= COMPRESS_ABOVE) {
+              yield content;
+            }
+            headers.put("Content-Encoding", "gzip");
+            yield new Response.Bytes(gzip(content.bytes()));
+          }
+          case Response.Flowing flowing -> {
+            if (!gzip) {
+              yield new Response.Streamed(flowing.writer());
+            }
+            headers.put("Content-Encoding", "gzip");
+            yield new Response.Streamed(out -> gzip(flowing.writer(), out));
+          }
+          case Response.Streamed streamed -> streamed;
+        };
     return new Response(response.status(), response.type(), body, headers);
   }
 
@@ -119,6 +131,16 @@ final class Delivery {
     return false;
   }
 
+  /** What breaks off gets no proper end, so that nobody takes it for the whole. */
+  @SuppressWarnings("resource") // closing it would end it
+  private static void gzip(Response.Writer writer, OutputStream out)
+      throws IOException, InterruptedException {
+    GZIPOutputStream gzip = new QuickGzip(out);
+    writer.write(gzip);
+    gzip.finish();
+    out.flush();
+  }
+
   private static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4);
     try (GZIPOutputStream gzip = new QuickGzip(out)) {
@@ -131,7 +153,7 @@ final class Delivery {
 
   /** A local server gains nothing from the last percent of compression. */
   private static final class QuickGzip extends GZIPOutputStream {
-    QuickGzip(ByteArrayOutputStream out) throws IOException {
+    QuickGzip(OutputStream out) throws IOException {
       super(out, 8192);
       def.setLevel(QUICK);
     }

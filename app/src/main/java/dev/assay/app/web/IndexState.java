@@ -18,6 +18,7 @@ final class IndexState implements AutoCloseable {
   private final Path file;
   private @Nullable Index index;
   private @Nullable RunReader reader;
+  private @Nullable IndexSummary summary;
   private @Nullable Object fileKey;
 
   IndexState(Index index) {
@@ -29,8 +30,16 @@ final class IndexState implements AutoCloseable {
     return reader().generation();
   }
 
+  /** Counted anew only when something has changed; the time of the last scan is always fresh. */
   synchronized IndexSummary summary() {
-    return reader().summary();
+    RunReader now = reader();
+    long generation = now.generation();
+    IndexSummary known = summary;
+    if (known == null || known.generation() != generation) {
+      known = now.summary();
+      summary = known;
+    }
+    return known.scannedAt(now.scannedAt());
   }
 
   private RunReader reader() {

@@ -25,6 +25,9 @@ public record Response(int status, String type, Body body, Map<String, String> h
   @SuppressWarnings("ArrayRecordComponent")
   public record Bytes(byte[] bytes) implements Body {}
 
+  /** Content of any size with an end; compressed on its way where that is wanted. */
+  public record Flowing(Writer writer) implements Body {}
+
   /** Content that is written as it comes about, for as long as the writer returns not. */
   public record Streamed(Writer writer) implements Body {}
 
@@ -47,7 +50,12 @@ public record Response(int status, String type, Body body, Map<String, String> h
 
   /** What the pure part answered. */
   static Response of(Answer answer) {
-    return new Response(answer.status(), answer.type(), new Bytes(answer.body()), answer.headers());
+    Body body =
+        switch (answer.body()) {
+          case Answer.Ready ready -> new Bytes(ready.bytes());
+          case Answer.Flowing flowing -> new Flowing(flowing.writer()::write);
+        };
+    return new Response(answer.status(), answer.type(), body, answer.headers());
   }
 
   Response with(String header, String value) {

@@ -9,7 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * The HTTP server: the only class that knows the HTTP library. Takes requests apart, lets the guard
@@ -258,20 +259,38 @@ public final class Server implements AutoCloseable {
       case Response.Streamed stream -> {
         if (!context.method().equals(HandlerType.HEAD)) {
           // not context.outputStream(), whose flush() does not reach the browser
-          stream(context.res().getOutputStream(), stream.writer());
+          stream(context, stream.writer());
         }
       }
+      case Response.Flowing flowing ->
+          throw new IllegalStateException("not dressed: " + flowing); // see Delivery
     }
   }
 
-  private static void stream(OutputStream out, Response.Writer writer) throws IOException {
+  /**
+   * Lets a stream out. What fails on the way is broken off with its connection: status and headers
+   * are gone already, and a proper end would make the reader believe that it has everything.
+   */
+  private void stream(Context context, Response.Writer writer) throws IOException {
     try {
-      writer.write(out);
+      writer.write(context.res().getOutputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      out.close(); // the listener is gone
+      breakOff(context);
+    } catch (IOException | UncheckedIOException e) {
+      breakOff(context); // nobody listens any more
+    } catch (RuntimeException e) {
+      log.accept(trace(request(context), e));
+      breakOff(context);
     }
+  }
+
+  private static void breakOff(Context context) {
+    ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close();
   }
 
   /** The port that is open. */

@@ -10,6 +10,9 @@ INSERT INTO meta (key, value) VALUES ('generation', CAST(CAST(unixepoch('subsec'
 -- The same, but for changes of annotations alone.
 INSERT INTO meta (key, value) SELECT 'files_generation', value FROM meta WHERE key = 'generation';
 
+-- What it began with: tells this index from another that is made in its place.
+INSERT INTO meta (key, value) SELECT 'born', value FROM meta WHERE key = 'generation';
+
 -- Folders that were scanned.
 CREATE TABLE root (
   path       TEXT PRIMARY KEY,
