@@ -1,0 +1,90 @@
+package dev.assay.figures.layout;
+
+import dev.assay.figures.type.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names of series in rows, as many as fit; the last entry says how many did not. */
+final class Legend {
+  private static final double[] WIDEST = {0.6, 0.45, 0.3, 0.22, 0.16}; // shares of a row, tried in turn
+  private static final double LEADING = 1.4;
+
+  private final Style style;
+  private final List<Entry> entries;
+  private final int rows;
+  private final int left;
+
+  /** A name with its place: points from the left, and the row. */
+  private record Entry(Key key, String text, double x, int row) {}
+
+  private Legend(Style style, List<Entry> entries, int rows, int left) {
+    this.style = style;
+    this.entries = entries;
+    this.rows = rows;
+    this.left = left;
+  }
+
+  static Legend fit(List<Key> keys, Style style, double width, double height) {
+    int rows = Math.max(1, (int) (height / rowHeight(style)));
+    for (double widest : WIDEST) {
+      var legend = flow(keys, style, width, width * widest);
+      if (legend.rows <= rows) {
+        return legend;
+      }
+    }
+    var all = flow(keys, style, width - more(style, keys.size()), width * WIDEST[WIDEST.length - 1]);
+    var kept = all.entries.stream().filter(entry -> entry.row < rows).toList();
+    return new Legend(style, kept, rows, keys.size() - kept.size());
+  }
+
+  private static double more(Style style, int count) {
+    return style.label().width("+ " + count + " more") + style.gap(6);
+  }
+
+  private static Legend flow(List<Key> keys, Style style, double width, double widest) {
+    var entries = new ArrayList<Entry>();
+    double x = 0;
+    int row = 0;
+    double sample = sample(style);
+    for (var key : keys) {
+      double most = Math.min(widest, width - sample);
+      var text = Words.fitMiddle(Words.clean(key.look().label()), style.label(), most);
+      double used = sample + style.label().width(text);
+      if (x > 0 && x + used > width) {
+        x = 0;
+        row++;
+      }
+      entries.add(new Entry(key, text, x, row));
+      x += used + style.gap(14);
+    }
+    return new Legend(style, entries, row + 1, 0);
+  }
+
+  private static double sample(Style style) {
+    return style.gap(24);
+  }
+
+  private static double rowHeight(Style style) {
+    return style.label().size() * LEADING;
+  }
+
+  double height() {
+    return entries.isEmpty() ? 0 : rows * rowHeight(style) + style.gap(3);
+  }
+
+  void draw(Paper paper, double x, double top) {
+    var type = style.label();
+    for (var entry : entries) {
+      double middle = top + (entry.row + 0.5) * rowHeight(style);
+      double at = x + entry.x;
+      entry.key.draw(paper, style, at, middle, style.gap(20));
+      paper.text(entry.text, at + sample(style), type.middle(middle), type, style.theme().text);
+    }
+    if (left > 0 && !entries.isEmpty()) {
+      var last = entries.getLast();
+      double end = x + last.x + sample(style) + type.width(last.text) + style.gap(10);
+      double middle = top + (last.row + 0.5) * rowHeight(style);
+      paper.text("+ " + left + " more", end, type.middle(middle), type, style.theme().dim);
+    }
+  }
+}

@@ -1,0 +1,377 @@
+package dev.assay.figures.layout;
+
+import dev.assay.figures.Along;
+import dev.assay.figures.Colour;
+import dev.assay.figures.Datum;
+import dev.assay.figures.Look;
+import dev.assay.figures.Mark;
+import dev.assay.figures.Marker;
+import dev.assay.figures.Span;
+import dev.assay.figures.scene.Item;
+import dev.assay.figures.shape.Box;
+import dev.assay.figures.shape.Outline;
+import dev.assay.figures.type.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws the ground of a plot, then its marks back to front, then the words among them. */
+final class Painter {
+  private static final double BAND = 0.18;
+  private static final int MANY = 16; // lines; beyond that they are thinner
+
+  private final Field field;
+  private final Frame frame;
+  private final Paper paper;
+  private final Style style;
+  private final double pen;
+
+  private Painter(Field field) {
+    this.field = field;
+    this.frame = field.frame;
+    this.paper = field.paper;
+    this.style = field.style;
+    long lines = field.plot.marks().stream().filter(m -> m instanceof Mark.Line).count();
+    this.pen = style.gap(lines > MANY ? 1.1 : 1.7);
+  }
+
+  static void paint(Field field, List<Tick> xTicks, List<Tick> yTicks) {
+    var painter = new Painter(field);
+    painter.regions();
+    painter.grid(xTicks, yTicks);
+    var bars = BarPainter.of(field);
+    for (var mark : field.plot.marks()) {
+      painter.mark(mark, bars);
+    }
+    painter.baseLine(bars);
+    bars.labels();
+    for (var mark : field.plot.marks()) {
+      painter.words(mark);
+    }
+  }
+
+  private void regions() {
+    var area = frame.area();
+    for (var mark : field.plot.marks()) {
+      if (mark instanceof Mark.Region region) {
+        double left = edge(frame.px(region.fromX()), area.left(), area.left(), area.right());
+        double right = edge(frame.px(region.toX()), area.right(), area.left(), area.right());
+        double top = edge(frame.py(region.toY()), area.top(), area.top(), area.bottom());
+        double bottom = edge(frame.py(region.fromY()), area.bottom(), area.top(), area.bottom());
+        if (right > left && bottom > top) {
+          int colour =
+              switch (region.tone()) {
+                case PLAIN -> style.theme().dim;
+                case GOOD -> style.theme().colour(Colour.Role.BETTER);
+              };
+          paper.fill(Outline.box(new Box(left, top, right, bottom)), colour, 0.08);
+        }
+      }
+    }
+  }
+
+  private static double edge(double at, double otherwise, double low, double high) {
+    return Double.isFinite(at) ? Math.clamp(at, low, high) : otherwise;
+  }
+
+  private void grid(List<Tick> xTicks, List<Tick> yTicks) {
+    var area = frame.area();
+    boolean heat = field.plot.marks().stream().anyMatch(m -> m instanceof Mark.Heat);
+    if (heat) {
+      return;
+    }
+    int colour = style.theme().grid;
+    for (var tick : yTicks) {
+      double y = frame.py(tick.value());
+      paper.line(area.left(), y, area.right(), y, colour, style.gap(0.6));
+    }
+    if (frame.y().isNames()) {
+      for (var tick : xTicks) {
+        double x = frame.px(tick.value());
+        paper.line(x, area.top(), x, area.bottom(), colour, style.gap(0.6));
+      }
+    } else {
+      double length = style.gap(3);
+      for (var tick : xTicks) {
+        double x = frame.px(tick.value());
+        paper.line(x, area.bottom(), x, area.bottom() + length, style.theme().line, style.gap(0.6));
+      }
+    }
+  }
+
+  /** Where bars begin, or the foot of the plot. */
+  private void baseLine(BarPainter bars) {
+    var area = frame.area();
+    int colour = style.theme().line;
+    double width = style.gap(0.8);
+    if (field.plot.marks().stream().anyMatch(m -> m instanceof Mark.Heat)) {
+      return;
+    }
+    if (frame.y().isNames()) {
+      double x = bars.isEmpty() ? area.left() : bars.base();
+      paper.line(x, area.top(), x, area.bottom(), colour, width);
+    } else {
+      double y = bars.isEmpty() ? area.bottom() : bars.base();
+      paper.line(area.left(), y, area.right(), y, colour, width);
+      if (y < area.bottom() - 0.5 && !frame.x().isNames()) {
+        paper.line(area.left(), area.bottom(), area.right(), area.bottom(), colour, width);
+      }
+    }
+  }
+
+  private void mark(Mark mark, BarPainter bars) {
+    switch (mark) {
+      case Mark.Line line -> line(line);
+      case Mark.Band band -> band(band);
+      case Mark.Dots dots -> dots(dots);
+      case Mark.Bars bar -> bars.paint(bar);
+      case Mark.Interval interval -> interval(interval);
+      case Mark.Rule rule -> rule(rule);
+      case Mark.Heat heat -> HeatPainter.paint(field, heat);
+      case Mark.Region region -> {}
+      case Mark.Label label -> {}
+    }
+  }
+
+  private void line(Mark.Line line) {
+    var look = field.look(line.look());
+    var places = Thinning.places(frame, line.points());
+    var outline = new Outline();
+    boolean open = false;
+    for (int i = 0; i < places.length; i += 2) {
+      boolean present = !Double.isNaN(places[i]);
+      if (present && open) {
+        outline.line(places[i], places[i + 1]);
+      } else if (present) {
+        outline.move(places[i], places[i + 1]);
+      }
+      open = present;
+    }
+    int colour = field.colour(look);
+    if (!outline.isEmpty()) {
+      var stroke = new Item.Stroke(outline, colour, 1, pen, Shapes.dashes(look.dash(), pen));
+      paper.add(new Item.Clip(frame.area().inset(-pen), List.of(stroke)));
+    }
+    markers(line, look);
+  }
+
+  /** Where they do not touch; and always for points without neighbours, which a line cannot show. */
+  private void markers(Mark.Line line, Look look) {
+    double radius = style.gap(2.4);
+    var points = line.points();
+    long present = points.stream().filter(Datum::isPresent).count();
+    boolean roomy = line.markers() && present * radius * 2.6 <= frame.area().width();
+    for (int i = 0; i < points.size(); i++) {
+      boolean alone = !isPresent(points, i - 1) && !isPresent(points, i + 1);
+      if (isPresent(points, i) && (roomy || alone)) {
+        var shape =
+            look.marker() == Marker.NONE
+                ? new Look("-", "", look.colour(), look.dash(), Marker.CIRCLE)
+                : look;
+        marker(shape, points.get(i), radius);
+      }
+    }
+  }
+
+  private static boolean isPresent(List<Datum> points, int index) {
+    return index >= 0 && index < points.size() && points.get(index).isPresent();
+  }
+
+  private void marker(Look look, Datum datum, double radius) {
+    double x = frame.px(datum.x());
+    double y = frame.py(datum.y());
+    if (frame.shows(x, y)) {
+      Shapes.marker(paper, style.theme(), look, x, y, radius);
+      double r = radius * 1.1;
+      field.obstacles.add(new Box(x - r, y - r, x + r, y + r));
+    }
+  }
+
+  private void band(Mark.Band band) {
+    int colour = field.colour(field.look(band.look()));
+    var run = new ArrayList<double[]>();
+    var outline = new Outline();
+    for (var span : Thinning.spans(frame, band.spans())) {
+      double x = frame.px(span.at());
+      double low = frame.py(span.low());
+      double high = frame.py(span.high());
+      if (span.isPresent() && Double.isFinite(x + low + high)) {
+        run.add(new double[] {x, low, high});
+      } else {
+        closeBand(run, outline);
+      }
+    }
+    closeBand(run, outline);
+    if (!outline.isEmpty()) {
+      var fill = new Item.Fill(outline, colour, BAND);
+      paper.add(new Item.Clip(frame.area(), List.of(fill)));
+    }
+  }
+
+  private static void closeBand(List<double[]> run, Outline outline) {
+    if (run.size() == 1) { // a span alone is as wide as a hair
+      double[] only = run.getFirst();
+      outline.move(only[0] - 1, only[1]).line(only[0] - 1, only[2]);
+      outline.line(only[0] + 1, only[2]).line(only[0] + 1, only[1]).close();
+    } else if (run.size() > 1) {
+      outline.move(run.getFirst()[0], run.getFirst()[1]);
+      for (int i = 1; i < run.size(); i++) {
+        outline.line(run.get(i)[0], run.get(i)[1]);
+      }
+      for (int i = run.size() - 1; i >= 0; i--) {
+        outline.line(run.get(i)[0], run.get(i)[2]);
+      }
+      outline.close();
+    }
+    run.clear();
+  }
+
+  private void dots(Mark.Dots dots) {
+    var look = field.look(dots.look());
+    boolean upright = !frame.y().isNames();
+    double roomForEach =
+        upright
+            ? frame.area().width() / Math.max(1, dots.points().size())
+            : frame.slotY();
+    double radius = Math.clamp(roomForEach * 0.42, style.gap(1.4), style.gap(3.4));
+    int colour = field.colour(look);
+    for (var datum : dots.points()) {
+      double x = frame.px(datum.x());
+      double y = frame.py(datum.y());
+      if (datum.hasInterval() && frame.shows(x, y)) {
+        double low = upright ? frame.py(datum.high()) : frame.px(datum.low());
+        double high = upright ? frame.py(datum.low()) : frame.px(datum.high());
+        if (Double.isFinite(low + high)) {
+          Shapes.error(field, upright, upright ? x : y, low, high, colour, radius * 0.8);
+        }
+      }
+    }
+    for (var datum : dots.points()) {
+      if (datum.isPresent()) {
+        marker(look, datum, radius);
+      }
+    }
+  }
+
+  private void interval(Mark.Interval interval) {
+    int colour = field.colour(field.look(interval.look()));
+    boolean upright = interval.along() == Along.Y;
+    for (Span span : interval.spans()) {
+      double at = upright ? frame.px(span.at()) : frame.py(span.at());
+      double a = upright ? frame.py(span.low()) : frame.px(span.low());
+      double b = upright ? frame.py(span.high()) : frame.px(span.high());
+      double edgeLow = upright ? frame.area().left() : frame.area().top();
+      double edgeHigh = upright ? frame.area().right() : frame.area().bottom();
+      if (Double.isFinite(at + a + b) && at >= edgeLow - 0.01 && at <= edgeHigh + 0.01) {
+        Shapes.error(field, upright, at, Math.min(a, b), Math.max(a, b), colour, style.gap(2.5));
+      }
+    }
+  }
+
+  private void rule(Mark.Rule rule) {
+    var area = frame.area();
+    boolean level = rule.along() == Along.Y;
+    double at = level ? frame.py(rule.at()) : frame.px(rule.at());
+    boolean shown = level ? frame.shows(area.left(), at) : frame.shows(at, area.top());
+    if (!shown) {
+      return;
+    }
+    var theme = style.theme();
+    double width = style.gap(rule.kind() == Mark.Rule.Kind.ZERO ? 0.8 : 1.1);
+    var dashes =
+        switch (rule.kind()) {
+          case CHANCE -> List.of(style.gap(1.4), style.gap(2.2));
+          case ZERO -> List.<Double>of();
+          case REFERENCE -> List.of(style.gap(5), style.gap(3));
+        };
+    var outline =
+        level
+            ? Outline.segment(area.left(), at, area.right(), at)
+            : Outline.segment(at, area.top(), at, area.bottom());
+    int colour = rule.kind() == Mark.Rule.Kind.ZERO ? theme.line : theme.dim;
+    paper.add(new Item.Stroke(outline, colour, 1, width, dashes));
+  }
+
+  private void words(Mark mark) {
+    switch (mark) {
+      case Mark.Line line -> line.points().forEach(this::pointLabel);
+      case Mark.Dots dots -> dots.points().forEach(this::pointLabel);
+      case Mark.Label label -> beside(label.x(), label.y(), label.text(), 0);
+      case Mark.Region region -> corner(region);
+      case Mark.Band band -> {}
+      case Mark.Bars bars -> {}
+      case Mark.Interval interval -> {}
+      case Mark.Rule rule -> {}
+      case Mark.Heat heat -> {}
+    }
+  }
+
+  private void pointLabel(Datum datum) {
+    if (!datum.label().isEmpty() && datum.isPresent()) {
+      beside(datum.x(), datum.y(), datum.label(), style.gap(4));
+    }
+  }
+
+  /** In the first of eight places around a point that is clear. */
+  private void beside(double atX, double atY, String label, double away) {
+    double x = frame.px(atX);
+    double y = frame.py(atY);
+    if (!Double.isFinite(x + y) || !frame.shows(x, y)) {
+      return;
+    }
+    var type = style.small();
+    var text = Words.fitMiddle(Words.clean(label), type, frame.area().width() * 0.4);
+    double width = type.width(text);
+    double middle = y + (type.ascent() - type.descent()) / 2;
+    double above = y - away - type.descent();
+    double below = y + away + type.ascent();
+    double[][] places = {
+      {x - width / 2, above},
+      {x + away + 1, middle},
+      {x - width / 2, below},
+      {x - away - width - 1, middle},
+      {x + away * 0.7, above},
+      {x + away * 0.7, below},
+      {x - away * 0.7 - width, above},
+      {x - away * 0.7 - width, below}
+    };
+    for (double[] place : places) {
+      var item = new Item.Text(text, place[0], place[1], type, style.theme().text, 0);
+      if (!text.isEmpty()
+          && !field.isBlocked(item.box().bounds().inset(0.5))
+          && paper.tryText(item, frame.area().inset(-style.gap(2)))) {
+        return;
+      }
+    }
+  }
+
+  /** The name of a part of the plane, in one of its corners. */
+  private void corner(Mark.Region region) {
+    if (region.label().isEmpty()
+        || Double.isInfinite(region.fromY()) && Double.isInfinite(region.toY())) {
+      return;
+    }
+    var area = frame.area();
+    double left = edge(frame.px(region.fromX()), area.left(), area.left(), area.right());
+    double right = edge(frame.px(region.toX()), area.right(), area.left(), area.right());
+    double top = edge(frame.py(region.toY()), area.top(), area.top(), area.bottom());
+    double bottom = edge(frame.py(region.fromY()), area.bottom(), area.top(), area.bottom());
+    var type = style.small();
+    double inside = style.gap(3);
+    var text = Words.fitMiddle(Words.clean(region.label()), type, right - left - 2 * inside);
+    double end = right - inside - type.width(text);
+    double[][] places = {
+      {left + inside, top + inside + type.ascent()},
+      {end, top + inside + type.ascent()},
+      {left + inside, bottom - inside - type.descent()},
+      {end, bottom - inside - type.descent()}
+    };
+    for (double[] place : places) {
+      var item = new Item.Text(text, place[0], place[1], type, style.theme().dim, 0);
+      if (!text.isEmpty()
+          && !field.isBlocked(item.box().bounds())
+          && paper.tryText(item, new Box(left, top, right, bottom))) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package dev.assay.figures.render;
+
+import dev.assay.figures.scene.Item;
+import dev.assay.figures.scene.Scene;
+import dev.assay.figures.shape.Box;
+import dev.assay.figures.shape.Outline;
+import dev.assay.figures.type.Type;
+import dev.assay.figures.type.Words;
+import java.awt.AlphaComposite;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scene as PNG. Draws strip after strip, so that 30 million pixels need a few megabytes.
+ *
+ * <p>Letters are filled outlines: the JDK's font machinery, which needs libraries and fonts of the
+ * machine, is never woken.
+ */
+final class Raster {
+  private static final int STRIP_PIXELS = 1 << 20;
+  private static final double EDGE = 1; // points; anti-aliasing reaches beyond a shape
+
+  private final double scale;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final Map<Type, Map<String, Path2D>> words = new HashMap<>();
+
+  /** Something with its place, made once and drawn on each strip that it touches. */
+  private record Piece(
+      Path2D path, double top, double bottom, int colour, double alpha, @Nullable BasicStroke stroke, Box clip) {}
+
+  private static final Box EVERYWHERE = new Box(-1e6, -1e6, 1e6, 1e6);
+
+  private Raster(double scale) {
+    this.scale = scale;
+  }
+
+  static byte[] png(Scene scene, int dpi) {
+    var raster = new Raster(dpi / 72.0);
+    raster.prepare(scene.items(), EVERYWHERE);
+    return raster.draw(scene, dpi);
+  }
+
+  private byte[] draw(Scene scene, int dpi) {
+    int width = (int) Math.max(1, Math.round(scene.width() * scale));
+    int height = (int) Math.max(1, Math.round(scene.height() * scale));
+    int rows = Math.clamp(STRIP_PIXELS / width, 1, height);
+    var image = new BufferedImage(width, rows, BufferedImage.TYPE_INT_RGB);
+    var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    var png = new PngWriter(width, height, dpi);
+    for (int top = 0; top < height; top += rows) {
+      java.util.Arrays.fill(pixels, scene.ground());
+      strip(image, top, rows);
+      for (int y = 0; y < Math.min(rows, height - top); y++) {
+        png.row(pixels, y * width);
+      }
+    }
+    return png.end();
+  }
+
+  private void strip(BufferedImage image, int top, int rows) {
+    var graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.translate(0, -top);
+    graphics.scale(scale, scale);
+    double low = top / scale - EDGE;
+    double high = (top + rows) / scale + EDGE;
+    Box clip = EVERYWHERE;
+    for (var piece : pieces) {
+      if (piece.bottom() < low || piece.top() > high) {
+        continue;
+      }
+      if (!piece.clip().equals(clip)) {
+        clip = piece.clip();
+        clip(graphics, clip);
+      }
+      draw(graphics, piece);
+    }
+    graphics.dispose();
+  }
+
+  private static void clip(Graphics2D graphics, Box clip) {
+    if (clip.equals(EVERYWHERE)) {
+      graphics.setClip(null);
+    } else {
+      graphics.setClip(
+          new Rectangle2D.Double(clip.left(), clip.top(), clip.width(), clip.height()));
+    }
+  }
+
+  private static void draw(Graphics2D graphics, Piece piece) {
+    graphics.setColor(new Color(piece.colour()));
+    graphics.setComposite(
+        piece.alpha() < 1
+            ? AlphaComposite.SrcOver.derive((float) piece.alpha())
+            : AlphaComposite.SrcOver);
+    if (piece.stroke() == null) {
+      graphics.fill(piece.path());
+    } else {
+      graphics.setStroke(piece.stroke());
+      graphics.draw(piece.path());
+    }
+  }
+
+  private void prepare(List<Item> items, Box clip) {
+    for (var item : items) {
+      switch (item) {
+        case Item.Fill fill ->
+            add(path(fill.outline()), 0, fill.colour(), fill.alpha(), null, clip);
+        case Item.Stroke stroke -> stroke(stroke, clip);
+        case Item.Text text -> add(words(text), 0, text.colour(), 1, null, clip);
+        case Item.Clip inner -> prepare(inner.items(), inner.box());
+      }
+    }
+  }
+
+  private void add(
+      Path2D path, double reach, int colour, double alpha, @Nullable BasicStroke stroke, Box clip) {
+    var bounds = path.getBounds2D();
+    pieces.add(
+        new Piece(
+            path,
+            bounds.getMinY() - reach,
+            bounds.getMaxY() + reach,
+            colour,
+            alpha,
+            stroke,
+            clip));
+  }
+
+  private void stroke(Item.Stroke stroke, Box clip) {
+    double width = Math.max(stroke.width(), 0.6 / scale); // a hairline stays visible
+    float[] dashes = null;
+    if (!stroke.dashes().isEmpty()) {
+      dashes = new float[stroke.dashes().size()];
+      for (int i = 0; i < dashes.length; i++) {
+        dashes[i] = stroke.dashes().get(i).floatValue();
+      }
+    }
+    var snapped = snapped(stroke.outline(), width);
+    var pen =
+        dashes == null
+            ? new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+            : new BasicStroke(
+                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    add(snapped, width, stroke.colour(), stroke.alpha(), pen, clip);
+  }
+
+  /** A single upright or level line is moved onto whole pixels, so that it is crisp. */
+  private Path2D snapped(Outline outline, double width) {
+    var path = path(outline);
+    var bounds = path.getBounds2D();
+    boolean level = bounds.getHeight() == 0 && bounds.getWidth() > 0;
+    boolean upright = bounds.getWidth() == 0 && bounds.getHeight() > 0;
+    if (level == upright || width * scale > 3) {
+      return path;
+    }
+    double at = level ? bounds.getY() : bounds.getX();
+    double half = Math.round(width * scale) % 2 == 0 ? 0 : 0.5;
+    double moved = (Math.round(at * scale - half) + half) / scale - at;
+    var snapped = new Path2D.Double(path);
+    snapped.transform(
+        java.awt.geom.AffineTransform.getTranslateInstance(level ? 0 : moved, level ? moved : 0));
+    return snapped;
+  }
+
+  private Path2D words(Item.Text text) {
+    var at =
+        words
+            .computeIfAbsent(text.type(), type -> new HashMap<>())
+            .computeIfAbsent(text.text(), string -> line(string, text.type()));
+    var placed = new Path2D.Double(at);
+    if (text.angle() != 0) {
+      placed.transform(
+          java.awt.geom.AffineTransform.getRotateInstance(-Math.toRadians(text.angle())));
+    }
+    placed.transform(java.awt.geom.AffineTransform.getTranslateInstance(text.x(), text.y()));
+    return placed;
+  }
+
+  private static Path2D line(String text, Type type) {
+    var outline = new Outline();
+    var face = type.face();
+    double unit = type.size() / face.unitsPerEm();
+    double x = 0;
+    var visual = Words.visual(text);
+    for (int i = 0; i < visual.length(); ) {
+      int c = visual.codePointAt(i);
+      i += Character.charCount(c);
+      int glyph = face.glyph(c);
+      face.outline(glyph, x, 0, unit, outline);
+      x += face.advance(glyph) * unit;
+    }
+    return path(outline);
+  }
+
+  private static Path2D path(Outline outline) {
+    var path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+    outline.visit(
+        (op, n, i) -> {
+          switch (op) {
+            case MOVE -> path.moveTo(n[i], n[i + 1]);
+            case LINE -> path.lineTo(n[i], n[i + 1]);
+            case QUAD -> path.quadTo(n[i], n[i + 1], n[i + 2], n[i + 3]);
+            case CUBIC -> path.curveTo(n[i], n[i + 1], n[i + 2], n[i + 3], n[i + 4], n[i + 5]);
+            case CLOSE -> path.closePath();
+          }
+        });
+    return path;
+  }
+}
