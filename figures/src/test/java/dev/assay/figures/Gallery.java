@@ -25,8 +25,7 @@ public final class Gallery {
         for (int i = 1; i <= args.length; i++) {
           var size = i == args.length ? figure.size() : size(args[i]);
           var png = drawing.draw(figure, dev.assay.figures.render.ImageFormat.PNG, size);
-          var name =
-              figure.id() + (i == args.length ? "" : "-" + args[i]) + "-" + theme + ".png";
+          var name = figure.id() + (i == args.length ? "" : "-" + args[i]) + "-" + theme + ".png";
           Files.createDirectories(folder);
           Files.write(folder.resolve(name.toLowerCase(Locale.ROOT)), png);
         }
@@ -79,8 +78,16 @@ public final class Gallery {
   static List<String> names(int n) {
     var known =
         List.of(
-            "hellaswag", "commonsense_qa", "social_i_qa", "copa", "arc_easy", "openbookqa", "qasc",
-            "sciq", "piqa", "winogrande");
+            "hellaswag",
+            "commonsense_qa",
+            "social_i_qa",
+            "copa",
+            "arc_easy",
+            "openbookqa",
+            "qasc",
+            "sciq",
+            "piqa",
+            "winogrande");
     var names = new ArrayList<String>();
     for (int i = 0; i < n; i++) {
       names.add(known.get(i % known.size()) + (i < known.size() ? "" : "_part_" + i));
@@ -204,9 +211,12 @@ public final class Gallery {
     }
     var plot =
         Plot.of(
-            "", Axis.names("", steps), Axis.names("", names(rows)),
+            "",
+            Axis.names("", steps),
+            Axis.names("", names(rows)),
             List.of(new Mark.Heat(cells, shades)));
-    return Figure.of("heat-" + columns + "-" + rows, "Accuracy by task and step", "", List.of(), plot)
+    return Figure.of(
+            "heat-" + columns + "-" + rows, "Accuracy by task and step", "", List.of(), plot)
         .size(8, rows > 20 ? 10 : 5);
   }
 
@@ -218,8 +228,8 @@ public final class Gallery {
       var bars = new ArrayList<Datum>();
       for (int i = 0; i < deltas.length; i++) {
         if (verdicts[i].equals(look)) {
-          var text = String.format(Locale.ROOT, "%+.3f", deltas[i]);
           double d = deltas[i];
+          var text = Double.isNaN(d) ? "" : String.format(Locale.ROOT, "%+.3f", d);
           bars.add(Datum.at(i, d).interval(d - 0.02, d + 0.02).label(text));
         }
       }
@@ -237,7 +247,11 @@ public final class Gallery {
             Axis.linear("accuracy, step 22000 - 2000").better(Better.UP),
             marks);
     return Figure.of(
-            "deltas", "Change of accuracy by task", "95 % intervals, Holm over 10 tasks", looks, plot)
+            "deltas",
+            "Change of accuracy by task",
+            "95 % intervals, Holm over 10 tasks",
+            looks,
+            plot)
         .size(10, 5);
   }
 
@@ -245,7 +259,11 @@ public final class Gallery {
     var marks = new ArrayList<Mark>();
     marks.add(
         new Mark.Region(
-            0, Double.POSITIVE_INFINITY, 0, Double.POSITIVE_INFINITY, "goal met",
+            0,
+            Double.POSITIVE_INFINITY,
+            0,
+            Double.POSITIVE_INFINITY,
+            "goal met",
             Mark.Region.Tone.GOOD));
     marks.add(new Rule(Along.X, 0, "", Rule.Kind.ZERO));
     marks.add(new Rule(Along.Y, 0, "", Rule.Kind.ZERO));
@@ -283,7 +301,8 @@ public final class Gallery {
     points.add(Datum.at(0, 0.26));
     other.add(Datum.at(0, 0.25));
     for (int i = 0; i < 18; i++) {
-      points.add(Datum.at(1 << i, 0.25 + 0.4 / (1 + Math.exp(9.0 - i))).label(i == 12 ? "emerges" : ""));
+      points.add(
+          Datum.at(1 << i, 0.25 + 0.4 / (1 + Math.exp(9.0 - i))).label(i == 12 ? "emerges" : ""));
       other.add(Datum.at(1 << i, 0.25 + 0.3 / (1 + Math.exp(11.0 - i))));
     }
     var plot =
@@ -296,7 +315,11 @@ public final class Gallery {
                 new Mark.Line("s0", points, true),
                 new Mark.Line("s1", other, true)));
     return Figure.of(
-        "symlog", "A log axis that admits step 0", "Pythia-like steps", looks(2, "arc_easy "), plot);
+        "symlog",
+        "A log axis that admits step 0",
+        "Pythia-like steps",
+        looks(2, "arc_easy "),
+        plot);
   }
 
   static Figure longCurve() {
@@ -316,7 +339,8 @@ public final class Gallery {
                 new Rule(Along.X, 16384, "16k", Rule.Kind.REFERENCE),
                 new Rule(Along.X, 24576, "24k", Rule.Kind.REFERENCE),
                 new Rule(Along.X, 32768, "32k", Rule.Kind.REFERENCE)));
-    return Figure.of("long", "Loss by position", "43 000 positions", looks(1, "run "), plot).size(12, 4);
+    return Figure.of("long", "Loss by position", "43 000 positions", looks(1, "run "), plot)
+        .size(12, 4);
   }
 
   static Figure stages() {
@@ -353,7 +377,11 @@ public final class Gallery {
             List.of(
                 new Mark.Line(
                     "s0",
-                    List.of(Datum.at(8, 2.61), Datum.at(16, 2.57), Datum.at(24, 2.55), Datum.at(32, 2.54)),
+                    List.of(
+                        Datum.at(8, 2.61),
+                        Datum.at(16, 2.57),
+                        Datum.at(24, 2.55),
+                        Datum.at(32, 2.54)),
                     true)));
     var positions = longCurve().panels().getFirst().panel();
     var rows = new ArrayList<TextPanel.Row>();
@@ -365,7 +393,8 @@ public final class Gallery {
         TextPanel.row(
             "checkpoint",
             "/data/checkpoints/a/very/long/path/that/goes/on/and/on/checkpoint_0003500/consolidated"));
-    rows.add(TextPanel.line("A sentence that is wrapped when the panel is narrower than it is long."));
+    rows.add(
+        TextPanel.line("A sentence that is wrapped when the panel is narrower than it is long."));
     var slopes = deltas().panels().getFirst().panel();
     var table =
         new TablePanel(
@@ -445,7 +474,8 @@ public final class Gallery {
     var text = new TextPanel("No rows", List.of());
     var table =
         new TablePanel("No lines", List.of(new TablePanel.Column("name", false)), List.of());
-    return Figure.grid("empty", "Empty panels", "", looks(1, "run "), 2, List.of(none, gaps, text, table));
+    return Figure.grid(
+        "empty", "Empty panels", "", looks(1, "run "), 2, List.of(none, gaps, text, table));
   }
 
   static Figure flat() {
@@ -486,8 +516,7 @@ public final class Gallery {
 
   static Figure lyingBars() {
     var looks =
-        List.of(
-            Look.of("base", "baseline", Colour.Role.BASELINE), Look.nth(0, "run", "candidate"));
+        List.of(Look.of("base", "baseline", Colour.Role.BASELINE), Look.nth(0, "run", "candidate"));
     var names = names(6);
     var base = new ArrayList<Datum>();
     var run = new ArrayList<Datum>();

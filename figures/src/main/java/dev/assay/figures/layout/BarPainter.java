@@ -14,6 +14,11 @@ final class BarPainter {
   private static final double GROUP = 0.8; // of the room between two places
   private static final double WIDEST = 64; // points for one bar
 
+  private static final double LONGEST = 0.3; // of the plot, for values beyond bars
+
+  /** How values are written: level or upright, and how long they are along the axis of values. */
+  private record Written(boolean shown, boolean upright, double length) {}
+
   /** A value to be written beyond a bar. */
   private record Value(String text, double at, double end, boolean below) {}
 
@@ -23,6 +28,7 @@ final class BarPainter {
   private final List<String> groups;
   private final double group;
   private final double each;
+  private final Written written;
   private final List<Value> values = new ArrayList<>();
 
   private BarPainter(Field field, List<Mark.Bars> marks) {
@@ -36,6 +42,7 @@ final class BarPainter {
     int count = Math.max(1, groups.size());
     this.group = Math.min(room * length * GROUP, field.style.gap(WIDEST) * count);
     this.each = group / count;
+    this.written = written(marks);
   }
 
   static BarPainter of(Field field) {
@@ -105,19 +112,47 @@ final class BarPainter {
     }
   }
 
-  /** Level if the widest fits its bar, upright if its height does, else not at all. */
-  void labels() {
+  private Written written(List<Mark.Bars> marks) {
     var type = field.style.small();
     double line = type.ascent() + type.descent();
-    double widest = values.stream().mapToDouble(v -> type.width(v.text())).max().orElse(0);
-    if (lying) {
-      if (line <= each + 1) {
-        values.forEach(this::besideBar);
+    double widest = 0;
+    for (var mark : marks) {
+      for (var bar : mark.bars()) {
+        widest = Math.max(widest, type.width(Words.clean(bar.label())));
       }
-    } else if (widest <= each * 1.15 + 2) {
-      values.forEach(this::overBar);
-    } else if (line <= each && widest < frame.area().height() * 0.3) {
-      values.forEach(this::upright);
+    }
+    double most = (lying ? frame.area().width() : frame.area().height()) * LONGEST;
+    if (widest == 0) {
+      return new Written(false, false, 0);
+    }
+    if (lying) {
+      return new Written(line <= each + 1 && widest <= most, false, widest);
+    }
+    if (widest <= each * 1.15 + 2 && line <= most) {
+      return new Written(true, false, line);
+    }
+    return new Written(line <= each && widest <= most, true, widest);
+  }
+
+  /** Share of the axis of values that must be free beyond the data. */
+  double room() {
+    double length = lying ? frame.area().width() : frame.area().height();
+    return written.shown ? Math.min(LONGEST, (written.length + field.style.gap(4)) / length) : 0;
+  }
+
+  /** Writes the values beyond the bars, all in the same way. */
+  void labels() {
+    if (!written.shown) {
+      return;
+    }
+    for (var value : values) {
+      if (lying) {
+        besideBar(value);
+      } else if (written.upright) {
+        upright(value);
+      } else {
+        overBar(value);
+      }
     }
   }
 
@@ -133,7 +168,8 @@ final class BarPainter {
   private void overBar(Value value) {
     var type = field.style.small();
     double gap = field.style.gap(2);
-    double y = value.below() ? value.end() + gap + type.ascent() : value.end() - gap - type.descent();
+    double y =
+        value.below() ? value.end() + gap + type.ascent() : value.end() - gap - type.descent();
     write(value, value.at() - type.width(value.text()) / 2, y, 0);
   }
 

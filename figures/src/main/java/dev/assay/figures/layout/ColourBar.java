@@ -23,7 +23,9 @@ final class ColourBar {
     this.scale = scale;
     this.label = Words.clean(shades.label());
     double step = Ticks.roundStep((scale.high() - scale.low()) / 5);
-    for (double i = Math.ceil(scale.low() / step - 1e-9); i * step <= scale.high() * (1 + 1e-12) + step * 1e-9; i++) {
+    for (double i = Math.ceil(scale.low() / step - 1e-9);
+        i * step <= scale.high() * (1 + 1e-12) + step * 1e-9;
+        i++) {
       ticks.add(new Tick(i * step, TickText.of(i * step, step, shades.format())));
     }
   }

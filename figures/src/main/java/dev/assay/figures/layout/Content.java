@@ -15,10 +15,8 @@ final class Content {
             case Mark.Dots dots -> dots.points().stream().anyMatch(d -> shown(plot, d.x(), d.y()));
             case Mark.Bars bars -> bars.bars().stream().anyMatch(d -> shown(plot, d.x(), d.y()));
             case Mark.Band band -> band.spans().stream().anyMatch(s -> s.isPresent());
-            case Mark.Interval interval ->
-                interval.spans().stream().anyMatch(s -> s.isPresent());
-            case Mark.Heat heat ->
-                heat.cells().stream().anyMatch(c -> Double.isFinite(c.value()));
+            case Mark.Interval interval -> interval.spans().stream().anyMatch(s -> s.isPresent());
+            case Mark.Heat heat -> heat.cells().stream().anyMatch(c -> Double.isFinite(c.value()));
             case Mark.Label label -> shown(plot, label.x(), label.y());
             case Mark.Rule rule -> false;
             case Mark.Region region -> false;

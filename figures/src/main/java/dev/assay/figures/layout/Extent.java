@@ -11,14 +11,12 @@ import java.util.List;
 /** Finds from where to where an axis must reach for its marks. */
 final class Extent {
   private static final double MARGIN = 0.04; // of the range, at each side
-  private static final double LABEL_MARGIN = 0.11; // where values are written beyond bars
 
   private final Axis axis;
   private final boolean vertical;
   private double low = Double.POSITIVE_INFINITY;
   private double high = Double.NEGATIVE_INFINITY;
   private boolean fromZero;
-  private boolean labels;
   private double halfBar;
 
   private Extent(Axis axis, boolean vertical) {
@@ -26,8 +24,12 @@ final class Extent {
     this.vertical = vertical;
   }
 
-  /** The map of the x axis, or of the y axis. */
-  static Axle of(Plot plot, boolean vertical) {
+  /**
+   * The map of the x axis, or of the y axis.
+   *
+   * @param beyond share of the axis that is kept free beyond the data, for values written there
+   */
+  static Axle of(Plot plot, boolean vertical, double beyond) {
     var axis = vertical ? plot.y() : plot.x();
     if (axis.scale() instanceof Scale.Category category) {
       return new Axle(axis.scale(), -0.5, Math.max(1, category.names().size()) - 0.5);
@@ -37,7 +39,7 @@ final class Extent {
     for (var mark : plot.marks()) {
       extent.mark(mark, lying);
     }
-    return extent.axle();
+    return extent.axle(beyond);
   }
 
   private void mark(Mark mark, boolean lying) {
@@ -82,9 +84,6 @@ final class Extent {
     data(bars.bars(), lying);
     if (vertical != lying) {
       fromZero = true;
-      for (var bar : bars.bars()) {
-        labels |= !bar.label().isEmpty();
-      }
     } else {
       halfBar = Math.max(halfBar, Bars.smallestGap(axis.scale(), List.of(bars), vertical) / 2);
     }
@@ -108,7 +107,7 @@ final class Extent {
     }
   }
 
-  private Axle axle() {
+  private Axle axle(double beyond) {
     if ((fromZero || axis.includeZero()) && !(axis.scale() instanceof Scale.Log)) {
       include(0);
     }
@@ -120,7 +119,8 @@ final class Extent {
     double range = high - low;
     boolean zeroBelow = low == 0 && (fromZero || axis.includeZero());
     boolean zeroAbove = high == 0 && (fromZero || axis.includeZero());
-    double margin = range * (labels ? LABEL_MARGIN : MARGIN);
+    int sides = zeroBelow || zeroAbove ? 1 : 2;
+    double margin = range * Math.max(MARGIN, beyond / (1 - sides * beyond));
     double from = zeroBelow ? low : low - Math.max(margin, halfBar);
     double to = zeroAbove ? high : high + Math.max(margin, halfBar);
     from = given(axis.min().orElse(Double.NaN), from);
@@ -139,8 +139,7 @@ final class Extent {
     if (high - low > size * 1e-12) {
       return;
     }
-    double half =
-        axis.scale() instanceof Scale.Linear ? (size == 0 ? 0.5 : size * 0.05) : 0.5;
+    double half = axis.scale() instanceof Scale.Linear ? (size == 0 ? 0.5 : size * 0.05) : 0.5;
     low -= half;
     high += half;
   }

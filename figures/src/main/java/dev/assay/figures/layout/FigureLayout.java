@@ -30,7 +30,7 @@ public final class FigureLayout {
 
   private FigureLayout(Figure figure, Theme theme, Figure.Size size) {
     this.figure = figure;
-    this.style = Style.of(theme, size);
+    this.style = Style.of(theme, figure, size);
     this.looks = Key.byKey(figure);
     var page = new Box(0, 0, size.width() * POINTS, size.height() * POINTS);
     this.paper = new Paper(page);
@@ -115,10 +115,9 @@ public final class FigureLayout {
 
   private long timesNamed(Key key, List<Plot> plots) {
     return plots.stream()
-        .filter(
-            plot ->
-                Key.of(figure.looks(), List.of(plot)).stream()
-                    .anyMatch(other -> other.look().equals(key.look())))
+        .filter(plot ->
+            Key.of(figure.looks(), List.of(plot)).stream()
+                .anyMatch(other -> other.look().equals(key.look())))
         .count();
   }
 

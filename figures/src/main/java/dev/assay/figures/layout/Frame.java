@@ -12,9 +12,7 @@ record Frame(Box area, Axle x, Axle y) {
   /** Names run downwards, numbers upwards. */
   double py(double value) {
     double share = y.share(value);
-    return y.isNames()
-        ? area.top() + share * area.height()
-        : area.bottom() - share * area.height();
+    return y.isNames() ? area.top() + share * area.height() : area.bottom() - share * area.height();
   }
 
   /** Whether a point is in the area; one on its edge is. */

@@ -36,8 +36,7 @@ record Key(Look look, boolean line, boolean dot, boolean area) {
     for (var look : looks) {
       var kind = kinds.get(look.key());
       if (kind != null) {
-        keys.add(
-            new Key(look, kind.line, kind.dot || markers.contains(look.key()), kind.area));
+        keys.add(new Key(look, kind.line, kind.dot || markers.contains(look.key()), kind.area));
       }
     }
     return keys;
@@ -80,7 +79,8 @@ record Key(Look look, boolean line, boolean dot, boolean area) {
     double center = left + width / 2;
     double half = style.gap(4);
     if (area) {
-      Shapes.bar(paper, theme, look, new Box(center - half, middle - half, center + half, middle + half));
+      Shapes.bar(
+          paper, theme, look, new Box(center - half, middle - half, center + half, middle + half));
     }
     if (line) {
       double pen = style.gap(1.6);

@@ -6,7 +6,9 @@ import java.util.List;
 
 /** Names of series in rows, as many as fit; the last entry says how many did not. */
 final class Legend {
-  private static final double[] WIDEST = {0.6, 0.45, 0.3, 0.22, 0.16}; // shares of a row, tried in turn
+  private static final double[] WIDEST = {
+    0.6, 0.45, 0.3, 0.22, 0.16
+  }; // shares of a row, tried in turn
   private static final double LEADING = 1.4;
 
   private final Style style;
@@ -32,7 +34,8 @@ final class Legend {
         return legend;
       }
     }
-    var all = flow(keys, style, width - more(style, keys.size()), width * WIDEST[WIDEST.length - 1]);
+    var all =
+        flow(keys, style, width - more(style, keys.size()), width * WIDEST[WIDEST.length - 1]);
     var kept = all.entries.stream().filter(entry -> entry.row < rows).toList();
     return new Legend(style, kept, rows, keys.size() - kept.size());
   }
@@ -41,23 +44,30 @@ final class Legend {
     return style.label().width("+ " + count + " more") + style.gap(6);
   }
 
+  /** In one row if they fit, else in columns. */
   private static Legend flow(List<Key> keys, Style style, double width, double widest) {
+    double sample = sample(style);
+    double most = Math.min(widest, width - sample);
+    var texts = new ArrayList<String>();
+    double natural = 0;
+    double longest = 0;
+    for (var key : keys) {
+      var text = Words.fitMiddle(Words.clean(key.look().label()), style.label(), most);
+      texts.add(text);
+      double used = sample + style.label().width(text) + style.gap(14);
+      natural += used;
+      longest = Math.max(longest, used);
+    }
+    boolean oneRow = natural - style.gap(14) <= width;
+    int columns = oneRow ? keys.size() : (int) Math.max(1, (width + style.gap(14)) / longest);
     var entries = new ArrayList<Entry>();
     double x = 0;
-    int row = 0;
-    double sample = sample(style);
-    for (var key : keys) {
-      double most = Math.min(widest, width - sample);
-      var text = Words.fitMiddle(Words.clean(key.look().label()), style.label(), most);
-      double used = sample + style.label().width(text);
-      if (x > 0 && x + used > width) {
-        x = 0;
-        row++;
-      }
-      entries.add(new Entry(key, text, x, row));
-      x += used + style.gap(14);
+    for (int i = 0; i < texts.size(); i++) {
+      double at = oneRow ? x : i % columns * longest;
+      entries.add(new Entry(keys.get(i), texts.get(i), at, i / columns));
+      x += sample + style.label().width(texts.get(i)) + style.gap(14);
     }
-    return new Legend(style, entries, row + 1, 0);
+    return new Legend(style, entries, columns == 0 ? 0 : (keys.size() + columns - 1) / columns, 0);
   }
 
   private static double sample(Style style) {

@@ -65,7 +65,7 @@ final class NameRow {
     int most = 1;
     for (var name : names) {
       var parts = Words.wrap(name, type(), room, MOST_LINES);
-      if (!String.join("", parts).equals(name.replace(" ", "")) && !isWhole(name, parts)) {
+      if (!isWhole(name, parts)) {
         return false;
       }
       for (var part : parts) {
@@ -152,7 +152,6 @@ final class NameRow {
     double middle = (type().ascent() - type().descent()) / 2; // from the base line to the middle
     double endX = center + middle * sin;
     double endY = top + type().size() * (angle == 90 ? 0 : 0.35) + middle * cos * 0.5;
-    paper.text(
-        text, endX - width * cos, endY + width * sin, type(), style.theme().text, angle);
+    paper.text(text, endX - width * cos, endY + width * sin, type(), style.theme().text, angle);
   }
 }

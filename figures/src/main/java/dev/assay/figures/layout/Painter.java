@@ -24,6 +24,7 @@ final class Painter {
   private final Paper paper;
   private final Style style;
   private final double pen;
+  private final boolean crowded;
 
   private Painter(Field field) {
     this.field = field;
@@ -31,7 +32,8 @@ final class Painter {
     this.paper = field.paper;
     this.style = field.style;
     long lines = field.plot.marks().stream().filter(m -> m instanceof Mark.Line).count();
-    this.pen = style.gap(lines > MANY ? 1.1 : 1.7);
+    this.crowded = lines > MANY;
+    this.pen = style.gap(crowded ? 1 : 1.7);
   }
 
   static void paint(Field field, List<Tick> xTicks, List<Tick> yTicks) {
@@ -148,15 +150,20 @@ final class Painter {
     }
     int colour = field.colour(look);
     if (!outline.isEmpty()) {
-      var stroke = new Item.Stroke(outline, colour, 1, pen, Shapes.dashes(look.dash(), pen));
-      paper.add(new Item.Clip(frame.area().inset(-pen), List.of(stroke)));
+      boolean dense = places.length > 2 * frame.area().width();
+      double width = dense ? style.gap(0.6) : pen;
+      var stroke = new Item.Stroke(outline, colour, 1, width, Shapes.dashes(look.dash(), width));
+      paper.add(new Item.Clip(frame.area().inset(-width), List.of(stroke)));
     }
+    field.inTheWay(places);
     markers(line, look);
   }
 
-  /** Where they do not touch; and always for points without neighbours, which a line cannot show. */
+  /**
+   * Where they do not touch; and always for points without neighbours, which a line cannot show.
+   */
   private void markers(Mark.Line line, Look look) {
-    double radius = style.gap(2.4);
+    double radius = style.gap(crowded ? 1.7 : 2.4);
     var points = line.points();
     long present = points.stream().filter(Datum::isPresent).count();
     boolean roomy = line.markers() && present * radius * 2.6 <= frame.area().width();
@@ -229,9 +236,7 @@ final class Painter {
     var look = field.look(dots.look());
     boolean upright = !frame.y().isNames();
     double roomForEach =
-        upright
-            ? frame.area().width() / Math.max(1, dots.points().size())
-            : frame.slotY();
+        upright ? frame.area().width() / Math.max(1, dots.points().size()) : frame.slotY();
     double radius = Math.clamp(roomForEach * 0.42, style.gap(1.4), style.gap(3.4));
     int colour = field.colour(look);
     for (var datum : dots.points()) {
@@ -287,7 +292,12 @@ final class Painter {
         level
             ? Outline.segment(area.left(), at, area.right(), at)
             : Outline.segment(at, area.top(), at, area.bottom());
-    int colour = rule.kind() == Mark.Rule.Kind.ZERO ? theme.line : theme.dim;
+    int colour =
+        switch (rule.kind()) {
+          case CHANCE -> theme.text;
+          case ZERO -> theme.line;
+          case REFERENCE -> theme.dim;
+        };
     paper.add(new Item.Stroke(outline, colour, 1, width, dashes));
   }
 
@@ -334,12 +344,16 @@ final class Painter {
       {x - away * 0.7 - width, above},
       {x - away * 0.7 - width, below}
     };
-    for (double[] place : places) {
-      var item = new Item.Text(text, place[0], place[1], type, style.theme().text, 0);
-      if (!text.isEmpty()
-          && !field.isBlocked(item.box().bounds().inset(0.5))
-          && paper.tryText(item, frame.area().inset(-style.gap(2)))) {
-        return;
+    for (boolean overLines : new boolean[] {false, true}) {
+      for (double[] place : places) {
+        var item = new Item.Text(text, place[0], place[1], type, style.theme().text, 0);
+        var box = item.box().bounds().inset(0.5);
+        if (!text.isEmpty()
+            && !field.isBlocked(box)
+            && (overLines || !field.isCrossed(box))
+            && paper.tryText(item, frame.area().inset(-style.gap(2)))) {
+          return;
+        }
       }
     }
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Lays out one plot in its cell: names and ticks first, and what is left is for the marks. */
 final class PlotLayout {
   private static final double SMALLEST = 18; // points; below that nothing is drawn
-  private static final double TICK_EVERY = 34; // points between level grid lines, about
-  private static final double TALLEST_NAMES = 0.38; // of the cell
+  private static final double TICK_EVERY = 26; // points between level grid lines, at least
+  private static final double TALLEST_NAMES = 0.32; // of the cell
   private static final double WIDEST_NAMES = 0.4;
   private static final double TALLEST_LEGEND = 0.3;
 
@@ -76,7 +76,7 @@ final class PlotLayout {
     if (wanted) {
       var legend = Legend.fit(keys, style, rest.width(), rest.height() * TALLEST_LEGEND);
       legend.draw(paper, rest.left(), rest.top());
-      rest = rest.cut(0, legend.height(), 0, 0);
+      rest = rest.cut(0, legend.height() + style.gap(3), 0, 0);
     }
   }
 
@@ -104,8 +104,8 @@ final class PlotLayout {
   }
 
   private void frame(Sides sides) {
-    var x = Extent.of(plot, false);
-    var y = Extent.of(plot, true);
+    var x = Extent.of(plot, false, 0);
+    var y = Extent.of(plot, true, 0);
     var bar = ColourBar.of(plot, style);
     double left = style.gap(30);
     double bottom = style.gap(20);
@@ -118,6 +118,10 @@ final class PlotLayout {
         Headings.empty("Too little room: draw it larger", rest, style, paper);
         return;
       }
+      double beyond = BarPainter.of(field(frame)).room();
+      x = Extent.of(plot, false, frame.y().isNames() ? beyond : 0);
+      y = Extent.of(plot, true, frame.y().isNames() ? 0 : beyond);
+      frame = new Frame(frame.area(), x, y);
       yTicks = yTicks(frame);
       xTicks = xTicks(frame);
       left = leftRoom(frame);
@@ -127,8 +131,12 @@ final class PlotLayout {
     paint(frame, sides, bar);
   }
 
+  private Field field(Frame frame) {
+    return new Field(plot, frame, style, looks, paper);
+  }
+
   private void paint(Frame frame, Sides sides, @Nullable ColourBar bar) {
-    var field = new Field(plot, frame, style, looks, paper);
+    var field = field(frame);
     axes(frame);
     Strip.of(plot, frame, cell, style).draw(paper, frame.area().top());
     sides.draw(field);
@@ -172,9 +180,7 @@ final class PlotLayout {
   private List<Tick> thinned(Frame frame, List<Tick> ticks) {
     double gap = style.gap(7);
     return Ticks.thinned(
-        ticks,
-        tick -> frame.px(tick.value()),
-        tick -> style.label().width(tick.label()) + gap);
+        ticks, tick -> frame.px(tick.value()), tick -> style.label().width(tick.label()) + gap);
   }
 
   private double leftRoom(Frame frame) {
@@ -249,7 +255,8 @@ final class PlotLayout {
     var text = Words.fitMiddle(title(plot.x(), false), type, widest);
     double width = type.width(text);
     double left =
-        Math.clamp(area.centerX() - width / 2, cell.left(), Math.max(cell.left(), cell.right() - width));
+        Math.clamp(
+            area.centerX() - width / 2, cell.left(), Math.max(cell.left(), cell.right() - width));
     paper.text(text, left, rest.bottom() - type.descent(), type, style.theme().dim);
   }
 }

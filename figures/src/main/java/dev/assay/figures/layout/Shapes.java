@@ -78,8 +78,7 @@ final class Shapes {
     if (look.dash() != Dash.DOTTED && Math.min(box.width(), box.height()) > 2) {
       hatch(paper, box, colour, look.dash() == Dash.DASHED);
     }
-    paper.add(
-        new Item.Stroke(Outline.box(box.inset(width / 2)), colour, 1, width, List.of()));
+    paper.add(new Item.Stroke(Outline.box(box.inset(width / 2)), colour, 1, width, List.of()));
   }
 
   /** Parallel strokes at 45 degrees, each ending at the edge of the box. */
@@ -119,6 +118,7 @@ final class Shapes {
     if (b == to) {
       stroke(outline, upright, at - cap, b, at + cap, b);
     }
+    field.inTheWay(upright ? new double[] {at, a, at, b} : new double[] {a, at, b, at});
     double width = field.style.gap(0.9);
     field.paper.add(new Item.Stroke(outline, colour, 1, width, List.of()));
   }

@@ -1,9 +1,12 @@
 package dev.assay.figures.layout;
 
 import dev.assay.figures.Along;
+import dev.assay.figures.Colour;
 import dev.assay.figures.Datum;
+import dev.assay.figures.Look;
 import dev.assay.figures.Mark;
 import dev.assay.figures.Plot;
+import dev.assay.figures.Scale;
 import dev.assay.figures.scene.Item;
 import dev.assay.figures.shape.Outline;
 import dev.assay.figures.type.Type;
@@ -22,7 +25,8 @@ final class Sides {
   private static final double FULLEST = 0.8; // of the plot's height
 
   /** A name, the colour that it is written in, and the point that it belongs to. */
-  private record Side(String text, double x, double y, int ink, int colour, boolean leader) {}
+  private record Side(
+      String text, double x, double y, int ink, int colour, boolean leader, @Nullable Look sign) {}
 
   private final Style style;
   private final List<Side> sides = new ArrayList<>(); // x and y are values until drawn
@@ -38,7 +42,7 @@ final class Sides {
 
   /** Whether all series can be named at the ends of their lines. */
   static boolean fits(Plot plot, List<Key> keys, Style style, double cellWidth, double height) {
-    if (plot.y().scale() instanceof dev.assay.figures.Scale.Category
+    if (plot.y().scale() instanceof Scale.Category
         || keys.size() * type(style).lineHeight() > height * FULLEST) {
       return false;
     }
@@ -86,35 +90,42 @@ final class Sides {
         var end = ends.get(key.look().key());
         if (end != null) {
           result.add(
-              Words.clean(key.look().label()),
-              end.x(),
-              end.y(),
-              theme.ink(key.look().colour()),
-              theme.colour(key.look().colour()),
-              true);
+              new Side(
+                  Words.clean(key.look().label()),
+                  end.x(),
+                  end.y(),
+                  theme.ink(key.look().colour()),
+                  theme.colour(key.look().colour()),
+                  true,
+                  keys.size() > Colour.PALETTE ? key.look() : null));
         }
       }
     }
     for (var mark : plot.marks()) {
       if (mark instanceof Mark.Rule rule && rule.along() == Along.Y && !rule.label().isEmpty()) {
-        var text =
-            Words.fitMiddle(Words.clean(rule.label()), type(style), cellWidth * WIDEST_RULE);
-        result.add(text, Double.NaN, rule.at(), theme.dim, theme.dim, false);
+        var text = Words.fitMiddle(Words.clean(rule.label()), type(style), cellWidth * WIDEST_RULE);
+        result.add(new Side(text, Double.NaN, rule.at(), theme.dim, theme.dim, false, null));
       }
     }
     return result;
   }
 
-  private void add(String text, double x, double y, int ink, int colour, boolean leader) {
-    if (!text.isEmpty() && sides.stream().noneMatch(s -> s.text.equals(text) && s.y == y)) {
-      sides.add(new Side(text, x, y, ink, colour, leader));
+  private void add(Side side) {
+    var text = side.text;
+    if (!text.isEmpty() && sides.stream().noneMatch(s -> s.text.equals(text) && s.y == side.y)) {
+      sides.add(side);
       width = Math.max(width, type(style).width(text));
     }
   }
 
+  /** Room for markers before names, where colours alone do not tell them apart. */
+  private double signs() {
+    return sides.stream().anyMatch(side -> side.sign != null) ? style.gap(8) : 0;
+  }
+
   /** Room that is needed right of the plot. */
   double width() {
-    return sides.isEmpty() ? 0 : width + style.gap(16);
+    return sides.isEmpty() ? 0 : width + style.gap(16) + signs();
   }
 
   /** Draws each as near to its height as the others allow. */
@@ -143,15 +154,20 @@ final class Sides {
   private void draw(Field field, Side side, double middle) {
     var area = field.frame.area();
     var type = type(style);
-    double text = area.right() + style.gap(14);
+    double text = area.right() + style.gap(14) + signs();
     double fromX = side.leader ? Math.min(field.frame.px(side.x), area.right()) : area.right();
     double fromY = Math.clamp(field.frame.py(side.y), area.top(), area.bottom());
-    var leader = new Outline().move(Math.max(fromX, area.left()) + style.gap(side.leader ? 4 : 1), fromY);
+    var leader =
+        new Outline().move(Math.max(fromX, area.left()) + style.gap(side.leader ? 4 : 1), fromY);
     if (side.leader && area.right() - fromX > style.gap(1)) {
       leader.line(area.right() + style.gap(3), fromY);
     }
-    leader.line(text - style.gap(2), middle);
+    leader.line(text - signs() - style.gap(2), middle);
     field.paper.add(new Item.Stroke(leader, side.colour, 0.6, style.gap(0.6), List.of()));
+    if (side.sign != null) {
+      double at = text - signs() + style.gap(2);
+      Shapes.marker(field.paper, style.theme(), side.sign, at, middle, style.gap(2.4));
+    }
     double baseline = middle + (type.ascent() - type.descent()) / 2;
     field.paper.text(side.text, text, baseline, type, side.ink);
   }

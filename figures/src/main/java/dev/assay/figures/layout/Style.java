@@ -9,12 +9,18 @@ import dev.assay.figures.type.Type;
  * @param scale 1 for a figure of 8 by 5 inches
  */
 record Style(Theme theme, double scale) {
-  private static final double WIDTH = 8;
-  private static final double HEIGHT = 5;
+  private static final double WIDTH = 8; // inches of a page at which the scale is 1
+  private static final double HEIGHT = 4;
+  private static final double PANEL_WIDTH = 3.6; // and of a panel, in a grid
+  private static final double PANEL_HEIGHT = 2.3;
 
-  static Style of(Theme theme, Figure.Size size) {
-    double fit = Math.min(size.width() / WIDTH, size.height() / HEIGHT);
-    return new Style(theme, Math.clamp(fit, 0.7, 1.3));
+  static Style of(Theme theme, Figure figure, Figure.Size size) {
+    double page = Math.min(size.width() / WIDTH, size.height() / HEIGHT);
+    double panel =
+        Math.min(
+            size.width() / figure.columns() / PANEL_WIDTH,
+            size.height() / figure.rows() / PANEL_HEIGHT);
+    return new Style(theme, Math.clamp(Math.min(page, panel), 0.7, 1.25));
   }
 
   Type title() {

@@ -32,8 +32,7 @@ final class TableLayout {
     this.widths = widths();
   }
 
-  static void draw(
-      TablePanel table, Box cell, Style style, Map<String, Look> looks, Paper paper) {
+  static void draw(TablePanel table, Box cell, Style style, Map<String, Look> looks, Paper paper) {
     var room = Headings.panel(table.title(), cell, style, paper);
     new TableLayout(table, room, style, looks, paper).draw();
   }

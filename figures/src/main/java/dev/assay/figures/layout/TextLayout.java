@@ -52,7 +52,8 @@ final class TextLayout {
     var type = type(row.tone());
     boolean sentence = row.value().isEmpty();
     double width = sentence ? room.width() : room.width() - names - style.gap(10);
-    var lines = Words.wrap(Words.clean(sentence ? row.name() : row.value()), type, width, MOST_LINES);
+    var lines =
+        Words.wrap(Words.clean(sentence ? row.name() : row.value()), type, width, MOST_LINES);
     var name = sentence ? "" : Words.fitMiddle(Words.clean(row.name()), type, names);
     double above = row.tone() == TextPanel.Tone.HEADING ? style.gap(4) : 0;
     double height = Math.max(1, lines.size()) * type.lineHeight() + style.gap(2) + above;

@@ -80,7 +80,7 @@ final class TickText {
             .setScale(digits, RoundingMode.HALF_EVEN)
             .toPlainString();
     int size = Math.abs(exponent);
-    return minus(mantissa + "e" + (exponent < 0 ? "-" : "") + (size < 10 ? "0" : "") + size);
+    return minus(mantissa) + "e" + (exponent < 0 ? "-" : "") + (size < 10 ? "0" : "") + size;
   }
 
   /** Decimals at which multiples of a step differ. */

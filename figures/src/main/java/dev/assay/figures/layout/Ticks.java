@@ -123,10 +123,9 @@ final class Ticks {
       double half = length.applyAsDouble(tick) / 2;
       boolean free =
           kept.stream()
-              .allMatch(
-                  other ->
-                      Math.abs(at - place.applyAsDouble(other))
-                          >= half + length.applyAsDouble(other) / 2);
+              .allMatch(other ->
+                  Math.abs(at - place.applyAsDouble(other))
+                      >= half + length.applyAsDouble(other) / 2);
       if (free) {
         kept.add(tick);
       }

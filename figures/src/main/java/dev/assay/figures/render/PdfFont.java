@@ -29,8 +29,7 @@ final class PdfFont {
   /** Appends the codes of a text as a hexadecimal string. */
   void encode(String text, StringBuilder out) {
     out.append('<');
-    text.codePoints()
-        .forEach(c -> hex16(codes.computeIfAbsent(c, point -> codes.size()), out));
+    text.codePoints().forEach(c -> hex16(codes.computeIfAbsent(c, point -> codes.size()), out));
     out.append('>');
   }
 

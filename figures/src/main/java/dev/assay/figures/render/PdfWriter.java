@@ -33,32 +33,38 @@ final class PdfWriter {
     int pages = objects.reserve();
     int content = objects.stream("", PdfObjects.latin(out.toString()));
     var resources = new StringBuilder("<</Font<<");
-    fonts.forEach(
-        (face, font) ->
-            resources
-                .append('/')
-                .append(fontNames.get(face))
-                .append(' ')
-                .append(font.addTo(objects))
-                .append(" 0 R"));
+    fonts.forEach((face, font) ->
+        resources
+            .append('/')
+            .append(fontNames.get(face))
+            .append(' ')
+            .append(font.addTo(objects))
+            .append(" 0 R"));
     resources.append(">>/ExtGState<<");
-    alphas.forEach(
-        (alpha, name) -> {
-          Numbers.append(resources.append('/').append(name).append("<</ca "), alpha);
-          Numbers.append(resources.append("/CA "), alpha).append(">>");
-        });
+    alphas.forEach((alpha, name) -> {
+      Numbers.append(resources.append('/').append(name).append("<</ca "), alpha);
+      Numbers.append(resources.append("/CA "), alpha).append(">>");
+    });
     resources.append(">>>>");
     var box = new StringBuilder("[0 0 ");
     Numbers.append(box, scene.width()).append(' ');
     Numbers.append(box, scene.height()).append(']');
     int page =
         objects.add(
-            "<</Type/Page/Parent " + pages + " 0 R/MediaBox" + box + "/Contents " + content
-                + " 0 R/Resources" + resources + ">>");
+            "<</Type/Page/Parent "
+                + pages
+                + " 0 R/MediaBox"
+                + box
+                + "/Contents "
+                + content
+                + " 0 R/Resources"
+                + resources
+                + ">>");
     objects.set(pages, "<</Type/Pages/Count 1/Kids[" + page + " 0 R]>>");
     objects.set(
         catalogue,
-        "<</Type/Catalog/Pages " + pages
+        "<</Type/Catalog/Pages "
+            + pages
             + " 0 R/Lang(en)/ViewerPreferences<</DisplayDocTitle true>>>>");
     var info = new StringBuilder("<</Title<FEFF");
     for (char unit : Words.clean(scene.title()).toCharArray()) {
@@ -114,29 +120,28 @@ final class PdfWriter {
 
   private void path(Outline outline) {
     var last = new double[2];
-    outline.visit(
-        (op, n, i) -> {
-          switch (op) {
-            case MOVE -> numbers(n, i, 2).append("m ");
-            case LINE -> numbers(n, i, 2).append("l ");
-            case QUAD -> {
-              for (int axis = 0; axis < 2; axis++) { // the same curve as a cubic
-                last[axis] += (n[i + axis] - last[axis]) * 2 / 3;
-              }
-              number(last[0]);
-              number(last[1]);
-              number(n[i + 2] + (n[i] - n[i + 2]) * 2 / 3);
-              number(n[i + 3] + (n[i + 1] - n[i + 3]) * 2 / 3);
-              numbers(n, i + 2, 2).append("c ");
-            }
-            case CUBIC -> numbers(n, i, 6).append("c ");
-            case CLOSE -> out.append("h ");
+    outline.visit((op, n, i) -> {
+      switch (op) {
+        case MOVE -> numbers(n, i, 2).append("m ");
+        case LINE -> numbers(n, i, 2).append("l ");
+        case QUAD -> {
+          for (int axis = 0; axis < 2; axis++) { // the same curve as a cubic
+            last[axis] += (n[i + axis] - last[axis]) * 2 / 3;
           }
-          if (op.numbers > 0) {
-            last[0] = n[i + op.numbers - 2];
-            last[1] = n[i + op.numbers - 1];
-          }
-        });
+          number(last[0]);
+          number(last[1]);
+          number(n[i + 2] + (n[i] - n[i + 2]) * 2 / 3);
+          number(n[i + 3] + (n[i + 1] - n[i + 3]) * 2 / 3);
+          numbers(n, i + 2, 2).append("c ");
+        }
+        case CUBIC -> numbers(n, i, 6).append("c ");
+        case CLOSE -> out.append("h ");
+      }
+      if (op.numbers > 0) {
+        last[0] = n[i + op.numbers - 2];
+        last[1] = n[i + op.numbers - 1];
+      }
+    });
   }
 
   private void text(Item.Text text) {

@@ -37,7 +37,13 @@ final class Raster {
 
   /** Something with its place, made once and drawn on each strip that it touches. */
   private record Piece(
-      Path2D path, double top, double bottom, int colour, double alpha, @Nullable BasicStroke stroke, Box clip) {}
+      Path2D path,
+      double top,
+      double bottom,
+      int colour,
+      double alpha,
+      @Nullable BasicStroke stroke,
+      Box clip) {}
 
   private static final Box EVERYWHERE = new Box(-1e6, -1e6, 1e6, 1e6);
 
@@ -71,8 +77,7 @@ final class Raster {
   private void strip(BufferedImage image, int top, int rows) {
     var graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.translate(0, -top);
     graphics.scale(scale, scale);
     double low = top / scale - EDGE;
@@ -131,13 +136,7 @@ final class Raster {
     var bounds = path.getBounds2D();
     pieces.add(
         new Piece(
-            path,
-            bounds.getMinY() - reach,
-            bounds.getMaxY() + reach,
-            colour,
-            alpha,
-            stroke,
-            clip));
+            path, bounds.getMinY() - reach, bounds.getMaxY() + reach, colour, alpha, stroke, clip));
   }
 
   private void stroke(Item.Stroke stroke, Box clip) {
@@ -208,16 +207,15 @@ final class Raster {
 
   private static Path2D path(Outline outline) {
     var path = new Path2D.Double(Path2D.WIND_NON_ZERO);
-    outline.visit(
-        (op, n, i) -> {
-          switch (op) {
-            case MOVE -> path.moveTo(n[i], n[i + 1]);
-            case LINE -> path.lineTo(n[i], n[i + 1]);
-            case QUAD -> path.quadTo(n[i], n[i + 1], n[i + 2], n[i + 3]);
-            case CUBIC -> path.curveTo(n[i], n[i + 1], n[i + 2], n[i + 3], n[i + 4], n[i + 5]);
-            case CLOSE -> path.closePath();
-          }
-        });
+    outline.visit((op, n, i) -> {
+      switch (op) {
+        case MOVE -> path.moveTo(n[i], n[i + 1]);
+        case LINE -> path.lineTo(n[i], n[i + 1]);
+        case QUAD -> path.quadTo(n[i], n[i + 1], n[i + 2], n[i + 3]);
+        case CUBIC -> path.curveTo(n[i], n[i + 1], n[i + 2], n[i + 3], n[i + 4], n[i + 5]);
+        case CLOSE -> path.closePath();
+      }
+    });
     return path;
   }
 }

@@ -31,7 +31,8 @@ final class SvgWriter {
     number(scene.width()).append("pt\" height=\"");
     number(scene.height()).append("pt\" viewBox=\"0 0 ");
     number(scene.width()).append(' ');
-    number(scene.height()).append("\" role=\"img\" aria-labelledby=\"title desc\">\n<title id=\"title\">");
+    number(scene.height())
+        .append("\" role=\"img\" aria-labelledby=\"title desc\">\n<title id=\"title\">");
     escape(Words.clean(scene.title()));
     out.append("</title>\n<desc id=\"desc\">");
     escape(Words.clean(scene.description()));
@@ -84,23 +85,22 @@ final class SvgWriter {
 
   private void path(Outline outline) {
     out.append("\" d=\"");
-    outline.visit(
-        (op, numbers, at) -> {
-          out.append(
-              switch (op) {
-                case MOVE -> 'M';
-                case LINE -> 'L';
-                case QUAD -> 'Q';
-                case CUBIC -> 'C';
-                case CLOSE -> 'Z';
-              });
-          for (int i = 0; i < op.numbers; i++) {
-            if (i > 0) {
-              out.append(' ');
-            }
-            number(numbers[at + i]);
-          }
-        });
+    outline.visit((op, numbers, at) -> {
+      out.append(
+          switch (op) {
+            case MOVE -> 'M';
+            case LINE -> 'L';
+            case QUAD -> 'Q';
+            case CUBIC -> 'C';
+            case CLOSE -> 'Z';
+          });
+      for (int i = 0; i < op.numbers; i++) {
+        if (i > 0) {
+          out.append(' ');
+        }
+        number(numbers[at + i]);
+      }
+    });
     out.append("\"/>\n");
   }
 

@@ -14,12 +14,7 @@ import java.util.List;
  * @param items back to front
  */
 public record Scene(
-    double width,
-    double height,
-    int ground,
-    String title,
-    String description,
-    List<Item> items) {
+    double width, double height, int ground, String title, String description, List<Item> items) {
   public Scene {
     items = List.copyOf(items);
   }

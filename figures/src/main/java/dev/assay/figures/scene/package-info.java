@@ -1,4 +1,7 @@
-/** What is to be drawn: lines, areas and words with their places on a page, in points. Back ends draw it without deciding anything. */
+/**
+ * What is to be drawn: lines, areas and words with their places on a page, in points. Back ends
+ * draw it without deciding anything.
+ */
 @NullMarked
 package dev.assay.figures.scene;
 

@@ -3,7 +3,9 @@ package dev.assay.figures.type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The bundled fonts: Liberation Sans, whose letters are as wide as those of Arial and Helvetica. */
+/**
+ * The bundled fonts: Liberation Sans, whose letters are as wide as those of Arial and Helvetica.
+ */
 public final class Fonts {
   private Fonts() {}
 

@@ -1,4 +1,7 @@
-/** Type: the bundled fonts, their metrics and outlines, and the fitting of words into room. Needs no font of the machine. */
+/**
+ * Type: the bundled fonts, their metrics and outlines, and the fitting of words into room. Needs no
+ * font of the machine.
+ */
 @NullMarked
 package dev.assay.figures.type;
 

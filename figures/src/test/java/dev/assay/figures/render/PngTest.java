@@ -1,0 +1,114 @@
+package dev.assay.figures.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.figures.Figure;
+import dev.assay.figures.Gallery;
+import dev.assay.figures.layout.Theme;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class PngTest {
+  private static final Figure FIGURE = Gallery.all().getFirst();
+
+  @Test
+  void hasTheStatedSizeAndDensityAndCanBeReadByOthers() throws IOException {
+    var png = new Drawing(Theme.DARK, 180).draw(FIGURE, ImageFormat.PNG, new Figure.Size(14, 8));
+
+    var image = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(image.getWidth()).isEqualTo(14 * 180);
+    assertThat(image.getHeight()).isEqualTo(8 * 180);
+    assertThat(image.getRGB(2, 2) & 0xffffff).isEqualTo(0x101317);
+    int at = indexOf(png, "pHYs") + 4;
+    assertThat(ByteBuffer.wrap(png).getInt(at)).isEqualTo(7087); // 180 / 0.0254
+    assertThat(png[at + 8]).isEqualTo((byte) 1); // metres
+  }
+
+  @Test
+  void stripsJoinWithoutASeam() throws IOException {
+    var figure = Gallery.all().get(2);
+    var small = new Drawing(Theme.LIGHT, 72).draw(figure, ImageFormat.PNG);
+    var large = new Drawing(Theme.LIGHT, 360).draw(figure, ImageFormat.PNG);
+
+    var a = ImageIO.read(new ByteArrayInputStream(small));
+    var b = ImageIO.read(new ByteArrayInputStream(large));
+    long difference = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        difference += Math.abs((a.getRGB(x, y) >> 8 & 255) - mean(b, x * 5, y * 5));
+      }
+    }
+    assertThat(difference / (double) (a.getWidth() * a.getHeight())).isLessThan(3);
+  }
+
+  private static int mean(BufferedImage image, int left, int top) {
+    int sum = 0;
+    for (int y = top; y < top + 5; y++) {
+      for (int x = left; x < left + 5; x++) {
+        sum += image.getRGB(x, y) >> 8 & 255;
+      }
+    }
+    return sum / 25;
+  }
+
+  @Test
+  void equalFiguresAreEqualBytes() {
+    for (var format : ImageFormat.values()) {
+      var first = new Drawing(Theme.LIGHT, 80).draw(FIGURE, format);
+      var second = new Drawing(Theme.LIGHT, 80).draw(Gallery.all().getFirst(), format);
+      assertThat(first).isEqualTo(second);
+    }
+  }
+
+  @Test
+  void aPictureBeyondAllBoundsIsRefusedBeforeItIsDrawn() {
+    assertThatThrownBy(() ->
+            new Drawing(Theme.LIGHT, 1200).draw(FIGURE, ImageFormat.PNG, new Figure.Size(200, 200)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("pixels");
+  }
+
+  @Test
+  void theFontsOfTheMachineAreNeverWoken() throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var process =
+        new ProcessBuilder(
+                List.of(
+                    java,
+                    "-Djava.awt.headless=true",
+                    "-verbose:class",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    OneFigure.class.getName()))
+            .redirectErrorStream(true)
+            .start();
+    var log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(log).contains("drawn ").contains("sun.java2d.SunGraphics2D");
+    assertThat(log)
+        .doesNotContain(
+            "sun.font.SunFontManager", "sun.awt.FontConfiguration", "sun.font.FreetypeFontScaler");
+  }
+
+  /** Draws one figure and ends; run in a process of its own. */
+  static final class OneFigure {
+    private OneFigure() {}
+
+    public static void main(String[] args) {
+      var png = new Drawing(Theme.LIGHT, 100).draw(FIGURE, ImageFormat.PNG);
+      System.out.println("drawn " + png.length + " bytes");
+    }
+  }
+
+  private static int indexOf(byte[] bytes, String word) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(word);
+  }
+}
