@@ -103,15 +103,34 @@ final class NameRow {
     return at == name.length();
   }
 
+  /** Room for the slant of the letters themselves. */
+  private double extra() {
+    return type().size() * (angle == 90 ? 0.1 : 0.8);
+  }
+
   private void turn(double widest) {
     double line = type().ascent() + type().descent() + 0.5;
     double slanted = line / Math.sin(Math.toRadians(SLANT));
     angle = slot >= slanted ? SLANT : 90;
     stride = angle == 90 ? (int) Math.max(1, Math.ceil(line / slot)) : 1;
     double sine = Math.sin(Math.toRadians(angle));
-    double extra = type().size() * (angle == 90 ? 0.1 : 0.8);
-    double most = Math.max(0, (tallest - extra) / sine);
-    height = Math.min(widest, most) * sine + extra;
+    double most = Math.max(0, (tallest - extra()) / sine);
+    height = Math.min(widest, most) * sine + extra();
+  }
+
+  /** How far slanted names reach beyond the left edge of the plot. */
+  double overhang(Frame frame) {
+    if (angle == 0 || angle == 90) {
+      return 0;
+    }
+    double cos = Math.cos(Math.toRadians(angle));
+    double longest = (tallest - extra()) / cos; // at 45 degrees height and width are the same
+    double most = 0;
+    for (int i = 0; i < names.size(); i++) {
+      double reach = Math.min(type().width(names.get(i)), longest) * cos + style.gap(3);
+      most = Math.max(most, reach - (frame.px(i) - frame.area().left()));
+    }
+    return most;
   }
 
   double height() {
@@ -142,8 +161,7 @@ final class NameRow {
   private void turned(Paper paper, String name, double center, double top, double cellLeft) {
     double cos = Math.cos(Math.toRadians(angle));
     double sin = Math.sin(Math.toRadians(angle));
-    double extra = type().size() * (angle == 90 ? 0.1 : 0.8);
-    double room = Math.max(0, (height - extra) / sin + 0.01);
+    double room = Math.max(0, (height - extra()) / sin + 0.01);
     if (cos > 1e-9) {
       room = Math.min(room, (center - cellLeft - style.gap(2)) / cos);
     }

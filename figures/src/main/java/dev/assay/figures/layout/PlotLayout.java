@@ -17,6 +17,7 @@ final class PlotLayout {
   private static final double TICK_EVERY = 26; // points between level grid lines, at least
   private static final double TALLEST_NAMES = 0.32; // of the cell
   private static final double WIDEST_NAMES = 0.4;
+  private static final double WIDEST_OVERHANG = 0.15; // of the cell, for slanted names
   private static final double TALLEST_LEGEND = 0.3;
 
   private final Plot plot;
@@ -191,6 +192,10 @@ final class PlotLayout {
           style.label().width(first.label()) / 2
               - (frame.px(first.value()) - frame.area().left())
               + 1;
+    }
+    if (plot.x().scale() instanceof Scale.Category category) {
+      double slanted = row(category, frame).overhang(frame);
+      overhang = Math.min(slanted, cell.width() * WIDEST_OVERHANG);
     }
     if (plot.y().scale() instanceof Scale.Category category) {
       return Math.max(overhang, names(category, frame).width());

@@ -1,6 +1,8 @@
 package dev.assay.figures.render;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -21,15 +23,14 @@ final class PngWriter {
   private final Deflater deflater = new Deflater(LEVEL);
   private final byte[] buffer = new byte[1 << 16];
   private final int width;
-  private byte[] row;
-  private byte[] above;
-  private final byte[] filtered;
+  private final int[] above; // the last row; black before the first
+  private final byte[] filtered; // nothing but the filter's name between two rows
 
   PngWriter(int width, int height, int dpi) {
     this.width = width;
-    row = new byte[width * 3];
-    above = new byte[width * 3];
+    above = new int[width];
     filtered = new byte[width * 3 + 1];
+    filtered[0] = UP;
     out.writeBytes(SIGNATURE);
     chunk("IHDR", bytes(width, height, new byte[] {8, 2, 0, 0, 0}));
     int perMetre = (int) Math.round(dpi * INCHES_PER_METRE);
@@ -38,23 +39,28 @@ final class PngWriter {
 
   /** Adds a row of pixels as 0xRRGGBB. */
   void row(int[] pixels, int offset) {
-    for (int x = 0, at = 0; x < width; x++) {
+    int from = Arrays.mismatch(pixels, offset, offset + width, above, 0, width);
+    if (from < 0) {
+      from = width;
+    }
+    int to = from;
+    for (int x = from; x < width; x++) {
       int rgb = pixels[offset + x];
-      row[at++] = (byte) (rgb >> 16);
-      row[at++] = (byte) (rgb >> 8);
-      row[at++] = (byte) rgb;
+      int before = above[x];
+      if (rgb != before) {
+        int at = 1 + 3 * x;
+        filtered[at] = (byte) ((rgb >> 16) - (before >> 16));
+        filtered[at + 1] = (byte) ((rgb >> 8) - (before >> 8));
+        filtered[at + 2] = (byte) (rgb - before);
+        above[x] = rgb;
+        to = x + 1;
+      }
     }
-    filtered[0] = UP;
-    for (int i = 0; i < row.length; i++) {
-      filtered[i + 1] = (byte) (row[i] - above[i]);
-    }
-    var swap = above;
-    above = row;
-    row = swap;
     deflater.setInput(filtered);
     while (!deflater.needsInput()) {
       drain();
     }
+    Arrays.fill(filtered, 1 + 3 * from, 1 + 3 * to, (byte) 0);
   }
 
   /** Ends the picture. */
@@ -80,7 +86,7 @@ final class PngWriter {
 
   private void flush() {
     if (held > 0) {
-      chunk("IDAT", java.util.Arrays.copyOf(buffer, held));
+      chunk("IDAT", Arrays.copyOf(buffer, held));
       held = 0;
     }
   }
@@ -104,7 +110,7 @@ final class PngWriter {
   }
 
   private static byte[] bytes(int first, int second, byte[] rest) {
-    var buffer = java.nio.ByteBuffer.allocate(8 + rest.length);
+    var buffer = ByteBuffer.allocate(8 + rest.length);
     return buffer.putInt(first).putInt(second).put(rest).array();
   }
 }

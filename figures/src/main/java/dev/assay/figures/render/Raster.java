@@ -11,11 +11,13 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +67,22 @@ final class Raster {
     var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     var png = new PngWriter(width, height, dpi);
     for (int top = 0; top < height; top += rows) {
-      java.util.Arrays.fill(pixels, scene.ground());
+      clear(pixels, scene.ground());
       strip(image, top, rows);
       for (int y = 0; y < Math.min(rows, height - top); y++) {
         png.row(pixels, y * width);
       }
     }
     return png.end();
+  }
+
+  /** Copies of what is filled already, which is quicker than a loop that is not compiled yet. */
+  private static void clear(int[] pixels, int colour) {
+    int filled = Math.min(1024, pixels.length);
+    Arrays.fill(pixels, 0, filled, colour);
+    for (; filled < pixels.length; filled *= 2) {
+      System.arraycopy(pixels, 0, pixels, filled, Math.min(filled, pixels.length - filled));
+    }
   }
 
   private void strip(BufferedImage image, int top, int rows) {
@@ -170,8 +181,7 @@ final class Raster {
     double half = Math.round(width * scale) % 2 == 0 ? 0 : 0.5;
     double moved = (Math.round(at * scale - half) + half) / scale - at;
     var snapped = new Path2D.Double(path);
-    snapped.transform(
-        java.awt.geom.AffineTransform.getTranslateInstance(level ? 0 : moved, level ? moved : 0));
+    snapped.transform(AffineTransform.getTranslateInstance(level ? 0 : moved, level ? moved : 0));
     return snapped;
   }
 
@@ -182,10 +192,9 @@ final class Raster {
             .computeIfAbsent(text.text(), string -> line(string, text.type()));
     var placed = new Path2D.Double(at);
     if (text.angle() != 0) {
-      placed.transform(
-          java.awt.geom.AffineTransform.getRotateInstance(-Math.toRadians(text.angle())));
+      placed.transform(AffineTransform.getRotateInstance(-Math.toRadians(text.angle())));
     }
-    placed.transform(java.awt.geom.AffineTransform.getTranslateInstance(text.x(), text.y()));
+    placed.transform(AffineTransform.getTranslateInstance(text.x(), text.y()));
     return placed;
   }
 
