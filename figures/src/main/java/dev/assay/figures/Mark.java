@@ -44,8 +44,10 @@ public sealed interface Mark {
    * Bars from 0, upright where the x axis is one of names or of numbers, lying where the y axis is
    * one of names, each with its interval where one is known.
    *
-   * @param group marks of the same group share a place; those of different groups stand side by
-   *     side in the order of the marks. Bars coloured by a property share one group
+   * @param group marks of different groups stand side by side, in the order of the marks. Those of
+   *     the same group share a place, as bars that are coloured by a property do; if they have a
+   *     bar at the same place, the later one stands on the earlier one, and each value is its own
+   *     length
    */
   record Bars(String look, String group, List<Datum> bars) implements OfSeries {
     public Bars {

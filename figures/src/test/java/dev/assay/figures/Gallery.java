@@ -64,6 +64,9 @@ public final class Gallery {
     figures.add(flat());
     figures.add(onePoint());
     figures.add(lyingBars());
+    figures.add(stacked());
+    figures.add(cutBars());
+    figures.add(facets());
     return figures;
   }
 
@@ -531,5 +534,63 @@ public final class Gallery {
             Axis.names("", names),
             List.of(Mark.Bars.of("base", base), Mark.Bars.of("run", run)));
     return Figure.of("lying-bars", "Bars that lie", "", looks, plot).size(7, 5);
+  }
+
+  static Figure stacked() {
+    var looks =
+        List.of(
+            Look.of("pass", "pass", Colour.Role.BETTER),
+            Look.of("fail", "fail", Colour.Role.WORSE),
+            Look.of("none", "not run", Colour.Role.UNDECIDED));
+    var marks = new ArrayList<Mark>();
+    int[][] counts = {{40, 44, 52, 51, 60}, {30, 28, 20, 21, 14}, {4, 2, 2, 2, 0}};
+    for (int part = 0; part < 3; part++) {
+      var bars = new ArrayList<Datum>();
+      for (int i = 0; i < 5; i++) {
+        bars.add(Datum.at(i, counts[part][i]).label(Integer.toString(counts[part][i])));
+      }
+      marks.add(new Mark.Bars(looks.get(part).key(), "checks", bars));
+    }
+    var steps = List.of("step 200", "step 400", "step 600", "step 800", "step 1000");
+    var plot = Plot.of("", Axis.names("", steps), Axis.linear("prompts"), marks);
+    return Figure.of("stacked", "Checks by step", "74 prompts", looks, plot).size(6, 4);
+  }
+
+  static Figure cutBars() {
+    var bars = new ArrayList<Datum>();
+    for (int i = 0; i < 6; i++) {
+      double y = 14.5 + i * 0.4;
+      bars.add(Datum.at(i * 2000 + 2000, y).label(String.format(Locale.ROOT, "%.1f", y)));
+    }
+    var plot =
+        Plot.of(
+            "",
+            Axis.linear("step").format(TickFormat.THOUSANDS),
+            Axis.linear("perplexity").from(14).better(Better.DOWN),
+            List.of(Mark.Bars.of("s0", bars)));
+    return Figure.of("cut-bars", "Bars that do not begin at 0", "", looks(1, "run "), plot)
+        .size(6, 4);
+  }
+
+  static Figure facets() {
+    var panels = new ArrayList<Plot>();
+    for (int panel = 0; panel < 12; panel++) {
+      var marks = new ArrayList<Mark>();
+      for (int s = 0; s < 4; s++) {
+        var points = new ArrayList<Datum>();
+        for (int i = 0; i < 8; i++) {
+          points.add(Datum.at(i * 1000, 0.3 + 0.05 * s + 0.02 * i * (panel % 4)));
+        }
+        marks.add(new Mark.Line("s" + s, points, true));
+      }
+      panels.add(
+          Plot.of(
+              names(12).get(panel),
+              Axis.linear("").format(TickFormat.THOUSANDS),
+              Axis.linear("").format(TickFormat.PERCENT),
+              marks));
+    }
+    return Figure.grid("facets", "Accuracy by task", "x: step", looks(4, "run "), 4, panels)
+        .size(12, 8);
   }
 }

@@ -1,13 +1,18 @@
 package dev.assay.figures.layout;
 
+import dev.assay.figures.Dash;
 import dev.assay.figures.Datum;
 import dev.assay.figures.Look;
 import dev.assay.figures.Mark;
+import dev.assay.figures.Scale;
 import dev.assay.figures.scene.Item;
 import dev.assay.figures.shape.Box;
+import dev.assay.figures.shape.Outline;
 import dev.assay.figures.type.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Draws bars in groups, upright or lying, with their intervals and values. */
 final class BarPainter {
@@ -20,7 +25,8 @@ final class BarPainter {
   private record Written(boolean shown, boolean upright, double length) {}
 
   /** A value to be written beyond a bar. */
-  private record Value(String text, double at, double end, boolean below) {}
+  private record Value(
+      String text, double at, double end, boolean below, Box box, Look look, Stacks.Spot spot) {}
 
   private final Field field;
   private final Frame frame;
@@ -29,6 +35,8 @@ final class BarPainter {
   private final double group;
   private final double each;
   private final Written written;
+  private final Stacks stacks;
+  private final Map<Stacks.Spot, Integer> parts = new HashMap<>();
   private final List<Value> values = new ArrayList<>();
 
   private BarPainter(Field field, List<Mark.Bars> marks) {
@@ -36,6 +44,7 @@ final class BarPainter {
     this.frame = field.frame;
     this.lying = frame.y().isNames();
     this.groups = marks.stream().map(Mark.Bars::group).distinct().toList();
+    this.stacks = new Stacks(lying);
     var axle = lying ? frame.y() : frame.x();
     double length = lying ? frame.area().height() : frame.area().width();
     double room = Bars.smallestGap(axle.scale(), marks, lying) / (axle.high() - axle.low());
@@ -75,41 +84,89 @@ final class BarPainter {
     var look = field.look(bars.look());
     double offset = groups.indexOf(bars.group()) * each - group / 2 + each / 2;
     for (var bar : bars.bars()) {
+      double start = stacks.start(bars, bar);
       double at = (lying ? frame.py(bar.y()) : frame.px(bar.x())) + offset;
-      double end = lying ? frame.px(bar.x()) : frame.py(bar.y());
-      if (bar.isPresent() && Double.isFinite(at + end)) {
-        bar(bar, look, at, end);
+      var raised = stacks.raised(bar, start);
+      double end = lying ? frame.px(raised.x()) : frame.py(raised.y());
+      if (bar.isPresent() && isInside(at - offset) && Double.isFinite(at + end)) {
+        double from = start == 0 ? base() : lying ? frame.px(start) : frame.py(start);
+        bar(raised, look, stacks.spot(bars, bar), at, from, end);
       }
     }
   }
 
-  private void bar(Datum bar, Look look, double at, double end) {
+  /** Whether the middle of a group is on the axis. */
+  private boolean isInside(double at) {
+    var area = frame.area();
+    return lying ? frame.shows(area.left(), at) : frame.shows(at, area.top());
+  }
+
+  private void bar(Datum bar, Look look, Stacks.Spot spot, double at, double from, double end) {
     var area = frame.area();
     double half = each * (each > 4 ? 0.46 : 0.5);
-    double base = base();
     double least = lying ? area.left() : area.top();
     double most = lying ? area.right() : area.bottom();
+    double foot = Math.clamp(from, least, most);
     double tip = Math.clamp(end, least, most);
     var box =
         lying
-            ? new Box(Math.min(base, tip), at - half, Math.max(base, tip), at + half)
-            : new Box(at - half, Math.min(base, tip), at + half, Math.max(base, tip));
+            ? new Box(Math.min(foot, tip), at - half, Math.max(foot, tip), at + half)
+            : new Box(at - half, Math.min(foot, tip), at + half, Math.max(foot, tip));
     Shapes.bar(field.paper, field.style.theme(), look, box);
-    boolean negative = lying ? end < base : end > base;
-    double beyond = tip;
-    if (bar.hasInterval()) {
-      double a = lying ? frame.px(bar.low()) : frame.py(bar.high());
-      double b = lying ? frame.px(bar.high()) : frame.py(bar.low());
-      if (Double.isFinite(a + b)) {
-        double cap = Math.min(each * 0.3, field.style.gap(3.5));
-        Shapes.error(field, !lying, at, a, b, field.style.theme().text, cap);
-        boolean toLeast = lying == negative;
-        beyond = Math.clamp(toLeast ? Math.min(a, tip) : Math.max(b, tip), least, most);
+    boolean negative = lying ? end < from : end > from;
+    double beyond = interval(bar, at, tip, lying == negative);
+    parts.merge(spot, 1, Integer::sum);
+    if (!bar.label().isEmpty()) {
+      values.add(new Value(Words.clean(bar.label()), at, beyond, negative, box, look, spot));
+    }
+  }
+
+  /** Draws the interval of a bar; returns where the bar with its interval ends. */
+  private double interval(Datum bar, double at, double tip, boolean toLeast) {
+    double a = lying ? frame.px(bar.low()) : frame.py(bar.high());
+    double b = lying ? frame.px(bar.high()) : frame.py(bar.low());
+    if (!bar.hasInterval() || !Double.isFinite(a + b)) {
+      return tip;
+    }
+    var area = frame.area();
+    double cap = Math.min(each * 0.3, field.style.gap(3.5));
+    Shapes.error(field, !lying, at, a, b, field.style.theme().text, cap);
+    double least = lying ? area.left() : area.top();
+    double most = lying ? area.right() : area.bottom();
+    return Math.clamp(toLeast ? Math.min(a, tip) : Math.max(b, tip), least, most);
+  }
+
+  /**
+   * Where 0 is not on a linear axis, a gap across the feet of the bars says that they are cut off.
+   */
+  void cut() {
+    double zero = lying ? frame.px(0) : frame.py(0);
+    var area = frame.area();
+    double away = field.style.gap(6);
+    boolean room = (lying ? area.width() : area.height()) > 4 * away;
+    boolean linear = (lying ? frame.x() : frame.y()).scale() instanceof Scale.Linear;
+    if (isEmpty() || !linear || !room || zero == base()) {
+      return;
+    }
+    double sign = lying ? (zero < base() ? 1 : -1) : (zero > base() ? -1 : 1);
+    double middle = base() + sign * away;
+    var zigzag = new Outline();
+    double start = lying ? area.top() : area.left();
+    double end = lying ? area.bottom() : area.right();
+    double step = field.style.gap(3);
+    for (int i = 0; start + i * step <= end; i++) {
+      double across = start + i * step;
+      double along = middle + (i % 2 == 0 ? 1 : -1) * step / 3;
+      double x = lying ? along : across;
+      double y = lying ? across : along;
+      if (i == 0) {
+        zigzag.move(x, y);
+      } else {
+        zigzag.line(x, y);
       }
     }
-    if (!bar.label().isEmpty()) {
-      values.add(new Value(Words.clean(bar.label()), at, beyond, negative));
-    }
+    int ground = field.style.theme().ground;
+    field.paper.add(new Item.Stroke(zigzag, ground, 1, field.style.gap(2), List.of()));
   }
 
   private Written written(List<Mark.Bars> marks) {
@@ -142,11 +199,12 @@ final class BarPainter {
 
   /** Writes the values beyond the bars, all in the same way. */
   void labels() {
-    if (!written.shown) {
-      return;
-    }
     for (var value : values) {
-      if (lying) {
+      if (parts.getOrDefault(value.spot(), 0) > 1) {
+        inside(value);
+      } else if (!written.shown) {
+        continue;
+      } else if (lying) {
         besideBar(value);
       } else if (written.upright) {
         upright(value);
@@ -154,6 +212,19 @@ final class BarPainter {
         overBar(value);
       }
     }
+  }
+
+  /** A part of a stack has its value in its middle, if it fits there. */
+  private void inside(Value value) {
+    var type = field.style.small();
+    var theme = field.style.theme();
+    boolean solid = value.look().dash() == Dash.SOLID;
+    int colour = solid ? theme.on(field.colour(value.look())) : theme.text;
+    double x = value.box().centerX() - type.width(value.text()) / 2;
+    double y = value.box().centerY() + (type.ascent() - type.descent()) / 2;
+    var text = new Item.Text(value.text(), x, y, type, colour, 0);
+    var around = solid ? null : text.box().bounds().inset(-1);
+    field.paper.tryText(text, value.box(), around, theme.ground);
   }
 
   private void besideBar(Value value) {

@@ -49,8 +49,13 @@ final class ColourBar {
     return style.gap(12 + 9 + 5) + widest + turned;
   }
 
-  void draw(Paper paper, Box area) {
-    double left = area.right() + style.gap(12);
+  /**
+   * Draws it as high as the plot.
+   *
+   * @param beside room that names at the side of the plot take
+   */
+  void draw(Paper paper, Box area, double beside) {
+    double left = area.right() + beside + style.gap(12);
     double right = left + style.gap(9);
     double each = area.height() / STEPS;
     for (int i = 0; i < STEPS; i++) {

@@ -6,6 +6,7 @@ import dev.assay.figures.Datum;
 import dev.assay.figures.Mark;
 import dev.assay.figures.Plot;
 import dev.assay.figures.Scale;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds from where to where an axis must reach for its marks. */
@@ -18,10 +19,12 @@ final class Extent {
   private double high = Double.NEGATIVE_INFINITY;
   private boolean fromZero;
   private double halfBar;
+  private final Stacks stacks;
 
-  private Extent(Axis axis, boolean vertical) {
+  private Extent(Axis axis, boolean vertical, boolean lying) {
     this.axis = axis;
     this.vertical = vertical;
+    this.stacks = new Stacks(lying);
   }
 
   /**
@@ -34,8 +37,8 @@ final class Extent {
     if (axis.scale() instanceof Scale.Category category) {
       return new Axle(axis.scale(), -0.5, Math.max(1, category.names().size()) - 0.5);
     }
-    var extent = new Extent(axis, vertical);
     boolean lying = plot.y().scale() instanceof Scale.Category;
+    var extent = new Extent(axis, vertical, lying);
     for (var mark : plot.marks()) {
       extent.mark(mark, lying);
     }
@@ -81,10 +84,15 @@ final class Extent {
   }
 
   private void bars(Mark.Bars bars, boolean lying) {
-    data(bars.bars(), lying);
     if (vertical != lying) {
       fromZero = true;
+      var raised = new ArrayList<Datum>();
+      for (var bar : bars.bars()) {
+        raised.add(stacks.raised(bar, stacks.start(bars, bar)));
+      }
+      data(raised, lying);
     } else {
+      data(bars.bars(), lying);
       halfBar = Math.max(halfBar, Bars.smallestGap(axis.scale(), List.of(bars), vertical) / 2);
     }
   }

@@ -63,7 +63,8 @@ public final class FigureLayout {
 
   private void block(String text, Type type, int colour, int lines, double gap) {
     double y = rest.top();
-    for (var line : Words.wrap(Words.clean(text), type, rest.width(), lines)) {
+    int most = (int) Math.min(lines, rest.height() / type.lineHeight());
+    for (var line : Words.wrap(Words.clean(text), type, rest.width(), most)) {
       paper.text(line, rest.left(), y + type.ascent(), type, colour);
       y += type.lineHeight();
     }
@@ -72,7 +73,7 @@ public final class FigureLayout {
 
   private void caption() {
     var type = style.small();
-    int most = (int) Math.clamp(rest.height() * 0.3 / type.lineHeight(), 1, MOST_CAPTION_LINES);
+    int most = (int) Math.min(rest.height() * 0.3 / type.lineHeight(), MOST_CAPTION_LINES);
     var lines = Words.wrap(Words.clean(figure.caption()), type, rest.width(), most);
     double y = rest.bottom() - (lines.size() - 1) * type.lineHeight() - type.descent();
     for (var line : lines) {

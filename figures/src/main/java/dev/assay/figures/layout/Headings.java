@@ -13,7 +13,8 @@ final class Headings {
   static Box panel(String title, Box cell, Style style, Paper paper) {
     var type = style.heading();
     double y = cell.top();
-    for (var line : Words.wrap(Words.clean(title), type, cell.width(), MOST_LINES)) {
+    int most = (int) Math.min(MOST_LINES, cell.height() / type.lineHeight());
+    for (var line : Words.wrap(Words.clean(title), type, cell.width(), most)) {
       paper.text(line, cell.left(), y + type.ascent(), type, style.theme().text);
       y += type.lineHeight();
     }

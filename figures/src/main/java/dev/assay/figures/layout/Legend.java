@@ -15,11 +15,13 @@ final class Legend {
   private final List<Entry> entries;
   private final int rows;
   private final int left;
+  private final double width;
 
   /** A name with its place: points from the left, and the row. */
   private record Entry(Key key, String text, double x, int row) {}
 
-  private Legend(Style style, List<Entry> entries, int rows, int left) {
+  private Legend(Style style, List<Entry> entries, int rows, int left, double width) {
+    this.width = width;
     this.style = style;
     this.entries = entries;
     this.rows = rows;
@@ -27,7 +29,10 @@ final class Legend {
   }
 
   static Legend fit(List<Key> keys, Style style, double width, double height) {
-    int rows = Math.max(1, (int) (height / rowHeight(style)));
+    int rows = (int) (height / rowHeight(style));
+    if (rows == 0) {
+      return new Legend(style, List.of(), 0, 0, width);
+    }
     for (double widest : WIDEST) {
       var legend = flow(keys, style, width, width * widest);
       if (legend.rows <= rows) {
@@ -37,7 +42,7 @@ final class Legend {
     var all =
         flow(keys, style, width - more(style, keys.size()), width * WIDEST[WIDEST.length - 1]);
     var kept = all.entries.stream().filter(entry -> entry.row < rows).toList();
-    return new Legend(style, kept, rows, keys.size() - kept.size());
+    return new Legend(style, kept, rows, keys.size() - kept.size(), width);
   }
 
   private static double more(Style style, int count) {
@@ -67,7 +72,8 @@ final class Legend {
       entries.add(new Entry(keys.get(i), texts.get(i), at, i / columns));
       x += sample + style.label().width(texts.get(i)) + style.gap(14);
     }
-    return new Legend(style, entries, columns == 0 ? 0 : (keys.size() + columns - 1) / columns, 0);
+    int rows = columns == 0 ? 0 : (keys.size() + columns - 1) / columns;
+    return new Legend(style, entries, rows, 0, width);
   }
 
   private static double sample(Style style) {
@@ -94,7 +100,11 @@ final class Legend {
       var last = entries.getLast();
       double end = x + last.x + sample(style) + type.width(last.text) + style.gap(10);
       double middle = top + (last.row + 0.5) * rowHeight(style);
-      paper.text("+ " + left + " more", end, type.middle(middle), type, style.theme().dim);
+      var more = "+ " + left + " more";
+      if (end + type.width(more) > x + width) {
+        return;
+      }
+      paper.text(more, end, type.middle(middle), type, style.theme().dim);
     }
   }
 }

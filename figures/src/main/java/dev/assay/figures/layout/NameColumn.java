@@ -46,6 +46,12 @@ final class NameColumn {
   void draw(Paper paper, Frame frame) {
     double right = frame.area().left() - style.gap(6);
     for (int i = 0; i < names.size(); i += stride) {
+      double half = (type.ascent() + type.descent()) / 2;
+      double reach = style.gap(3); // beyond that other words may stand
+      if (frame.py(i) + half > frame.area().bottom() + reach
+          || frame.py(i) - half < frame.area().top() - reach) {
+        continue;
+      }
       double middle = frame.py(i) + (type.ascent() - type.descent()) / 2;
       paper.textRight(names.get(i), right, middle, type, style.theme().text);
     }

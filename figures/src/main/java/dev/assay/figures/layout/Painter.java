@@ -44,6 +44,7 @@ final class Painter {
     for (var mark : field.plot.marks()) {
       painter.mark(mark, bars);
     }
+    bars.cut();
     painter.baseLine(bars);
     bars.labels();
     for (var mark : field.plot.marks()) {

@@ -7,6 +7,7 @@ import dev.assay.figures.shape.Outline;
 import dev.assay.figures.type.Type;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What has been drawn so far, and where words are, so that none covers another. */
 final class Paper {
@@ -62,6 +63,11 @@ final class Paper {
 
   /** Words that may be left out: drawn only within {@code room} and clear of all other words. */
   boolean tryText(Item.Text text, Box room) {
+    return tryText(text, room, null, 0);
+  }
+
+  /** The same, on a ground of its own where what lies below is not even. */
+  boolean tryText(Item.Text text, Box room, @Nullable Box ground, int colour) {
     var box = text.box();
     var around = box.bounds();
     if (around.left() < room.left()
@@ -70,6 +76,9 @@ final class Paper {
         || around.bottom() > room.bottom()
         || !isFree(box, around)) {
       return false;
+    }
+    if (ground != null) {
+      fill(ground, colour);
     }
     put(text);
     return true;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Lays out one plot in its cell: names and ticks first, and what is left is for the marks. */
 final class PlotLayout {
   private static final double SMALLEST = 18; // points; below that nothing is drawn
-  private static final double TICK_EVERY = 26; // points between level grid lines, at least
+  private static final double TICK_EVERY = 19; // points between level grid lines, at least
   private static final double TALLEST_NAMES = 0.32; // of the cell
   private static final double WIDEST_NAMES = 0.4;
   private static final double WIDEST_OVERHANG = 0.15; // of the cell, for slanted names
@@ -85,7 +85,7 @@ final class PlotLayout {
   private void yLabel() {
     var type = style.label();
     var text = Words.fitMiddle(title(plot.y(), true), type, rest.width());
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && rest.height() >= type.lineHeight()) {
       paper.text(text, rest.left(), rest.top() + type.ascent(), type, style.theme().dim);
       rest = rest.cut(0, type.lineHeight() + style.gap(2), 0, 0);
     }
@@ -110,7 +110,7 @@ final class PlotLayout {
     var bar = ColourBar.of(plot, style);
     double left = style.gap(30);
     double bottom = style.gap(20);
-    double right = Math.max(sides.width(), bar == null ? 0 : bar.width());
+    double right = sides.width() + (bar == null ? 0 : bar.width());
     double top = style.gap(4);
     Frame frame = new Frame(rest, x, y);
     for (int round = 0; round < 3; round++) {
@@ -142,7 +142,7 @@ final class PlotLayout {
     Strip.of(plot, frame, cell, style).draw(paper, frame.area().top());
     sides.draw(field);
     if (bar != null) {
-      bar.draw(paper, frame.area());
+      bar.draw(paper, frame.area(), sides.width());
     }
     Painter.paint(field, xTicks, yTicks);
   }
@@ -168,7 +168,7 @@ final class PlotLayout {
     if (!plot.x().ticks().isEmpty()) {
       return thinned(frame, Ticks.wanted(frame.x(), format, plot.x().ticks()));
     }
-    for (int count = (int) Math.max(2, frame.area().width() / style.gap(55)); count > 1; count--) {
+    for (int count = (int) Math.max(2, frame.area().width() / style.gap(40)); count > 1; count--) {
       var ticks = Ticks.of(frame.x(), format, count);
       var kept = thinned(frame, ticks);
       if (kept.size() == ticks.size() || frame.x().scale() instanceof Scale.SymLog) {

@@ -29,7 +29,7 @@ final class Strip {
       if (mark instanceof Mark.Rule rule && rule.along() == Along.X) {
         double x = frame.px(rule.at());
         if (frame.shows(x, frame.area().top())) {
-          strip.add(rule.label(), x, x, cell, cell.width() * 0.3);
+          strip.add(rule.label(), x, x, frame.area(), cell.width() * 0.3);
         }
       } else if (mark instanceof Mark.Region region
           && Double.isInfinite(region.fromY())
@@ -37,7 +37,7 @@ final class Strip {
         double from = edge(frame, region.fromX(), frame.area().left());
         double to = edge(frame, region.toX(), frame.area().right());
         if (to > from) {
-          strip.add(region.label(), from, to, cell, to - from - style.gap(2));
+          strip.add(region.label(), from, to, frame.area(), to - from - style.gap(2));
         }
       }
     }
@@ -51,14 +51,16 @@ final class Strip {
         : otherwise;
   }
 
-  private void add(String label, double from, double to, Box cell, double widest) {
+  /** Within the plot's own width: beside it are names and ticks. */
+  private void add(String label, double from, double to, Box area, double widest) {
     var type = style.small();
-    var text = Words.fitMiddle(Words.clean(label), type, widest);
-    double width = type.width(text);
-    if (text.isEmpty() || width > cell.width()) {
+    var text = Words.fitMiddle(Words.clean(label), type, Math.min(widest, area.width()));
+    if (text.isEmpty()) {
       return;
     }
-    double left = Math.clamp((from + to - width) / 2, cell.left(), cell.right() - width);
+    double width = type.width(text);
+    double most = Math.max(area.left(), area.right() - width);
+    double left = Math.clamp((from + to - width) / 2, area.left(), most);
     for (int row = 0; row < MOST_ROWS; row++) {
       if (isFree(row, left, width)) {
         names.add(new Name(text, left, row));

@@ -105,7 +105,8 @@ final class TableLayout {
       double bottom = y + line;
       if (bottom + (last ? 0 : line) > room.bottom() + style.gap(2)) {
         if (bottom <= room.bottom() + style.gap(2)) {
-          var more = "\u2026 and " + (rows.size() - i) + " more";
+          var all = "\u2026 and " + (rows.size() - i) + " more";
+          var more = Words.fitMiddle(all, type(), room.width());
           paper.text(more, room.left(), y + type().ascent(), type(), style.theme().dim);
         }
         return;

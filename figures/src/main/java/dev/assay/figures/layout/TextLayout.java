@@ -69,7 +69,8 @@ final class TextLayout {
       if (bottom > room.bottom() - (end ? 0 : last) + style.gap(2)) {
         if (y + last <= room.bottom() + style.gap(2)) {
           var type = style.label();
-          var more = "\u2026 and " + (rows.size() - i) + " more";
+          var all = "\u2026 and " + (rows.size() - i) + " more";
+          var more = Words.fitMiddle(all, type, room.width());
           paper.text(more, room.left(), y + type.ascent(), type, style.theme().dim);
         }
         return;

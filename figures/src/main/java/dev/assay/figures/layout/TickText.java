@@ -83,6 +83,12 @@ final class TickText {
     return minus(mantissa) + "e" + (exponent < 0 ? "-" : "") + (size < 10 ? "0" : "") + size;
   }
 
+  /** The step, or the power of ten below {@code least} if the step has more decimals than that. */
+  static double coarser(double step, double least) {
+    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    return Double.isFinite(power) && power < 1 && decimals(step) > decimals(power) ? power : step;
+  }
+
   /** Decimals at which multiples of a step differ. */
   private static int decimals(double step) {
     double size = Math.abs(step);

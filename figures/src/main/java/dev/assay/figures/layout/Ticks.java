@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class Ticks {
   private static final double EDGE = 1e-9; // of the range; a tick at the very end counts
   private static final int MOST = 1000;
+  private static final double FINEST = 1e-3; // of the range; finer decimals are not written
 
   private Ticks() {}
 
@@ -100,6 +101,7 @@ final class Ticks {
     var ticks = new ArrayList<Tick>();
     for (double value : inside) {
       double fine = format == TickFormat.NUMBER || !Double.isFinite(step) ? value : step;
+      fine = TickText.coarser(fine, (axle.highValue() - axle.lowValue()) * FINEST);
       ticks.add(new Tick(value, TickText.of(value, fine, format)));
     }
     if (ticks.size() > 2) {

@@ -25,6 +25,8 @@ final class FontSubset {
   private final Map<Integer, Integer> numbers = new LinkedHashMap<>(); // old to new
   private final List<Integer> glyphs = new ArrayList<>(); // new to old
 
+  private int missing;
+
   FontSubset(Typeface face) {
     this.face = face;
     number(0);
@@ -40,6 +42,18 @@ final class FontSubset {
     numbers.put(glyph, number);
     glyphs.add(glyph);
     return number;
+  }
+
+  /**
+   * The number of the empty box for characters that the font lacks. Not 0, which some readers do
+   * not draw.
+   */
+  int missing() {
+    if (missing == 0) {
+      missing = glyphs.size();
+      glyphs.add(0);
+    }
+    return missing;
   }
 
   byte[] file() {

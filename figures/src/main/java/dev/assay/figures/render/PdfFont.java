@@ -40,7 +40,8 @@ final class PdfFont {
     var widths = new StringBuilder();
     for (int c : codes.keySet()) {
       int glyph = c < 0 ? 0 : face.glyph(c);
-      glyphs.putShort((short) subset.number(glyph));
+      boolean lacking = glyph == 0 && c >= 0;
+      glyphs.putShort((short) (lacking ? subset.missing() : subset.number(glyph)));
       Numbers.append(widths, face.advance(glyph) * 1000.0 / face.unitsPerEm()).append(' ');
     }
     int map = objects.stream("", glyphs.array());

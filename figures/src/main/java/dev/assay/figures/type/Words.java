@@ -81,7 +81,7 @@ public final class Words {
    */
   public static List<String> wrap(String text, Type type, double width, int lines) {
     var out = new ArrayList<String>();
-    var rest = text.strip();
+    var rest = lines < 1 ? "" : text.strip();
     while (!rest.isEmpty()) {
       if (out.size() == lines - 1) {
         var last = fitEnd(rest, type, width);
@@ -137,7 +137,7 @@ public final class Words {
     if (!Bidi.requiresBidi(letters, 0, letters.length)) {
       return text;
     }
-    var bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+    var bidi = new Bidi(text, Bidi.DIRECTION_LEFT_TO_RIGHT);
     int runs = bidi.getRunCount();
     var levels = new byte[runs];
     var parts = new String[runs];

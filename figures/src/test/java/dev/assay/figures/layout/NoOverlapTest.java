@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.figures.Figure;
 import dev.assay.figures.Gallery;
+import dev.assay.figures.RandomFigures;
 import dev.assay.figures.scene.Scene;
 import dev.assay.figures.scene.TextBox;
 import java.util.ArrayList;
@@ -39,6 +40,15 @@ class NoOverlapTest {
     for (var size : sizes) {
       var scene = FigureLayout.scene(figure, Theme.LIGHT, size);
       assertThat(faults(scene)).as("%s at %s", figure.id(), size).isEmpty();
+    }
+  }
+
+  @Test
+  void figuresThatNobodyWouldThinkOfKeepTheirWordsApartToo() {
+    for (int seed = 0; seed < Integer.getInteger("random.figures", 400); seed++) {
+      var figure = RandomFigures.figure(seed);
+      var scene = FigureLayout.scene(figure, Theme.LIGHT, figure.size());
+      assertThat(faults(scene)).as("figure of seed %d", seed).isEmpty();
     }
   }
 
