@@ -111,13 +111,23 @@ public final class FigureJson {
 
   private static void mark(Json json, Mark mark) {
     switch (mark) {
+      case Mark.OfSeries series -> series(json, series);
+      case Mark.Rule rule -> rule(json, rule);
+      case Mark.Region region -> region(json, region);
+      case Mark.Heat heat -> heat(json, heat);
+      case Mark.Label label ->
+          json.member("kind", "label")
+              .member("x", label.x())
+              .member("y", label.y())
+              .member("text", label.text());
+    }
+  }
+
+  private static void series(Json json, Mark.OfSeries mark) {
+    switch (mark) {
       case Mark.Line line -> {
         json.member("kind", "line").member("look", line.look()).member("markers", line.markers());
         data(json, line.points());
-      }
-      case Mark.Band band -> {
-        json.member("kind", "band").member("look", band.look());
-        spans(json, band.spans());
       }
       case Mark.Dots dots -> {
         json.member("kind", "dots").member("look", dots.look());
@@ -127,33 +137,34 @@ public final class FigureJson {
         json.member("kind", "bars").member("look", bars.look()).member("group", bars.group());
         data(json, bars.bars());
       }
+      case Mark.Band band -> {
+        json.member("kind", "band").member("look", band.look());
+        spans(json, band.spans());
+      }
       case Mark.Interval interval -> {
-        json.member("kind", "interval")
-            .member("look", interval.look())
-            .member("along", interval.along());
+        json.member("kind", "interval").member("look", interval.look());
+        json.member("along", interval.along());
         spans(json, interval.spans());
       }
-      case Mark.Rule rule ->
-          json.member("kind", "rule")
-              .member("along", rule.along())
-              .member("at", rule.at())
-              .member("label", rule.label())
-              .member("means", rule.kind());
-      case Mark.Region region ->
-          json.member("kind", "region")
-              .member("fromX", region.fromX())
-              .member("toX", region.toX())
-              .member("fromY", region.fromY())
-              .member("toY", region.toY())
-              .member("label", region.label())
-              .member("tone", region.tone());
-      case Mark.Heat heat -> heat(json, heat);
-      case Mark.Label label ->
-          json.member("kind", "label")
-              .member("x", label.x())
-              .member("y", label.y())
-              .member("text", label.text());
     }
+  }
+
+  private static void rule(Json json, Mark.Rule rule) {
+    json.member("kind", "rule")
+        .member("along", rule.along())
+        .member("at", rule.at())
+        .member("label", rule.label())
+        .member("means", rule.kind());
+  }
+
+  private static void region(Json json, Mark.Region region) {
+    json.member("kind", "region")
+        .member("fromX", region.fromX())
+        .member("toX", region.toX())
+        .member("fromY", region.fromY())
+        .member("toY", region.toY())
+        .member("label", region.label())
+        .member("tone", region.tone());
   }
 
   private static void data(Json json, List<Datum> data) {

@@ -6,6 +6,7 @@ import dev.assay.testkit.Golden;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,11 +58,7 @@ class FigureFilesTest {
                         new Mark.Cell(0, 0, 0.125, "0.12", "p = 0.04"),
                         new Mark.Cell(1, 0, Double.NaN, "", "")),
                     new Shades.Diverging(
-                        0,
-                        java.util.OptionalDouble.of(1),
-                        Better.UP,
-                        "change",
-                        TickFormat.PERCENT))));
+                        0, OptionalDouble.of(1), Better.UP, "change", TickFormat.PERCENT))));
     var text = new TextPanel("Text", List.of(TextPanel.row("model", "tiny, \"1b\"")));
     var table =
         new TablePanel(

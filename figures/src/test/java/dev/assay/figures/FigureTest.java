@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -66,11 +67,7 @@ class FigureTest {
                     new Mark.Heat(
                         List.of(),
                         new Shades.Diverging(
-                            0,
-                            java.util.OptionalDouble.empty(),
-                            Better.UP,
-                            "",
-                            TickFormat.NUMBER)))),
+                            0, OptionalDouble.empty(), Better.UP, "", TickFormat.NUMBER)))),
         "two axes of names");
   }
 

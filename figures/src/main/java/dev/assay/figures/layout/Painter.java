@@ -1,7 +1,6 @@
 package dev.assay.figures.layout;
 
 import dev.assay.figures.Along;
-import dev.assay.figures.Colour;
 import dev.assay.figures.Datum;
 import dev.assay.figures.Look;
 import dev.assay.figures.Mark;
@@ -10,11 +9,10 @@ import dev.assay.figures.Span;
 import dev.assay.figures.scene.Item;
 import dev.assay.figures.shape.Box;
 import dev.assay.figures.shape.Outline;
-import dev.assay.figures.type.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws the ground of a plot, then its marks back to front, then the words among them. */
+/** Draws a plot: its ground, its marks back to front, then the words among them. */
 final class Painter {
   private static final double BAND = 0.18;
   private static final int MANY = 16; // lines; beyond that they are thinner
@@ -38,87 +36,17 @@ final class Painter {
 
   static void paint(Field field, List<Tick> xTicks, List<Tick> yTicks) {
     var painter = new Painter(field);
-    painter.regions();
-    painter.grid(xTicks, yTicks);
+    var ground = new Ground(field);
+    ground.regions();
+    ground.grid(xTicks, yTicks);
     var bars = BarPainter.of(field);
     for (var mark : field.plot.marks()) {
       painter.mark(mark, bars);
     }
     bars.cut();
-    painter.baseLine(bars);
+    ground.baseLine(bars);
     bars.labels();
-    for (var mark : field.plot.marks()) {
-      painter.words(mark);
-    }
-  }
-
-  private void regions() {
-    var area = frame.area();
-    for (var mark : field.plot.marks()) {
-      if (mark instanceof Mark.Region region) {
-        double left = edge(frame.px(region.fromX()), area.left(), area.left(), area.right());
-        double right = edge(frame.px(region.toX()), area.right(), area.left(), area.right());
-        double top = edge(frame.py(region.toY()), area.top(), area.top(), area.bottom());
-        double bottom = edge(frame.py(region.fromY()), area.bottom(), area.top(), area.bottom());
-        if (right > left && bottom > top) {
-          int colour =
-              switch (region.tone()) {
-                case PLAIN -> style.theme().dim;
-                case GOOD -> style.theme().colour(Colour.Role.BETTER);
-              };
-          paper.fill(Outline.box(new Box(left, top, right, bottom)), colour, 0.08);
-        }
-      }
-    }
-  }
-
-  private static double edge(double at, double otherwise, double low, double high) {
-    return Double.isFinite(at) ? Math.clamp(at, low, high) : otherwise;
-  }
-
-  private void grid(List<Tick> xTicks, List<Tick> yTicks) {
-    var area = frame.area();
-    boolean heat = field.plot.marks().stream().anyMatch(m -> m instanceof Mark.Heat);
-    if (heat) {
-      return;
-    }
-    int colour = style.theme().grid;
-    for (var tick : yTicks) {
-      double y = frame.py(tick.value());
-      paper.line(area.left(), y, area.right(), y, colour, style.gap(0.6));
-    }
-    if (frame.y().isNames()) {
-      for (var tick : xTicks) {
-        double x = frame.px(tick.value());
-        paper.line(x, area.top(), x, area.bottom(), colour, style.gap(0.6));
-      }
-    } else {
-      double length = style.gap(3);
-      for (var tick : xTicks) {
-        double x = frame.px(tick.value());
-        paper.line(x, area.bottom(), x, area.bottom() + length, style.theme().line, style.gap(0.6));
-      }
-    }
-  }
-
-  /** Where bars begin, or the foot of the plot. */
-  private void baseLine(BarPainter bars) {
-    var area = frame.area();
-    int colour = style.theme().line;
-    double width = style.gap(0.8);
-    if (field.plot.marks().stream().anyMatch(m -> m instanceof Mark.Heat)) {
-      return;
-    }
-    if (frame.y().isNames()) {
-      double x = bars.isEmpty() ? area.left() : bars.base();
-      paper.line(x, area.top(), x, area.bottom(), colour, width);
-    } else {
-      double y = bars.isEmpty() ? area.bottom() : bars.base();
-      paper.line(area.left(), y, area.right(), y, colour, width);
-      if (y < area.bottom() - 0.5 && !frame.x().isNames()) {
-        paper.line(area.left(), area.bottom(), area.right(), area.bottom(), colour, width);
-      }
-    }
+    new Remarks(field).draw();
   }
 
   private void mark(Mark mark, BarPainter bars) {
@@ -300,93 +228,5 @@ final class Painter {
           case REFERENCE -> theme.dim;
         };
     paper.add(new Item.Stroke(outline, colour, 1, width, dashes));
-  }
-
-  private void words(Mark mark) {
-    switch (mark) {
-      case Mark.Line line -> line.points().forEach(this::pointLabel);
-      case Mark.Dots dots -> dots.points().forEach(this::pointLabel);
-      case Mark.Label label -> beside(label.x(), label.y(), label.text(), 0);
-      case Mark.Region region -> corner(region);
-      case Mark.Band band -> {}
-      case Mark.Bars bars -> {}
-      case Mark.Interval interval -> {}
-      case Mark.Rule rule -> {}
-      case Mark.Heat heat -> {}
-    }
-  }
-
-  private void pointLabel(Datum datum) {
-    if (!datum.label().isEmpty() && datum.isPresent()) {
-      beside(datum.x(), datum.y(), datum.label(), style.gap(4));
-    }
-  }
-
-  /** In the first of eight places around a point that is clear. */
-  private void beside(double atX, double atY, String label, double away) {
-    double x = frame.px(atX);
-    double y = frame.py(atY);
-    if (!Double.isFinite(x + y) || !frame.shows(x, y)) {
-      return;
-    }
-    var type = style.small();
-    var text = Words.fitMiddle(Words.clean(label), type, frame.area().width() * 0.4);
-    double width = type.width(text);
-    double middle = y + (type.ascent() - type.descent()) / 2;
-    double above = y - away - type.descent();
-    double below = y + away + type.ascent();
-    double[][] places = {
-      {x - width / 2, above},
-      {x + away + 1, middle},
-      {x - width / 2, below},
-      {x - away - width - 1, middle},
-      {x + away * 0.7, above},
-      {x + away * 0.7, below},
-      {x - away * 0.7 - width, above},
-      {x - away * 0.7 - width, below}
-    };
-    for (boolean overLines : new boolean[] {false, true}) {
-      for (double[] place : places) {
-        var item = new Item.Text(text, place[0], place[1], type, style.theme().text, 0);
-        var box = item.box().bounds().inset(0.5);
-        if (!text.isEmpty()
-            && !field.isBlocked(box)
-            && (overLines || !field.isCrossed(box))
-            && paper.tryText(item, frame.area().inset(-style.gap(2)))) {
-          return;
-        }
-      }
-    }
-  }
-
-  /** The name of a part of the plane, in one of its corners. */
-  private void corner(Mark.Region region) {
-    if (region.label().isEmpty()
-        || Double.isInfinite(region.fromY()) && Double.isInfinite(region.toY())) {
-      return;
-    }
-    var area = frame.area();
-    double left = edge(frame.px(region.fromX()), area.left(), area.left(), area.right());
-    double right = edge(frame.px(region.toX()), area.right(), area.left(), area.right());
-    double top = edge(frame.py(region.toY()), area.top(), area.top(), area.bottom());
-    double bottom = edge(frame.py(region.fromY()), area.bottom(), area.top(), area.bottom());
-    var type = style.small();
-    double inside = style.gap(3);
-    var text = Words.fitMiddle(Words.clean(region.label()), type, right - left - 2 * inside);
-    double end = right - inside - type.width(text);
-    double[][] places = {
-      {left + inside, top + inside + type.ascent()},
-      {end, top + inside + type.ascent()},
-      {left + inside, bottom - inside - type.descent()},
-      {end, bottom - inside - type.descent()}
-    };
-    for (double[] place : places) {
-      var item = new Item.Text(text, place[0], place[1], type, style.theme().dim, 0);
-      if (!text.isEmpty()
-          && !field.isBlocked(item.box().bounds())
-          && paper.tryText(item, new Box(left, top, right, bottom))) {
-        return;
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.figures.type.Typeface;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,7 @@ final class FontSubset {
   }
 
   private static int checksum(byte[] table) {
-    var data = ByteBuffer.wrap(java.util.Arrays.copyOf(table, padded(table.length)));
+    var data = ByteBuffer.wrap(Arrays.copyOf(table, padded(table.length)));
     int sum = 0;
     while (data.hasRemaining()) {
       sum += data.getInt();

@@ -32,45 +32,41 @@ final class PdfWriter {
     int catalogue = objects.reserve();
     int pages = objects.reserve();
     int content = objects.stream("", PdfObjects.latin(out.toString()));
+    var page = new StringBuilder("<</Type/Page/Parent ").append(pages).append(" 0 R/MediaBox[0 0 ");
+    Numbers.append(page, scene.width()).append(' ');
+    Numbers.append(page, scene.height()).append("]/Contents ").append(content);
+    page.append(" 0 R/Resources").append(resources(objects)).append(">>");
+    objects.set(pages, "<</Type/Pages/Count 1/Kids[" + objects.add(page.toString()) + " 0 R]>>");
+    objects.set(
+        catalogue,
+        "<</Type/Catalog/Pages "
+            + pages
+            + " 0 R/Lang(en)/ViewerPreferences"
+            + "<</DisplayDocTitle true>>>>");
+    return objects.file(catalogue, objects.add(info(scene.title())));
+  }
+
+  /** The names under which the content calls fonts and degrees of transparency. */
+  private String resources(PdfObjects objects) {
     var resources = new StringBuilder("<</Font<<");
-    fonts.forEach((face, font) ->
-        resources
-            .append('/')
-            .append(fontNames.get(face))
-            .append(' ')
-            .append(font.addTo(objects))
-            .append(" 0 R"));
+    fonts.forEach((face, font) -> {
+      resources.append('/').append(fontNames.get(face)).append(' ');
+      resources.append(font.addTo(objects)).append(" 0 R");
+    });
     resources.append(">>/ExtGState<<");
     alphas.forEach((alpha, name) -> {
       Numbers.append(resources.append('/').append(name).append("<</ca "), alpha);
       Numbers.append(resources.append("/CA "), alpha).append(">>");
     });
-    resources.append(">>>>");
-    var box = new StringBuilder("[0 0 ");
-    Numbers.append(box, scene.width()).append(' ');
-    Numbers.append(box, scene.height()).append(']');
-    int page =
-        objects.add(
-            "<</Type/Page/Parent "
-                + pages
-                + " 0 R/MediaBox"
-                + box
-                + "/Contents "
-                + content
-                + " 0 R/Resources"
-                + resources
-                + ">>");
-    objects.set(pages, "<</Type/Pages/Count 1/Kids[" + page + " 0 R]>>");
-    objects.set(
-        catalogue,
-        "<</Type/Catalog/Pages "
-            + pages
-            + " 0 R/Lang(en)/ViewerPreferences<</DisplayDocTitle true>>>>");
+    return resources.append(">>>>").toString();
+  }
+
+  private static String info(String title) {
     var info = new StringBuilder("<</Title<FEFF");
-    for (char unit : Words.clean(scene.title()).toCharArray()) {
+    for (char unit : Words.clean(title).toCharArray()) {
       PdfFont.hex16(unit, info);
     }
-    return objects.file(catalogue, objects.add(info.append(">/Creator(Assay)>>").toString()));
+    return info.append(">/Creator(Assay)>>").toString();
   }
 
   private void content(Scene scene) {
