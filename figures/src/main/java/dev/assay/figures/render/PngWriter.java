@@ -2,6 +2,7 @@ package dev.assay.figures.render;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -35,6 +36,14 @@ final class PngWriter {
     chunk("IHDR", bytes(width, height, new byte[] {8, 2, 0, 0, 0}));
     int perMetre = (int) Math.round(dpi * INCHES_PER_METRE);
     chunk("pHYs", bytes(perMetre, perMetre, new byte[] {1}));
+  }
+
+  /** Adds words for readers that cannot see the picture; before the first row. */
+  void text(String keyword, String text) {
+    if (!text.isEmpty()) {
+      var plain = "\0\0\0\0\0"; // not compressed, of no language, not translated
+      chunk("iTXt", (keyword + plain + text).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** Adds a row of pixels as 0xRRGGBB. */

@@ -66,6 +66,8 @@ final class Raster {
     var image = new BufferedImage(width, rows, BufferedImage.TYPE_INT_RGB);
     var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     var png = new PngWriter(width, height, dpi);
+    png.text("Title", Words.clean(scene.title()));
+    png.text("Description", Words.clean(scene.description()));
     for (int top = 0; top < height; top += rows) {
       clear(pixels, scene.ground());
       strip(image, top, rows);

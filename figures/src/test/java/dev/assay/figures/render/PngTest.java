@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.metadata.IIOMetadataNode;
 import org.junit.jupiter.api.Test;
 
 class PngTest {
@@ -30,6 +31,20 @@ class PngTest {
     int at = indexOf(png, "pHYs") + 4;
     assertThat(ByteBuffer.wrap(png).getInt(at)).isEqualTo(7087); // 180 / 0.0254
     assertThat(png[at + 8]).isEqualTo((byte) 1); // metres
+  }
+
+  @Test
+  void carriesItsTitleForThoseWhoCannotSeeIt() throws IOException {
+    var png = new Drawing(Theme.LIGHT, 50).draw(FIGURE, ImageFormat.PNG);
+    var reader = ImageIO.getImageReadersByFormatName("png").next();
+    try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(png))) {
+      reader.setInput(in);
+      var tree = reader.getImageMetadata(0).getAsTree("javax_imageio_1.0");
+      var texts = ((IIOMetadataNode) tree).getElementsByTagName("TextEntry");
+
+      assertThat(texts.getLength()).isEqualTo(2);
+      assertThat(((IIOMetadataNode) texts.item(0)).getAttribute("value")).isEqualTo(FIGURE.title());
+    }
   }
 
   @Test
