@@ -60,7 +60,11 @@ public sealed interface Mark {
     }
   }
 
-  /** Error bars alone, with caps. */
+  /**
+   * Error bars alone, with caps.
+   *
+   * @param along the axis that they run along: {@code Y} for upright ones, whose places are on x
+   */
   record Interval(String look, Along along, List<Span> spans) implements OfSeries {
     public Interval {
       spans = List.copyOf(spans);

@@ -290,11 +290,10 @@ public final class Gallery {
     }
     var plot =
         Plot.of(
-                "",
-                Axis.linear("perplexity improvement").unit("%").better(Better.UP),
-                Axis.linear("accuracy change").unit("%").better(Better.UP),
-                marks)
-            .legend(Plot.Legend.NONE);
+            "",
+            Axis.linear("perplexity improvement").unit("%").better(Better.UP),
+            Axis.linear("accuracy change").unit("%").better(Better.UP),
+            marks);
     return Figure.of("quadrant", "Objective against the bridge", "", looks, plot).size(7, 5.5);
   }
 

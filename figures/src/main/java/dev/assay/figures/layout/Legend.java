@@ -3,6 +3,7 @@ package dev.assay.figures.layout;
 import dev.assay.figures.type.Words;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Names of series in rows, as many as fit; the last entry says how many did not. */
 final class Legend {
@@ -16,11 +17,14 @@ final class Legend {
   private final int rows;
   private final int left;
   private final double width;
+  private final @Nullable Ramp ramp;
 
   /** A name with its place: points from the left, and the row. */
   private record Entry(Key key, String text, double x, int row) {}
 
-  private Legend(Style style, List<Entry> entries, int rows, int left, double width) {
+  private Legend(
+      Style style, List<Entry> entries, int rows, int left, double width, @Nullable Ramp ramp) {
+    this.ramp = ramp;
     this.width = width;
     this.style = style;
     this.entries = entries;
@@ -28,10 +32,20 @@ final class Legend {
     this.left = left;
   }
 
-  static Legend fit(List<Key> keys, Style style, double width, double height) {
+  static Legend fit(List<Key> all, Style style, double width, double height) {
+    var ramp = Ramp.of(all, style);
+    if (ramp == null || height < rowHeight(style)) {
+      return fitNames(all, style, width, height);
+    }
+    var keys = all.stream().filter(key -> !ramp.keys().contains(key)).toList();
+    var legend = fitNames(keys, style, width, height - rowHeight(style));
+    return new Legend(style, legend.entries, legend.rows, legend.left, width, ramp);
+  }
+
+  private static Legend fitNames(List<Key> keys, Style style, double width, double height) {
     int rows = (int) (height / rowHeight(style));
     if (rows == 0) {
-      return new Legend(style, List.of(), 0, 0, width);
+      return new Legend(style, List.of(), 0, 0, width, null);
     }
     for (double widest : WIDEST) {
       var legend = flow(keys, style, width, width * widest);
@@ -42,7 +56,7 @@ final class Legend {
     var all =
         flow(keys, style, width - more(style, keys.size()), width * WIDEST[WIDEST.length - 1]);
     var kept = all.entries.stream().filter(entry -> entry.row < rows).toList();
-    return new Legend(style, kept, rows, keys.size() - kept.size(), width);
+    return new Legend(style, kept, rows, keys.size() - kept.size(), width, null);
   }
 
   private static double more(Style style, int count) {
@@ -73,7 +87,7 @@ final class Legend {
       x += sample + style.label().width(texts.get(i)) + style.gap(14);
     }
     int rows = columns == 0 ? 0 : (keys.size() + columns - 1) / columns;
-    return new Legend(style, entries, rows, 0, width);
+    return new Legend(style, entries, rows, 0, width, null);
   }
 
   private static double sample(Style style) {
@@ -85,11 +99,15 @@ final class Legend {
   }
 
   double height() {
-    return entries.isEmpty() ? 0 : rows * rowHeight(style) + style.gap(3);
+    int all = rows + (ramp == null ? 0 : 1);
+    return all == 0 ? 0 : all * rowHeight(style) + style.gap(3);
   }
 
   void draw(Paper paper, double x, double top) {
     var type = style.label();
+    if (ramp != null) {
+      ramp.draw(paper, x, top + (rows + 0.5) * rowHeight(style), width);
+    }
     for (var entry : entries) {
       double middle = top + (entry.row + 0.5) * rowHeight(style);
       double at = x + entry.x;

@@ -45,6 +45,7 @@ final class Raster {
       int colour,
       double alpha,
       @Nullable BasicStroke stroke,
+      @Nullable Blocks blocks,
       Box clip) {}
 
   private static final Box EVERYWHERE = new Box(-1e6, -1e6, 1e6, 1e6);
@@ -70,7 +71,7 @@ final class Raster {
     png.text("Description", Words.clean(scene.description()));
     for (int top = 0; top < height; top += rows) {
       clear(pixels, scene.ground());
-      strip(image, top, rows);
+      strip(image, pixels, top, rows);
       for (int y = 0; y < Math.min(rows, height - top); y++) {
         png.row(pixels, y * width);
       }
@@ -87,7 +88,7 @@ final class Raster {
     }
   }
 
-  private void strip(BufferedImage image, int top, int rows) {
+  private void strip(BufferedImage image, int[] pixels, int top, int rows) {
     var graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -98,6 +99,10 @@ final class Raster {
     Box clip = EVERYWHERE;
     for (var piece : pieces) {
       if (piece.bottom() < low || piece.top() > high) {
+        continue;
+      }
+      if (piece.blocks() != null) {
+        piece.blocks().fill(pixels, image.getWidth(), top, rows);
         continue;
       }
       if (!piece.clip().equals(clip)) {
@@ -135,56 +140,51 @@ final class Raster {
   private void prepare(List<Item> items, Box clip) {
     for (var item : items) {
       switch (item) {
-        case Item.Fill fill ->
-            add(path(fill.outline()), 0, fill.colour(), fill.alpha(), null, clip);
+        case Item.Fill fill -> {
+          boolean plain = fill.alpha() == 1 && clip.equals(EVERYWHERE);
+          var blocks = plain ? Blocks.area(fill.outline(), scale, fill.colour()) : null;
+          add(path(fill.outline()), 0, fill.colour(), fill.alpha(), null, blocks, clip);
+        }
         case Item.Stroke stroke -> stroke(stroke, clip);
-        case Item.Text text -> add(words(text), 0, text.colour(), 1, null, clip);
+        case Item.Text text -> add(words(text), 0, text.colour(), 1, null, null, clip);
         case Item.Clip inner -> prepare(inner.items(), inner.box());
       }
     }
   }
 
   private void add(
-      Path2D path, double reach, int colour, double alpha, @Nullable BasicStroke stroke, Box clip) {
+      Path2D path,
+      double reach,
+      int colour,
+      double alpha,
+      @Nullable BasicStroke stroke,
+      @Nullable Blocks blocks,
+      Box clip) {
     var bounds = path.getBounds2D();
-    pieces.add(
-        new Piece(
-            path, bounds.getMinY() - reach, bounds.getMaxY() + reach, colour, alpha, stroke, clip));
+    double top = bounds.getMinY() - reach;
+    double bottom = bounds.getMaxY() + reach;
+    pieces.add(new Piece(path, top, bottom, colour, alpha, stroke, blocks, clip));
   }
 
   private void stroke(Item.Stroke stroke, Box clip) {
     double width = Math.max(stroke.width(), 0.6 / scale); // a hairline stays visible
-    float[] dashes = null;
-    if (!stroke.dashes().isEmpty()) {
-      dashes = new float[stroke.dashes().size()];
-      for (int i = 0; i < dashes.length; i++) {
-        dashes[i] = stroke.dashes().get(i).floatValue();
-      }
-    }
-    var snapped = snapped(stroke.outline(), width);
-    var pen =
-        dashes == null
-            ? new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
-            : new BasicStroke(
-                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
-    add(snapped, width, stroke.colour(), stroke.alpha(), pen, clip);
+    boolean plain = stroke.alpha() == 1 && stroke.dashes().isEmpty() && clip.equals(EVERYWHERE);
+    var blocks = plain ? Blocks.lines(stroke.outline(), scale, width, stroke.colour()) : null;
+    var path = path(stroke.outline());
+    add(path, width, stroke.colour(), stroke.alpha(), pen(width, stroke.dashes()), blocks, clip);
   }
 
-  /** A single upright or level line is moved onto whole pixels, so that it is crisp. */
-  private Path2D snapped(Outline outline, double width) {
-    var path = path(outline);
-    var bounds = path.getBounds2D();
-    boolean level = bounds.getHeight() == 0 && bounds.getWidth() > 0;
-    boolean upright = bounds.getWidth() == 0 && bounds.getHeight() > 0;
-    if (level == upright || width * scale > 3) {
-      return path;
+  private static BasicStroke pen(double width, List<Double> dashes) {
+    int cap = BasicStroke.CAP_BUTT;
+    int join = BasicStroke.JOIN_ROUND;
+    if (dashes.isEmpty()) {
+      return new BasicStroke((float) width, cap, join);
     }
-    double at = level ? bounds.getY() : bounds.getX();
-    double half = Math.round(width * scale) % 2 == 0 ? 0 : 0.5;
-    double moved = (Math.round(at * scale - half) + half) / scale - at;
-    var snapped = new Path2D.Double(path);
-    snapped.transform(AffineTransform.getTranslateInstance(level ? 0 : moved, level ? moved : 0));
-    return snapped;
+    var lengths = new float[dashes.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = dashes.get(i).floatValue();
+    }
+    return new BasicStroke((float) width, cap, join, 1, lengths, 0);
   }
 
   private Path2D words(Item.Text text) {
