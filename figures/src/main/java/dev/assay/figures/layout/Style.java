@@ -1,6 +1,7 @@
 package dev.assay.figures.layout;
 
 import dev.assay.figures.Figure;
+import dev.assay.figures.Plot;
 import dev.assay.figures.type.Type;
 
 /**
@@ -11,16 +12,19 @@ import dev.assay.figures.type.Type;
 record Style(Theme theme, double scale) {
   private static final double WIDTH = 8; // inches of a page at which the scale is 1
   private static final double HEIGHT = 4;
-  private static final double PANEL_WIDTH = 3.6; // and of a panel, in a grid
-  private static final double PANEL_HEIGHT = 2.3;
+  private static final double PANEL_WIDTH = 3.8; // and of a panel
+  private static final double PANEL_HEIGHT = 2.9;
 
   static Style of(Theme theme, Figure figure, Figure.Size size) {
-    double page = Math.min(size.width() / WIDTH, size.height() / HEIGHT);
-    double panel =
-        Math.min(
-            size.width() / figure.columns() / PANEL_WIDTH,
-            size.height() / figure.rows() / PANEL_HEIGHT);
-    return new Style(theme, Math.clamp(Math.min(page, panel), 0.7, 1.25));
+    double fit = Math.min(size.width() / WIDTH, size.height() / HEIGHT);
+    for (var place : figure.panels()) {
+      double width = size.width() * place.columnSpan() / figure.columns();
+      double height = size.height() * place.rowSpan() / figure.rows();
+      if (place.panel() instanceof Plot) {
+        fit = Math.min(fit, Math.min(width / PANEL_WIDTH, height / PANEL_HEIGHT));
+      }
+    }
+    return new Style(theme, Math.clamp(fit, 0.7, 1.25));
   }
 
   Type title() {
