@@ -55,15 +55,24 @@ final class Raster {
   }
 
   static byte[] png(Scene scene, int dpi) {
-    var raster = new Raster(dpi / 72.0);
-    raster.prepare(scene.items(), EVERYWHERE);
-    return raster.draw(scene, dpi);
+    return png(scene, dpi, STRIP_PIXELS);
   }
 
-  private byte[] draw(Scene scene, int dpi) {
+  /**
+   * The same picture, however high the strips.
+   *
+   * @param stripPixels about how many pixels are in memory at a time
+   */
+  static byte[] png(Scene scene, int dpi, int stripPixels) {
+    var raster = new Raster(dpi / 72.0);
+    raster.prepare(scene.items(), EVERYWHERE);
+    return raster.draw(scene, dpi, stripPixels);
+  }
+
+  private byte[] draw(Scene scene, int dpi, int stripPixels) {
     int width = (int) Math.max(1, Math.round(scene.width() * scale));
     int height = (int) Math.max(1, Math.round(scene.height() * scale));
-    int rows = Math.clamp(STRIP_PIXELS / width, 1, height);
+    int rows = Math.clamp(stripPixels / width, 1, height);
     var image = new BufferedImage(width, rows, BufferedImage.TYPE_INT_RGB);
     var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     var png = new PngWriter(width, height, dpi);
