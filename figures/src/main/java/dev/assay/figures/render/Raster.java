@@ -30,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  * machine, is never woken.
  */
 final class Raster {
+  static {
+    // Without it AWT would look for a screen, and fail where DISPLAY names one that is not there.
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+  }
+
   private static final int STRIP_PIXELS = 1 << 20;
   private static final double EDGE = 1; // points; anti-aliasing reaches beyond a shape
 

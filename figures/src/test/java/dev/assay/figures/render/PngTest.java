@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.junit.jupiter.api.Test;
@@ -75,25 +74,22 @@ class PngTest {
   }
 
   @Test
-  void theFontsOfTheMachineAreNeverWoken() throws IOException {
+  void neitherFontsNorAScreenOfTheMachineAreLookedFor() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var process =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "-Djava.awt.headless=true",
-                    "-verbose:class",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    OneFigure.class.getName()))
-            .redirectErrorStream(true)
-            .start();
+    var path = System.getProperty("java.class.path");
+    var builder =
+        new ProcessBuilder(java, "-verbose:class", "-cp", path, OneFigure.class.getName());
+    builder.environment().put("DISPLAY", ":4711"); // no such screen
+    var process = builder.redirectErrorStream(true).start();
     var log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(log).contains("drawn ").contains("sun.java2d.SunGraphics2D");
     assertThat(log)
         .doesNotContain(
-            "sun.font.SunFontManager", "sun.awt.FontConfiguration", "sun.font.FreetypeFontScaler");
+            "sun.font.SunFontManager",
+            "sun.awt.FontConfiguration",
+            "sun.font.FreetypeFontScaler",
+            "sun.awt.X11.XToolkit");
   }
 
   /** Draws one figure and ends; run in a process of its own. */
