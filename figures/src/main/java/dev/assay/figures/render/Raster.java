@@ -38,6 +38,7 @@ final class Raster {
   }
 
   private static final int STRIP_PIXELS = 1 << 20;
+  private static final double THIN = 3; // pixels
   private static final double EDGE = 1; // points; anti-aliasing reaches beyond a shape
 
   private final double scale;
@@ -159,7 +160,14 @@ final class Raster {
         case Item.Fill fill -> {
           boolean plain = fill.alpha() == 1 && clip.equals(EVERYWHERE);
           var blocks = plain ? Blocks.area(fill.outline(), scale, fill.colour()) : null;
-          add(path(fill.outline()), 0, fill.colour(), fill.alpha(), null, blocks, clip);
+          add(
+              RasterPaths.whole(fill.outline()),
+              0,
+              fill.colour(),
+              fill.alpha(),
+              null,
+              blocks,
+              clip);
         }
         case Item.Stroke stroke -> stroke(stroke, clip);
         case Item.Text text -> add(words(text), 0, text.colour(), 1, null, null, clip);
@@ -184,15 +192,25 @@ final class Raster {
 
   private void stroke(Item.Stroke stroke, Box clip) {
     double width = Math.max(stroke.width(), 0.6 / scale); // a hairline stays visible
-    boolean plain = stroke.alpha() == 1 && stroke.dashes().isEmpty() && clip.equals(EVERYWHERE);
-    var blocks = plain ? Blocks.lines(stroke.outline(), scale, width, stroke.colour()) : null;
-    var path = path(stroke.outline());
-    add(path, width, stroke.colour(), stroke.alpha(), pen(width, stroke.dashes()), blocks, clip);
+    boolean plain = stroke.alpha() == 1 && stroke.dashes().isEmpty();
+    var blocks =
+        plain && clip.equals(EVERYWHERE)
+            ? Blocks.lines(stroke.outline(), scale, width, stroke.colour())
+            : null;
+    var pen = pen(width, stroke.dashes());
+    var paths =
+        plain && blocks == null && width * scale < THIN
+            ? RasterPaths.inParts(stroke.outline())
+            : List.of(RasterPaths.whole(stroke.outline()));
+    for (var path : paths) {
+      add(path, width, stroke.colour(), stroke.alpha(), pen, blocks, clip);
+    }
   }
 
-  private static BasicStroke pen(double width, List<Double> dashes) {
+  /** Joins are round where it shows; on thin lines of thousands of points it only takes time. */
+  private BasicStroke pen(double width, List<Double> dashes) {
     int cap = BasicStroke.CAP_BUTT;
-    int join = BasicStroke.JOIN_ROUND;
+    int join = width * scale < THIN ? BasicStroke.JOIN_BEVEL : BasicStroke.JOIN_ROUND;
     if (dashes.isEmpty()) {
       return new BasicStroke((float) width, cap, join);
     }
@@ -229,20 +247,6 @@ final class Raster {
       face.outline(glyph, x, 0, unit, outline);
       x += face.advance(glyph) * unit;
     }
-    return path(outline);
-  }
-
-  private static Path2D path(Outline outline) {
-    var path = new Path2D.Double(Path2D.WIND_NON_ZERO);
-    outline.visit((op, n, i) -> {
-      switch (op) {
-        case MOVE -> path.moveTo(n[i], n[i + 1]);
-        case LINE -> path.lineTo(n[i], n[i + 1]);
-        case QUAD -> path.quadTo(n[i], n[i + 1], n[i + 2], n[i + 3]);
-        case CUBIC -> path.curveTo(n[i], n[i + 1], n[i + 2], n[i + 3], n[i + 4], n[i + 5]);
-        case CLOSE -> path.closePath();
-      }
-    });
-    return path;
+    return RasterPaths.whole(outline);
   }
 }
