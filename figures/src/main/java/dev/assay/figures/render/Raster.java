@@ -39,6 +39,7 @@ final class Raster {
 
   private static final int STRIP_PIXELS = 1 << 20;
   private static final double THIN = 3; // pixels
+  private static final int MANY = 500; // segments of a line that is drawn in parts
   private static final double EDGE = 1; // points; anti-aliasing reaches beyond a shape
 
   private final double scale;
@@ -199,7 +200,7 @@ final class Raster {
             : null;
     var pen = pen(width, stroke.dashes());
     var paths =
-        plain && blocks == null && width * scale < THIN
+        plain && blocks == null && stroke.outline().segments() > MANY
             ? RasterPaths.inParts(stroke.outline())
             : List.of(RasterPaths.whole(stroke.outline()));
     for (var path : paths) {

@@ -69,6 +69,11 @@ public final class Outline {
     return opCount == 0;
   }
 
+  /** How many segments it has, moves and closes among them. */
+  public int segments() {
+    return opCount;
+  }
+
   public void visit(Visitor visitor) {
     int at = 0;
     for (int i = 0; i < opCount; i++) {
