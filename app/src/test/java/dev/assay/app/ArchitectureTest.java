@@ -61,6 +61,48 @@ class ArchitectureTest {
   }
 
   @Test
+  void figuresKnowNoRuns() {
+    onlyKnows("figures", "domain");
+  }
+
+  /** A browser reads the model too, and a layout is the same whatever it is drawn as. */
+  @Test
+  void aFigureKnowsNoLayoutAndALayoutNoFormat() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "figures")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(rooms("figures.shape", "figures.type", "figures.scene"))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage(rooms("figures.layout", "figures.render"))
+        .check(all);
+    onlyKnows("figures.shape");
+    onlyKnows("figures.type", "domain", "figures.shape");
+    onlyKnows("figures.scene", "domain", "figures.shape", "figures.type");
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "figures.layout..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "figures.render..")
+        .check(all);
+  }
+
+  /** Whatever else of AWT is touched may want fonts and libraries that a server lacks. */
+  @Test
+  void onlyTheRasterKnowsAwt() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("dev\\.assay\\.figures\\.render\\.Raster.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.awt..")
+        .check(all);
+  }
+
+  @Test
   void formatsAndStoreKnowTheDomainAlone() {
     onlyKnows("formats", "domain", "stats", "grading");
     onlyKnows("store", "domain", "stats", "grading");

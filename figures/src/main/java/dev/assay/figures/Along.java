@@ -1,0 +1,7 @@
+package dev.assay.figures;
+
+/** A direction in a plot. */
+public enum Along {
+  X,
+  Y
+}
