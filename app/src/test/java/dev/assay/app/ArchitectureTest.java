@@ -73,11 +73,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void theRegistryKnowsFilesAndTheStore() {
+    onlyKnows("analysis.registry", "domain", "formats", "store");
+  }
+
+  @Test
   void reportsKnowAnswersAlone() {
     onlyKnows(
         "analysis.report",
         "domain",
         "analysis.question",
+        "analysis.registry",
         "analysis.json",
         "figures",
         "analysis.figure");

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,34 @@ public final class Registry {
       }
     }
     return problems;
+  }
+
+  /** With the relative paths of results made absolute, for use in another folder. */
+  public Registry absolute(Path file) {
+    RegistryFile home = new RegistryFile(file, ZoneOffset.UTC);
+    List<Slot> resolved = new ArrayList<>();
+    for (Slot slot : slots) {
+      RegistryEntry entry = slot.entry();
+      resolved.add(new Slot(slot.gap(), slot.text(), entry == null ? null : absolute(entry, home)));
+    }
+    return new Registry(head, resolved, tail, ours);
+  }
+
+  private static RegistryEntry absolute(RegistryEntry entry, RegistryFile home) {
+    return new RegistryEntry(
+        entry.checkpointPath(),
+        absolute(entry.resultsFile(), home),
+        entry.addedAt(),
+        entry.evaluations().stream()
+            .map(each ->
+                new RegistryEvaluation(
+                    each.at(), absolute(each.resultsFile(), home), each.sha256()))
+            .toList());
+  }
+
+  private static String absolute(String written, RegistryFile home) {
+    Path path = home.resolve(written);
+    return path == null ? written : path.toString();
   }
 
   /** With one more entry at the end. */
