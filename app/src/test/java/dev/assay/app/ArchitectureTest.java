@@ -78,12 +78,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void scoresAreComputedFromFilesAlone() {
+    onlyKnows("analysis.score", "domain", "stats", "formats");
+  }
+
+  @Test
   void reportsKnowAnswersAlone() {
     onlyKnows(
         "analysis.report",
         "domain",
         "analysis.question",
+        "stats",
         "analysis.registry",
+        "analysis.score",
         "analysis.json",
         "figures",
         "analysis.figure");
