@@ -39,6 +39,7 @@ public final class ScoreTables {
           Head.number("low", "95 % low"),
           Head.number("high", "95 % high"),
           Head.number("p", "p"),
+          Head.number("p_holm", "p (Holm)"),
           Head.number("n", "n"),
           Head.text("verdict", "verdict"),
           Head.text("method", "method"),
@@ -79,9 +80,8 @@ public final class ScoreTables {
               signed(each.unit(), each.difference()),
               signed(each.unit(), interval == null ? null : interval.low()),
               signed(each.unit(), interval == null ? null : interval.high()),
-              Double.isNaN(each.p())
-                  ? Entry.NONE
-                  : Entry.number(String.format(Locale.ROOT, "%.3g", each.p()), each.p()),
+              chance(each.p()),
+              chance(each.adjusted()),
               Entry.whole(each.n()),
               Entry.text(each.verdict().word()),
               Entry.text(each.method()),
@@ -93,8 +93,13 @@ public final class ScoreTables {
         differences.size() < 2
             ? List.of()
             : List.of(
-                differences.size()
-                    + " tests, each at 5 %: with many, some differ by chance (docs/statistics.md)"));
+                differences.size() + " tests, each at 5 %; p (Holm) allows for their number"));
+  }
+
+  private static Entry chance(double p) {
+    return Double.isNaN(p)
+        ? Entry.NONE
+        : Entry.number(String.format(Locale.ROOT, p < 1e-4 ? "%.1e" : "%.4f", p), p);
   }
 
   private static String dropped(ScoreDifference difference) {
@@ -165,7 +170,8 @@ public final class ScoreTables {
       json.numberOrNull("difference", each.difference());
       json.numberIfAny("low", interval == null ? null : (Double) interval.low());
       json.numberIfAny("high", interval == null ? null : (Double) interval.high());
-      json.numberIfAny("p", each.p()).whole("n", each.n()).whole("dropped", each.dropped());
+      json.numberIfAny("p", each.p()).numberIfAny("p_holm", each.adjusted());
+      json.whole("n", each.n()).whole("dropped", each.dropped());
       json.text("verdict", each.verdict().word()).text("method", each.method());
       json.textIfAny("remark", each.remark());
     });

@@ -72,7 +72,7 @@ final class Accuracies {
   private static Score accuracy(String task, String group, List<Outcome> outcomes) {
     double[] values = outcomes.stream().mapToDouble(Outcome::value).toArray();
     int n = values.length;
-    double share = Moments.of(values).mean();
+    double share = (double) outcomes.stream().filter(Outcome::right).count() / n;
     double se = Math.sqrt(share * (1 - share) / n);
     Interval interval = Wilson.interval(share, n, LEVEL);
     String method = WILSON;

@@ -3,10 +3,12 @@ package dev.assay.analysis.score;
 import dev.assay.analysis.score.Pairs.Outcome;
 import dev.assay.analysis.score.Score.Unit;
 import dev.assay.stats.Clustered;
+import dev.assay.stats.Holm;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Moments;
 import dev.assay.stats.SignTest;
 import dev.assay.stats.StudentT;
+import dev.assay.stats.Tango;
 import dev.assay.stats.Windows;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference first minus second
  * @param interval at 95 %; null if unknown
  * @param p two-sided; NaN if unknown
+ * @param adjusted the same after Holm, over all differences of one comparison; NaN if unknown
  * @param n items or sequences of both
  * @param dropped of one of them only
  */
@@ -36,6 +40,7 @@ public record ScoreDifference(
     double difference,
     @Nullable Interval interval,
     double p,
+    double adjusted,
     long n,
     long dropped,
     Verdict verdict,
@@ -69,7 +74,26 @@ public record ScoreDifference(
     for (int mark : Losses.MARKS) {
       ofLosses(mark, first.losses(), second.losses(), all);
     }
-    return all;
+    double[] adjusted = Holm.adjust(all.stream().mapToDouble(ScoreDifference::p).toArray());
+    return IntStream.range(0, all.size()).mapToObj(i -> all.get(i).adjusted(adjusted[i])).toList();
+  }
+
+  private ScoreDifference adjusted(double after) {
+    return new ScoreDifference(
+        task,
+        metric,
+        unit,
+        first,
+        second,
+        difference,
+        interval,
+        p,
+        after,
+        n,
+        dropped,
+        verdict,
+        method,
+        remark);
   }
 
   private static void ofPairs(
@@ -95,9 +119,9 @@ public record ScoreDifference(
     }
     double share = (double) right / n;
     double difference = (double) (only - onlyOther) / n;
-    Interval interval = SignTest.difference(only, onlyOther, n, Accuracies.LEVEL);
+    Interval interval = Tango.difference(only, onlyOther, n, Accuracies.LEVEL);
     double p = SignTest.pValue(only, onlyOther);
-    String method = "paired, exact McNemar";
+    String method = "paired, Tango interval, exact McNemar";
     int[] clusters = Pairs.clusters(common);
     if (clusters.length > 0) {
       Clustered clustered = Clustered.of(differences, clusters);
@@ -115,9 +139,10 @@ public record ScoreDifference(
             difference,
             interval,
             p,
+            Double.NaN,
             n,
             (long) first.size() + second.size() - 2L * n,
-            verdict(interval, true),
+            verdict(interval, p, true),
             method,
             only + " only here, " + onlyOther + " only there"));
   }
@@ -152,6 +177,7 @@ public record ScoreDifference(
     boolean enough = n >= 3;
     Interval interval = enough ? differences.interval(Accuracies.LEVEL) : null;
     double se = differences.sd() / Math.sqrt(n);
+    double p = enough ? p(differences.mean(), se, (int) n - 1) : Double.NaN;
     all.add(
         new ScoreDifference(
             ScoreSet.lossTask(),
@@ -161,19 +187,21 @@ public record ScoreDifference(
             there.mean(),
             differences.mean(),
             interval,
-            enough ? p(differences.mean(), se, (int) n - 1) : Double.NaN,
+            p,
+            Double.NaN,
             n,
             (long) first.size() + second.size() - 2 * n,
-            verdict(interval, false),
+            verdict(interval, p, false),
             "paired by sequence, t test",
             enough ? "" : "fewer than three sequences: no interval"));
   }
 
-  private static Verdict verdict(@Nullable Interval interval, boolean higherIsBetter) {
+  /** A difference must show in both: the exact test is the more cautious one for few items. */
+  private static Verdict verdict(@Nullable Interval interval, double p, boolean higherIsBetter) {
     if (interval == null) {
       return Verdict.UNKNOWN;
     }
-    if (interval.contains(0)) {
+    if (interval.contains(0) || p >= 1 - Accuracies.LEVEL) {
       return Verdict.NOT_DISTINGUISHABLE;
     }
     return interval.low() > 0 == higherIsBetter ? Verdict.BETTER : Verdict.WORSE;
