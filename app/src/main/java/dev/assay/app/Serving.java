@@ -22,6 +22,9 @@ final class Serving implements Tools.Server {
   private final String version;
   private final Scanner scanner;
 
+  /** Whether what was there at the start is registered. Only the scanning thread looks. */
+  private boolean enrolled;
+
   Serving(String version, Scanner scanner) {
     this.version = version;
     this.scanner = scanner;
@@ -82,7 +85,10 @@ final class Serving implements Tools.Server {
             workspace.withArchive(request.folders()),
             request.settings(),
             (phase, done, total) -> {});
-    Enrolment.after(report, workspace, request.settings(), RegistryMode.KEPT, index);
+    if (report.filesRead() > 0 || !enrolled) {
+      Enrolment.after(report, workspace, request.settings(), RegistryMode.KEPT, index);
+      enrolled = true;
+    }
   }
 
   private static Server start(Site site, Tools.ServeRequest request, Tools.Say say) {

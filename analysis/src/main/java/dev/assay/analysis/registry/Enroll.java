@@ -10,7 +10,9 @@ import dev.assay.store.RunFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Registers the results files that a scan found, and archives them where that is wanted. */
 public final class Enroll {
@@ -50,7 +52,18 @@ public final class Enroll {
         case KNOWN -> {}
       }
     }
-    Outcome kept = keep(archiving ? all : List.of(), archive, settings);
+    Set<String> copied = new HashSet<>();
+    files.stream()
+        .filter(file -> file.copy() && !file.missing())
+        .filter(file -> Path.of(file.path()).startsWith(archive.folder()))
+        .forEach(file -> copied.add(content(file)));
+    List<Evaluated> uncopied = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (archiving && !copied.contains(content(own.get(i)))) {
+        uncopied.add(all.get(i));
+      }
+    }
+    Outcome kept = keep(uncopied, archive, settings);
     return new Outcome(added, repeated, kept.archived(), kept.failures());
   }
 
@@ -79,6 +92,10 @@ public final class Enroll {
       }
     }
     return new Outcome(0, 0, archived, failures);
+  }
+
+  private static String content(RunFile file) {
+    return file.checkpointKey() + " " + file.sha256();
   }
 
   private static boolean isOwn(RunFile file) {

@@ -58,6 +58,23 @@ public final class RegistryTables {
               Entry.text(finding.said()),
               Entry.text(finding.remedy())));
     }
+    List<String> notes = notes(runs);
+    return new Table(
+        List.of(
+            Head.text("kind", "what"),
+            Head.text("id", "run"),
+            Head.text("said", "why"),
+            Head.text("remedy", "what to do")),
+        rows,
+        notes);
+  }
+
+  /** For people, when nothing was found. */
+  public static String allIsWell(List<RegisteredRun> runs) {
+    return "nothing is lost, doubled or without trace\n" + String.join("\n", notes(runs)) + "\n";
+  }
+
+  private static List<String> notes(List<RegisteredRun> runs) {
     long unkept =
         runs.stream()
             .filter(run -> run.state() == State.PRESENT && run.archived().isEmpty())
@@ -70,14 +87,7 @@ public final class RegistryTables {
               + " present without a copy; training may prune them. Keep copies: assay registry"
               + " check --archive");
     }
-    return new Table(
-        List.of(
-            Head.text("kind", "what"),
-            Head.text("id", "run"),
-            Head.text("said", "why"),
-            Head.text("remedy", "what to do")),
-        rows,
-        notes);
+    return notes;
   }
 
   private static String summary(List<RegisteredRun> runs) {

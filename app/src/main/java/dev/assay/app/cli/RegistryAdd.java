@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description = {
-      "Registers the evaluation of a checkpoint or of a baseline. One that was evaluated before",
-      "keeps its earlier evaluations."
+      "Registers the evaluation of a checkpoint or of a baseline.",
+      "One that was evaluated before keeps its earlier evaluations."
     },
     footer = {
       "  assay registry add exp/checkpoints/checkpoint_001000/consolidated --archive",

@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "baseline",
     description = {
-      "Chooses the run that others are compared with when no baseline is named, in place of the",
-      "default (same base model, then newest). Several: of those, the one of the same base model.",
-      "Kept as the own tag 'chosen-baseline' in assay-notes.jsonl. Without RUN: prints the choice."
+      "Chooses the run that others are compared with by default.",
+      "In place of the newest baseline of the same base model. Of several chosen ones, that of the",
+      "same base model is taken. Kept as the own tag 'chosen-baseline' in assay-notes.jsonl.",
+      "Without RUN: prints the choice."
     },
     footer = "  assay registry baseline baseline_pretrained")
 final class RegistryBaseline extends Subcommand {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Says which registered results have vanished, which checkpoints were evaluated again without",
-      "trace, and which entries are doubled or broken. Exit 3 when there is anything."
+      "Says what is lost, evaluated again without trace, or doubled.",
+      "Also names damaged copies and broken entries. Exit 3 when there is anything."
     },
     footer = "  assay registry check --archive")
 final class RegistryCheck extends RegistryAction {
@@ -37,8 +37,10 @@ final class RegistryCheck extends RegistryAction {
         .print(
             format.format == TableFormat.JSON
                 ? FormatOption.json(json -> RegistryTables.write(json, runs, findings))
-                : format.render(
-                    RegistryTables.findings(runs, findings), tools().terminal().page()));
+                : findings.isEmpty() && format.format == TableFormat.TABLE
+                    ? RegistryTables.allIsWell(runs)
+                    : format.render(
+                        RegistryTables.findings(runs, findings), tools().terminal().page()));
     int archived = archive ? archive(workspace, runs) : Exit.OK;
     return findings.isEmpty() ? archived : Exit.PARTLY;
   }

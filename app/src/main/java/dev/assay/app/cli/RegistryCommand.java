@@ -7,8 +7,9 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "registry",
     description = {
-      "Keeps runs_registry.json: which checkpoints were evaluated, when and how often, and what",
-      "is left of the results. Never deletes or changes results (docs/guide.md)."
+      "Remembers evaluations, and keeps copies of their results.",
+      "Keeps runs_registry.json: which checkpoints were evaluated, when and how often. Says what",
+      "is left of the results, and never deletes or changes them (docs/guide.md)."
     },
     commandListHeading = "%nCommands:%n",
     subcommands = {

@@ -26,8 +26,9 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "import",
     description = {
-      "Takes over other registries, and archives the runs of an old dashboard_data.json, so that",
-      "evaluations whose checkpoints are gone can be had again. The files stay as they are."
+      "Takes over other registries and the runs of an old dashboard.",
+      "Runs of a dashboard_data.json are archived, so that evaluations whose checkpoints are gone",
+      "can be had again. The files stay as they are."
     },
     footer = "  assay registry import dashboard/runs_registry.json dashboard/dashboard_data.json")
 final class RegistryImport extends RegistryAction {

@@ -27,9 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "score",
     description = {
-      "Computes accuracies of sBLIMP, sWUGGY, tStory, sStory from the log-likelihoods or losses of",
-      "single items, and LibriLight losses, perplexities and slopes from those of single tokens,",
-      "with intervals (docs/formats.md, Scores of single items). Uses no index."
+      "Computes benchmark scores from those of single items and tokens.",
+      "Accuracies of sBLIMP, sWUGGY, tStory, sStory from log-likelihoods or losses of pairs, and",
+      "LibriLight losses, perplexities and slopes from losses of tokens, with intervals. What files",
+      "may hold: docs/formats.md, Scores of single items. Needs no index."
     },
     footer = {
       "  assay score sblimp.jsonl swuggy.csv librilight.csv -o metrics.json",
@@ -59,8 +60,8 @@ final class ScoreCommand extends Subcommand {
       paramLabel = "KIND",
       defaultValue = "window",
       description = {
-        "Losses at 8k, 16k, 24k: window (mean of 1000 tokens), single (one token, as",
-        "older files have it) or both; default: ${DEFAULT-VALUE}."
+        "Losses at 8k, 16k, 24k: window (mean of 1000 tokens),",
+        "single (one token, as older files) or both; default: ${DEFAULT-VALUE}."
       })
   String marks = "window";
 
@@ -77,7 +78,7 @@ final class ScoreCommand extends Subcommand {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Also write the numbers as a flat results file, for assay record --metrics.")
+      description = "Also write them as a flat results file (assay record --metrics).")
   @Nullable Path output;
 
   @Option(names = "--force", description = "Write over a file that is there.")

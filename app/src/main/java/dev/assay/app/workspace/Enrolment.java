@@ -29,7 +29,7 @@ public final class Enrolment {
   public static Enroll.@Nullable Outcome after(
       ScanReport report, Workspace workspace, Settings settings, RegistryMode asked, Index index) {
     RegistryMode mode = asked == RegistryMode.KEPT ? settings.registry() : asked;
-    if (mode == RegistryMode.OFF || (asked == RegistryMode.KEPT && report.filesRead() == 0)) {
+    if (mode == RegistryMode.OFF || (mode == RegistryMode.KEPT && report.filesRead() == 0)) {
       return null;
     }
     RegistryFile registry = workspace.registry(settings);
