@@ -1,14 +1,18 @@
 package dev.assay.app;
 
 import dev.assay.analysis.ingest.Annotate;
+import dev.assay.analysis.ingest.ScanReport;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.app.cli.Tools;
 import dev.assay.app.web.Server;
 import dev.assay.app.web.Site;
 import dev.assay.app.web.Watch;
+import dev.assay.app.workspace.Enrolment;
 import dev.assay.app.workspace.Scanner;
+import dev.assay.app.workspace.Workspace;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.MetricCatalogue;
+import dev.assay.formats.Settings.RegistryMode;
 import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.Index;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +21,9 @@ import java.util.concurrent.CountDownLatch;
 final class Serving implements Tools.Server {
   private final String version;
   private final Scanner scanner;
+
+  /** Whether what was there at the start is registered. Only the scanning thread looks. */
+  private boolean enrolled;
 
   Serving(String version, Scanner scanner) {
     this.version = version;
@@ -29,11 +36,7 @@ final class Serving implements Tools.Server {
     MetricCatalogue catalogue = MetricCatalogue.builtIn().with(request.settings().metricRules());
     Watch watch =
         new Watch(
-            () ->
-                scanner.scan(
-                    index, request.folders(), request.settings(), (phase, done, total) -> {}),
-            request.watch(),
-            trouble -> say.line("assay: " + trouble));
+            () -> scan(index, request), request.watch(), trouble -> say.line("assay: " + trouble));
     NotesStore notes = request.workspace().notes();
     Watch notesWatch =
         new Watch(
@@ -72,6 +75,20 @@ final class Serving implements Tools.Server {
     watch.start();
     notesWatch.start();
     waitForTheEnd();
+  }
+
+  private void scan(Index index, Tools.ServeRequest request) {
+    Workspace workspace = request.workspace();
+    ScanReport report =
+        scanner.scan(
+            index,
+            workspace.withArchive(request.folders()),
+            request.settings(),
+            (phase, done, total) -> {});
+    if (report.filesRead() > 0 || !enrolled) {
+      Enrolment.after(report, workspace, request.settings(), RegistryMode.KEPT, index);
+      enrolled = true;
+    }
   }
 
   private static Server start(Site site, Tools.ServeRequest request, Tools.Say say) {

@@ -115,11 +115,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void theRegistryKnowsFilesAndTheStore() {
+    onlyKnows("analysis.registry", "domain", "formats", "store");
+  }
+
+  @Test
+  void scoresAreComputedFromFilesAlone() {
+    onlyKnows("analysis.score", "domain", "stats", "formats");
+  }
+
+  @Test
   void reportsKnowAnswersAlone() {
     onlyKnows(
         "analysis.report",
         "domain",
         "analysis.question",
+        "stats",
+        "analysis.registry",
+        "analysis.score",
         "analysis.json",
         "figures",
         "analysis.figure");

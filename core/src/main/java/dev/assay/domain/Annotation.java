@@ -17,6 +17,9 @@ public record Annotation(List<String> tags, String note) {
   public static final int MAX_TAGS = 100;
   public static final int MAX_NOTE = 10_000;
 
+  /** The own tag of a run that others are to be compared with unless another is named. */
+  public static final String CHOSEN_BASELINE = "chosen-baseline";
+
   /** Nothing said. */
   public static final Annotation NONE = new Annotation(List.of(), "");
 

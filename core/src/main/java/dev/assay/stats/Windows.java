@@ -81,6 +81,35 @@ public record Windows(long[] from, long[] to, double[] mean) {
         Arrays.copyOf(from, size), Arrays.copyOf(to, size), Arrays.copyOf(mean, size));
   }
 
+  /**
+   * The means of neighbouring stretches of {@code width} values. One of which less than half is
+   * known is left out, and so is a last one that is not whole.
+   *
+   * @param values by position from 0; NaN is unknown
+   */
+  public static Windows ofValues(double[] values, int width) {
+    Check.that(width >= 1, "width must be at least 1, not %d", width);
+    int most = values.length / width;
+    long[] from = new long[most];
+    long[] to = new long[most];
+    double[] mean = new double[most];
+    int size = 0;
+    for (int i = 0; i < most; i++) {
+      Moments moments = new Moments();
+      for (int j = i * width; j < (i + 1) * width; j++) {
+        moments.add(values[j]);
+      }
+      if (2 * moments.n() >= width && Double.isFinite(moments.mean())) {
+        from[size] = (long) i * width;
+        to[size] = (long) (i + 1) * width;
+        mean[size] = moments.mean();
+        size++;
+      }
+    }
+    return new Windows(
+        Arrays.copyOf(from, size), Arrays.copyOf(to, size), Arrays.copyOf(mean, size));
+  }
+
   public int size() {
     return to.length;
   }

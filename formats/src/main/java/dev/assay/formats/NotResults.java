@@ -26,7 +26,8 @@ public final class NotResults {
           "pytorch_model.bin.index.json",
           "package.json",
           "package-lock.json",
-          "tsconfig.json");
+          "tsconfig.json",
+          "assay-archive.json");
 
   private NotResults() {}
 

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param tokensPerStep training tokens per optimizer step by model
  * @param tagRules the user's own tags
  * @param digest changes when a change of these settings could change what readers say
+ * @param registry what a scan does about the workspace's registry
  */
 public record Settings(
     ZoneId zone,
@@ -21,10 +22,39 @@ public record Settings(
     List<CsvMapping> csvMappings,
     List<TokensPerStep> tokensPerStep,
     List<TagRule> tagRules,
-    String digest) {
+    String digest,
+    RegistryMode registry) {
+
+  /** Settings that leave the registry to its file. */
+  public Settings(
+      ZoneId zone,
+      List<MetricRule> metricRules,
+      List<CsvMapping> csvMappings,
+      List<TokensPerStep> tokensPerStep,
+      List<TagRule> tagRules,
+      String digest) {
+    this(zone, metricRules, csvMappings, tokensPerStep, tagRules, digest, RegistryMode.KEPT);
+  }
 
   public static final Settings DEFAULTS =
       new Settings(ZoneId.of("UTC"), List.of(), List.of(), List.of(), List.of(), "");
+
+  /** What happens without being asked when a scan or a recording finds an evaluation. */
+  public enum RegistryMode {
+    /** It is registered if the workspace has a registry that Assay made: the default. */
+    KEPT,
+    /** Nothing. */
+    OFF,
+    /** It is registered. */
+    AUTO,
+    /** It is registered and a copy is archived. */
+    ARCHIVE;
+
+    /** The word in {@code assay.yaml}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * Training tokens per step for models whose name matches.

@@ -4,6 +4,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.Direction;
 import dev.assay.domain.MetricRule;
 import dev.assay.formats.Settings.CsvMapping;
+import dev.assay.formats.Settings.RegistryMode;
 import dev.assay.formats.Settings.TagRule;
 import dev.assay.formats.Settings.TokensPerStep;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class WorkspaceYaml {
   public static final String FILE_NAME = "assay.yaml";
 
   private static final List<String> KEYS =
-      List.of("zone", "metrics", "csv", "tokens_per_step", "tags");
+      List.of("zone", "metrics", "csv", "tokens_per_step", "tags", "registry");
   private static final List<String> METRIC_KEYS =
       List.of(
           "task",
@@ -92,7 +93,13 @@ public final class WorkspaceYaml {
         csv,
         tokensPerStep,
         tags,
-        digest(zone, csv, tokensPerStep, tags));
+        digest(zone, csv, tokensPerStep, tags),
+        registry(map));
+  }
+
+  private static RegistryMode registry(YamlMap map) {
+    RegistryMode mode = map.choice("registry", List.of(RegistryMode.values()), RegistryMode::word);
+    return mode == null ? RegistryMode.KEPT : mode;
   }
 
   private static ZoneId zone(YamlMap map) {

@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -351,6 +353,39 @@ public final class RunReader implements RunSource {
             """
                 .formatted(LOST),
             row -> row.getString(1)));
+  }
+
+  /** Every results file and every copy of one that a record was read from, ordered by path. */
+  public List<RunFile> runFiles() {
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT r.id, r.checkpoint_key, r.checkpoint_path, r.baseline, r.role, r.standing, r.missing,
+                   r.stated_at, f.path, f.format, f.sha256
+              FROM run r JOIN file f USING (file_id)
+             WHERE r.role < 2
+             ORDER BY f.path, r.record
+            """,
+            RunReader::runFile));
+  }
+
+  private static RunFile runFile(ResultSet row) throws SQLException {
+    long stated = row.getLong(8);
+    boolean timed = !row.wasNull();
+    byte[] sha256 = row.getBytes(11);
+    return new RunFile(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getInt(4) != 0,
+        row.getInt(5) != 0,
+        row.getInt(6) == 0,
+        row.getInt(7) != 0,
+        timed ? Instant.ofEpochMilli(stated) : null,
+        row.getString(9),
+        row.getString(10),
+        sha256 == null ? "" : HexFormat.of().formatHex(sha256));
   }
 
   /** Entries of the file of tags and notes whose run is not in the index, in order. */

@@ -1,9 +1,11 @@
 package dev.assay.analysis.question;
 
+import dev.assay.domain.Annotation;
 import dev.assay.domain.RunRecord.TimeSource;
 import dev.assay.store.ColumnReader.TextField;
 import dev.assay.store.RunHead;
 import dev.assay.store.StoredEstimate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,9 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the baseline that runs are compared with when nobody says which: one of the model that
- * most runs have, else any; then one whose file still exists; then the newest by a stated time (a
- * file's modification time states nothing); then the one over most samples; then the first id.
+ * Chooses the baseline that runs are compared with when a question names none: a run that the user
+ * has marked as chosen, if there is one, else a baseline. Of several one of the model that most
+ * runs have, else any; then one whose file still exists; then the newest by a stated time (a file's
+ * modification time states nothing); then the one over most samples; then the first id.
  */
 final class Baselines {
   private static final int MAX_CANDIDATES = 50;
@@ -55,7 +58,17 @@ final class Baselines {
   }
 
   private static List<RunHead> candidates(View view) {
-    List<Long> ids = view.reader().columns().baselines();
+    List<Long> chosen = new ArrayList<>();
+    view.reader()
+        .columns()
+        .eachText(
+            TextField.OWN_TAGS,
+            (runId, lines) -> {
+              if (lines.lines().anyMatch(Annotation.CHOSEN_BASELINE::equals)) {
+                chosen.add(runId);
+              }
+            });
+    List<Long> ids = chosen.isEmpty() ? view.reader().columns().baselines() : chosen;
     return ids.isEmpty() ? List.of() : view.heads(ids);
   }
 

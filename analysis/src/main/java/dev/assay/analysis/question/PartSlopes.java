@@ -6,8 +6,8 @@ import dev.assay.analysis.question.CurveSlopes.Slope;
 import dev.assay.analysis.question.CurveSlopes.Trend;
 import dev.assay.stats.Interval;
 import dev.assay.stats.LeastSquares;
+import dev.assay.stats.MeanSlope;
 import dev.assay.stats.Moments;
-import dev.assay.stats.StudentT;
 import dev.assay.stats.Windows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,17 +80,16 @@ final class PartSlopes {
       return ofLine(segment, "", fits.getFirst());
     }
     long to = fits.stream().mapToLong(Fit::to).max().orElseThrow();
-    Moments over = Moments.of(fits.stream().mapToDouble(fit -> fit.line().slope()).toArray());
-    if (fits.size() > 2) {
-      double se = over.sd() / Math.sqrt(fits.size());
-      return slope(segment, "", to, over.mean(), se, over.interval(LEVEL), fits.size(), OVER_FILES);
-    }
-    double se = Math.hypot(fits.get(0).line().se(), fits.get(1).line().se()) / 2;
-    int df = Math.min(fits.get(0).line().n(), fits.get(1).line().n()) - 2; // the cautious choice
-    double half = StudentT.quantile(0.5 + LEVEL / 2, df) * se;
-    Interval interval =
-        Double.isFinite(half) ? new Interval(over.mean() - half, over.mean() + half) : null;
-    return slope(segment, "", to, over.mean(), se, interval, 2, POOLED);
+    MeanSlope mean = MeanSlope.of(fits.stream().map(Fit::line).toList(), LEVEL);
+    return slope(
+        segment,
+        "",
+        to,
+        mean.slope(),
+        mean.se(),
+        mean.interval(),
+        mean.n(),
+        mean.n() > 2 ? OVER_FILES : POOLED);
   }
 
   private Slope slope(

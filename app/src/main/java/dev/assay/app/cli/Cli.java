@@ -32,6 +32,8 @@ public final class Cli {
     commands.put("stats", StatsCommand::new);
     commands.put("tag", TagCommand::new);
     commands.put("note", NoteCommand::new);
+    commands.put("score", ScoreCommand::new);
+    commands.put("registry", RegistryCommand::new);
     commands.put("dashboard", DashboardCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("doctor", DoctorCommand::new);

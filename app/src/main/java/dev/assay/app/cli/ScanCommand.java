@@ -2,11 +2,14 @@ package dev.assay.app.cli;
 
 import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.ingest.ScanReport;
+import dev.assay.analysis.registry.Enroll;
 import dev.assay.analysis.report.Visible;
+import dev.assay.app.workspace.Enrolment;
 import dev.assay.app.workspace.Workspace;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.Settings;
+import dev.assay.formats.Settings.RegistryMode;
 import dev.assay.store.FileProblem;
 import dev.assay.store.Index;
 import dev.assay.store.RunReader;
@@ -37,10 +40,20 @@ final class ScanCommand extends Subcommand {
   @Option(names = "--quiet", description = "No summary; what could not be read is still shown.")
   boolean quiet;
 
+  @Option(
+      names = "--register",
+      description = "Register what is found in the workspace's runs_registry.json.")
+  boolean register;
+
+  @Option(
+      names = "--archive",
+      description = "Register it, and keep copies of the results in the workspace's archive.")
+  boolean archive;
+
   @Override
   public Integer call() {
     Workspace workspace = workspace();
-    List<Path> found = existing(folders, this);
+    List<Path> found = workspace.withArchive(existing(folders, this));
     Settings settings = tools().settings().apply(workspace);
     Index index = workspace.makeIndex();
     found = Stream.concat(found.stream(), formerFolders(index).stream()).distinct().toList();
@@ -50,15 +63,37 @@ final class ScanCommand extends Subcommand {
     try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
       report = tools().scanner().scan(index, found, settings, progress);
     }
+    Enroll.Outcome enrolled = Enrolment.after(report, workspace, settings, asked(), index);
+    if (enrolled != null && enrolled.archived() > 0) {
+      List<Path> copies = List.of(workspace.archive().folder());
+      tools().scanner().scan(index, copies, settings, (phase, done, total) -> {});
+    }
     if (!quiet) {
       out().println(summary(report, before));
       more(report).forEach(out()::println);
+      if (enrolled != null) {
+        enrolled(enrolled).forEach(out()::println);
+      }
     }
     List<FileProblem> rejects = new ArrayList<>(notesProblems(index, workspace));
     rejects.removeAll(report.rejects());
     rejects.addAll(report.rejects());
     rejects(rejects).forEach(err()::println);
-    return rejects.isEmpty() ? Exit.OK : Exit.PARTLY;
+    List<AssayException> failures = enrolled == null ? List.of() : enrolled.failures();
+    failures.forEach(failure -> err().println("not archived: " + Visible.line(failure.problem())));
+    return rejects.isEmpty() && failures.isEmpty() ? Exit.OK : Exit.PARTLY;
+  }
+
+  private RegistryMode asked() {
+    return archive ? RegistryMode.ARCHIVE : register ? RegistryMode.AUTO : RegistryMode.KEPT;
+  }
+
+  private static List<String> enrolled(Enroll.Outcome outcome) {
+    List<String> parts = new ArrayList<>();
+    add(parts, outcome.added(), "newly registered");
+    add(parts, outcome.repeated(), "registered again, the earlier evaluation kept");
+    add(parts, outcome.archived(), "archived");
+    return parts.isEmpty() ? List.of() : List.of("registry: " + String.join(", ", parts));
   }
 
   /** What is wrong in the file of tags and notes, which need not lie below a scanned folder. */

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExample:%n")
 abstract class Subcommand implements Callable<Integer> {
+  /** The root, or a command that this one is a part of. */
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
-  Assay assay;
+  Object parent;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -48,8 +49,16 @@ abstract class Subcommand implements Callable<Integer> {
       description = "Show this help.")
   boolean help;
 
+  private Assay assay() {
+    Object at = parent;
+    while (at instanceof Subcommand above) {
+      at = above.parent;
+    }
+    return (Assay) at;
+  }
+
   final Tools tools() {
-    return assay.tools;
+    return assay().tools;
   }
 
   final PrintWriter out() {
@@ -60,9 +69,20 @@ abstract class Subcommand implements Callable<Integer> {
     return spec.commandLine().getErr();
   }
 
+  private @Nullable Path namedWorkspace() {
+    Object at = this;
+    while (at instanceof Subcommand command) {
+      if (command.workspaceFolder != null) {
+        return command.workspaceFolder;
+      }
+      at = command.parent;
+    }
+    return assay().workspace;
+  }
+
   /** The workspace that is named, after the command or before it, or else found. */
   final Workspace workspace() {
-    Path named = workspaceFolder != null ? workspaceFolder : assay.workspace;
+    Path named = namedWorkspace();
     return named == null ? Workspace.find(tools().folder()) : Workspace.at(resolve(named));
   }
 

@@ -1,12 +1,18 @@
 package dev.assay.app.workspace;
 
+import dev.assay.analysis.registry.Archive;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.Settings;
 import dev.assay.formats.notes.NotesFile;
 import dev.assay.formats.notes.NotesStore;
+import dev.assay.formats.paper.RegistryFile;
+import dev.assay.formats.paper.RunsRegistry;
 import dev.assay.store.Index;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The folder with {@code assay.yaml} (optional) and {@code .assay/}, which holds the index.
@@ -68,6 +74,25 @@ public record Workspace(Path root) {
   public NotesStore notes() {
     return new NotesStore(
         root.resolve(NotesFile.NAME), root.resolve(INDEX_FOLDER).resolve("notes.lock"));
+  }
+
+  /** The workspace's own registry of evaluations; optional. */
+  public RegistryFile registry(Settings settings) {
+    return new RegistryFile(root.resolve(RunsRegistry.FILE), settings.zone());
+  }
+
+  /** Copies of results that outlive their originals. */
+  public Archive archive() {
+    return new Archive(root.resolve("archive"));
+  }
+
+  /** Folders to be scanned, and the archive with them, if there is one. */
+  public List<Path> withArchive(List<Path> folders) {
+    List<Path> all = new ArrayList<>(folders);
+    if (Files.isDirectory(archive().folder())) {
+      all.add(archive().folder());
+    }
+    return all;
   }
 
   /** The index, made when there is none. */

@@ -112,7 +112,7 @@ class DocumentedCommandsTest {
             case "ID2" -> ids.get(1);
             case "ID3" -> ids.get(2);
             case "examples" -> ROOT.resolve("examples").toString();
-            default -> word;
+            default -> word.startsWith("examples/") ? ROOT.resolve(word).toString() : word;
           });
     }
     return words.toArray(String[]::new);

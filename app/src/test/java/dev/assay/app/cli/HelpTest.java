@@ -26,7 +26,8 @@ class HelpTest {
         "note",
         "serve",
         "doctor",
-        "dashboard"
+        "dashboard",
+        "score"
       })
   void everyCommandExplainsItselfWithAnExample(String command) throws IOException {
     var help = new Console(folder).run(command, "--help");
@@ -35,6 +36,22 @@ class HelpTest {
     assertThat(help.out()).contains("Example:", "assay " + command, "--workspace");
     assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
     Golden.check(GOLDEN.resolve(command + ".txt"), help.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "add", "list", "check", "remove", "import", "baseline"})
+  void everyPartOfTheRegistryExplainsItself(String part) throws IOException {
+    Console console = new Console(folder);
+    var help =
+        part.isEmpty()
+            ? console.run("registry", "--help")
+            : console.run("registry", part, "--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.out()).contains("Example:", "assay registry " + part, "--workspace");
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    Golden.check(
+        GOLDEN.resolve(part.isEmpty() ? "registry.txt" : "registry-" + part + ".txt"), help.out());
   }
 
   @Test

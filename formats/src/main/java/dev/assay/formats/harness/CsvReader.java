@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A quote inside an unquoted cell is taken as it is. One thread.
  */
-final class CsvReader implements Closeable {
+public final class CsvReader implements Closeable {
   /** Characters of one record; a quote that is never closed ends here. */
   static final int MAX_RECORD = 4 << 20;
 
@@ -29,14 +29,15 @@ final class CsvReader implements Closeable {
    *
    * @param line 1-based line on which it starts
    */
-  record Row(long line, List<String> cells) {}
+  public record Row(long line, List<String> cells) {}
 
   private final BufferedReader in;
   private long line = 1;
   private int length;
   private int pushedBack = -2;
 
-  CsvReader(InputStream in) throws IOException {
+  /** Reads UTF-8 from a stream, which it closes. */
+  public CsvReader(InputStream in) throws IOException {
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
     int first = read();
     if (first != '\uFEFF') {
@@ -50,7 +51,7 @@ final class CsvReader implements Closeable {
    *
    * @throws UnreadableException when a record is larger than the limits
    */
-  @Nullable Row next() throws IOException {
+  public @Nullable Row next() throws IOException {
     while (true) {
       long start = line;
       length = 0;

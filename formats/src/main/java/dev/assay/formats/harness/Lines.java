@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Lines of a byte stream, one at a time, each at most {@link #MAX_LINE} bytes; the rest of a longer
  * one is skipped. One thread.
  */
-final class Lines {
+public final class Lines {
   /** 64 MiB. */
   static final int MAX_LINE = 64 << 20;
 
@@ -22,12 +22,13 @@ final class Lines {
   private boolean tooLong;
   private boolean terminated;
 
-  Lines(InputStream in) {
+  /** Reads from a stream, which stays open. */
+  public Lines(InputStream in) {
     this.in = in;
   }
 
   /** Moves to the next line; false at the end. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     length = 0;
     tooLong = false;
     terminated = false;
@@ -73,12 +74,12 @@ final class Lines {
   }
 
   /** 1-based number of the current line. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** Whether the line was too long; it is then empty. */
-  boolean tooLong() {
+  public boolean tooLong() {
     return tooLong;
   }
 
@@ -87,7 +88,7 @@ final class Lines {
     return terminated;
   }
 
-  boolean blank() {
+  public boolean blank() {
     for (int i = 0; i < length; i++) {
       if (line[i] > ' ' || line[i] < 0) {
         return false;
@@ -97,11 +98,11 @@ final class Lines {
   }
 
   /** The line's bytes are the first {@link #length} of these; valid until {@link #next}. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return line;
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 }

@@ -2,57 +2,23 @@ package dev.assay.formats.notes;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.assay.formats.files.LockedFile;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The file of tags and notes on disk. Whoever writes holds a lock, reads the file anew, and puts a
- * whole new one in its place; so nothing is lost when two write at once, and nobody sees half a
- * file. Thread-safe.
+ * The file of tags and notes on disk, which several processes may change. Thread-safe.
  *
  * @param file {@link NotesFile#NAME} in the workspace folder
  * @param lock a file beside the index; holds nothing
  */
 public record NotesStore(Path file, Path lock) {
-  private static final long MAX_BYTES = 64L << 20;
-  private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
-  private static final long RETRY_MILLIS = 20;
-
-  /** A lock of the operating system is the process's, so threads need one of their own. */
-  private static final ReentrantLock IN_PROCESS = new ReentrantLock();
-
-  /** Work that holds the lock. */
-  public interface Work<T> {
-    T run();
+  private LockedFile shared() {
+    return new LockedFile(file, lock, "tags and notes");
   }
 
   /** The file's content; empty when there is no file. */
   public byte[] bytes() {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new AssayException(
-            Kind.UNAVAILABLE,
-            file + " is larger than " + (MAX_BYTES >> 20) + " MiB",
-            "Check that it is the file of tags and notes.");
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      return new byte[0];
-    } catch (IOException e) {
-      throw new AssayException(
-          Kind.UNAVAILABLE, "cannot read " + file + ": " + e.getMessage(), "Make it readable.", e);
-    }
+    return shared().bytes();
   }
 
   public NotesFile read() {
@@ -62,40 +28,10 @@ public record NotesStore(Path file, Path lock) {
   /**
    * Runs while nobody else writes.
    *
-   * @throws AssayException UNAVAILABLE when somebody holds the lock for longer than 20 s
+   * @throws AssayException UNAVAILABLE when somebody holds the lock for too long
    */
-  public <T> T locked(Work<T> work) {
-    long giveUp = System.nanoTime() + PATIENCE_NS;
-    try {
-      if (!IN_PROCESS.tryLock(PATIENCE_NS, TimeUnit.NANOSECONDS)) {
-        throw taken();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw taken();
-    }
-    try {
-      Files.createDirectories(lock.toAbsolutePath().getParent());
-      try (FileChannel channel =
-          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        FileLock held = channel.tryLock();
-        while (held == null) {
-          if (System.nanoTime() > giveUp) {
-            throw taken();
-          }
-          Thread.sleep(RETRY_MILLIS);
-          held = channel.tryLock();
-        }
-        return work.run(); // closing the channel gives the lock back
-      }
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw taken();
-    } finally {
-      IN_PROCESS.unlock();
-    }
+  public <T> T locked(LockedFile.Work<T> work) {
+    return shared().locked(work);
   }
 
   /**
@@ -115,59 +51,6 @@ public record NotesStore(Path file, Path lock) {
                   first.problem()),
           first.remedy());
     }
-    try {
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path fresh = target.resolveSibling("." + NotesFile.NAME + ".tmp");
-      Files.deleteIfExists(fresh); // of a process that was killed; the lock is ours
-      try (FileChannel out =
-          FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content.bytes());
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      keepPermissions(target, fresh);
-      Files.move(
-          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      flushFolder(fresh.resolveSibling("."));
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
-  }
-
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    if (Files.exists(from)) {
-      try {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(from);
-        Files.setPosixFilePermissions(to, permissions);
-      } catch (UnsupportedOperationException e) {
-        return; // a file system without them
-      }
-    }
-  }
-
-  /** So that the new name survives a power failure; not every system can. */
-  private static void flushFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      return; // the content was flushed before, so at worst the old file comes back
-    }
-  }
-
-  private AssayException taken() {
-    return new AssayException(
-        Kind.UNAVAILABLE,
-        "another process is writing tags and notes",
-        "Try again; if no other Assay is running, delete " + lock + ".");
-  }
-
-  private AssayException cannotWrite(IOException e) {
-    return new AssayException(
-        Kind.UNAVAILABLE,
-        "cannot write " + file + ": " + e.getMessage(),
-        "Check free space and the permissions of the workspace folder.",
-        e);
+    shared().write(content.bytes());
   }
 }

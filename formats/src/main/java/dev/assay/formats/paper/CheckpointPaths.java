@@ -171,7 +171,7 @@ public final class CheckpointPaths {
   /**
    * {@code <experiment>_cp<step, 6 digits>}; without a step the weights' directory stands there.
    */
-  static String id(String experiment, String path) {
+  public static String id(String experiment, String path) {
     OptionalLong step = step(path);
     if (step.isPresent()) {
       return experiment + "_cp" + padded(step.getAsLong(), 6);
@@ -179,6 +179,11 @@ public final class CheckpointPaths {
     String leaf = lastComponent(normalise(path));
     String id = leaf.isEmpty() || leaf.equals(experiment) ? experiment : experiment + "_" + leaf;
     return id.isEmpty() ? "run" : id;
+  }
+
+  /** The same where nothing is known but the path. */
+  public static String runId(String path) {
+    return id(experiment(path, ""), path);
   }
 
   /** {@code CP0400 - <title>}; only the title without a step. */

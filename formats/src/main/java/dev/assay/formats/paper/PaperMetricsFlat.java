@@ -49,7 +49,7 @@ public final class PaperMetricsFlat implements ResultsFormat {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -70,6 +70,11 @@ public final class PaperMetricsFlat implements ResultsFormat {
 
   @Override
   public Set<String> companions(String fileName, Set<String> siblings) {
+    if (siblings.contains(ArchivedCopy.FILE)) {
+      return siblings.contains(TrainingConfig.FILE)
+          ? Set.of(TrainingConfig.FILE, ArchivedCopy.FILE)
+          : Set.of(ArchivedCopy.FILE);
+    }
     return siblings.contains(TrainingConfig.FILE) ? Set.of(TrainingConfig.FILE) : Set.of();
   }
 
@@ -96,6 +101,19 @@ public final class PaperMetricsFlat implements ResultsFormat {
   public void read(Source source, Sink sink) throws IOException {
     Content content = content(source);
     TrainingConfig config = config(source, sink);
+    ArchivedCopy archived = ArchivedCopy.beside(source);
+    RunRecordBuilder record =
+        archived == null ? record(source, config, sink) : copy(archived, source, config, sink);
+    if (!content.resultsPath.isEmpty()) {
+      record.link(CheckpointPaths.link(content.resultsPath));
+    }
+    PaperEstimates.add(content, record, sink, "$");
+    CurveSplitter.add(content, new CurvePattern(), record, sink, "$");
+    sink.run(record.build());
+  }
+
+  private static RunRecordBuilder record(
+      Source source, @Nullable TrainingConfig config, Sink sink) {
     String registered = source.registeredAs();
     boolean baseline =
         registered == null
@@ -105,19 +123,32 @@ public final class PaperMetricsFlat implements ResultsFormat {
     String directory = parent == null ? "" : parent.toString();
     RunRecordBuilder record =
         baseline
-            ? baseline(source, directory)
-            : checkpoint(
-                registered == null ? directory : CheckpointPaths.ofKey(registered),
-                config,
-                source,
-                sink);
-    record.evaluatedAt(source.modified(), TimeSource.FILE_MODIFIED);
-    if (!content.resultsPath.isEmpty()) {
-      record.link(CheckpointPaths.link(content.resultsPath));
+            ? baseline(Role.RESULT, directory, source.fileName(), source.settings())
+            : registered == null
+                ? checkpoint(Role.RESULT, directory, config, source, sink)
+                : at(Role.RESULT, CheckpointPaths.ofKey(registered), config, source, sink);
+    return record.evaluatedAt(source.modified(), TimeSource.FILE_MODIFIED);
+  }
+
+  /** A copy in the archive speaks of what it was copied from. */
+  private static RunRecordBuilder copy(
+      ArchivedCopy copy, Source source, @Nullable TrainingConfig config, Sink sink) {
+    RunRecordBuilder record;
+    if (copy.isBaseline()) {
+      String original = copy.resultsFile().replace('\\', '/');
+      int slash = original.lastIndexOf('/');
+      record =
+          baseline(
+              Role.COPY,
+              slash < 0 ? "" : original.substring(0, slash),
+              slash < 0 ? source.fileName() : original.substring(slash + 1),
+              source.settings());
+    } else {
+      record = checkpoint(Role.COPY, copy.checkpointPath(), config, source, sink);
     }
-    PaperEstimates.add(content, record, sink, "$");
-    CurveSplitter.add(content, new CurvePattern(), record, sink, "$");
-    sink.run(record.build());
+    return record.evaluatedAt(
+        copy.evaluatedAt() == null ? source.modified() : copy.evaluatedAt(),
+        copy.evaluatedAt() == null ? TimeSource.FILE_MODIFIED : TimeSource.AGGREGATE);
   }
 
   private static Content content(Source source) throws IOException {
@@ -163,16 +194,20 @@ public final class PaperMetricsFlat implements ResultsFormat {
     }
   }
 
-  private static RunRecordBuilder baseline(Source source, String directory) {
-    TrainingConfig config = TrainingConfig.ofBaseline(source.settings());
-    String name = source.fileName();
+  private static RunRecordBuilder baseline(
+      Role role, String directory, String name, Settings settings) {
+    TrainingConfig config = TrainingConfig.ofBaseline(settings);
     String id = baselineId(name.startsWith(BASELINE) ? name : BASELINE + "_" + name);
+    String key =
+        directory.isEmpty() && role == Role.COPY
+            ? CheckpointPaths.PRETRAINED_KEY // nobody knows which file
+            : BASELINE + ":" + directory + "/" + name;
     RunRecordBuilder record =
-        RunRecord.builder(Role.RESULT, id, BASELINE + ":" + directory + "/" + source.fileName())
+        RunRecord.builder(role, id, key)
             .baseline(true)
             .checkpoint(
                 new Checkpoint("", directory, OptionalLong.of(0), OptionalLong.empty(), ""));
-    describe(record, config, "Baseline - " + config.model(), source.settings());
+    describe(record, config, "Baseline - " + config.model(), settings);
     return record;
   }
 
@@ -201,15 +236,18 @@ public final class PaperMetricsFlat implements ResultsFormat {
   }
 
   private static RunRecordBuilder checkpoint(
-      String directory, @Nullable TrainingConfig config, Source source, Sink sink) {
+      Role role, String directory, @Nullable TrainingConfig config, Source source, Sink sink) {
     String runDir = config == null ? "" : config.runDir();
-    String path =
-        source.registeredAs() == null ? CheckpointPaths.logical(directory, runDir) : directory;
+    return at(role, CheckpointPaths.logical(directory, runDir), config, source, sink);
+  }
+
+  private static RunRecordBuilder at(
+      Role role, String path, @Nullable TrainingConfig config, Source source, Sink sink) {
+    String runDir = config == null ? "" : config.runDir();
     String experiment = CheckpointPaths.experiment(path, runDir);
     Checkpoint checkpoint = CheckpointPaths.checkpoint(path, experiment);
     RunRecordBuilder record =
-        RunRecord.builder(
-                Role.RESULT, CheckpointPaths.id(experiment, path), CheckpointPaths.key(path))
+        RunRecord.builder(role, CheckpointPaths.id(experiment, path), CheckpointPaths.key(path))
             .checkpoint(checkpoint);
     if (config == null) {
       sink.remark(

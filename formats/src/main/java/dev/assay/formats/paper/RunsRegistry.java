@@ -9,6 +9,7 @@ import dev.assay.formats.json.Json;
 import dev.assay.formats.json.Nodes;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -32,7 +33,7 @@ public final class RunsRegistry implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -101,12 +102,19 @@ public final class RunsRegistry implements ResultsFormat {
     if (added == null) {
       sink.remark(place + ".added_at", "is no time, so it is left out");
     }
-    sink.registration(
-        new Registration(
-            CheckpointPaths.isBaseline(text)
-                ? CheckpointPaths.PRETRAINED_KEY
-                : CheckpointPaths.key(text),
-            Nodes.text(entry, "results_file"),
-            added));
+    String key =
+        CheckpointPaths.isBaseline(text)
+            ? CheckpointPaths.PRETRAINED_KEY
+            : CheckpointPaths.key(text);
+    Set<String> files = new LinkedHashSet<>();
+    files.add(Nodes.text(entry, "results_file"));
+    JsonNode evaluations = Nodes.child(entry, RegistryText.EVALUATIONS);
+    if (evaluations != null && evaluations.isArray()) {
+      evaluations.forEach(each -> files.add(Nodes.text(each, "results_file")));
+    }
+    if (files.size() > 1) {
+      files.remove("");
+    }
+    files.forEach(file -> sink.registration(new Registration(key, file, added)));
   }
 }

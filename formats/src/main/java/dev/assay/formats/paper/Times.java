@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Times as this family writes them: local, without zone. */
-final class Times {
+public final class Times {
   private Times() {}
 
   /**
@@ -18,7 +18,7 @@ final class Times {
    * @param zone used where the text has none
    * @return null when the text is none of these
    */
-  static @Nullable Instant parse(String raw, ZoneId zone) {
+  public static @Nullable Instant parse(String raw, ZoneId zone) {
     String text = raw.strip();
     if (text.length() < 15 || text.length() > 40) {
       return null;

@@ -15,6 +15,7 @@ import dev.assay.formats.paper.PaperSources.Collected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -234,6 +235,19 @@ class RealDataTest {
         assertThat(DASHBOARD.recognises("results.json", bytes)).isFalse();
       }
     }
+  }
+
+  @Test
+  void theRegistryIsWrittenAsItWasRead() throws IOException {
+    Path real = real("dashboard/runs_registry.json");
+    byte[] before = Files.readAllBytes(real);
+    Registry registry = Registry.parse(before, ZoneId.of("UTC"));
+    assertThat(registry.entries()).hasSize(41).filteredOn(RegistryEntry::isBaseline).hasSize(1);
+    assertThat(registry.problems()).isEmpty();
+    assertThat(registry.bytes()).isEqualTo(before);
+    // an entry made anew has the same text
+    RegistryEntry last = registry.entries().getLast();
+    assertThat(registry.without(last).with(last, ZoneId.of("UTC")).bytes()).isEqualTo(before);
   }
 
   @Test

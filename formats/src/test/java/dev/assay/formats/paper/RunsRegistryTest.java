@@ -47,6 +47,19 @@ class RunsRegistryTest {
   }
 
   @Test
+  void everyResultsFileOfACheckpointIsRegistered() throws IOException {
+    Collected read =
+        registry(
+            """
+            {"runs": [{"checkpoint_path": "/x/a", "results_file": "r.json", "evaluations":
+              [{"results_file": "r.json"}, {"results_file": "s.json"}, 3]}]}
+            """);
+    assertThat(read.registrations)
+        .extracting(Registration::resultsFile)
+        .containsExactly("r.json", "s.json");
+  }
+
+  @Test
   void entriesBeforeATruncationAreKept() throws IOException {
     Collected read = registry("{\"runs\": [{\"checkpoint_path\": \"/x/a\"}, {\"che");
     assertThat(read.registrations).hasSize(1);

@@ -28,6 +28,7 @@ public final class Examples implements Corpus {
     new TrackerCorpus(5, 14).writeTo(folder.resolve("tracker"));
     new CsvCorpus(8, 15).writeTo(folder.resolve("csv"));
     new BigScienceCorpus(10, 16).writeTo(folder.resolve("bigscience"));
+    new ScoresExample().writeTo(folder.resolve("scores"));
   }
 
   private static final String README =
@@ -47,6 +48,7 @@ public final class Examples implements Corpus {
       | `tracker/` | an experiment tracker's `metrics.csv` (three methods, five seeds) and two run folders | one method beats the spread of its seeds, one does not |
       | `csv/` | tables of checkpoints in three layouts: wide with paths as columns, wide in percent, long | a run and its rerun, to see the noise between runs |
       | `bigscience/` | aggregates of arrays, one value a checkpoint, with token counts | two data sets side by side |
+      | `scores/` | scores of single items and losses of single tokens of two models, for `assay score`; `assay scan` passes them over | the second model is better at sBLIMP; sWUGGY and tStory cannot tell the two apart |
 
       Try one:
 
