@@ -54,6 +54,26 @@ final class In {
   }
 
   double real() {
+    int digits = bits();
+    return digits == Decimals.NONE ? raw() : Decimals.value((int) whole(), digits);
+  }
+
+  /** As many numbers as {@code values} has room for. */
+  @SuppressWarnings("ArrayParameter")
+  void reals(double[] values) {
+    int digits = bits();
+    int mantissa = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (digits == Decimals.NONE) {
+        values[i] = raw();
+      } else {
+        mantissa += (int) whole();
+        values[i] = Decimals.value(mantissa, digits);
+      }
+    }
+  }
+
+  private double raw() {
     long low = four();
     long high = four();
     return Double.longBitsToDouble(high << 32 | low & 0xFFFFFFFFL);

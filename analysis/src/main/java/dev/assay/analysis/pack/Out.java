@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A growing array of bytes. Whole numbers take as many bytes as they need, a text is written once
- * and referred to from then on, a double is 8 bytes, lowest first.
+ * and referred to from then on. A number is a whole number and a power of ten where that is exactly
+ * it, else 8 bytes, lowest first.
  */
 final class Out {
   private byte[] bytes = new byte[1 << 16];
@@ -49,15 +50,38 @@ final class Out {
     bits(value ? 1 : 0);
   }
 
+  /** A number; short if it is a decimal of few digits, as numbers in files mostly are. */
   void real(double value) {
-    long raw = Double.doubleToRawLongBits(value);
-    int low = (int) raw;
-    int high = (int) (raw >>> 32);
-    for (int shift = 0; shift < 32; shift += 8) {
-      bits(low >> shift);
+    int digits = Decimals.digits(value);
+    bits(digits);
+    if (digits == Decimals.NONE) {
+      raw(value);
+    } else {
+      whole(Decimals.mantissa(value, digits));
     }
-    for (int shift = 0; shift < 32; shift += 8) {
-      bits(high >> shift);
+  }
+
+  /** Numbers that resemble their neighbours: decimals of equally many digits as differences. */
+  @SuppressWarnings("ArrayParameter")
+  void reals(double[] values) {
+    int digits = Decimals.digits(values);
+    bits(digits);
+    int before = 0;
+    for (double value : values) {
+      if (digits == Decimals.NONE) {
+        raw(value);
+      } else {
+        int mantissa = Decimals.mantissa(value, digits);
+        whole(mantissa - before);
+        before = mantissa;
+      }
+    }
+  }
+
+  private void raw(double value) {
+    long raw = Double.doubleToRawLongBits(value);
+    for (int shift = 0; shift < 64; shift += 8) {
+      bits((int) (raw >>> shift));
     }
   }
 

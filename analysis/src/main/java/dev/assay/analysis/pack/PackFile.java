@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * holds the bytes holds the reader too; so there is a mark at the front, but no older form.
  */
 public final class PackFile {
-  private static final String MARK = "assay-pack-1";
+  private static final String MARK = "assay-pack-2";
   private static final TrainingType[] TYPES = TrainingType.values();
   private static final TimeSource[] TIME_SOURCES = TimeSource.values();
   private static final Estimate.Source[] SOURCES = Estimate.Source.values();
@@ -305,9 +305,7 @@ public final class PackFile {
       out.whole(x - before);
       before = x;
     }
-    for (double y : series.y()) {
-      out.real(y);
-    }
+    out.reals(series.y());
   }
 
   private static Series series(In in) {
@@ -326,9 +324,7 @@ public final class PackFile {
       before += in.whole();
       x[i] = before;
     }
-    for (int i = 0; i < size; i++) {
-      y[i] = in.real();
-    }
+    in.reals(y);
     return new Series(task, name, kind, part, partEstimated, unit, x, y, count);
   }
 
