@@ -27,7 +27,8 @@ public final class NotResults {
           "package.json",
           "package-lock.json",
           "tsconfig.json",
-          "assay-archive.json");
+          "assay-archive.json",
+          "assay-notes.jsonl");
 
   private NotResults() {}
 

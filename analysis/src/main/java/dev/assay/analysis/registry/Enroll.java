@@ -98,8 +98,12 @@ public final class Enroll {
     return file.checkpointKey() + " " + file.sha256();
   }
 
+  /** What merely looks like a result, such as a file of scores, is no evaluation by itself. */
   private static boolean isOwn(RunFile file) {
-    return !file.copy() && !file.missing() && file.format().equals(new PaperMetricsFlat().name());
+    return !file.copy()
+        && !file.missing()
+        && file.format().equals(new PaperMetricsFlat().name())
+        && (file.baseline() || file.path().endsWith("/" + WhatIsLeft.USUAL));
   }
 
   /** The folder that the result lies in, if that is the checkpoint; else what a registry said. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Looks for what is left of each entry of a registry: on the disk, in the archive, in the index.
  */
 public final class WhatIsLeft {
-  private static final String USUAL = "paper_metrics_results.json";
+  /** Name of the results file in a checkpoint's folder. */
+  static final String USUAL = "paper_metrics_results.json";
 
   private final RegistryFile registry;
   private final Map<String, List<Archive.Kept>> archived = new HashMap<>();

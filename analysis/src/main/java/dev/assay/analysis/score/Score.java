@@ -29,6 +29,11 @@ public record Score(
     String method,
     String remark) {
 
+  /** The same, only to be shown. */
+  Score withoutKey() {
+    return new Score("", task, metric, part, unit, value, se, interval, n, method, remark);
+  }
+
   /** What a value is measured in. */
   public enum Unit {
     /** A share, 0 to 1. */

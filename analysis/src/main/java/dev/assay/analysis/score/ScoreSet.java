@@ -27,6 +27,10 @@ public final class ScoreSet {
   private static final String LOSSES = "librilight";
   private static final Pattern TASK = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,79}");
 
+  /** Losses that are held at most, with gaps between them: 320 MB. */
+  private static final long MAX_PLACES = 40_000_000;
+
+  private long places;
   private final Map<String, Pairs> pairs = new LinkedHashMap<>();
   private final Map<String, Tokens> sequences = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -97,20 +101,36 @@ public final class ScoreSet {
         int position = token.position() - reading.firstPosition();
         if (position < 0) {
           reject.accept("position 0 where they begin with 1");
-        } else if (!sequence(token.sequence(), file).add(position, token.loss())) {
-          reject.accept("position " + token.position() + " was there before");
+        } else {
+          add(sequence(token.sequence(), file), position, token.loss(), reject);
         }
       }
       case ScoreRecord.Sequence whole -> {
         Tokens tokens = sequence(whole.sequence(), file);
         double[] losses = whole.losses();
-        for (int i = 0; i < losses.length; i++) {
-          if (Double.isFinite(losses[i]) && !tokens.add(i, losses[i])) {
-            reject.accept("the sequence '" + whole.sequence() + "' was there before");
-            return;
+        boolean[] refused = new boolean[1];
+        for (int i = 0; i < losses.length && !refused[0]; i++) {
+          if (Double.isFinite(losses[i])) {
+            add(tokens, i, losses[i], problem -> refused[0] = true);
           }
         }
+        if (refused[0]) {
+          reject.accept(
+              "the sequence '" + whole.sequence() + "' was there before, or is far too long");
+        }
       }
+    }
+  }
+
+  private void add(Tokens tokens, int position, double loss, Consumer<String> reject) {
+    int growth = tokens.growth(position);
+    if (growth > MAX_PLACES - places) {
+      reject.accept("position " + position + " would take too much memory with the others");
+      return;
+    }
+    places += growth;
+    if (!tokens.add(position, loss)) {
+      reject.accept("position " + position + " was there before");
     }
   }
 

@@ -26,8 +26,11 @@ final class SingleTokens {
       String at = Losses.thousands(mark);
       String remark =
           mark < mean.length ? NOISY : "the last token, " + (mean.length - 1) + "; " + NOISY;
-      add(scores, "loss_" + at, Unit.NATS, loss, n, "D1: one token, mean over sequences", remark);
-      add(scores, "perplexity_" + at, Unit.PERPLEXITY, Math.exp(loss), n, "exp of it", remark);
+      List<Score> both = new ArrayList<>();
+      add(both, "loss_" + at, Unit.NATS, loss, n, "D1: one token, mean over sequences", remark);
+      add(both, "perplexity_" + at, Unit.PERPLEXITY, Math.exp(loss), n, "exp of it", remark);
+      // a mark that was not reached is shown as it was, but no file is to repeat it
+      both.forEach(score -> scores.add(mark < mean.length ? score : score.withoutKey()));
     }
     slope(scores, "slope", TokenSlopes.overall(mean), n, "D1 overall: two tokens");
     slope(scores, "slope_early", TokenSlopes.early(mean), n, "D1 early: two tokens, 4k and 8k");

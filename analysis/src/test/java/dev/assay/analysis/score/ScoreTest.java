@@ -175,7 +175,22 @@ class ScoreTest {
     ScoreAnswer single = ScoreAnswer.of(set, Marks.SINGLE, false);
     assertThat(single.flat()).doesNotContainKey("librilight_window_loss_8k");
     assertThat(score(single, "librilight_loss_8k").value()).isEqualTo(1.8, within(1e-12));
-    assertThat(score(single, "librilight_loss_16k").remark()).startsWith("the last token, 8999");
+    assertThat(single.flat()).doesNotContainKey("librilight_loss_16k");
+    assertThat(single.scores())
+        .filteredOn(score -> score.metric().equals("loss_16k"))
+        .singleElement()
+        .satisfies(score -> assertThat(score.remark()).startsWith("the last token, 8999"));
+  }
+
+  @Test
+  void senselessPositionsCannotFillTheMemory() {
+    StringBuilder text = new StringBuilder("sequence,position,loss\n");
+    for (int i = 0; i < 20; i++) {
+      text.append(i).append(",3999999,1\n");
+    }
+    ScoreSet set = read(file("l.csv", text.toString()));
+    assertThat(set.losses()).hasSize(10);
+    assertThat(set.problems()).hasSize(10);
   }
 
   @Test

@@ -45,7 +45,8 @@ final class RegistryBaseline extends Subcommand {
       }
       return Exit.OK;
     }
-    List<String> now = ids.isEmpty() ? List.of() : ChosenRuns.of(snapshots(workspace), ids, "");
+    List<String> now =
+        ids.isEmpty() ? List.of() : ChosenRuns.of(snapshots(workspace), ids, new FilterOptions());
     List<String> tag = List.of(Annotation.CHOSEN_BASELINE);
     Annotate.edit(
         index,

@@ -2,6 +2,11 @@ package dev.assay.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.question.FindRuns;
+import dev.assay.analysis.question.RunFilter;
+import dev.assay.analysis.question.Snapshots;
+import dev.assay.app.workspace.Workspace;
+import dev.assay.domain.MetricCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,14 +228,31 @@ class RegistryCommandTest {
     ok("scan", "project");
     assertThat(ok("registry", "list").out()).contains("2 are baselines");
 
-    ok("registry", "baseline", "baseline_other");
+    assertThat(comparedWith()).as("equal but for the name").isEqualTo("baseline_other");
 
-    assertThat(line("baseline_other")).contains(",chosen baseline,");
+    ok("registry", "baseline", "baseline_pretrained");
+
+    assertThat(line("baseline_pretrained")).contains(",chosen baseline,");
+    assertThat(comparedWith()).isEqualTo("baseline_pretrained");
     assertThat(ok("registry", "baseline").out())
-        .isEqualTo("baseline_other" + System.lineSeparator());
+        .isEqualTo("baseline_pretrained" + System.lineSeparator());
     assertThat(Files.readString(folder.resolve("assay-notes.jsonl"))).contains("chosen-baseline");
+
+    ok("registry", "baseline", "parrot_ttt_dailytalk_cp001000");
+    assertThat(comparedWith()).isEqualTo("parrot_ttt_dailytalk_cp001000");
+
     ok("registry", "baseline", "--clear");
     assertThat(ok("registry", "baseline").out()).contains("none chosen");
+    assertThat(comparedWith()).isEqualTo("baseline_other");
+  }
+
+  private @Nullable String comparedWith() {
+    Snapshots snapshots = new Snapshots(new Workspace(folder).index(), MetricCatalogue.builtIn());
+    return new FindRuns(snapshots)
+        .answer(
+            new FindRuns.Question(
+                RunFilter.where(""), List.of("id"), List.of("step"), 0, Integer.MAX_VALUE))
+        .baseline();
   }
 
   @Test
