@@ -116,8 +116,8 @@ def row(name, target, met, *numbers):
     print("| %s | %s | %s | %s |" % (name, target, " | ".join(numbers), "yes" if met else "NO"))
 
 
-print("%d runs; %d questions of each kind after %d to warm up, one at a time, each with another filter; a quarter of a second" % (total, REQUESTS, WARM_UP))
-print("or more stands for one that is asked for the first time after each change of the index\n")
+print("%d runs; %d questions of each kind after %d to warm up, one at a time, each with another filter; \"first\" is the first of" % (total, REQUESTS, WARM_UP))
+print("its kind after the start, before any column it needs was read\n")
 print("| what | target | first, ms | p50, ms | p95, ms | most, ms | KB | met |")
 print("|---|---|---:|---:|---:|---:|---:|---|")
 print("| the first page after the start | | %.0f | | | | | |" % first_page_ms)
@@ -154,7 +154,7 @@ class Heap(threading.Thread):
         said = subprocess.run([tool, server_pid, "GC.heap_info"], capture_output=True, text=True, check=False).stdout
         for line in said.splitlines():
             words = line.replace(",", " ").split()
-            if "tenured" in line and "used" in words:
+            if "tenured" in line.lower() and "used" in words:
                 return int(words[words.index("used") + 1].rstrip("K")) / 1024
         return None
 

@@ -42,6 +42,7 @@ serve_generated() {
   echo "scanning ..." >&2
   "$assay" scan "$out" --workspace "$dir/serve-$runs" >/dev/null
   log=$dir/serve-$runs/server.log
+  : >"$log" # the address of an earlier server must not be taken for this one
   "$assay" serve --workspace "$dir/serve-$runs" --port 0 --no-watch >"$log" 2>&1 &
   server_pid=$!
   trap 'kill "$server_pid" 2>/dev/null || true; [ -z "${scratch:-}" ] || rm -rf "$scratch"' EXIT

@@ -259,4 +259,31 @@ class IndexTest {
 
     assertThatThrownBy(() -> Index.open(file)).hasMessageContaining("newer Assay");
   }
+
+  @Test
+  void emptiesAnIndexWhoseTablesAnotherBuildMadeAndKnowsItsFolders() throws Exception {
+    Path file = index().file();
+    try (var db = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = db.createStatement()) {
+      statement.execute("INSERT INTO root (path, scanned_at) VALUES ('/data', 7)");
+      statement.execute("ALTER TABLE run DROP COLUMN notes");
+      statement.execute("CREATE TABLE extra (x)");
+      statement.execute("PRAGMA application_id = 1");
+    }
+
+    Index anew = Index.open(file);
+
+    assertThat(anew.emptied()).containsExactly("/data");
+    assertThat(schema(file)).isEqualTo(schema(newIndex()));
+    try (RunReader reader = anew.read()) {
+      assertThat(reader.runs()).isEmpty();
+      assertThat(reader.scannedAt()).isNull();
+      assertThat(reader.roots()).containsOnlyKeys("/data");
+    }
+    assertThat(Index.open(file).emptied()).isEmpty();
+  }
+
+  private Path newIndex() {
+    return Index.open(folder.resolve("new.db")).file();
+  }
 }
