@@ -8,6 +8,7 @@ import dev.assay.domain.Metric;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.domain.MetricKey;
 import dev.assay.domain.RunRecord;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

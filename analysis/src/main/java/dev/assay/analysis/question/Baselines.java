@@ -64,7 +64,7 @@ final class Baselines {
         .eachText(
             TextField.OWN_TAGS,
             (runId, lines) -> {
-              if (lines.lines().anyMatch(Annotation.CHOSEN_BASELINE::equals)) {
+              if (List.of(lines.split("\n", -1)).contains(Annotation.CHOSEN_BASELINE)) {
                 chosen.add(runId);
               }
             });
