@@ -93,6 +93,12 @@ public record PlotRun(
     };
   }
 
+  /** Training and time of evaluation, in one line. */
+  public String about(ZoneId zone) {
+    String time = Words.seconds(record.evaluatedAt(), zone);
+    return type() + ", " + (time.isEmpty() ? "time unknown" : time);
+  }
+
   /**
    * The loss curves of LibriLight, one for each audio file; of perplexities where it has no loss.
    */

@@ -64,7 +64,7 @@ final class Baselines {
         .eachText(
             TextField.OWN_TAGS,
             (runId, lines) -> {
-              if (List.of(lines.split("\n", -1)).contains(Annotation.CHOSEN_BASELINE)) {
+              if (lines.lines().anyMatch(Annotation.CHOSEN_BASELINE::equals)) {
                 chosen.add(runId);
               }
             });
