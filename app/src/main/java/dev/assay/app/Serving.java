@@ -4,17 +4,22 @@ import dev.assay.analysis.ingest.Annotate;
 import dev.assay.analysis.ingest.ScanReport;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.app.cli.Tools;
+import dev.assay.app.web.RunRoutes;
 import dev.assay.app.web.Server;
 import dev.assay.app.web.Site;
 import dev.assay.app.web.Watch;
 import dev.assay.app.workspace.Enrolment;
+import dev.assay.app.workspace.Indexing;
 import dev.assay.app.workspace.Scanner;
 import dev.assay.app.workspace.Workspace;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.Settings.RegistryMode;
 import dev.assay.formats.notes.NotesStore;
+import dev.assay.formats.record.RunRecorder;
+import dev.assay.formats.record.RunRecorder.Saved;
 import dev.assay.store.Index;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the web server for {@code assay serve}. No other command loads this class. */
@@ -50,7 +55,8 @@ final class Serving implements Tools.Server {
             request.workspace().name(),
             version,
             watch::scanning,
-            request.writable() ? notes : null);
+            request.writable() ? notes : null,
+            request.writable() ? saving(index, request, say) : null);
     Server server;
     try {
       server = start(site, request, say);
@@ -75,6 +81,24 @@ final class Serving implements Tools.Server {
     watch.start();
     notesWatch.start();
     waitForTheEnd();
+  }
+
+  private RunRoutes.Saving saving(Index index, Tools.ServeRequest request, Tools.Say say) {
+    Workspace workspace = request.workspace();
+    RunRecorder recorder =
+        new RunRecorder(Clock.system(request.settings().zone()), workspace.root(), version);
+    return evaluation -> {
+      Saved saved = recorder.save(evaluation, workspace.savedRuns());
+      boolean indexed =
+          Indexing.add(
+              saved.folder(),
+              index,
+              workspace,
+              request.settings(),
+              scanner,
+              trouble -> say.line("assay: saved, but not indexed: " + trouble));
+      return new RunRoutes.Done(saved, indexed);
+    };
   }
 
   private void scan(Index index, Tools.ServeRequest request) {

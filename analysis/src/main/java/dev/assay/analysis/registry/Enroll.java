@@ -6,6 +6,7 @@ import dev.assay.formats.paper.CheckpointPaths;
 import dev.assay.formats.paper.PaperMetricsFlat;
 import dev.assay.formats.paper.RegistryFile;
 import dev.assay.formats.paper.RegistryFile.Evaluated;
+import dev.assay.formats.paper.SavedEvaluation;
 import dev.assay.store.RunFile;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -100,10 +101,12 @@ public final class Enroll {
 
   /** What merely looks like a result, such as a file of scores, is no evaluation by itself. */
   private static boolean isOwn(RunFile file) {
-    return !file.copy()
-        && !file.missing()
-        && file.format().equals(new PaperMetricsFlat().name())
-        && (file.baseline() || file.path().endsWith("/" + WhatIsLeft.USUAL));
+    boolean saved =
+        file.format().equals(new SavedEvaluation().name()) && !file.checkpointPath().isEmpty();
+    boolean flat =
+        file.format().equals(new PaperMetricsFlat().name())
+            && (file.baseline() || file.path().endsWith("/" + WhatIsLeft.USUAL));
+    return !file.copy() && !file.missing() && (flat || saved);
   }
 
   /** The folder that the result lies in, if that is the checkpoint; else what a registry said. */

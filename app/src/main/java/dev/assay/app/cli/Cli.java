@@ -32,6 +32,7 @@ public final class Cli {
     commands.put("stats", StatsCommand::new);
     commands.put("tag", TagCommand::new);
     commands.put("note", NoteCommand::new);
+    commands.put("record", RecordCommand::new);
     commands.put("score", ScoreCommand::new);
     commands.put("registry", RegistryCommand::new);
     commands.put("plot", PlotCommand::new);

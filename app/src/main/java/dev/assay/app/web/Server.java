@@ -155,8 +155,12 @@ public final class Server implements AutoCloseable {
     AnnotationRoutes annotations = site.annotations();
     config.routes.put(
         "/api/v1/runs/{id}/annotation",
-        context -> write(context, request -> annotations.put(context.pathParam("id"), request)));
-    config.routes.post("/api/v1/annotations", context -> write(context, annotations::post));
+        context ->
+            write(context, MAX_BODY, request -> annotations.put(context.pathParam("id"), request)));
+    config.routes.post(
+        "/api/v1/annotations", context -> write(context, MAX_BODY, annotations::post));
+    config.routes.post(
+        "/api/v1/runs", context -> write(context, RunRoutes.MAX_BODY, site.runs()::post));
     for (HandlerType method : WRITING) {
       config.routes.addHttpHandler(
           method,
@@ -190,7 +194,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private void write(Context context, Handler handler) throws IOException {
+  private void write(Context context, int most, Handler handler) throws IOException {
     Request request = request(context);
     String type = request.header("content-type");
     Response response;
@@ -198,10 +202,10 @@ public final class Server implements AutoCloseable {
     if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
       response = Failures.notJson(type);
     } else {
-      byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
+      byte[] body = context.req().getInputStream().readNBytes(most + 1);
       response =
-          body.length > MAX_BODY
-              ? Failures.tooLarge(MAX_BODY)
+          body.length > most
+              ? Failures.tooLarge(most)
               : handled(request, () -> handler.handle(request.withBody(body)));
     }
     send(context, Delivery.dress(request, response));

@@ -12,6 +12,7 @@ public final class Site implements AutoCloseable {
   private final IndexState state;
   private final HealthRoutes health;
   private final AnnotationRoutes annotations;
+  private final RunRoutes runs;
   private final Api api;
   private final PageRoutes pages = new PageRoutes();
 
@@ -22,7 +23,7 @@ public final class Site implements AutoCloseable {
       String workspace,
       String version,
       BooleanSupplier scanning) {
-    this(index, snapshots, workspace, version, scanning, null);
+    this(index, snapshots, workspace, version, scanning, null, null);
   }
 
   /**
@@ -31,6 +32,7 @@ public final class Site implements AutoCloseable {
    * @param workspace last component of the workspace folder
    * @param notes where tags and notes are written; null when nobody may
    * @param scanning whether a scan is under way in this process
+   * @param saving saves evaluations; null when nobody may
    */
   public Site(
       Index index,
@@ -38,10 +40,12 @@ public final class Site implements AutoCloseable {
       String workspace,
       String version,
       BooleanSupplier scanning,
-      @Nullable NotesStore notes) {
+      @Nullable NotesStore notes,
+      RunRoutes.@Nullable Saving saving) {
     state = new IndexState(index);
     health = new HealthRoutes(state, workspace, version, scanning, notes != null);
     annotations = new AnnotationRoutes(index, notes, state::generation);
+    runs = new RunRoutes(saving, state::generation);
     api = new Api(snapshots);
   }
 
@@ -59,6 +63,10 @@ public final class Site implements AutoCloseable {
 
   AnnotationRoutes annotations() {
     return annotations;
+  }
+
+  RunRoutes runs() {
+    return runs;
   }
 
   PageRoutes pages() {

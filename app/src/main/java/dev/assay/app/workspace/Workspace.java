@@ -86,6 +86,11 @@ public record Workspace(Path root) {
     return new Archive(root.resolve("archive"));
   }
 
+  /** Where the server saves the runs that clients send. */
+  public Path savedRuns() {
+    return root.resolve("evaluation_results");
+  }
+
   /** Folders to be scanned, and the archive with them, if there is one. */
   public List<Path> withArchive(List<Path> folders) {
     List<Path> all = new ArrayList<>(folders);

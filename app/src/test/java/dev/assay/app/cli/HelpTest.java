@@ -27,7 +27,8 @@ class HelpTest {
         "serve",
         "doctor",
         "dashboard",
-        "score"
+        "score",
+        "record"
       })
   void everyCommandExplainsItselfWithAnExample(String command) throws IOException {
     var help = new Console(folder).run(command, "--help");

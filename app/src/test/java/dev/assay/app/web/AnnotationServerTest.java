@@ -53,7 +53,7 @@ class AnnotationServerTest {
 
   private void serve(@Nullable NotesStore writable) {
     Snapshots snapshots = new Snapshots(index, MetricCatalogue.builtIn());
-    site = new Site(index, snapshots, "ws", "0.1.0", () -> false, writable);
+    site = new Site(index, snapshots, "ws", "0.1.0", () -> false, writable, null);
     server = Server.start(site, new Server.Address("127.0.0.1", 0, 1, List.of()), log::add);
   }
 
@@ -224,7 +224,7 @@ class AnnotationServerTest {
       assertThat(next(events, "event: ")).as("the stream ends").isNull();
       Snapshots snapshots = new Snapshots(index, MetricCatalogue.builtIn());
       site.close();
-      site = new Site(index, snapshots, "ws", "0.1.0", () -> false, notes);
+      site = new Site(index, snapshots, "ws", "0.1.0", () -> false, notes, null);
       server = Server.start(site, new Server.Address("127.0.0.1", port, 1, List.of()), log::add);
     }
     try (BufferedReader events = events()) {

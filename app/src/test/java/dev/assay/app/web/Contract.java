@@ -47,13 +47,18 @@ final class Contract {
 
   /** Fails unless {@code json} is what the contract says of this path's 200. */
   void check(String method, String path, String json) {
+    check(method, path, 200, json);
+  }
+
+  /** Fails unless {@code json} is what the contract says of this path's answer. */
+  void check(String method, String path, int status, String json) {
     JsonNode answer =
         document
             .path("paths")
             .path(path)
             .path(method)
             .path("responses")
-            .path("200")
+            .path(Integer.toString(status))
             .path("content");
     String schema = answer.path("application/json").path("schema").path("$ref").asString();
     assertThat(schema).as("schema of " + path).startsWith("#/components/schemas/");

@@ -21,6 +21,9 @@ final class Content {
   /** {@code librilight_detailed}: loss of single tokens, one curve. */
   final Points detailed = new Points();
 
+  /** {@code curves}: losses of single tokens by the curve's name. */
+  final Map<String, Points> curves = new LinkedHashMap<>();
+
   /** {@code _results_json_path}; empty if none. */
   String resultsPath = "";
 
@@ -37,6 +40,6 @@ final class Content {
   int brokenPoints;
 
   boolean isEmpty() {
-    return values.isEmpty() && progression.isEmpty() && detailed.isEmpty();
+    return values.isEmpty() && progression.isEmpty() && detailed.isEmpty() && curves.isEmpty();
   }
 }

@@ -55,7 +55,8 @@ final class ContentReader {
       }
       case "results", "metrics" -> members("");
       case "librilight_detailed" -> detailed();
-      case "metrics_explanation" -> parser.skipChildren();
+      case "curves" -> curves();
+      case "metrics_explanation", "not_available" -> parser.skipChildren();
       case "sblimp", "swuggy", "tstory", "sstory", "librilight" -> members(name);
       case "aggregate", "paper_metrics" -> members("paper_metrics");
       case "other" -> members("");
@@ -70,6 +71,8 @@ final class ContentReader {
     if (name.equals("librilight_progression")) {
       content.progression.clear();
       progression();
+    } else if (name.equals("saves") || name.equals("superseded") || name.equals("aggregate_over")) {
+      parser.skipChildren(); // the history of this file
     } else {
       named(content.extras, name);
       parser.skipChildren();
@@ -160,6 +163,31 @@ final class ContentReader {
     }
   }
 
+  /** Further curves by name. */
+  private void curves() {
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      if (parser.nextToken() != JsonToken.START_OBJECT || content.curves.size() >= MAX_NAMED) {
+        parser.skipChildren();
+        continue;
+      }
+      double[] positions = {};
+      double[] losses = {};
+      for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_ARRAY && member.equals("positions")) {
+          positions = numbers();
+        } else if (token == JsonToken.START_ARRAY && member.equals("losses")) {
+          losses = numbers();
+        } else {
+          parser.skipChildren();
+        }
+      }
+      Points points = new Points();
+      increasing(positions, losses, points);
+      content.curves.put(name, points);
+    }
+  }
+
   private void detailed() {
     double[] positions = {};
     double[] losses = {};
@@ -178,13 +206,17 @@ final class ContentReader {
       }
     }
     content.detailed.clear();
+    increasing(positions, losses, content.detailed);
+  }
+
+  private void increasing(double[] positions, double[] losses, Points into) {
     content.brokenPoints += Math.abs(positions.length - losses.length);
     long last = -1;
     for (int i = 0; i < Math.min(positions.length, losses.length); i++) {
       double at = positions[i];
       if (at > last && at == Math.rint(at) && at < 1e15) {
         last = (long) at;
-        content.detailed.add(last, losses[i], Double.NaN);
+        into.add(last, losses[i], Double.NaN);
       } else {
         content.brokenPoints++;
       }

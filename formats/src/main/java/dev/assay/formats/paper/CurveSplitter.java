@@ -30,6 +30,21 @@ final class CurveSplitter {
     } else {
       addMarks(content.values, record);
     }
+    content.curves.forEach((name, points) -> {
+      if (!points.isEmpty()) {
+        record.series(
+            new Series(
+                name,
+                "loss",
+                "single-token",
+                "",
+                false,
+                "tokens",
+                points.positions(),
+                points.losses(),
+                0));
+      }
+    });
   }
 
   private static void addMarks(Map<String, Double> values, RunRecordBuilder record) {

@@ -1,5 +1,6 @@
 package dev.assay.formats.paper;
 
+import dev.assay.domain.Checkpoint;
 import dev.assay.domain.RunRecord;
 import dev.assay.domain.RunRecord.Role;
 import dev.assay.domain.RunRecord.TimeSource;
@@ -15,13 +16,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code results.json} that the evaluator saves in a directory of its own ({@code
@@ -42,7 +46,7 @@ public final class SavedEvaluation implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -97,13 +101,44 @@ public final class SavedEvaluation implements ResultsFormat {
     record.trainingType(type).baseline(baseline);
     record.tag(baseline ? "baseline" : type.word());
     JsonNode config = Nodes.child(metadata, "config");
-    if (config != null && config.isObject() && !config.isEmpty()) {
-      record.config(Json.MAPPER.writeValueAsString(config), "");
+    config(metadata, config, record);
+    state(metadata, record);
+    for (JsonNode tag : metadata == null ? List.<JsonNode>of() : metadata.path("tags")) {
+      String text = Nodes.text(tag).strip();
+      if (!text.isEmpty()) {
+        record.tag(text);
+      }
     }
     String log = Nodes.text(metadata, "original_log_file");
-    record.notes(log.isEmpty() ? "" : "Converted from " + log);
+    String note = Nodes.text(metadata, "note").strip();
+    record.notes(log.isEmpty() ? note : "Converted from " + log);
     PaperMetricsFlat.named(record, id.isEmpty() ? "run" : id, source.settings());
     time(metadata, id, record, source);
+  }
+
+  /** The configuration; with the seed that the evaluation was given, if it says none itself. */
+  private static void config(
+      @Nullable JsonNode metadata, @Nullable JsonNode config, RunRecordBuilder record) {
+    ObjectNode all = config instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
+    JsonNode seed = Nodes.child(metadata, "seed");
+    if (seed != null && seed.isIntegralNumber() && !all.has("seed")) {
+      all = all.deepCopy().set("seed", seed);
+    }
+    if (!all.isEmpty()) {
+      record.config(Json.MAPPER.writeValueAsString(all), "");
+    }
+  }
+
+  /** The model state: its training step, and the checkpoint that may tell it. */
+  private static void state(@Nullable JsonNode metadata, RunRecordBuilder record) {
+    String path = Nodes.text(metadata, "checkpoint").strip();
+    OptionalLong given = Nodes.longOrEmpty(metadata, "step");
+    OptionalLong step =
+        given.isPresent() && given.getAsLong() >= 0 ? given : CheckpointPaths.step(path);
+    if (!path.isEmpty() || step.isPresent()) {
+      String experiment = path.isEmpty() ? "" : CheckpointPaths.experiment(path, "");
+      record.checkpoint(new Checkpoint(experiment, path, step, OptionalLong.empty(), ""));
+    }
   }
 
   /**

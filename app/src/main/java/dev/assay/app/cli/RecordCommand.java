@@ -1,0 +1,245 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.report.Visible;
+import dev.assay.app.workspace.Indexing;
+import dev.assay.app.workspace.Workspace;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.Settings;
+import dev.assay.formats.UnreadableException;
+import dev.assay.formats.YamlTree;
+import dev.assay.formats.json.Json;
+import dev.assay.formats.record.CurveCsv;
+import dev.assay.formats.record.Evaluation;
+import dev.assay.formats.record.RecordSettings;
+import dev.assay.formats.record.RunRecorder;
+import dev.assay.formats.record.RunRecorder.Saved;
+import dev.assay.store.Index;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.JsonNode;
+
+/** {@code assay record}: saves an evaluation. */
+@Command(
+    name = "record",
+    description = {
+      "Saves an evaluation in a folder of its own, with results.json and summary.txt.",
+      "Prints the folder. Nothing is ever written over, however many save at once; the run is",
+      "indexed when the workspace has an index."
+    },
+    footer = {
+      "  assay record --metrics metrics.json --config train.yaml --curve librilight=losses.csv",
+      "  evaluate | assay record --metrics - --step 2000 --tag ablation"
+    })
+final class RecordCommand extends Subcommand {
+  private static final int MAX_BYTES = 64 << 20;
+
+  /** How the outcome is printed. */
+  enum Output {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "JSON with names and values, flat or by benchmark; - reads standard input.")
+  @Nullable String metrics;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Training configuration, YAML or JSON; its block paper_metrics is heeded.")
+  @Nullable Path config;
+
+  @Option(
+      names = "--curve",
+      paramLabel = "NAME=FILE",
+      description = "Losses of tokens as CSV: position,loss on each line. Repeatable.")
+  Map<String, Path> curves = new LinkedHashMap<>();
+
+  @Option(names = "--checkpoint", paramLabel = "DIR", description = "The checkpoint's folder.")
+  @Nullable Path checkpoint;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "TTT, LoRA, Hybrid, Full or Baseline; default: what the configuration tells.")
+  @Nullable String type;
+
+  @Option(names = "--step", paramLabel = "N", description = "Training step.")
+  @Nullable Long step;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Default: the configuration's seed.")
+  @Nullable Long seed;
+
+  @Option(names = "--tag", paramLabel = "TAG", description = "A label. Repeatable.")
+  List<String> tags = List.of();
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "A line for people.")
+  @Nullable String note;
+
+  @Option(
+      names = "--results-dir",
+      paramLabel = "DIR",
+      description = "Where runs are saved; default: the configuration's, or ./evaluation_results.")
+  @Nullable Path resultsDir;
+
+  @Option(
+      names = "--into",
+      paramLabel = "RUN_DIR",
+      description = "Add to this run; values that are replaced are kept in it.")
+  @Nullable Path into;
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      description = "Saving again under the same id makes no second run.")
+  @Nullable String id;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json; default: text.")
+  Output format = Output.TEXT;
+
+  @Override
+  public Integer call() {
+    if (into != null && (resultsDir != null || id != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--into goes with neither --results-dir nor --id");
+    }
+    JsonNode configuration = config == null ? null : configuration(resolve(config));
+    RecordSettings wanted = RecordSettings.of(configuration);
+    if (!wanted.enabled() && into == null && resultsDir == null) {
+      err().println("not saved: the configuration says paper_metrics.save_results_json: false");
+      return Exit.OK;
+    }
+    Evaluation evaluation = evaluation(configuration);
+    Workspace workspace = workspace();
+    Settings settings = tools().settings().apply(workspace);
+    RunRecorder recorder =
+        new RunRecorder(Clock.system(settings.zone()), tools().folder(), tools().version());
+    Saved saved =
+        into != null
+            ? recorder.merge(resolve(into), evaluation)
+            : recorder.save(
+                evaluation,
+                resolve(resultsDir == null ? Path.of(wanted.resultsDir()) : resultsDir));
+    boolean indexed =
+        Index.exists(workspace.indexFile())
+            && Indexing.add(
+                saved.folder(),
+                workspace.index(),
+                workspace,
+                settings,
+                tools().scanner(),
+                trouble -> err().println("saved, but not indexed: " + Visible.line(trouble)));
+    print(saved, indexed);
+    return Exit.OK;
+  }
+
+  private void print(Saved saved, boolean indexed) {
+    String outcome = saved.outcome().name().toLowerCase(Locale.ROOT);
+    switch (format) {
+      case TEXT -> out().println(saved.folder());
+      case JSON ->
+          out()
+              .print(
+                  FormatOption.json(json ->
+                      json.object(() ->
+                          json.text("folder", saved.folder().toString())
+                              .text("outcome", outcome)
+                              .flag("indexed", indexed))));
+    }
+  }
+
+  private Evaluation evaluation(@Nullable JsonNode configuration) {
+    Evaluation.Builder builder = Evaluation.builder();
+    if (metrics != null) {
+      builder.metrics(
+          json(metrics, metrics.equals("-") ? input() : bytes(resolve(Path.of(metrics)))));
+    }
+    if (configuration != null) {
+      builder.config(configuration);
+    }
+    curves.forEach(
+        (name, file) -> builder.curve(name, CurveCsv.parse(file.toString(), bytes(resolve(file)))));
+    if (checkpoint != null) {
+      builder.checkpoint(resolve(checkpoint).toString());
+    }
+    if (step != null) {
+      builder.step(step);
+    }
+    if (seed != null) {
+      builder.seed(seed);
+    }
+    tags.forEach(builder::tag);
+    return builder.type(or(type)).note(or(note)).id(or(id)).build();
+  }
+
+  private static String or(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static JsonNode configuration(Path file) {
+    String name = file.toString();
+    return name.toLowerCase(Locale.ROOT).endsWith(".json")
+        ? json(name, bytes(file))
+        : YamlTree.read(name, bytes(file));
+  }
+
+  private static JsonNode json(String name, byte[] content) {
+    String file = name.equals("-") ? "standard input" : name;
+    try {
+      return Json.tree(content);
+    } catch (UnreadableException e) {
+      String place = e.place().isEmpty() ? "" : ", " + e.place();
+      throw new AssayException(Kind.BAD_INPUT, file + place + ": " + e.problem(), e.remedy(), e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return limited(file.toString(), in);
+    } catch (IOException e) {
+      throw Files.exists(file)
+          ? unreadable(file.toString(), e)
+          : new AssayException(Kind.NOT_FOUND, "there is no file " + file, "Check its name.", e);
+    }
+  }
+
+  private static byte[] input() {
+    try {
+      return limited("standard input", System.in);
+    } catch (IOException e) {
+      throw unreadable("standard input", e);
+    }
+  }
+
+  private static byte[] limited(String name, InputStream in) throws IOException {
+    byte[] content = in.readNBytes(MAX_BYTES + 1);
+    if (content.length > MAX_BYTES) {
+      throw new AssayException(
+          Kind.BAD_INPUT,
+          name + " is larger than " + (MAX_BYTES >> 20) + " MiB",
+          "Check that it is the right file.");
+    }
+    return content;
+  }
+
+  private static AssayException unreadable(String file, IOException e) {
+    return new AssayException(
+        Kind.UNAVAILABLE, "cannot read " + file + ": " + e.getMessage(), "Make it readable.", e);
+  }
+}
