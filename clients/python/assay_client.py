@@ -350,7 +350,7 @@ def _save(results_dir, body):
     now = datetime.datetime.now(datetime.timezone.utc).astimezone()
     os.makedirs(results_dir, exist_ok=True)
     text, summary = _files(body, now)
-    hidden = os.path.join(results_dir, ".saving-%d-%s" % (os.getpid(), secrets.token_hex(8)))
+    hidden = _hidden(results_dir)
     os.mkdir(hidden)
     try:
         _write(os.path.join(hidden, "results.json"), text)
@@ -371,8 +371,7 @@ def _save(results_dir, body):
 def _reserve(results_dir, now, model_type):
     os.makedirs(results_dir, exist_ok=True)
     for folder in _names(results_dir, now, model_type):
-        hidden = folder + ".tmp-%d-%s" % (os.getpid(), secrets.token_hex(8))
-        hidden = os.path.join(results_dir, "." + os.path.basename(hidden))
+        hidden = _hidden(results_dir)
         os.mkdir(hidden)
         # not empty, so that nobody who saves at the same moment takes the name
         open(os.path.join(hidden, "metrics.jsonl"), "w").close()
@@ -385,6 +384,10 @@ def _reserve(results_dir, now, model_type):
                 raise
         finally:
             shutil.rmtree(hidden, ignore_errors=True)
+
+
+def _hidden(results_dir):
+    return os.path.join(results_dir, ".saving-%d-%s" % (os.getpid(), secrets.token_hex(8)))
 
 
 def _names(results_dir, now, model_type):
@@ -521,16 +524,16 @@ def _add_curves(document, curves, unavailable):
 
 def _marks(curve):
     """Losses at each thousandth token, and the evaluator's slopes between two tokens."""
-    losses = {
-        at: loss for at, loss in zip(curve["positions"], curve["losses"]) if at % 1000 == 0
-    }
-    if curve["positions"]:
-        losses[curve["positions"][-1]] = curve["losses"][-1]
-    losses = {at: loss for at, loss in losses.items() if math.isfinite(loss)}
     length = curve["positions"][-1] + 1 if curve["positions"] else 0
+    ends = (min(8000, length // 2), length - 1)
+    losses = {
+        at: loss
+        for at, loss in zip(curve["positions"], curve["losses"])
+        if (at % 1000 == 0 or at in ends) and math.isfinite(loss)
+    }
     slopes = {}
     wanted = [
-        ("overall", min(8000, length // 2), length - 1, 8000),
+        ("overall", ends[0], ends[1], 8000),
         ("early", 4000, 8000, 16000),
         ("middle", 8000, 16000, 16000),
         ("late", 16000, 24000, 24000),

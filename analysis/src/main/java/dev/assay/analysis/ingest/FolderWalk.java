@@ -1,6 +1,7 @@
 package dev.assay.analysis.ingest;
 
 import dev.assay.formats.ResultsFormat;
+import dev.assay.formats.record.RunRecorder;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -368,7 +369,8 @@ final class FolderWalk {
         BasicFileAttributes found,
         @Nullable Folder known,
         List<Visit> visits) {
-      if (!found.isDirectory() || depth > MAX_DEPTH || entry.equals(".assay")) {
+      boolean unfinished = entry.startsWith(RunRecorder.UNFINISHED);
+      if (!found.isDirectory() || depth > MAX_DEPTH || entry.equals(".assay") || unfinished) {
         return;
       }
       visits.add(new Visit(child, entry, found, known, depth + 1));

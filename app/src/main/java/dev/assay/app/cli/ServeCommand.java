@@ -46,7 +46,7 @@ final class ServeCommand extends Subcommand {
       description = {
         "Address to listen on; default: ${DEFAULT-VALUE}, this machine only.",
         "No password: with 0.0.0.0 all on the network can read your results",
-        "and change tags and notes (but for --read-only)."
+        "and change tags and notes, and save runs (but for --read-only)."
       })
   String host = "127.0.0.1";
 
@@ -68,7 +68,9 @@ final class ServeCommand extends Subcommand {
   @Option(names = "--no-watch", description = "Read the folders once, at the start.")
   boolean noWatch;
 
-  @Option(names = "--read-only", description = "Let nobody change tags and notes in the dashboard.")
+  @Option(
+      names = "--read-only",
+      description = "Let nobody change tags and notes, or save evaluations.")
   boolean readOnly;
 
   @Override

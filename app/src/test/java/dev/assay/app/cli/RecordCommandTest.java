@@ -84,6 +84,15 @@ class RecordCommandTest {
   }
 
   @Test
+  void whatIsStillBeingSavedIsNotSeenByAScan() throws IOException {
+    Path run = record("--metrics", "m.json");
+    Path unfinished = Files.createDirectory(run.resolveSibling(".saving-1-ab"));
+    Files.copy(run.resolve("results.json"), unfinished.resolve("results.json"));
+
+    assertThat(console.run("scan", "evaluation_results").out()).startsWith("1 runs ");
+  }
+
+  @Test
   void aLaterSaveIsAddedToTheRun() throws IOException {
     Path run = record("--metrics", "m.json", "--step", "1");
     assertThat(record("--metrics", "more.json", "--into", run.toString())).isEqualTo(run);

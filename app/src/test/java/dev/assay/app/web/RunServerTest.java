@@ -48,20 +48,18 @@ class RunServerTest {
     workspace = new Workspace(folder);
     index = workspace.makeIndex();
     RunRecorder recorder = new RunRecorder(Clock.systemUTC(), folder, "0.1.0");
-    serve(
-        evaluation -> {
-          Saved saved = recorder.save(evaluation, workspace.savedRuns());
-          boolean indexed =
-              Indexing.add(
-                  saved.folder(), index, workspace, Settings.DEFAULTS, Fixture.SCANNER, log::add);
-          return new RunRoutes.Done(saved, indexed);
-        });
+    serve(evaluation -> {
+      Saved saved = recorder.save(evaluation, workspace.savedRuns());
+      boolean indexed =
+          Indexing.add(
+              saved.folder(), index, workspace, Settings.DEFAULTS, Fixture.SCANNER, log::add);
+      return new RunRoutes.Done(saved, indexed);
+    });
   }
 
   private void serve(RunRoutes.@Nullable Saving saving) {
     Snapshots snapshots = new Snapshots(index, MetricCatalogue.builtIn());
-    site =
-        new Site(index, snapshots, "ws", "0.1.0", () -> false, workspace.notes(), saving);
+    site = new Site(index, snapshots, "ws", "0.1.0", () -> false, workspace.notes(), saving);
     server = Server.start(site, new Server.Address("127.0.0.1", 0, 1, List.of()), log::add);
   }
 
@@ -109,8 +107,7 @@ class RunServerTest {
     assertThat(Path.of(answer.get("folder").asString())).startsWith(folder).isDirectory();
 
     HttpRequest list = HttpRequest.newBuilder(URI.create(address("/runs"))).build();
-    JsonNode page =
-        JsonMapper.shared().readTree(HTTP.send(list, BodyHandlers.ofString()).body());
+    JsonNode page = JsonMapper.shared().readTree(HTTP.send(list, BodyHandlers.ofString()).body());
     assertThat(page.get("total").asInt()).isEqualTo(1);
     assertThat(page.get("rows").get(0).get("step").asInt()).isEqualTo(300);
   }

@@ -293,7 +293,7 @@ class ServerTest {
     for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "PATCH")) {
       HttpResponse<String> response =
           HTTP.send(
-              request("/api/v1/runs")
+              request("/api/v1/compare")
                   .method(method, HttpRequest.BodyPublishers.ofString("{}"))
                   .build(),
               BodyHandlers.ofString());

@@ -2,6 +2,7 @@ package dev.assay.formats.record;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.json.Json;
 import dev.assay.formats.json.Nodes;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -54,6 +55,7 @@ public final class EvaluationJson {
     Evaluation.Builder builder = Evaluation.builder();
     object(body, "metrics", builder::metrics);
     object(body, "config", builder::config);
+    builder.environment(Json.MAPPER.createObjectNode()); // this process is not where it ran
     object(body, "environment", builder::environment);
     object(
         body,

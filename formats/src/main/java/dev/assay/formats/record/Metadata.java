@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Metadata {
   static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
+
+  /** What is kept of where an evaluation ran. */
+  private static final List<String> AROUND = List.of("git", "hostname", "versions");
 
   private Metadata() {}
 
@@ -37,10 +41,12 @@ final class Metadata {
     list(metadata, "samples", evaluation.samples());
     text(metadata, "id", evaluation.id());
     ObjectNode given = evaluation.environment();
-    (given == null ? environment : given)
-        .properties().stream()
-            .filter(member -> !metadata.has(member.getKey()))
-            .forEach(member -> metadata.set(member.getKey(), Values.strict(member.getValue())));
+    ObjectNode around = given == null ? environment : given;
+    for (String name : AROUND) {
+      if (around.has(name)) {
+        metadata.set(name, Values.strict(around.get(name)));
+      }
+    }
     ObjectNode config = evaluation.config();
     if (config != null) {
       metadata.set("config", Values.strict(config));

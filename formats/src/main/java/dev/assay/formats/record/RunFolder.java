@@ -56,7 +56,10 @@ final class RunFolder {
     byte[] random = new byte[8];
     ThreadLocalRandom.current().nextBytes(random);
     return resultsDir.resolve(
-        ".saving-" + ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random));
+        RunRecorder.UNFINISHED
+            + ProcessHandle.current().pid()
+            + "-"
+            + HexFormat.of().formatHex(random));
   }
 
   private static Path publish(Path hidden, Path resultsDir, String name) throws IOException {

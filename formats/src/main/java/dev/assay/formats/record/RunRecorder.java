@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  */
 public final class RunRecorder {
+  /** The name of a folder begins so while its run is being saved. */
+  public static final String UNFINISHED = ".saving-";
+
   private final Clock clock;
   private final ObjectNode environment;
 

@@ -101,7 +101,7 @@ class PythonClientTest {
     JsonNode other = tree(ours);
     for (String part :
         List.of("results", "aggregate_over", "not_available", "librilight_detailed", "curves")) {
-      assertThat(one.path(part)).as(part).isEqualTo(other.path(part));
+      assertThat(one.path(part).equals(other.path(part))).as(part).isTrue(); // too long to print
     }
     for (String part : List.of("model_type", "model_type_from", "step", "seed", "tags", "config")) {
       assertThat(one.path("metadata").path(part))
