@@ -50,8 +50,19 @@ final class Training {
     run("diff", "baseline_pretrained", "no-such-run", "--workspace", workspace);
     run("show", "baseline_pretrained", "--workspace", workspace);
     run("doctor", "--workspace", workspace);
+    plot(examples.resolve("paper-metrics"), workspace);
     serve(examples.toString(), workspace);
     System.exit(0);
+  }
+
+  private static void plot(Path examples, String workspace) {
+    String saved =
+        examples.resolve("evaluation_results/run_20250408_034603_ttt/results.json").toString();
+    String png = Path.of(workspace, "figure.png").toString();
+    String svg = Path.of(workspace, "figure.svg").toString();
+    String pdf = Path.of(workspace, "figure.pdf").toString();
+    run("plot", "--run", saved, "--output", png, "--dpi", "60");
+    run("plot", "--compare", saved, saved, "--output", png, "-o", svg, "-o", pdf, "--dpi", "60");
   }
 
   private static void run(String... args) {

@@ -125,6 +125,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void figuresOfRunsReadNothing() {
+    onlyKnows(
+        "analysis.figure", "domain", "stats", "figures", "analysis.question", "analysis.json");
+  }
+
+  @Test
   void reportsKnowAnswersAlone() {
     onlyKnows(
         "analysis.report",

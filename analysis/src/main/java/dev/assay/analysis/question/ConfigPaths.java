@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values out of configurations by their full path, such as {@code optim.lr}. */
-final class ConfigPaths {
+public final class ConfigPaths {
   private ConfigPaths() {}
 
   /**
@@ -76,12 +76,12 @@ final class ConfigPaths {
   }
 
   /** Takes one leaf of a configuration. */
-  interface LeafVisitor {
+  public interface LeafVisitor {
     void visit(String path, JsonValue value);
   }
 
   /** Visits every leaf: whatever is not a non-empty object. */
-  static void eachLeaf(String json, LeafVisitor visitor) {
+  public static void eachLeaf(String json, LeafVisitor visitor) {
     if (json.isEmpty()) {
       return;
     }

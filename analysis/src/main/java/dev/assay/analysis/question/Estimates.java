@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A reported standard error of 0 is taken as unknown: it stands for a single sample or for a
  * rate of 0 or 1, never for certainty.
  */
-final class Estimates {
+public final class Estimates {
   static final double LEVEL = 0.95;
   static final String NEWCOMBE =
       "Newcombe 1998 (method 10) on two Wilson intervals, 95 %, unpaired";
@@ -49,7 +49,7 @@ final class Estimates {
   }
 
   /** An estimate as a cell, with a 95 % interval where count or standard error allow one. */
-  static Cell cell(Metric metric, Estimate estimate) {
+  public static Cell cell(Metric metric, Estimate estimate) {
     Double se = boxed(estimate.standardError());
     Long n = estimate.count().isPresent() ? (Long) estimate.count().getAsLong() : null;
     Bounds bounds =
@@ -74,7 +74,7 @@ final class Estimates {
    *
    * @param itself whether both are the same run
    */
-  static @Nullable Difference difference(
+  public static @Nullable Difference difference(
       Metric metric, Estimate run, Estimate baseline, boolean itself) {
     double v = run.value();
     double b = baseline.value();
@@ -117,7 +117,7 @@ final class Estimates {
    *
    * @param verdicts whether the verdicts follow the adjusted p values
    */
-  static List<@Nullable Difference> adjusted(
+  public static List<@Nullable Difference> adjusted(
       List<@Nullable Difference> differences, boolean verdicts) {
     double[] p = new double[differences.size()];
     for (int i = 0; i < p.length; i++) {
