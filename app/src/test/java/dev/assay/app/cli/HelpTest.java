@@ -27,6 +27,7 @@ class HelpTest {
         "serve",
         "doctor",
         "dashboard",
+        "plot",
         "score",
         "record"
       })

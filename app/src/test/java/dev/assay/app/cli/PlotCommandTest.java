@@ -1,0 +1,164 @@
+package dev.assay.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlotCommandTest {
+  private static final Path SAVED =
+      Path.of("..", "examples", "paper-metrics", "evaluation_results")
+          .resolve("run_20250408_034603_ttt/results.json")
+          .toAbsolutePath()
+          .normalize();
+
+  @TempDir Path folder;
+  private Console console;
+
+  @BeforeEach
+  void start() {
+    console = new Console(folder);
+  }
+
+  private String numbers(String... args) throws IOException {
+    String[] all = java.util.Arrays.copyOf(args, args.length + 4);
+    System.arraycopy(
+        new String[] {"-o", "f.svg", "--numbers", "f.csv"}, 0, all, args.length, 4);
+    Console.Outcome outcome = console.run(all);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exit()).isZero();
+    return Files.readString(folder.resolve("f.csv"));
+  }
+
+  private Path saved(String name, String json) throws IOException {
+    Path file = folder.resolve(name).resolve("results.json");
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, json);
+  }
+
+  private static String scores(String type, String time, double sblimp) {
+    return """
+    {"metadata": {"timestamp": "%s", "model_type": "%s"},
+     "results": {"sblimp": {"sblimp_accuracy": %s, "sblimp_samples": 1000},
+                 "tstory": {"tstory_accuracy": 0.79, "tstory_samples": 1871}}}
+    """
+        .formatted(time, type, sblimp);
+  }
+
+  @Test
+  void oneEvaluationHasSixPanels() throws IOException {
+    String numbers = numbers("plot", "--run", SAVED.toString());
+
+    assertThat(numbers.lines().skip(1).map(line -> line.substring(0, 1)).distinct())
+        .containsExactly("1", "2", "3", "4", "5", "6");
+    assertThat(numbers).contains("0.56,", ",1000,56.0 %", "chance");
+    assertThat(Files.readString(folder.resolve("f.svg"))).contains("Learning slopes");
+  }
+
+  /** Fault 20: short names collapsed to one accuracy. */
+  @Test
+  void fault20ShortNamesAreFourAccuracies() throws IOException {
+    Path file = saved("run_20250101_000000_ttt", shortNames(""));
+
+    assertThat(numbers("plot", "--run", file.toString()))
+        .contains("0.51,", "0.61,", "0.71,", "0.81,");
+  }
+
+  private static String shortNames(String more) {
+    return """
+    {"metadata": {"timestamp": "20250101_000000", "model_type": "TTT"},
+     "results": {"sblimp": {"accuracy": 0.51, "samples": 1000},
+                 "swuggy": {"accuracy": 0.61}, "tstory": {"accuracy": 0.71},
+                 "sstory": {"accuracy": 0.81}}%s}
+    """
+        .formatted(more);
+  }
+
+  /** Fault 21: positions without marks crashed; with both, one lucky token was the best loss. */
+  @Test
+  void fault21PositionsWithoutMarksAreDrawnAsMeans() throws IOException {
+    String positions =
+        IntStream.range(0, 9000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    String losses =
+        IntStream.range(0, 9000)
+            .mapToObj(i -> i == 4500 ? "0.001" : i % 2 == 0 ? "4" : "6")
+            .collect(Collectors.joining(","));
+    Path file =
+        saved(
+            "run_20250101_000000_ttt",
+            shortNames(
+                ", \"librilight_detailed\": {\"positions\": [%s], \"losses\": [%s]}"
+                    .formatted(positions, losses)));
+
+    String numbers = numbers("plot", "--run", file.toString());
+
+    assertThat(numbers).contains("mean of 0 to 1000", "9k tokens", "9000 positions");
+    assertThat(numbers).doesNotContain("0.001").contains(",8k,").doesNotContain(",16k,");
+  }
+
+  /** Fault 22: two panels hid others, and tStory lay above a fixed range. */
+  @Test
+  void fault22EveryPanelOfAComparisonHasItsOwnPlace() throws IOException {
+    Path base = saved("run_20250101_000000_baseline", scores("Baseline", "20250101_000000", 0.5));
+    Path other = saved("run_20250102_000000_ttt", scores("TTT", "20250102_000000", 0.6));
+
+    String numbers = numbers("plot", "--compare", base.toString(), other.toString());
+
+    assertThat(numbers)
+        .contains("tStoryCloze (reasoning),bars", "0.79", "Run details", "Performance summary")
+        .contains("+10.0 points")
+        .doesNotContain("Winner");
+    assertThat(numbers.lines().filter(line -> line.contains("sWUGGY (phonotactics),bars")))
+        .as("what was not measured is no bar")
+        .isEmpty();
+  }
+
+  @Test
+  void manyRunsAreRankedDots() throws IOException {
+    for (int i = 0; i < 24; i++) {
+      String time = "202501%02d_000000".formatted(i + 1);
+      saved("all/run_" + time + "_ttt", scores("Unknown", time, 0.5 + i / 100.0));
+    }
+
+    String numbers = numbers("plot", "--compare-all", "all");
+
+    assertThat(numbers).contains("sBLIMP (syntax),dots,Unknown,1,0.73");
+  }
+
+  @Test
+  void aComparisonSkipsForeignFilesAndSaysSo() throws IOException {
+    Path own = saved("run_20250102_000000_ttt", scores("TTT", "20250102_000000", 0.6));
+    Path foreign = saved("other", "{\"batch\": [1, 2], \"total\": 3}");
+
+    Console.Outcome outcome =
+        console.run("plot", "--compare", own.toString(), foreign.toString(), "-o", "f.svg");
+
+    assertThat(outcome.exit()).isEqualTo(Exit.PARTLY);
+    assertThat(outcome.err()).contains("skipped", "other", "of another tool");
+    assertThat(folder.resolve("f.svg")).exists();
+    assertThat(console.run("plot", "--run", foreign.toString(), "-o", "g.svg").exit())
+        .isEqualTo(Exit.PARTLY);
+  }
+
+  @Test
+  void whatIsAskedForWronglyIsUsage() {
+    assertThat(console.run("plot").err()).contains("exactly one of");
+    assertThat(console.run("plot", "--run", "a", "-o", "f.html").err())
+        .contains(".png, .svg or .pdf");
+    assertThat(console.run("plot", "--run", "no.json").exit()).isEqualTo(Exit.NO_ANSWER);
+  }
+
+  @Test
+  void foundRunsCanBeListed() throws IOException {
+    saved("all/run_20250102_000000_ttt", scores("TTT", "20250102_000000", 0.6));
+
+    assertThat(console.run("plot", "--compare-all", "all", "--list-runs").out())
+        .contains("Discovered 1 evaluation run:", "(TTT, 2025-01-02 00:00:00)");
+  }
+}
