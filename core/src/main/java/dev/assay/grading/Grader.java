@@ -54,6 +54,9 @@ public final class Grader {
     if (gold.cleaned().equals(prediction.cleaned())) {
       return !gold.cleaned().isBlank();
     }
+    if (gold.cleaned().length() == 1 && gold.cleaned().equalsIgnoreCase(prediction.cleaned())) {
+      return true; // the letter of a choice
+    }
     boolean words = gold.cleaned().contains("\\text") || prediction.cleaned().contains("\\text");
     return words && Cleaner.letters(gold.cleaned()).equals(Cleaner.letters(prediction.cleaned()));
   }

@@ -33,8 +33,8 @@ public final class Comparison {
   /** Whether the prediction says what the gold says. */
   public boolean same(Node goldNode, Node predictionNode) {
     budget.spend(1);
-    Node gold = PlusMinus.expand(goldNode);
-    Node prediction = PlusMinus.expand(predictionNode);
+    Node gold = pair(PlusMinus.expand(goldNode));
+    Node prediction = pair(PlusMinus.expand(predictionNode));
     if (gold instanceof Node.Relation g && prediction instanceof Node.Relation p) {
       return relations(g, p);
     }
@@ -61,6 +61,18 @@ public final class Comparison {
           && g.rows().getFirst().size() == p.rows().getFirst().size();
     }
     return isScalar(gold) && isScalar(prediction) && scalars(gold, prediction);
+  }
+
+  /** Square brackets whose first number is the larger hold a pair, not an interval. */
+  private Node pair(Node node) {
+    if (node instanceof Node.Interval i && i.lowClosed() && i.highClosed()) {
+      var low = Exact.of(i.low(), budget);
+      var high = Exact.of(i.high(), budget);
+      if (low.isPresent() && high.isPresent() && low.get().minus(high.get()).top().signum() > 0) {
+        return new Node.Group(Kind.TUPLE, List.of(i.low(), i.high()));
+      }
+    }
+    return node;
   }
 
   private static boolean isScalar(Node node) {
@@ -225,13 +237,14 @@ public final class Comparison {
     int seen = 0;
     boolean varies = false;
     for (int point = 0; point < POINTS; point++) {
-      Complex x = new Numeric(point, budget).of(a);
-      Complex y = new Numeric(point, budget).of(b);
+      Complex x = new Numeric(point, budget, lenient).of(a);
+      Complex y = new Numeric(point, budget, lenient).of(b);
       Complex here = x.over(y);
       if (!here.isFinite() || x.abs() < CLOSE || y.abs() < CLOSE) {
         continue;
       }
-      varies |= seen > 0 && Math.abs(x.re() - new Numeric(point - 1, budget).of(a).re()) > CLOSE;
+      varies |=
+          seen > 0 && Math.abs(x.re() - new Numeric(point - 1, budget, lenient).of(a).re()) > CLOSE;
       if (Math.abs(here.im()) > CLOSE
           || (seen > 0 && Math.abs(here.re() - ratio) > CLOSE * Math.max(1, Math.abs(ratio)))) {
         return 0;
@@ -293,26 +306,33 @@ public final class Comparison {
 
   /** Digits in a base: against a bare number by digits, against another base by value. */
   private Optional<Boolean> based(Node gold, Node prediction) {
-    boolean g = gold instanceof Node.Call c && c.name().equals("base");
-    boolean p = prediction instanceof Node.Call d && d.name().equals("base");
-    if (!g && !p) {
+    boolean g = !digits(gold).equals(gold);
+    boolean p = !digits(prediction).equals(prediction);
+    boolean bare = g ? prediction instanceof Node.Num : gold instanceof Node.Num;
+    if ((!g || !p) && !((g || p) && bare)) {
       return Optional.empty();
     }
     if (g && p && !lenient) {
-      return Optional.of(Bases.value((Node.Call) gold).equals(Bases.value((Node.Call) prediction)));
+      return Optional.of(Exact.of(gold, budget).equals(Exact.of(prediction, budget)));
     }
     return Optional.of(scalars(digits(gold), digits(prediction)));
   }
 
   private static Node digits(Node node) {
+    if (node instanceof Node.Product p
+        && p.factors().size() == 2
+        && p.factors().getFirst().equals(Node.num(-1))
+        && !digits(p.factors().getLast()).equals(p.factors().getLast())) {
+      return Node.negate(digits(p.factors().getLast()));
+    }
     return node instanceof Node.Call c && c.name().equals("base") ? c.arguments().getFirst() : node;
   }
 
   private boolean probe(Node gold, Node prediction, double slack) {
     int seen = 0;
     for (int point = 0; point < POINTS; point++) {
-      Complex a = new Numeric(point, budget).of(gold);
-      Complex b = new Numeric(point, budget).of(prediction);
+      Complex a = new Numeric(point, budget, lenient).of(gold);
+      Complex b = new Numeric(point, budget, lenient).of(prediction);
       if (!a.isFinite() || !b.isFinite()) {
         continue;
       }

@@ -33,6 +33,7 @@ final class Exact {
     Optional<Rational> total = Optional.of(Rational.ZERO);
     for (Node term : sum.terms()) {
       total = total.flatMap(t -> of(term, budget).map(t::plus));
+      total.ifPresent(t -> budget.spend((t.top().bitLength() + t.bottom().bitLength()) / 32));
     }
     return total;
   }
@@ -41,6 +42,7 @@ final class Exact {
     Optional<Rational> total = Optional.of(Rational.ONE);
     for (Node factor : product.factors()) {
       total = total.flatMap(t -> of(factor, budget).map(t::times));
+      total.ifPresent(t -> budget.spend((t.top().bitLength() + t.bottom().bitLength()) / 32));
     }
     return total;
   }
@@ -77,11 +79,14 @@ final class Exact {
     if (call.name().equals("deg")) {
       return of(call.arguments().getFirst(), budget);
     }
+    if (call.name().equals("base")) {
+      return Optional.of(new Rational(Bases.value(call), BigInteger.ONE));
+    }
     if (!call.name().equals("factorial")) {
       return Optional.empty();
     }
     return of(call.arguments().getFirst(), budget)
-        .filter(n -> n.isWhole() && n.top().signum() >= 0 && n.top().bitLength() <= 10)
+        .filter(n -> n.isWhole() && n.top().signum() >= 0 && n.top().bitLength() <= 12)
         .filter(n -> n.top().intValue() <= Limits.FACTORIAL)
         .map(n -> factorial(n.top().intValue(), budget));
   }

@@ -2,6 +2,7 @@ package dev.assay.grading.equal;
 
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Unreadable;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,8 +15,13 @@ final class Numeric {
 
   private final int point;
   private final Budget budget;
+  private final boolean caseBlind;
 
-  Numeric(int point, Budget budget) {
+  /**
+   * @param caseBlind whether a letter and its capital are one
+   */
+  Numeric(int point, Budget budget, boolean caseBlind) {
+    this.caseBlind = caseBlind;
     this.point = point;
     this.budget = budget;
   }
@@ -44,7 +50,9 @@ final class Numeric {
     if (name.equals("inf")) {
       throw new Unreadable("arithmetic with infinity");
     }
-    long mixed = (name.hashCode() * 31L + point + 1) * 0x9E3779B97F4A7C15L;
+    long mixed =
+        ((caseBlind ? name.toLowerCase(Locale.ROOT) : name).hashCode() * 31L + point + 1)
+            * 0x9E3779B97F4A7C15L;
     mixed = (mixed ^ (mixed >>> 31)) * 0xBF58476D1CE4E5B9L;
     double unit = ((mixed ^ (mixed >>> 29)) >>> 11) * 0x1.0p-53;
     return new Complex((point % 2 == 0 ? 1 : -1) * (0.3 + 1.9 * unit), 0);
@@ -78,6 +86,11 @@ final class Numeric {
           Exact.of(c, budget)
               .map(r -> real(r.toDouble()))
               .orElseThrow(() -> new Unreadable("a factorial of no small whole number"));
+      case "base" ->
+          Exact.of(c, budget)
+              .map(r -> real(r.toDouble()))
+              .orElseThrow(() -> new Unreadable("no whole number"));
+      case "@f", "@g", "@h" -> symbol(c.name() + Math.round(x.re() * 1e6));
       default -> throw new Unreadable("no value known for " + c.name());
     };
   }

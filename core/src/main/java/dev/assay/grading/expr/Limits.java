@@ -4,7 +4,7 @@ package dev.assay.grading.expr;
 public final class Limits {
 
   /** Bits of an exact numerator or denominator. */
-  public static final int BITS = 8_000;
+  public static final int BITS = 24_000;
 
   /** Characters of one answer. */
   public static final int ANSWER = 4_000;
@@ -16,7 +16,7 @@ public final class Limits {
   public static final int DEPTH = 60;
 
   /** Largest argument of an exact factorial. */
-  public static final int FACTORIAL = 600;
+  public static final int FACTORIAL = 2_100;
 
   /** Elements of a list, set or tuple. */
   public static final int ELEMENTS = 200;

@@ -32,6 +32,9 @@ final class Lexer {
           "cosh",
           "tanh");
 
+  private static final Set<String> GLUED =
+      Set.of("sin", "cos", "tan", "cot", "sec", "csc", "ln", "log", "cdot", "times", "pi");
+
   /** What a token is. */
   enum Kind {
     NUMBER,
@@ -117,7 +120,19 @@ final class Lexer {
       at = Math.min(text.length(), end + 1);
       return new Token(inside.length() == 1 ? Kind.LETTER : Kind.TEXT, inside);
     }
-    return new Token(Kind.COMMAND, name);
+    return new Token(Kind.COMMAND, known(name, start));
+  }
+
+  /** {@code cotx} is {@code cot} and {@code x}: the longest function name that it starts with. */
+  private String known(String name, int start) {
+    for (int end = Math.min(name.length() - 1, 6); end >= 2; end--) {
+      String head = name.substring(0, end);
+      if (GLUED.contains(head) && !name.equals("infty") && !WORDS.contains(name)) {
+        at = start + end;
+        return head;
+      }
+    }
+    return name;
   }
 
   private Token word() {

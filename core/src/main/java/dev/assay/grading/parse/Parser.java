@@ -226,6 +226,7 @@ public final class Parser {
               && !Set.of("cup", "cap", "pm", "mp", "end").contains(token.text());
       case MARK ->
           token.text().equals("(")
+              || token.text().equals("[")
               || token.text().equals("{")
               || (token.text().equals("|") && bars == 0);
       case END -> false;
@@ -287,12 +288,19 @@ public final class Parser {
     Token token = take();
     return switch (token.kind()) {
       case NUMBER -> number(token.text());
-      case LETTER -> new Node.Sym(token.text());
+      case LETTER -> letter(token.text());
       case TEXT -> new Node.Sym("\"" + token.text());
       case COMMAND -> command(token.text());
       case MARK -> bracket(token.text());
       case END -> throw new Unreadable("the answer ends too early");
     };
+  }
+
+  /** The letters f, g and h before a bracket are functions. */
+  private Node letter(String name) {
+    return "fgh".contains(name) && accept("(")
+        ? new Node.Call("@" + name, List.of(round(false)))
+        : new Node.Sym(name);
   }
 
   private static Node number(String text) {

@@ -79,7 +79,8 @@ public final class Cleaner {
     {"\\text{or}", ","},
     {" and ", ","},
     {" or ", ","},
-    {"percent", "\\%"}
+    {"percent", "\\%"},
+    {"^{\\text{th}}", ""}
   };
   private static final Set<String> UNITS =
       Set.of(
@@ -141,14 +142,26 @@ public final class Cleaner {
           "lb",
           "pounds");
 
+  private static final String ROW = "\u0002";
+
   private Cleaner() {}
+
+  /**
+   * Row breaks of matrices set aside; elsewhere a doubled backslash is one that was escaped twice.
+   */
+  private static String keepRows(String raw) {
+    boolean escapedTwice = !raw.contains("\\begin{") || raw.contains("\\\\begin{");
+    return escapedTwice ? raw.replace("\\\\", "\\") : raw.replace("\\\\", ROW);
+  }
 
   /** The text without ornament; empty if nothing is left. */
   public static String clean(String raw) {
-    String text = raw;
+    String text = keepRows(raw);
     for (int i = text.indexOf("\\!"); i > 0; i = text.indexOf("\\!")) {
       int comma = text.charAt(i - 1) == ',' ? i - 1 : i;
-      text = text.substring(0, comma) + text.substring(i + 2);
+      text =
+          text.substring(0, comma)
+              + (comma < i ? text.substring(i + 2).stripLeading() : text.substring(i + 2));
     }
     for (String[] pair : REPLACED) {
       text = text.replace(pair[0], pair[1]);
@@ -156,7 +169,7 @@ public final class Cleaner {
     for (String gone : DROPPED) {
       text = text.replace(gone, gone.startsWith("\\") && gone.length() == 2 ? " " : "");
     }
-    text = withoutUnit(stripEnd(text.strip()));
+    text = withoutUnit(stripEnd(text.replace(ROW, "\\\\").strip()));
     return joinThousands(stripEnd(text));
   }
 
@@ -202,17 +215,36 @@ public final class Cleaner {
   private static String joinThousands(String text) {
     var out = new StringBuilder(text.length());
     int depth = 0;
+    int factors = 0;
+    int joined = -9;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       depth += "([".indexOf(c) >= 0 ? 1 : ")]".indexOf(c) >= 0 ? -1 : 0;
-      if (c != ',' || depth > 0 || !groupsThousands(text, i)) {
+      if (c == '(' && isFactor(out)) {
+        depth--;
+        factors++;
+      } else if (c == ')' && factors > 0) {
+        depth++;
+        factors--;
+      }
+      boolean joins = c == ',' && depth <= 0 && groupsThousands(text, i, i - 4 == joined);
+      joined = joins ? i : joined;
+      if (!joins) {
         out.append(c);
       }
     }
     return out.toString();
   }
 
-  private static boolean groupsThousands(String text, int comma) {
+  private static boolean isFactor(StringBuilder before) {
+    String text = before.substring(Math.max(0, before.length() - 8)).stripTrailing();
+    return text.endsWith("\\cdot")
+        || text.endsWith("\\times")
+        || text.endsWith("*")
+        || text.endsWith("/");
+  }
+
+  private static boolean groupsThousands(String text, int comma, boolean continues) {
     int before = comma;
     while (before > 0 && isDigit(text, before - 1)) {
       before--;
@@ -222,7 +254,7 @@ public final class Cleaner {
       after++;
     }
     boolean leads = comma - before >= 1 && comma - before <= 3 && !text.startsWith("0", before);
-    return leads && after == comma + 4;
+    return (leads || continues) && after == comma + 4;
   }
 
   private static boolean isDigit(String text, int at) {
