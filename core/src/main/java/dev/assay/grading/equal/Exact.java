@@ -1,0 +1,102 @@
+package dev.assay.grading.equal;
+
+import dev.assay.grading.expr.Limits;
+import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Rational;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** The exact value of a node that is a fraction. */
+final class Exact {
+  private Exact() {}
+
+  /** The value; empty if the node is not made of fractions alone. */
+  static Optional<Rational> of(Node node, Budget budget) {
+    budget.spend(1);
+    return switch (node) {
+      case Node.Num n -> Optional.of(n.value());
+      case Node.Sum s -> sum(s, budget);
+      case Node.Product p -> product(p, budget);
+      case Node.Power p ->
+          of(p.base(), budget)
+              .flatMap(b -> of(p.exponent(), budget).flatMap(e -> power(b, e, budget)));
+      case Node.Call c -> call(c, budget);
+      case Node.Sym s -> Optional.empty();
+      case Node.Group g -> Optional.empty();
+      case Node.Interval i -> Optional.empty();
+      case Node.Matrix m -> Optional.empty();
+      case Node.Relation r -> Optional.empty();
+    };
+  }
+
+  private static Optional<Rational> sum(Node.Sum sum, Budget budget) {
+    Optional<Rational> total = Optional.of(Rational.ZERO);
+    for (Node term : sum.terms()) {
+      total = total.flatMap(t -> of(term, budget).map(t::plus));
+      total.ifPresent(t -> budget.spend((t.top().bitLength() + t.bottom().bitLength()) / 32));
+    }
+    return total;
+  }
+
+  private static Optional<Rational> product(Node.Product product, Budget budget) {
+    Optional<Rational> total = Optional.of(Rational.ONE);
+    for (Node factor : product.factors()) {
+      total = total.flatMap(t -> of(factor, budget).map(t::times));
+      total.ifPresent(t -> budget.spend((t.top().bitLength() + t.bottom().bitLength()) / 32));
+    }
+    return total;
+  }
+
+  private static Optional<Rational> power(Rational base, Rational exponent, Budget budget) {
+    if (!exponent.isWhole()) {
+      return root(base, exponent);
+    }
+    if (exponent.top().bitLength() > 12) {
+      return Optional.empty();
+    }
+    int times = exponent.top().intValue();
+    int bits = Math.max(base.top().bitLength(), base.bottom().bitLength());
+    if ((long) bits * Math.abs(times) > Limits.BITS) {
+      return Optional.empty();
+    }
+    budget.spend(1 + Math.abs(times) / 8);
+    var raised = new Rational(base.top().pow(Math.abs(times)), base.bottom().pow(Math.abs(times)));
+    return Optional.of(times < 0 ? raised.inverse() : raised);
+  }
+
+  private static Optional<Rational> root(Rational base, Rational exponent) {
+    if (!exponent.equals(Rational.ONE.times(Rational.of(2).inverse())) || base.top().signum() < 0) {
+      return Optional.empty();
+    }
+    BigInteger top = base.top().sqrt();
+    BigInteger bottom = base.bottom().sqrt();
+    boolean square =
+        top.multiply(top).equals(base.top()) && bottom.multiply(bottom).equals(base.bottom());
+    return square ? Optional.of(new Rational(top, bottom)) : Optional.empty();
+  }
+
+  private static Optional<Rational> call(Node.Call call, Budget budget) {
+    if (call.name().equals("deg")) {
+      return of(call.arguments().getFirst(), budget);
+    }
+    if (call.name().equals("base")) {
+      return Optional.of(new Rational(Bases.value(call), BigInteger.ONE));
+    }
+    if (!call.name().equals("factorial")) {
+      return Optional.empty();
+    }
+    return of(call.arguments().getFirst(), budget)
+        .filter(n -> n.isWhole() && n.top().signum() >= 0 && n.top().bitLength() <= 12)
+        .filter(n -> n.top().intValue() <= Limits.FACTORIAL)
+        .map(n -> factorial(n.top().intValue(), budget));
+  }
+
+  private static Rational factorial(int n, Budget budget) {
+    budget.spend(n);
+    BigInteger product = BigInteger.ONE;
+    for (int i = 2; i <= n; i++) {
+      product = product.multiply(BigInteger.valueOf(i));
+    }
+    return new Rational(product, BigInteger.ONE);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.grading.equal;
+
+import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Unreadable;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The value of a node at one point: every letter gets a number that depends on its name and the
+ * point alone.
+ */
+final class Numeric {
+  private static final Map<String, Complex> CONSTANTS =
+      Map.of("pi", new Complex(Math.PI, 0), "e", new Complex(Math.E, 0), "i", new Complex(0, 1));
+
+  private final int point;
+  private final Budget budget;
+  private final boolean caseBlind;
+
+  /**
+   * @param caseBlind whether a letter and its capital are one
+   */
+  Numeric(int point, Budget budget, boolean caseBlind) {
+    this.caseBlind = caseBlind;
+    this.point = point;
+    this.budget = budget;
+  }
+
+  Complex of(Node node) {
+    budget.spend(1);
+    return switch (node) {
+      case Node.Num n -> new Complex(n.value().toDouble(), 0);
+      case Node.Sym s -> symbol(s.name());
+      case Node.Sum s -> s.terms().stream().map(this::of).reduce(new Complex(0, 0), Complex::plus);
+      case Node.Product p -> p.factors().stream().map(this::of).reduce(Complex.ONE, Complex::times);
+      case Node.Power p -> of(p.base()).pow(of(p.exponent()));
+      case Node.Call c -> call(c);
+      case Node.Group g -> throw new Unreadable("a group inside a sum");
+      case Node.Interval i -> throw new Unreadable("an interval inside a sum");
+      case Node.Matrix m -> throw new Unreadable("a matrix inside a sum");
+      case Node.Relation r -> throw new Unreadable("a relation inside a sum");
+    };
+  }
+
+  private Complex symbol(String name) {
+    var constant = CONSTANTS.get(name);
+    if (constant != null) {
+      return constant;
+    }
+    if (name.equals("inf")) {
+      throw new Unreadable("arithmetic with infinity");
+    }
+    long mixed =
+        ((caseBlind ? name.toLowerCase(Locale.ROOT) : name).hashCode() * 31L + point + 1)
+            * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 31)) * 0xBF58476D1CE4E5B9L;
+    double unit = ((mixed ^ (mixed >>> 29)) >>> 11) * 0x1.0p-53;
+    return new Complex((point % 2 == 0 ? 1 : -1) * (0.3 + 1.9 * unit), 0);
+  }
+
+  private Complex call(Node.Call c) {
+    Complex x = of(c.arguments().getFirst());
+    boolean degrees = c.arguments().getFirst() instanceof Node.Call d && d.name().equals("deg");
+    Complex angle = degrees ? x.times(new Complex(Math.PI / 180, 0)) : x;
+    return switch (c.name()) {
+      case "deg" -> x;
+      case "sin" -> real(StrictMath.sin(onReal(angle)));
+      case "cos" -> real(StrictMath.cos(onReal(angle)));
+      case "tan" -> real(StrictMath.tan(onReal(angle)));
+      case "cot" -> real(1 / StrictMath.tan(onReal(angle)));
+      case "sec" -> real(1 / StrictMath.cos(onReal(angle)));
+      case "csc" -> real(1 / StrictMath.sin(onReal(angle)));
+      case "arcsin" -> real(StrictMath.asin(onReal(x)));
+      case "arccos" -> real(StrictMath.acos(onReal(x)));
+      case "arctan" -> real(StrictMath.atan(onReal(x)));
+      case "sinh" -> real(StrictMath.sinh(onReal(x)));
+      case "cosh" -> real(StrictMath.cosh(onReal(x)));
+      case "tanh" -> real(StrictMath.tanh(onReal(x)));
+      case "ln" -> x.log();
+      case "log" -> x.log().over(of(c.arguments().getLast()).log());
+      case "exp" -> x.exp();
+      case "abs" -> real(x.abs());
+      case "floor" -> real(Math.floor(onReal(x)));
+      case "ceil" -> real(Math.ceil(onReal(x)));
+      case "factorial" ->
+          Exact.of(c, budget)
+              .map(r -> real(r.toDouble()))
+              .orElseThrow(() -> new Unreadable("a factorial of no small whole number"));
+      case "base" ->
+          Exact.of(c, budget)
+              .map(r -> real(r.toDouble()))
+              .orElseThrow(() -> new Unreadable("no whole number"));
+      case "@f", "@g", "@h" -> symbol(c.name() + Math.round(x.re() * 1e6));
+      default -> throw new Unreadable("no value known for " + c.name());
+    };
+  }
+
+  private static Complex real(double value) {
+    return new Complex(value, 0);
+  }
+
+  private static double onReal(Complex x) {
+    if (Math.abs(x.im()) > 1e-12) {
+      throw new Unreadable("a function of a complex number");
+    }
+    return x.re();
+  }
+}

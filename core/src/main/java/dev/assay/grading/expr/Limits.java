@@ -1,0 +1,28 @@
+package dev.assay.grading.expr;
+
+/** Bounds of work, the same on every machine. */
+public final class Limits {
+
+  /** Bits of an exact numerator or denominator. */
+  public static final int BITS = 24_000;
+
+  /** Characters of one answer. */
+  public static final int ANSWER = 4_000;
+
+  /** Tokens of one answer. */
+  public static final int TOKENS = 1_500;
+
+  /** Nesting of one answer. */
+  public static final int DEPTH = 60;
+
+  /** Largest argument of an exact factorial. */
+  public static final int FACTORIAL = 2_100;
+
+  /** Elements of a list, set or tuple. */
+  public static final int ELEMENTS = 200;
+
+  /** Node visits of one comparison. */
+  public static final int OPERATIONS = 60_000;
+
+  private Limits() {}
+}

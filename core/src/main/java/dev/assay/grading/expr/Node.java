@@ -1,0 +1,86 @@
+package dev.assay.grading.expr;
+
+import java.util.List;
+
+/** What an answer says, as a tree. Immutable; its depth is bounded by the parser. */
+public sealed interface Node {
+
+  /**
+   * @param decimal whether it was written with a decimal point or as a percentage
+   */
+  record Num(Rational value, boolean decimal) implements Node {}
+
+  /** A letter, or one of {@code pi}, {@code e}, {@code i}, {@code inf}. */
+  record Sym(String name) implements Node {}
+
+  record Sum(List<Node> terms) implements Node {
+    public Sum {
+      terms = List.copyOf(terms);
+    }
+  }
+
+  record Product(List<Node> factors) implements Node {
+    public Product {
+      factors = List.copyOf(factors);
+    }
+  }
+
+  record Power(Node base, Node exponent) implements Node {}
+
+  /** A named function; {@code pm} is plus-minus, {@code base} a number in another base. */
+  record Call(String name, List<Node> arguments) implements Node {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Several answers: in round brackets, in braces, or only with commas between. */
+  record Group(Kind kind, List<Node> items) implements Node {
+    public Group {
+      items = List.copyOf(items);
+    }
+
+    /** How it was written. */
+    public enum Kind {
+      TUPLE,
+      SET,
+      LIST,
+      UNION,
+      INTERSECTION
+    }
+  }
+
+  record Interval(Node low, Node high, boolean lowClosed, boolean highClosed) implements Node {}
+
+  record Matrix(List<List<Node>> rows) implements Node {
+    public Matrix {
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * A chain of relations.
+   *
+   * @param sides one more than {@code signs}
+   */
+  record Relation(List<Node> sides, List<String> signs) implements Node {
+    public Relation {
+      sides = List.copyOf(sides);
+      signs = List.copyOf(signs);
+    }
+  }
+
+  static Node num(long value) {
+    return new Num(Rational.of(value), false);
+  }
+
+  static Node negate(Node node) {
+    return node instanceof Num n
+        ? new Num(n.value().times(Rational.of(-1)), n.decimal())
+        : new Product(List.of(num(-1), node));
+  }
+
+  static Node divide(Node top, Node bottom) {
+    return new Product(List.of(top, new Power(bottom, num(-1))));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.assay.grading.parse;
+
+import dev.assay.grading.expr.GaveUp;
+import dev.assay.grading.expr.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Cuts a cleaned answer into tokens. */
+final class Lexer {
+  private static final Set<String> WORDS =
+      Set.of(
+          "sin",
+          "cos",
+          "tan",
+          "cot",
+          "sec",
+          "csc",
+          "arcsin",
+          "arccos",
+          "arctan",
+          "ln",
+          "log",
+          "exp",
+          "sqrt",
+          "pi",
+          "infty",
+          "inf",
+          "infinity",
+          "sinh",
+          "cosh",
+          "tanh");
+
+  private static final Set<String> GLUED =
+      Set.of("sin", "cos", "tan", "cot", "sec", "csc", "ln", "log", "cdot", "times", "pi");
+
+  /** What a token is. */
+  enum Kind {
+    NUMBER,
+    LETTER,
+    COMMAND,
+    TEXT,
+    MARK,
+    END
+  }
+
+  record Token(Kind kind, String text) {}
+
+  private final String text;
+  private int at;
+
+  private Lexer(String text) {
+    this.text = text;
+  }
+
+  static List<Token> tokens(String text) {
+    var lexer = new Lexer(text);
+    var tokens = new ArrayList<Token>();
+    while (lexer.skipBlanks()) {
+      if (tokens.size() >= Limits.TOKENS) {
+        throw new GaveUp("an answer of more than " + Limits.TOKENS + " tokens");
+      }
+      tokens.add(lexer.next());
+    }
+    tokens.add(new Token(Kind.END, ""));
+    return tokens;
+  }
+
+  private boolean skipBlanks() {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length();
+  }
+
+  private Token next() {
+    char c = text.charAt(at);
+    if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
+      return number();
+    }
+    if (c == '\\') {
+      return command();
+    }
+    if (Character.isLetter(c)) {
+      return word();
+    }
+    at++;
+    return new Token(Kind.MARK, String.valueOf(c));
+  }
+
+  private Token number() {
+    int start = at;
+    while (isDigit(at)) {
+      at++;
+    }
+    if (at < text.length() && text.charAt(at) == '.') {
+      at++;
+      while (isDigit(at)) {
+        at++;
+      }
+    }
+    return new Token(Kind.NUMBER, text.substring(start, at));
+  }
+
+  private Token command() {
+    int start = ++at;
+    while (at < text.length() && isAsciiLetter(text.charAt(at))) {
+      at++;
+    }
+    if (at == start) {
+      at = Math.min(text.length(), at + 1);
+      return new Token(Kind.MARK, "\\" + text.substring(start, at));
+    }
+    String name = text.substring(start, at);
+    if (name.equals("text") && text.startsWith("{", at)) {
+      int close = text.indexOf('}', at);
+      int end = close < 0 ? text.length() : close;
+      String inside = text.substring(at + 1, end).strip();
+      at = Math.min(text.length(), end + 1);
+      return new Token(inside.length() == 1 ? Kind.LETTER : Kind.TEXT, inside);
+    }
+    return new Token(Kind.COMMAND, known(name, start));
+  }
+
+  /** {@code cotx} is {@code cot} and {@code x}: the longest function name that it starts with. */
+  private String known(String name, int start) {
+    for (int end = Math.min(name.length() - 1, 6); end >= 2; end--) {
+      String head = name.substring(0, end);
+      if (GLUED.contains(head) && !name.equals("infty") && !WORDS.contains(name)) {
+        at = start + end;
+        return head;
+      }
+    }
+    return name;
+  }
+
+  private Token word() {
+    int end = at;
+    while (end < text.length() && isAsciiLetter(text.charAt(end))) {
+      end++;
+    }
+    String word = text.substring(at, Math.max(end, at + 1));
+    if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+      at = end;
+      return new Token(Kind.COMMAND, word.toLowerCase(Locale.ROOT));
+    }
+    return new Token(Kind.LETTER, String.valueOf(text.charAt(at++)));
+  }
+
+  private boolean isDigit(int i) {
+    return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+}

@@ -1,0 +1,459 @@
+package dev.assay.grading.parse;
+
+import dev.assay.grading.expr.GaveUp;
+import dev.assay.grading.expr.Limits;
+import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Rational;
+import dev.assay.grading.expr.Unreadable;
+import dev.assay.grading.parse.Lexer.Kind;
+import dev.assay.grading.parse.Lexer.Token;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a cleaned answer by precedence: list, relation, union, sum, product, power, atom. */
+public final class Parser {
+  private static final Map<String, String> SIGNS =
+      Map.ofEntries(
+          Map.entry("=", "="),
+          Map.entry("<", "<"),
+          Map.entry(">", ">"),
+          Map.entry("le", "<="),
+          Map.entry("leq", "<="),
+          Map.entry("ge", ">="),
+          Map.entry("geq", ">="),
+          Map.entry("lt", "<"),
+          Map.entry("gt", ">"),
+          Map.entry("ne", "!="),
+          Map.entry("neq", "!="),
+          Map.entry("in", "in"),
+          Map.entry("approx", "="),
+          Map.entry("leqslant", "<="),
+          Map.entry("geqslant", ">="));
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log",
+          "exp", "sinh", "cosh", "tanh");
+  private static final Node TENTH_OF_TENTH =
+      new Node.Num(new Rational(BigInteger.ONE, BigInteger.valueOf(100)), true);
+
+  private final List<Token> tokens;
+  private int at;
+  private int depth;
+  private int bars;
+
+  private Parser(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * The answer as a tree.
+   *
+   * @throws Unreadable if it has no meaning we know
+   * @throws GaveUp if it is too large
+   */
+  public static Node parse(String cleaned) {
+    if (cleaned.length() > Limits.ANSWER) {
+      throw new GaveUp("an answer of more than " + Limits.ANSWER + " characters");
+    }
+    var parser = new Parser(Lexer.tokens(cleaned));
+    Node node = parser.list();
+    if (parser.peek().kind() != Kind.END) {
+      throw new Unreadable("unexpected '" + parser.peek().text() + "'");
+    }
+    return node;
+  }
+
+  private Token peek() {
+    return tokens.get(at);
+  }
+
+  private Token take() {
+    Token token = tokens.get(at);
+    if (token.kind() != Kind.END) {
+      at++;
+    }
+    return token;
+  }
+
+  private boolean isMark(String mark) {
+    return peek().kind() == Kind.MARK && peek().text().equals(mark);
+  }
+
+  private boolean isCommand(String name) {
+    return peek().kind() == Kind.COMMAND && peek().text().equals(name);
+  }
+
+  private boolean accept(String mark) {
+    boolean yes = isMark(mark);
+    at += yes ? 1 : 0;
+    return yes;
+  }
+
+  private boolean acceptCommand(String name) {
+    boolean yes = isCommand(name);
+    at += yes ? 1 : 0;
+    return yes;
+  }
+
+  private void expect(String mark) {
+    if (!accept(mark)) {
+      throw new Unreadable("expected '" + mark + "', found '" + peek().text() + "'");
+    }
+  }
+
+  private Node list() {
+    var items = items();
+    return items.size() == 1 ? items.getFirst() : new Node.Group(Node.Group.Kind.LIST, items);
+  }
+
+  private List<Node> items() {
+    if (++depth > Limits.DEPTH) {
+      throw new GaveUp("nesting deeper than " + Limits.DEPTH);
+    }
+    var items = new ArrayList<Node>();
+    do {
+      while (accept(",")) {
+        continue;
+      }
+      items.add(relation());
+      if (items.size() > Limits.ELEMENTS) {
+        throw new GaveUp("more than " + Limits.ELEMENTS + " elements");
+      }
+    } while (accept(",") || accept(";"));
+    depth--;
+    return items;
+  }
+
+  private Node relation() {
+    var sides = new ArrayList<Node>(List.of(union()));
+    var signs = new ArrayList<String>();
+    while (SIGNS.containsKey(peek().text())
+        && peek().kind() != Kind.LETTER
+        && peek().kind() != Kind.TEXT) {
+      String sign = SIGNS.getOrDefault(take().text(), "=");
+      if ((sign.equals("<") || sign.equals(">")) && accept("=")) {
+        sign += "=";
+      }
+      signs.add(sign);
+      sides.add(union());
+    }
+    return signs.isEmpty() ? sides.getFirst() : new Node.Relation(sides, signs);
+  }
+
+  private Node union() {
+    Node first = sum();
+    var parts = new ArrayList<Node>(List.of(first));
+    String name = isCommand("cap") ? "cap" : "cup";
+    while (acceptCommand(name)) {
+      parts.add(sum());
+    }
+    var kind = name.equals("cap") ? Node.Group.Kind.INTERSECTION : Node.Group.Kind.UNION;
+    return parts.size() == 1 ? first : new Node.Group(kind, parts);
+  }
+
+  private Node sum() {
+    var terms = new ArrayList<Node>();
+    boolean leading = isCommand("pm");
+    terms.add(leading ? Node.num(0) : signed());
+    while (true) {
+      if (accept("+")) {
+        terms.add(product());
+      } else if (accept("-")) {
+        terms.add(Node.negate(product()));
+      } else if (acceptCommand("pm") || acceptCommand("mp")) {
+        terms.add(new Node.Call("pm", List.of(product())));
+      } else {
+        return terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms);
+      }
+    }
+  }
+
+  private Node signed() {
+    boolean negative = false;
+    while (isMark("-") || isMark("+")) {
+      negative ^= take().text().equals("-");
+    }
+    return negative ? Node.negate(product()) : product();
+  }
+
+  private Node product() {
+    Node first = power();
+    var factors = new ArrayList<Node>(List.of(first));
+    boolean mixed =
+        first instanceof Node.Num n && n.value().isWhole() && !n.decimal() && isCommand("frac");
+    if (mixed && tokens.get(at - 1).kind() == Kind.NUMBER) {
+      Node fraction = power();
+      if (isPlainFraction(fraction)) {
+        factors.set(0, new Node.Sum(List.of(first, fraction)));
+      } else {
+        factors.add(fraction);
+      }
+    }
+    while (true) {
+      if (accept("*") || acceptCommand("cdot") || acceptCommand("times")) {
+        factors.add(isMark("-") ? signedPower() : power());
+      } else if (accept("/") || accept(":") || acceptCommand("div")) {
+        factors.add(new Node.Power(isMark("-") ? signedPower() : power(), Node.num(-1)));
+      } else if (startsAtom()) {
+        factors.add(power());
+      } else {
+        return factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
+      }
+    }
+  }
+
+  private Node signedPower() {
+    take();
+    return Node.negate(power());
+  }
+
+  private static boolean isPlainFraction(Node node) {
+    return node instanceof Node.Product p
+        && p.factors().getFirst() instanceof Node.Num
+        && p.factors().getLast() instanceof Node.Power q
+        && q.base() instanceof Node.Num;
+  }
+
+  private boolean startsAtom() {
+    Token token = peek();
+    return switch (token.kind()) {
+      case NUMBER, LETTER, TEXT -> true;
+      case COMMAND ->
+          !SIGNS.containsKey(token.text())
+              && !Set.of("cup", "cap", "pm", "mp", "end").contains(token.text());
+      case MARK ->
+          token.text().equals("(")
+              || token.text().equals("[")
+              || token.text().equals("{")
+              || (token.text().equals("|") && bars == 0);
+      case END -> false;
+    };
+  }
+
+  private Node power() {
+    if (++depth > Limits.DEPTH) {
+      throw new GaveUp("nesting deeper than " + Limits.DEPTH);
+    }
+    Node node = atom();
+    while (true) {
+      if (accept("^")) {
+        if (acceptCommand("circ")) {
+          node = new Node.Call("deg", List.of(node));
+        } else {
+          node = new Node.Power(node, argument());
+        }
+      } else if (accept("!")) {
+        node = new Node.Call("factorial", List.of(node));
+      } else if (accept("\\%") || accept("%")) {
+        node = new Node.Product(List.of(node, TENTH_OF_TENTH));
+      } else if (accept("_")) {
+        node = subscript(node);
+      } else {
+        depth--;
+        return node;
+      }
+    }
+  }
+
+  private Node subscript(Node node) {
+    Node below = argument();
+    if (node instanceof Node.Num) {
+      return new Node.Call("base", List.of(node, below));
+    }
+    return node instanceof Node.Sym s ? new Node.Sym(s.name() + "_" + below) : node;
+  }
+
+  /** An argument of a command or exponent: a group, or one digit, letter or command. */
+  private Node argument() {
+    if (accept("{")) {
+      Node node = list();
+      expect("}");
+      return node;
+    }
+    Token token = peek();
+    if (token.kind() == Kind.NUMBER && token.text().length() > 1) {
+      tokens.set(at, new Token(Kind.NUMBER, token.text().substring(1)));
+      return number(token.text().substring(0, 1));
+    }
+    if (accept("-")) {
+      return Node.negate(atom());
+    }
+    return atom();
+  }
+
+  private Node atom() {
+    Token token = take();
+    return switch (token.kind()) {
+      case NUMBER -> number(token.text());
+      case LETTER -> letter(token.text());
+      case TEXT -> new Node.Sym("\"" + token.text());
+      case COMMAND -> command(token.text());
+      case MARK -> bracket(token.text());
+      case END -> throw new Unreadable("the answer ends too early");
+    };
+  }
+
+  /** The letters f, g and h before a bracket are functions. */
+  private Node letter(String name) {
+    return "fgh".contains(name) && accept("(")
+        ? new Node.Call("@" + name, List.of(round(false)))
+        : new Node.Sym(name);
+  }
+
+  private static Node number(String text) {
+    int point = text.indexOf('.');
+    if (text.length() > 2000) {
+      throw new GaveUp("a number of more than 2000 digits");
+    }
+    if (point < 0) {
+      return new Node.Num(new Rational(new BigInteger(text), BigInteger.ONE), false);
+    }
+    String digits = "0" + text.substring(0, point) + text.substring(point + 1);
+    var bottom = BigInteger.TEN.pow(text.length() - point - 1);
+    return new Node.Num(new Rational(new BigInteger(digits), bottom), point < text.length() - 1);
+  }
+
+  private Node command(String name) {
+    if (FUNCTIONS.contains(name)) {
+      return function(name);
+    }
+    return switch (name) {
+      case "frac" -> Node.divide(argument(), argument());
+      case "sqrt" -> root();
+      case "pi" -> new Node.Sym("pi");
+      case "infty", "inf", "infinity" -> new Node.Sym("inf");
+      case "binom" -> new Node.Call("binom", List.of(argument(), argument()));
+      case "emptyset", "varnothing" -> new Node.Group(Node.Group.Kind.SET, List.of());
+      case "overline" -> new Node.Call("overline", List.of(argument()));
+      case "text", "boxed" -> argument();
+      case "begin" -> matrix();
+      case "lfloor" -> closed("floor", "rfloor");
+      case "lceil" -> closed("ceil", "rceil");
+      default -> new Node.Sym("\\" + name);
+    };
+  }
+
+  private Node closed(String name, String end) {
+    Node inside = sum();
+    if (!acceptCommand(end)) {
+      throw new Unreadable("no \\" + end);
+    }
+    return new Node.Call(name, List.of(inside));
+  }
+
+  private Node function(String name) {
+    Node base = Node.num(10);
+    Node exponent = Node.num(1);
+    if (name.equals("log") && accept("_")) {
+      base = argument();
+    }
+    if (accept("^")) {
+      exponent = argument();
+    }
+    Node argument = functionArgument();
+    Node call =
+        name.equals("log")
+            ? new Node.Call("log", List.of(argument, base))
+            : new Node.Call(name, List.of(argument));
+    return exponent.equals(Node.num(1)) ? call : new Node.Power(call, exponent);
+  }
+
+  private Node functionArgument() {
+    Node first = power();
+    if (tokens.get(at - 1).text().equals(")")) {
+      return first;
+    }
+    var factors = new ArrayList<Node>(List.of(first));
+    while (peek().kind() == Kind.LETTER || peek().kind() == Kind.NUMBER || isCommand("pi")) {
+      factors.add(power());
+    }
+    return factors.size() == 1 ? first : new Node.Product(factors);
+  }
+
+  private Node root() {
+    Node degree = Node.num(2);
+    if (accept("[")) {
+      degree = sum();
+      expect("]");
+    }
+    return new Node.Power(argument(), new Node.Power(degree, Node.num(-1)));
+  }
+
+  private Node bracket(String open) {
+    switch (open) {
+      case "{" -> {
+        Node inside = list();
+        expect("}");
+        return inside;
+      }
+      case "\\{" -> {
+        if (accept("\\}")) {
+          return new Node.Group(Node.Group.Kind.SET, List.of());
+        }
+        var inside = items();
+        expect("\\}");
+        return new Node.Group(Node.Group.Kind.SET, inside);
+      }
+      case "|" -> {
+        bars++;
+        Node inside = sum();
+        bars--;
+        expect("|");
+        return new Node.Call("abs", List.of(inside));
+      }
+      case "-" -> {
+        return Node.negate(power());
+      }
+      case "(", "[" -> {
+        return round(open.equals("["));
+      }
+      default -> throw new Unreadable("unexpected '" + open + "'");
+    }
+  }
+
+  private Node round(boolean lowClosed) {
+    var inside = items();
+    boolean highClosed = isMark("]");
+    if (!accept("]")) {
+      expect(")");
+    }
+    if (inside.size() == 2 && (lowClosed || highClosed)) {
+      return new Node.Interval(inside.getFirst(), inside.getLast(), lowClosed, highClosed);
+    }
+    return inside.size() == 1 ? inside.getFirst() : new Node.Group(Node.Group.Kind.TUPLE, inside);
+  }
+
+  private Node matrix() {
+    String name = environment();
+    if (name.equals("array")) {
+      argument();
+    }
+    var rows = new ArrayList<List<Node>>();
+    var row = new ArrayList<Node>();
+    while (!acceptCommand("end")) {
+      row.add(relation());
+      boolean next = accept("\\\\");
+      if (next || isCommand("end")) {
+        rows.add(List.copyOf(row));
+        row.clear();
+      } else {
+        expect("&");
+      }
+    }
+    environment();
+    return new Node.Matrix(rows);
+  }
+
+  private String environment() {
+    expect("{");
+    var name = new StringBuilder();
+    while (peek().kind() == Kind.LETTER || isMark("*")) {
+      name.append(take().text());
+    }
+    expect("}");
+    return name.toString();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.assay.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GraderTest {
+  private static final Grader STRICT = new Grader(Profile.STRICT);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "\\frac12 ~ 0.5",
+        "10{,}080 ~ 10080",
+        "2\\frac{1}{2} ~ \\frac52",
+        "6+9i ~ 9 i + 6",
+        "x=5 ~ 5",
+        "2k+2 ~ 2(k+1)",
+        "\\cot x ~ \\frac{\\cos x}{\\sin x}",
+        "(-\\infty,0] ~ x \\le 0",
+        "1,2 ~ \\{2,1\\}",
+        "1\\pm\\sqrt2 ~ 1+\\sqrt2, 1-\\sqrt2",
+        "x+2y=3 ~ 6 - 4y = 2x",
+        "x>2 ~ 2x>4",
+        "\\text{(E)} ~ E",
+        "\\begin{pmatrix}1\\\\0.5\\end{pmatrix} ~ \\begin{pmatrix}1\\\\\\frac12\\end{pmatrix}",
+        "2(10) ~ 20",
+        "50\\% ~ 0.5",
+        "\\sin 30^\\circ ~ \\frac12",
+        "3! ~ 6",
+        "12_3 ~ 10_5",
+        "5\\text{ cm} ~ 5"
+      })
+  void equalAnswers(String gold, String prediction) {
+    assertThat(grade(gold, prediction)).isInstanceOf(Verdict.Equal.class);
+    assertThat(grade(prediction, gold)).isInstanceOf(Verdict.Equal.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "1-1/e ~ 1+1/e",
+        "(-\\infty,0] ~ (-\\infty,2]",
+        "1+1=2 ~ 1+1=3",
+        "x^2=-1 ~ x^2=-7",
+        "f(2)=5 ~ f(2)=7",
+        "1,1,2 ~ 1,2",
+        "(1,2) ~ (2,1)",
+        "x<2 ~ x>2",
+        "x<2 ~ x \\le 2",
+        "5 ~ 5.0000001",
+        "2(10) ~ 12",
+        "(0,1) ~ [0,1]",
+        "x=5 ~ y=5",
+        "\\frac{1}{2004!} ~ \\frac{2}{2004!}",
+        "52_8 ~ 52_9"
+      })
+  void differentAnswers(String gold, String prediction) {
+    assertThat(grade(gold, prediction).correct()).isFalse();
+    assertThat(grade(prediction, gold).correct()).isFalse();
+  }
+
+  @Test
+  void theLastBalancedBoxIsTheAnswerAndAnUnreadableOneIsNoStrayNumber() {
+    var last = Prediction.ofCompletion("\\boxed{1}, no, \\boxed{\\frac{3}{4}} and \\boxed{5");
+    assertThat(last.extraction().text()).isEqualTo("\\frac{3}{4}");
+    var broken = Prediction.ofCompletion("\\boxed{7 + ) 3}");
+    assertThat(STRICT.grade(Gold.of("3"), broken)).isInstanceOf(Verdict.AnswerUnparsable.class);
+    assertThat(STRICT.grade(Gold.of("3"), Prediction.ofCompletion("I do not know")))
+        .isInstanceOf(Verdict.NoAnswer.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "2^{2^{2^{2^{100}}}}",
+        "(10^9)!",
+        "9^{9^{9^9}}",
+        "\\frac{1}{0}",
+        "\\sqrt",
+        "((",
+        "\\",
+        "^"
+      })
+  void hostileAnswersEndInAVerdict(String text) {
+    assertThat(grade(text, "1").correct()).isFalse();
+    assertThat(grade("1", text).correct()).isFalse();
+  }
+
+  @Test
+  void nestingDigitsAndLongTextsAreRefusedNotFollowed() {
+    for (String text :
+        new String[] {
+          "{".repeat(10_000),
+          "(".repeat(3_000),
+          "-".repeat(3_000),
+          "9".repeat(1_000_000),
+          "\\frac".repeat(700),
+          "a^".repeat(1_900)
+        }) {
+      assertThat(grade(text, "1").correct()).isFalse();
+      assertThat(Prediction.ofCompletion("\\boxed{" + text).answer()).isNotNull();
+    }
+  }
+
+  private static Verdict grade(String gold, String prediction) {
+    return STRICT.grade(Gold.of(gold), Prediction.ofAnswer(prediction));
+  }
+}
