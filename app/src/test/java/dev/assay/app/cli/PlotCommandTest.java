@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +28,7 @@ class PlotCommandTest {
 
   private String numbers(String... args) throws IOException {
     String[] all = java.util.Arrays.copyOf(args, args.length + 4);
-    System.arraycopy(
-        new String[] {"-o", "f.svg", "--numbers", "f.csv"}, 0, all, args.length, 4);
+    System.arraycopy(new String[] {"-o", "f.svg", "--numbers", "f.csv"}, 0, all, args.length, 4);
     Console.Outcome outcome = console.run(all);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
