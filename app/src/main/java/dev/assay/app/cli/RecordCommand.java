@@ -75,7 +75,7 @@ final class RecordCommand extends Subcommand {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      description = "TTT, LoRA, Hybrid, Full or Baseline; default: what the configuration tells.")
+      description = "TTT, LoRA, Hybrid, Full or Baseline; default: the configuration's.")
   @Nullable String type;
 
   @Option(names = "--step", paramLabel = "N", description = "Training step.")
@@ -93,7 +93,10 @@ final class RecordCommand extends Subcommand {
   @Option(
       names = "--results-dir",
       paramLabel = "DIR",
-      description = "Where runs are saved; default: the configuration's, or ./evaluation_results.")
+      description = {
+        "Where runs are saved; default: what the configuration says,",
+        "or evaluation_results."
+      })
   @Nullable Path resultsDir;
 
   @Option(
