@@ -76,7 +76,7 @@ class RecordCommandTest {
 
     Path run = record("--metrics", "m.json", "--checkpoint", "exp/checkpoints/checkpoint_000300");
 
-    assertThat(console.run("runs", "--columns", "id,step", "--format", "csv").out())
+    assertThat(console.run("runs", "--columns", "id;step", "--format", "csv").out())
         .contains(run.getFileName() + ",300");
     assertThat(folder.resolve("runs_registry.json"))
         .content()
