@@ -72,7 +72,8 @@ class RecordCommandTest {
   @Test
   void aRunIsIndexedAndRegisteredWhereThatIsKept() throws IOException {
     Files.createDirectory(folder.resolve("old"));
-    assertThat(console.run("scan", "--register", "old").exit()).isZero();
+    Files.writeString(folder.resolve("assay.yaml"), "registry: auto\n");
+    assertThat(console.run("scan", "old").exit()).isZero();
 
     Path run = record("--metrics", "m.json", "--checkpoint", "exp/checkpoints/checkpoint_000300");
 
