@@ -57,6 +57,7 @@ def save_results(
     curves: name to a list of losses per token, or to a pair (positions, losses).
     config: the training configuration, a dict; its block "paper_metrics" is heeded
         (save_results_json, results_dir).
+    id: with it a server knows a repeated request; files are saved anew each time.
     Returns the folder (a path; on a server, the server's), or None when nothing was saved.
     """
     try:

@@ -72,7 +72,7 @@ final class PlotInput {
     if (found.size() > 1) {
       throw new AssayException(
           Kind.CONFLICT,
-          "%s holds %d evaluations".formatted(file, found.size()),
+          file + " holds " + found.size() + " evaluations",
           "Draw them side by side with --compare; or assay scan it and name one run.");
     }
     runs.addAll(found);

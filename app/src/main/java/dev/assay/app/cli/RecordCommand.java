@@ -45,12 +45,6 @@ import tools.jackson.databind.JsonNode;
 final class RecordCommand extends Subcommand {
   private static final int MAX_BYTES = 64 << 20;
 
-  /** How the outcome is printed. */
-  enum Output {
-    TEXT,
-    JSON
-  }
-
   @Option(
       names = "--metrics",
       paramLabel = "FILE",
@@ -75,7 +69,7 @@ final class RecordCommand extends Subcommand {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      description = "TTT, LoRA, Hybrid, Full or Baseline; default: what the configuration tells.")
+      description = "TTT, LoRA, Hybrid, Full or Baseline; default: the configuration's.")
   @Nullable String type;
 
   @Option(names = "--step", paramLabel = "N", description = "Training step.")
@@ -93,7 +87,10 @@ final class RecordCommand extends Subcommand {
   @Option(
       names = "--results-dir",
       paramLabel = "DIR",
-      description = "Where runs are saved; default: the configuration's, or ./evaluation_results.")
+      description = {
+        "Where runs are saved; default: what the configuration says,",
+        "or evaluation_results."
+      })
   @Nullable Path resultsDir;
 
   @Option(
@@ -109,13 +106,17 @@ final class RecordCommand extends Subcommand {
   @Nullable String id;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json; default: text.")
-  Output format = Output.TEXT;
+  String format = "text";
 
   @Override
   public Integer call() {
     if (into != null && (resultsDir != null || id != null)) {
       throw new ParameterException(
           spec.commandLine(), "--into goes with neither --results-dir nor --id");
+    }
+    if (!format.equals("text") && !format.equals("json")) {
+      throw new ParameterException(
+          spec.commandLine(), "--format must be text or json, not '" + format + "'");
     }
     JsonNode configuration = config == null ? null : configuration(resolve(config));
     RecordSettings wanted = RecordSettings.of(configuration);
@@ -149,17 +150,17 @@ final class RecordCommand extends Subcommand {
 
   private void print(Saved saved, boolean indexed) {
     String outcome = saved.outcome().name().toLowerCase(Locale.ROOT);
-    switch (format) {
-      case TEXT -> out().println(saved.folder());
-      case JSON ->
-          out()
-              .print(
-                  FormatOption.json(json ->
-                      json.object(() ->
-                          json.text("folder", saved.folder().toString())
-                              .text("outcome", outcome)
-                              .flag("indexed", indexed))));
+    if (format.equals("text")) {
+      out().println(saved.folder());
+      return;
     }
+    out()
+        .print(
+            FormatOption.json(json ->
+                json.object(() ->
+                    json.text("folder", saved.folder().toString())
+                        .text("outcome", outcome)
+                        .flag("indexed", indexed))));
   }
 
   private Evaluation evaluation(@Nullable JsonNode configuration) {

@@ -72,11 +72,12 @@ class RecordCommandTest {
   @Test
   void aRunIsIndexedAndRegisteredWhereThatIsKept() throws IOException {
     Files.createDirectory(folder.resolve("old"));
-    assertThat(console.run("scan", "--register", "old").exit()).isZero();
+    Files.writeString(folder.resolve("assay.yaml"), "registry: auto\n");
+    assertThat(console.run("scan", "old").exit()).isZero();
 
     Path run = record("--metrics", "m.json", "--checkpoint", "exp/checkpoints/checkpoint_000300");
 
-    assertThat(console.run("runs", "--columns", "id,step", "--format", "csv").out())
+    assertThat(console.run("runs", "--columns", "id;step", "--format", "csv").out())
         .contains(run.getFileName() + ",300");
     assertThat(folder.resolve("runs_registry.json"))
         .content()
