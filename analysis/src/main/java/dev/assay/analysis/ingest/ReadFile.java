@@ -50,7 +50,9 @@ public final class ReadFile {
     Path path = file.toAbsolutePath().normalize();
     if (!Files.isRegularFile(path)) {
       throw new AssayException(
-          Kind.NOT_FOUND, "there is no file " + path, "Check the path; a folder needs --compare-all.");
+          Kind.NOT_FOUND,
+          "there is no file " + path,
+          "Check the path; a folder needs --compare-all.");
     }
     Set<String> siblings = siblings(path);
     ResultsFormat format = pick(path, siblings, formats, settings);

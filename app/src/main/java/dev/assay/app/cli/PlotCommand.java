@@ -130,9 +130,14 @@ final class PlotCommand extends Subcommand {
     write(figure, drawing, wanted, targets(runs.getFirst(), settings));
     if (!single) {
       long baselines = runs.stream().filter(each -> each.record().baseline()).count();
-      out().println(
-          runs.size() + " runs: " + baselines + " baseline, " + (runs.size() - baselines)
-              + " other");
+      out()
+          .println(
+              runs.size()
+                  + " runs: "
+                  + baselines
+                  + " baseline, "
+                  + (runs.size() - baselines)
+                  + " other");
     }
     return input.exit();
   }

@@ -108,10 +108,12 @@ final class PlotInput {
     if (content.runs().isEmpty()) {
       throw new AssayException(Kind.UNAVAILABLE, why(file, content), "See: assay doctor --formats");
     }
-    content.faults().forEach(fault -> {
-      command.err().println("assay: " + Visible.line(file + ": " + fault));
-      exit = Exit.PARTLY;
-    });
+    content
+        .faults()
+        .forEach(fault -> {
+          command.err().println("assay: " + Visible.line(file + ": " + fault));
+          exit = Exit.PARTLY;
+        });
     return content.runs().stream()
         .map(record -> PlotRun.of(file.toString(), record, content.directions()))
         .toList();

@@ -29,8 +29,7 @@ class PlotCommandTest {
 
   private String numbers(String... args) throws IOException {
     String[] all = Arrays.copyOf(args, args.length + 4);
-    System.arraycopy(
-        new String[] {"-o", "f.svg", "--numbers", "f.csv"}, 0, all, args.length, 4);
+    System.arraycopy(new String[] {"-o", "f.svg", "--numbers", "f.csv"}, 0, all, args.length, 4);
     Console.Outcome outcome = console.run(all);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
@@ -60,7 +59,8 @@ class PlotCommandTest {
         .as("it has marks, but no loss of each position: panel 3 says so")
         .containsExactly("1", "2", "4", "5", "6");
     assertThat(numbers).contains("0.56,", ",1000,56.0 %", "chance");
-    assertThat(Files.readString(folder.resolve("f.svg"))).contains("Learning slopes", "No detailed position data available");
+    assertThat(Files.readString(folder.resolve("f.svg")))
+        .contains("Learning slopes", "No detailed position data available");
   }
 
   /** Fault 20: short names collapsed to one accuracy. */
