@@ -8,7 +8,7 @@
     run.finish({"sblimp_accuracy": 0.545})
 
 A training run never fails because of this file: what goes wrong is said once on standard error,
-unless you ask for exceptions with ``strict=True``. With a server (``server="http://127.0.0.1:8421"``
+unless you ask for exceptions with ``strict=True``. With a server (``server="http://127.0.0.1:4711"``
 or the variable ASSAY_SERVER) results are posted; when it cannot be reached they are saved as files.
 """
 
@@ -166,10 +166,10 @@ class Run:
 def show(target=None, height=800):
     """Shows the dashboard inside a notebook; elsewhere returns the address.
 
-    target: a server's address (default: ASSAY_SERVER or http://127.0.0.1:8421), or the file that
+    target: a server's address (default: ASSAY_SERVER or http://127.0.0.1:4711), or the file that
         "assay dashboard" wrote.
     """
-    where = str(target or os.environ.get("ASSAY_SERVER") or "http://127.0.0.1:8421")
+    where = str(target or os.environ.get("ASSAY_SERVER") or "http://127.0.0.1:4711")
     if not re.match(r"https?://", where) and not os.path.isfile(where):
         raise FileNotFoundError("there is no page " + where + "; write one: assay dashboard -o " + where)
     try:

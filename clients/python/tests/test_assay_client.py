@@ -183,7 +183,7 @@ class AssayClientTest(unittest.TestCase):
         try:
             import IPython  # noqa: F401
         except ImportError:
-            self.assertEqual(assay_client.show("http://127.0.0.1:8421"), "http://127.0.0.1:8421")
+            self.assertEqual(assay_client.show("http://127.0.0.1:4711"), "http://127.0.0.1:4711")
 
 
 if __name__ == "__main__":

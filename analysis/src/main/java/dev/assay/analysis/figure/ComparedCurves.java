@@ -59,7 +59,7 @@ final class ComparedCurves {
 
   private static String title(boolean each, boolean single) {
     String what = "LibriLight: " + (single ? "losses of single tokens" : "loss by position");
-    return each ? what : what + ", median and middle 80 % of each type";
+    return each ? what : what + " (median, middle 80 %)";
   }
 
   /**
