@@ -4,6 +4,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.formats.Settings;
 import dev.assay.formats.paper.CheckpointPaths;
 import dev.assay.formats.paper.PaperMetricsFlat;
+import dev.assay.formats.paper.RegistryEntry;
 import dev.assay.formats.paper.RegistryFile;
 import dev.assay.formats.paper.RegistryFile.Evaluated;
 import dev.assay.formats.paper.SavedEvaluation;
@@ -11,8 +12,10 @@ import dev.assay.store.RunFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Registers the results files that a scan found, and archives them where that is wanted. */
@@ -38,11 +41,11 @@ public final class Enroll {
       Settings settings,
       Instant now) {
     List<RunFile> own = files.stream().filter(Enroll::isOwn).toList();
-    List<Evaluated> all =
-        own.stream()
-            .map(file ->
-                new Evaluated(checkpointPath(file), file.path(), file.evaluatedAt(), file.sha256()))
-            .toList();
+    Map<String, RegistryEntry> known = new HashMap<>();
+    if (!own.isEmpty()) {
+      registry.read().entries().forEach(entry -> known.put(entry.checkpointKey(), entry));
+    }
+    List<Evaluated> all = own.stream().map(file -> evaluated(file, known)).toList();
     int added = 0;
     int repeated = 0;
     List<RegistryFile.Outcome> outcomes = all.isEmpty() ? List.of() : registry.add(all, now);
@@ -73,7 +76,8 @@ public final class Enroll {
     List<Evaluated> there = new ArrayList<>();
     for (RegisteredRun run : runs) {
       if (run.state() == RegisteredRun.State.PRESENT && run.results() != null) {
-        there.add(new Evaluated(run.entry().checkpointPath(), run.results(), run.lastResult(), ""));
+        Instant at = run.lastResult() == null ? run.entry().newest() : run.lastResult();
+        there.add(new Evaluated(run.entry().checkpointPath(), run.results(), at, ""));
       }
     }
     return keep(there, archive, settings);
@@ -107,6 +111,19 @@ public final class Enroll {
         file.format().equals(new PaperMetricsFlat().name())
             && (file.baseline() || file.path().endsWith("/" + WhatIsLeft.USUAL));
     return !file.copy() && !file.missing() && (flat || saved);
+  }
+
+  /**
+   * A tree that was copied home holds the results of checkpoints that were registered elsewhere. It
+   * adds no entries, and the times of its files are not those of evaluations.
+   */
+  private static Evaluated evaluated(RunFile file, Map<String, RegistryEntry> known) {
+    String path = checkpointPath(file);
+    RegistryEntry elsewhere = known.get(file.checkpointKey());
+    if (elsewhere == null || known.containsKey(CheckpointPaths.key(path))) {
+      return new Evaluated(path, file.path(), file.evaluatedAt(), file.sha256());
+    }
+    return new Evaluated(elsewhere.checkpointPath(), file.path(), null, "");
   }
 
   /** The folder that the result lies in, if that is the checkpoint; else what a registry said. */

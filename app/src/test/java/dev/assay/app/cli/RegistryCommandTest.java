@@ -274,6 +274,20 @@ class RegistryCommandTest {
   }
 
   @Test
+  void aTreeThatWasCopiedHomeAddsNothingToItsRegistry() throws IOException {
+    Path example =
+        Path.of(System.getProperty("assay.root", ".")).resolve("examples/paper-metrics/dashboard");
+    ok("registry", "import", example.resolve("runs_registry.json").toAbsolutePath().toString());
+    String before = Files.readString(registry());
+
+    ok("scan", "project/ckpt");
+
+    assertThat(Files.readString(registry())).isEqualTo(before);
+    assertThat(line("parrot_ttt_dailytalk_cp001000")).contains(",present,,1,0,");
+    assertThat(console.run("registry", "check").out()).doesNotContain("untraced", "doubled");
+  }
+
+  @Test
   void theRealRegistryHasLostNineOfFortyOne() throws IOException {
     Path real =
         Path.of(System.getProperty("assay.root", "."))
