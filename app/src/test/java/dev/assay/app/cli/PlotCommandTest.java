@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,7 @@ class PlotCommandTest {
   @Test
   void manyRunsAreRankedDots() throws IOException {
     for (int i = 0; i < 24; i++) {
-      String time = "202501%02d_000000".formatted(i + 1);
+      String time = String.format(Locale.ROOT, "202501%02d_000000", i + 1);
       saved("all/run_" + time + "_ttt", scores("Unknown", time, 0.5 + i / 100.0));
     }
 
