@@ -24,6 +24,9 @@ final class Events implements AutoCloseable {
   private static final long LOOK_MILLIS = 500;
   private static final long STILL_HERE_SECONDS = 15;
 
+  /** A listener that does not read holds up the end no longer than this. */
+  private static final long ENDING_MILLIS = 1000;
+
   private final Supplier<Health.Pulse> pulse;
   private final Supplier<Health> look;
   private final ReentrantLock lock = new ReentrantLock();
@@ -107,6 +110,7 @@ final class Events implements AutoCloseable {
       while (true) {
         Health next = await(told.pulse());
         if (isClosed()) {
+          out.close(); // a proper end, before the server stops and takes the connection away
           return;
         }
         send(out, next == null ? ": still here\n\n" : event("changed", next));
@@ -147,6 +151,7 @@ final class Events implements AutoCloseable {
   private void count(int by) {
     lock.lock();
     listeners += by;
+    news.signalAll();
     lock.unlock();
   }
 
@@ -168,13 +173,19 @@ final class Events implements AutoCloseable {
     }
   }
 
-  /** Ends all streams. */
+  /** Ends all streams, and waits a moment until they have ended. */
   @Override
   public void close() {
+    long left = TimeUnit.MILLISECONDS.toNanos(ENDING_MILLIS);
     lock.lock();
     try {
       closed = true;
       news.signalAll();
+      while (listeners > 0 && left > 0) {
+        left = news.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // then they are broken off
     } finally {
       lock.unlock();
     }
