@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,10 +32,12 @@ public final class RunRecorder {
   public static final String UNFINISHED = ".saving-";
 
   private final Clock clock;
-  private final ObjectNode environment;
+  private final Path folder;
+  private final String version;
+  private @Nullable ObjectNode environment;
 
   /**
-   * Looks at git, host and versions once, which may take a moment.
+   * Looks at nothing yet; the first save asks git, host and versions, which may take a moment.
    *
    * @param clock whose zone the local times are in
    * @param folder the one whose git commit counts
@@ -42,7 +45,18 @@ public final class RunRecorder {
    */
   public RunRecorder(Clock clock, Path folder, String version) {
     this.clock = clock;
-    this.environment = Environment.of(folder, version);
+    this.folder = folder;
+    this.version = version;
+  }
+
+  /** Where this process runs, looked up once. */
+  private synchronized ObjectNode environment() {
+    ObjectNode known = environment;
+    if (known == null) {
+      known = Environment.of(folder, version);
+      environment = known;
+    }
+    return known;
   }
 
   /** For this process: its folder, its clock, its zone. */
@@ -74,6 +88,7 @@ public final class RunRecorder {
    * @throws AssayException UNAVAILABLE when the folder cannot be written to
    */
   public Saved save(Evaluation evaluation, Path resultsDir) {
+    environment(); // may take a moment, so not while a lock is held
     Path folder = resultsDir.toAbsolutePath().normalize();
     return evaluation.id().isBlank()
         ? create(evaluation, folder)
@@ -86,7 +101,7 @@ public final class RunRecorder {
 
   private Saved create(Evaluation evaluation, Path resultsDir) {
     ZonedDateTime now = ZonedDateTime.now(clock);
-    ObjectNode metadata = Metadata.of(evaluation, now, environment);
+    ObjectNode metadata = Metadata.of(evaluation, now, environment());
     String name = "run_" + Metadata.STAMP.format(now) + "_" + ModelType.of(evaluation).suffix();
     try {
       Document document = Merge.fresh(evaluation, metadata);
@@ -106,6 +121,7 @@ public final class RunRecorder {
    *     there is none
    */
   public Saved merge(Path folder, Evaluation evaluation) {
+    environment();
     Path run = folder.toAbsolutePath().normalize();
     Path file = run.resolve(RunFolder.RESULTS);
     if (!Files.isRegularFile(file)) {
@@ -121,7 +137,7 @@ public final class RunRecorder {
     return results.locked(() -> {
       try {
         Document document = Document.read(tree(file, results.bytes()));
-        ObjectNode news = Metadata.of(evaluation, ZonedDateTime.now(clock), environment);
+        ObjectNode news = Metadata.of(evaluation, ZonedDateTime.now(clock), environment());
         if (!Merge.into(document, evaluation, news)) {
           return new Saved(run, Outcome.KNOWN);
         }
