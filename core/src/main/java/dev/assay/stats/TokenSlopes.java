@@ -1,5 +1,7 @@
 package dev.assay.stats;
 
+import java.util.function.LongToDoubleFunction;
+
 /**
  * The marks and slopes that earlier evaluators computed from single tokens, for comparison with
  * their files. They are noisy; see {@link Windows} for better ones. Losses are indexed by position
@@ -39,30 +41,53 @@ public final class TokenSlopes {
     return losses.length > HEAD ? losses[Math.min(mark, losses.length - 1)] : Double.NaN;
   }
 
-  /** Definition D1, from position 8000, or the middle, to the last; NaN up to 8000 positions. */
-  public static double overall(double[] losses) {
-    int last = losses.length - 1;
-    int start = Math.min(NEAR, losses.length / 2);
-    return losses.length > NEAR ? between(losses, start, last) : Double.NaN;
+  /**
+   * Definition D1, from position 8000, or the middle, to the last; NaN up to 8000 positions.
+   *
+   * @param length positions, counted from 0
+   * @param loss at a position; NaN where it is not known
+   */
+  public static double overall(long length, LongToDoubleFunction loss) {
+    return length > NEAR ? between(loss, Math.min(NEAR, length / 2), length - 1) : Double.NaN;
   }
 
   /** Definition D1, 4000 to 8000; NaN up to 16 000 positions. */
-  public static double early(double[] losses) {
-    return losses.length > MIDDLE ? between(losses, EARLY, NEAR) : Double.NaN;
+  public static double early(long length, LongToDoubleFunction loss) {
+    return length > MIDDLE ? between(loss, EARLY, NEAR) : Double.NaN;
   }
 
   /** Definition D1, 8000 to 16 000; NaN up to 16 000 positions. */
-  public static double middle(double[] losses) {
-    return losses.length > MIDDLE ? between(losses, NEAR, MIDDLE) : Double.NaN;
+  public static double middle(long length, LongToDoubleFunction loss) {
+    return length > MIDDLE ? between(loss, NEAR, MIDDLE) : Double.NaN;
   }
 
   /** Definition D1, 16 000 to 24 000; NaN up to 24 000 positions. */
-  public static double late(double[] losses) {
-    return losses.length > LATE ? between(losses, MIDDLE, LATE) : Double.NaN;
+  public static double late(long length, LongToDoubleFunction loss) {
+    return length > LATE ? between(loss, MIDDLE, LATE) : Double.NaN;
   }
 
-  private static double between(double[] losses, int from, int to) {
-    return (losses[to] - losses[from]) / (to - from);
+  /** The same over an array. */
+  public static double overall(double[] losses) {
+    return overall(losses.length, at -> losses[(int) at]);
+  }
+
+  /** The same over an array. */
+  public static double early(double[] losses) {
+    return early(losses.length, at -> losses[(int) at]);
+  }
+
+  /** The same over an array. */
+  public static double middle(double[] losses) {
+    return middle(losses.length, at -> losses[(int) at]);
+  }
+
+  /** The same over an array. */
+  public static double late(double[] losses) {
+    return late(losses.length, at -> losses[(int) at]);
+  }
+
+  private static double between(LongToDoubleFunction loss, long from, long to) {
+    return (loss.applyAsDouble(to) - loss.applyAsDouble(from)) / (to - from);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.assay.formats.record;
 
 import dev.assay.formats.json.Json;
+import dev.assay.stats.TokenSlopes;
 import java.util.OptionalDouble;
+import java.util.function.LongToDoubleFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,25 +35,18 @@ final class Marks {
 
   private static ObjectNode slopes(Curve curve) {
     long length = curve.tokens();
+    LongToDoubleFunction loss = at -> curve.at(at).orElse(Double.NaN);
     ObjectNode slopes = Json.MAPPER.createObjectNode();
-    if (length > 8000) {
-      slope(curve, "overall", Math.min(8000, length / 2), length - 1, slopes);
-    }
-    if (length > 16000) {
-      slope(curve, "early", 4000, 8000, slopes);
-      slope(curve, "middle", 8000, 16000, slopes);
-    }
-    if (length > 24000) {
-      slope(curve, "late", 16000, 24000, slopes);
-    }
+    put("overall", TokenSlopes.overall(length, loss), slopes);
+    put("early", TokenSlopes.early(length, loss), slopes);
+    put("middle", TokenSlopes.middle(length, loss), slopes);
+    put("late", TokenSlopes.late(length, loss), slopes);
     return slopes;
   }
 
-  private static void slope(Curve curve, String name, long from, long to, ObjectNode slopes) {
-    OptionalDouble first = curve.at(from);
-    OptionalDouble last = curve.at(to);
-    if (first.isPresent() && last.isPresent()) {
-      slopes.put(name, (last.getAsDouble() - first.getAsDouble()) / (to - from));
+  private static void put(String name, double slope, ObjectNode slopes) {
+    if (!Double.isNaN(slope)) {
+      slopes.put(name, slope);
     }
   }
 }
