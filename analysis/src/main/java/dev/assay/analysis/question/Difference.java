@@ -30,32 +30,18 @@ public record Difference(
 
   /** The same difference as one of a family of tests. */
   Difference adjusted(double byFamily, boolean verdictToo, double alpha) {
-    boolean told = verdict == Verdict.BETTER || verdict == Verdict.WORSE;
-    return new Difference(
-        value,
-        low,
-        high,
-        percent,
-        points,
-        verdictToo && told && byFamily >= alpha ? Verdict.INDISTINGUISHABLE : verdict,
-        verdictToo ? method + "; Holm" : method,
-        p,
-        byFamily);
+    return with(verdictToo && byFamily >= alpha, verdictToo ? method + "; Holm" : method, byFamily);
   }
 
   /** The same difference, with its verdict only if that holds in its family of tests. */
   Difference inFamily(boolean holds) {
+    return with(!holds, method + "; Holm", adjusted);
+  }
+
+  private Difference with(boolean undecided, String how, @Nullable Double byFamily) {
     boolean told = verdict == Verdict.BETTER || verdict == Verdict.WORSE;
-    return new Difference(
-        value,
-        low,
-        high,
-        percent,
-        points,
-        told && !holds ? Verdict.INDISTINGUISHABLE : verdict,
-        method + "; Holm",
-        p,
-        adjusted);
+    Verdict now = undecided && told ? Verdict.INDISTINGUISHABLE : verdict;
+    return new Difference(value, low, high, percent, points, now, how, p, byFamily);
   }
 
   /** What a difference says, given its uncertainty. */
