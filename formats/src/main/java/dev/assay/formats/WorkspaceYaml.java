@@ -7,17 +7,15 @@ import dev.assay.formats.Settings.CsvMapping;
 import dev.assay.formats.Settings.RegistryMode;
 import dev.assay.formats.Settings.TagRule;
 import dev.assay.formats.Settings.TokensPerStep;
+import dev.assay.formats.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -179,12 +177,7 @@ public final class WorkspaceYaml {
         && tags.isEmpty()) {
       return Settings.DEFAULTS.digest();
     }
-    try {
-      byte[] bytes =
-          (zone + "\n" + csv + "\n" + tokens + "\n" + tags).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(
+        (zone + "\n" + csv + "\n" + tokens + "\n" + tags).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.analysis.ingest;
 import dev.assay.domain.Annotation;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.files.Sha256;
 import dev.assay.formats.notes.NotesFile;
 import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.AnnotationWriter;
@@ -11,12 +12,9 @@ import dev.assay.store.AnnotationWriter.Problem;
 import dev.assay.store.AnnotationWriter.Target;
 import dev.assay.store.Index;
 import dev.assay.store.IngestWriter;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +75,7 @@ public final class Annotate {
   }
 
   private static String stamp(NotesStore notes, byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest) + " " + notes.file();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(bytes) + " " + notes.file();
   }
 
   /**

@@ -2,27 +2,20 @@ package dev.assay.analysis.registry;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.files.Durable;
+import dev.assay.formats.files.Sha256;
 import dev.assay.formats.paper.ArchivedCopy;
 import dev.assay.formats.paper.CheckpointPaths;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -41,7 +34,7 @@ public record Archive(Path folder) {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int LONGEST_NAME = 120;
   private static final int HASH_DIGITS = 8;
-  private static final int MOST_IN_ONE_SECOND = 1000;
+  private static final int MOST_IN_ONE_SECOND = 999;
 
   /**
    * What is to be kept.
@@ -70,7 +63,7 @@ public record Archive(Path folder) {
     /** Whether the copy's bytes are those that were written. */
     public boolean isWhole() {
       try {
-        return results != null && sha256(Files.readAllBytes(results)).equals(copy.sha256());
+        return results != null && Sha256.hex(Files.readAllBytes(results)).equals(copy.sha256());
       } catch (IOException e) {
         return false;
       }
@@ -136,7 +129,7 @@ public record Archive(Path folder) {
             original.checkpointPath(),
             original.resultsFile(),
             original.evaluatedAt(),
-            sha256(original.results()));
+            Sha256.hex(original.results()));
     Path run = folder.resolve(name(original, copy));
     for (Path place : folders(run)) {
       Kept known = kept(place);
@@ -147,11 +140,11 @@ public record Archive(Path folder) {
     try {
       Files.createDirectories(run);
       Path part = Files.createTempDirectory(run, ".part");
-      write(part.resolve(original.name()), original.results());
+      Durable.create(part.resolve(original.name()), original.results());
       if (original.config() != null) {
-        write(part.resolve(CONFIG), original.config());
+        Durable.create(part.resolve(CONFIG), original.config());
       }
-      write(part.resolve(ArchivedCopy.FILE), copy.bytes());
+      Durable.create(part.resolve(ArchivedCopy.FILE), copy.bytes());
       share(part);
       return move(part, run, copy.evaluatedAt());
     } catch (IOException e) {
@@ -162,18 +155,8 @@ public record Archive(Path folder) {
   /** A folder that nobody else has; a second evaluation in one second gets another. */
   private static Path move(Path part, Path run, @Nullable Instant at) throws IOException {
     String time = at == null ? "unknown" : TIME.format(at);
-    for (int i = 1; i < MOST_IN_ONE_SECOND; i++) {
-      Path place = run.resolve(i == 1 ? time : time + "-" + i);
-      if (Files.exists(place)) {
-        continue;
-      }
-      try {
-        return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-        continue; // another process was quicker
-      }
-    }
-    throw new IOException("too many copies of " + time);
+    return Durable.publish(
+        part, i -> run.resolve(i == 1 ? time : time + "-" + i), MOST_IN_ONE_SECOND);
   }
 
   /** The JDK makes temporary folders for their owner alone. */
@@ -182,17 +165,6 @@ public record Archive(Path folder) {
       Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(part.resolveSibling("")));
     } catch (UnsupportedOperationException e) {
       return; // a file system without them
-    }
-  }
-
-  private static void write(Path file, byte[] bytes) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
-      out.force(true);
     }
   }
 
@@ -208,17 +180,8 @@ public record Archive(Path folder) {
       boolean plain = c < 0x7F && (Character.isLetterOrDigit(c) || c == '_' || c == '+');
       safe.append(plain || (i > 0 && (c == '.' || c == '-')) ? c : '_');
     }
-    String hash = sha256(copy.key().getBytes(StandardCharsets.UTF_8));
+    String hash = Sha256.hex(copy.key().getBytes(StandardCharsets.UTF_8));
     return safe + "-" + hash.substring(0, HASH_DIGITS);
-  }
-
-  /** Hexadecimal digest. */
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static AssayException failed(String problem, IOException e) {

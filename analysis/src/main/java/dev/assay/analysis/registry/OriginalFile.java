@@ -7,6 +7,7 @@ import dev.assay.formats.Settings;
 import dev.assay.formats.Sink;
 import dev.assay.formats.Source;
 import dev.assay.formats.UnreadableException;
+import dev.assay.formats.files.Sha256;
 import dev.assay.formats.paper.PaperMetricsFlat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,10 +91,10 @@ public final class OriginalFile {
       throws IOException {
     Map<String, Source.Companion> companions = new HashMap<>();
     if (config != null) {
-      companions.put(PaperMetricsFlat.CONFIG, new Source.Companion(config, Archive.sha256(config)));
+      companions.put(PaperMetricsFlat.CONFIG, new Source.Companion(config, Sha256.hex(config)));
     }
     List<RunRecord> records = new ArrayList<>();
-    Source source = new Source(file, Archive.sha256(bytes), bytes, modified, companions, settings);
+    Source source = new Source(file, Sha256.hex(bytes), bytes, modified, companions, settings);
     new PaperMetricsFlat().read(source, sink(records));
     return records.getFirst();
   }

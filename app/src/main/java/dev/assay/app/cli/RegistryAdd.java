@@ -4,6 +4,7 @@ import dev.assay.analysis.registry.Archive;
 import dev.assay.analysis.registry.OriginalFile;
 import dev.assay.app.workspace.Workspace;
 import dev.assay.formats.Settings;
+import dev.assay.formats.files.Sha256;
 import dev.assay.formats.paper.RegistryFile;
 import dev.assay.formats.paper.RegistryFile.Evaluated;
 import dev.assay.formats.paper.Times;
@@ -88,7 +89,7 @@ final class RegistryAdd extends RegistryAction {
                 original.checkpointPath(),
                 original.resultsFile(),
                 original.evaluatedAt(),
-                Archive.sha256(original.results())),
+                Sha256.hex(original.results())),
             Instant.now());
     String what = baseline ? original.resultsFile() : original.checkpointPath();
     out()

@@ -2,15 +2,19 @@ package dev.assay.app.dashboard;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.files.Durable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Writes files whole or not at all, and never over somebody else's. */
 public final class SafeFile {
@@ -59,10 +63,16 @@ public final class SafeFile {
       // not a temporary file of the JDK, which nobody else may read
       Path part = file.resolveSibling("." + file.getFileName() + "." + System.nanoTime() + ".part");
       try {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
+        try (FileChannel channel =
+                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            OutputStream out =
+                new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
           content.write(out);
+          out.flush();
+          channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Durable.flush(part.resolveSibling("."));
       } finally {
         Files.deleteIfExists(part);
       }

@@ -3,7 +3,6 @@ package dev.assay.formats.files;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -108,18 +107,11 @@ public record LockedFile(Path file, Path lock, String what) {
       Files.createDirectories(folder(target));
       Path fresh = target.resolveSibling("." + target.getFileName() + ".tmp");
       Files.deleteIfExists(fresh); // of a process that was killed; the lock is ours
-      try (FileChannel out =
-          FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
+      Durable.create(fresh, content);
       keepPermissions(target, fresh);
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      flushFolder(folder(target));
+      Durable.flush(folder(target));
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -138,15 +130,6 @@ public record LockedFile(Path file, Path lock, String what) {
       } catch (UnsupportedOperationException e) {
         return; // a file system without them
       }
-    }
-  }
-
-  /** So that the new name survives a power failure; not every system can. */
-  private static void flushFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      return; // the content was flushed before, so at worst the old file comes back
     }
   }
 

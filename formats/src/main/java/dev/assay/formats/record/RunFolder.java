@@ -2,15 +2,11 @@ package dev.assay.formats.record;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.files.Durable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -31,11 +27,13 @@ final class RunFolder {
       Files.createDirectories(resultsDir);
       Path hidden = Files.createDirectory(hidden(resultsDir));
       try {
-        write(hidden.resolve(RESULTS), results);
-        write(hidden.resolve(SUMMARY), summary.getBytes(StandardCharsets.UTF_8));
-        flush(hidden);
-        Path folder = publish(hidden, resultsDir, name);
-        flush(resultsDir);
+        Durable.create(hidden.resolve(RESULTS), results);
+        Durable.create(hidden.resolve(SUMMARY), summary.getBytes(StandardCharsets.UTF_8));
+        Durable.flush(hidden);
+        Path folder =
+            Durable.publish(
+                hidden, i -> resultsDir.resolve(i == 1 ? name : name + "_" + i), MAX_TRIES);
+        Durable.flush(resultsDir);
         return folder;
       } catch (IOException e) {
         Files.deleteIfExists(hidden.resolve(RESULTS));
@@ -60,42 +58,5 @@ final class RunFolder {
             + ProcessHandle.current().pid()
             + "-"
             + HexFormat.of().formatHex(random));
-  }
-
-  private static Path publish(Path hidden, Path resultsDir, String name) throws IOException {
-    for (int i = 1; i <= MAX_TRIES; i++) {
-      Path folder = resultsDir.resolve(i == 1 ? name : name + "_" + i);
-      if (!Files.exists(folder)) {
-        try {
-          // Taken meanwhile: a folder that is not empty is never replaced.
-          return Files.move(hidden, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-          if (!Files.exists(folder)) {
-            throw e;
-          }
-        }
-      }
-    }
-    throw new IOException(MAX_TRIES + " runs are called " + name);
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
-  }
-
-  /** So that the names survive a power failure; not every system can. */
-  private static void flush(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      return; // the content was flushed before
-    }
   }
 }

@@ -1,13 +1,11 @@
 package dev.assay.formats.record;
 
 import dev.assay.formats.files.LockedFile;
+import dev.assay.formats.files.Sha256;
 import dev.assay.formats.record.RunRecorder.Saved;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,10 @@ final class SavedIds {
   Saved once(String id, Function<Path, Saved> again, Supplier<Saved> first) {
     Path folder = resultsDir.resolve(".ids");
     LockedFile file =
-        new LockedFile(folder.resolve(sha256(id)), folder.resolve("lock"), "ids of runs");
+        new LockedFile(
+            folder.resolve(Sha256.hex(id.getBytes(StandardCharsets.UTF_8))),
+            folder.resolve("lock"),
+            "ids of runs");
     return file.locked(() -> {
       Path known = run(new String(file.bytes(), StandardCharsets.UTF_8).strip());
       if (known != null) {
@@ -45,15 +46,5 @@ final class SavedIds {
     }
     Path run = resultsDir.resolve(name);
     return Files.isRegularFile(run.resolve(RunFolder.RESULTS)) ? run : null;
-  }
-
-  private static String sha256(String id) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
