@@ -41,6 +41,19 @@ final class In {
     }
   }
 
+  /** A whole number that is known to fit 32 bits, without any long arithmetic. */
+  private int narrow() {
+    int value = 0;
+    for (int shift = 0; shift < Integer.SIZE; shift += 7) {
+      int next = bits();
+      value |= (next & 0x7F) << shift;
+      if (next >= 0) {
+        return (value >>> 1) ^ -(value & 1);
+      }
+    }
+    throw new IllegalArgumentException("a number is longer than 32 bits");
+  }
+
   int size() {
     return Math.toIntExact(whole());
   }
@@ -55,7 +68,7 @@ final class In {
 
   double real() {
     int digits = bits();
-    return digits == Decimals.NONE ? raw() : Decimals.value((int) whole(), digits);
+    return digits == Decimals.NONE ? raw() : Decimals.value(narrow(), digits);
   }
 
   /** As many numbers as {@code values} has room for. */
@@ -67,7 +80,7 @@ final class In {
       if (digits == Decimals.NONE) {
         values[i] = raw();
       } else {
-        mantissa += (int) whole();
+        mantissa += narrow();
         values[i] = Decimals.value(mantissa, digits);
       }
     }

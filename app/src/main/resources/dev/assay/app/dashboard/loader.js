@@ -5,8 +5,9 @@
     return;
   }
   const unpack = (id) => {
-    const text = document.getElementById(id).textContent.trim();
-    const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    const text = atob(document.getElementById(id).textContent.trim());
+    const packed = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) packed[at] = text.charCodeAt(at); // Uint8Array.from took half a second for 2.7 MB
     return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
   const add = (name, content) => {
