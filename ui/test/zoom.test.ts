@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ALL, moved, scaled, zoomStep, type Part } from "../src/charts/zoom";
+import { ALL, followDrag, moved, scaled, zoomStep, type Drag, type Part } from "../src/charts/zoom";
 
 describe("zooming without a pointer", () => {
   it("enlarges about the middle and comes back to all", () => {
@@ -17,5 +17,38 @@ describe("zooming without a pointer", () => {
   });
   it("knows its keys", () => {
     expect(["+", "-", "0", "ArrowUp", "a"].map(zoomStep)).toEqual(["in", "out", "all", "up", undefined]);
+  });
+});
+
+describe("what a drag does", () => {
+  /** A chart that draws anew after each action, and tells when it has: as the library does. */
+  function chart() {
+    const told: unknown[] = [];
+    let finished = () => {};
+    return {
+      told,
+      draw: () => finished(),
+      chart: {
+        on: (_: string, act: () => void) => (finished = act),
+        getZr: () => ({ on: () => undefined }),
+        dispatchAction(action: unknown) {
+          told.push(action);
+          if (told.length < 100) finished();
+        },
+      } as unknown as Parameters<typeof followDrag>[0],
+    };
+  }
+
+  it("is told once, however often the chart is drawn, and again where it changes", () => {
+    const { told, draw, chart: fake } = chart();
+    let drag: Drag = "zoom";
+    followDrag(fake, () => drag);
+    draw();
+    draw();
+    expect(told).toMatchObject([{ dataZoomSelectActive: true }]);
+    drag = "pan";
+    draw();
+    draw();
+    expect(told).toMatchObject([{ dataZoomSelectActive: true }, { dataZoomSelectActive: false }]);
   });
 });

@@ -65,8 +65,8 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, d
     let size = "";
     const measured = () => `${host.current?.clientWidth} ${host.current?.clientHeight}`;
     const observer = new ResizeObserver(() => {
-      // An observer also tells of the size that the first drawing had.
-      if (measured() === size) return;
+      // An observer also tells of the size that the first drawing had, and of an element that has gone.
+      if (!host.current || measured() === size) return;
       size = measured();
       chart.current?.resize({ animation: { duration: 0 } });
       show();

@@ -20,6 +20,8 @@ interface Choices {
 
 /** Runs whose error bars are all drawn; of more, only the selected ones' and the front's. */
 const MOST_BARS = 150;
+/** Dots of a group beyond which they are drawn small and as one shape: an element for each would be slow. */
+const MANY_DOTS = 500;
 /** Selected runs whose names stand beside them. */
 const LABELLED = 8;
 const SYMBOLS = ["circle", "triangle", "rect", "diamond", "pin", "arrow"] as const;
@@ -59,7 +61,9 @@ export function scatterOption({ x, y, dots, front }: Plane, { bars, better, drag
   }
   for (const { name, colour, symbol } of groupsOf(rest)) {
     const of = rest.filter((dot) => dot.group === name);
-    add(dotSeries(name || "runs", of, { color: colour ?? look.axis, opacity: colour ? 0.75 : 0.7 }, symbol, of.length > 500 ? 5 : 7), of);
+    const many = of.length > MANY_DOTS;
+    const dotted = dotSeries(name || "runs", of, { color: colour ?? look.axis, opacity: colour ? 0.75 : 0.7 }, symbol, many ? 5 : 7);
+    add(many ? { ...dotted, large: true, largeThreshold: MANY_DOTS } : dotted, of);
   }
   const outline = front.filter((dot) => dot.slot === null);
   if (outline.length > 0) add(dotSeries("on the front", outline, { color: "transparent", borderColor: look.text, borderWidth: 1.3 }, "circle", 9), outline);

@@ -18,11 +18,18 @@ export const zoomable = (drag: Drag, look: Look) => ({
   toolbox: { show: true, itemSize: 0, showTitle: false, feature: { dataZoom: { filterMode: "none", brushStyle: { color: look.dim, opacity: 0.15 } } } },
 });
 
-/** Says to the chart that a drag marks the part to enlarge, where it does; a double click shows all again. */
+/**
+ * Says to the chart that a drag marks the part to enlarge, where it does; a double click shows all again. To say it draws
+ * the chart anew, after which it has finished again: so it is said once, and again only where the reader has chosen otherwise.
+ */
 export function followDrag(chart: EChartsType, drag: () => Drag): void {
-  const ready = () => chart.dispatchAction({ type: "takeGlobalCursor", key: "dataZoomSelect", dataZoomSelectActive: drag() === "zoom" });
-  ready();
-  chart.on("finished", ready);
+  let said: Drag = "pan";
+  chart.on("finished", () => {
+    const now = drag();
+    if (now === said) return;
+    said = now;
+    chart.dispatchAction({ type: "takeGlobalCursor", key: "dataZoomSelect", dataZoomSelectActive: now === "zoom" });
+  });
   chart.getZr().on("dblclick", () => zoomBy(chart, "all"));
 }
 

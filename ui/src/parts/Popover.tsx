@@ -25,9 +25,10 @@ export function Popover({ label, title, className = "button", align = "left", pa
   const isOpen = open.value;
   const above = useSignal(false);
   useLayoutEffect(() => {
+    if (!isOpen) return;
     const panel = root.current?.querySelector<HTMLElement>(":scope > .panel");
     const from = button.current?.getBoundingClientRect();
-    if (!isOpen || !panel || !from) return;
+    if (!panel || !from) return;
     above.value = from.bottom + panel.offsetHeight + 12 > innerHeight && from.top > panel.offsetHeight + 12;
   }, [isOpen]);
   useEffect(() => {

@@ -35,18 +35,7 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   );
 }
 
-const MARKS: Record<Verdict, string> = {
-  better: "M5 1.5L9 8.5H1z",
-  worse: "M5 8.5L1 1.5h8z",
-  indistinguishable: "M5 2a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
-  unknown: "",
-};
-
-/** The mark of a verdict: filled up-triangle, filled down-triangle, hollow circle; nothing if it was not tested. */
-export function VerdictMark({ verdict }: { verdict: Verdict }) {
-  return (
-    <svg class={`mark mark-${verdict}`} width="10" height="10" viewBox="0 0 10 10" role="img" aria-label={VERDICT_WORDS[verdict]}>
-      <path d={MARKS[verdict]} />
-    </svg>
-  );
+/** The mark of a verdict: filled up-triangle, filled down-triangle, hollow circle; nothing if it was not tested. A table holds hundreds, so each is one element. */
+export function VerdictMark({ verdict, className = "", title }: { verdict: Verdict; className?: string; title?: string }) {
+  return <i class={`mark mark-${verdict} ${className}`} role="img" aria-label={VERDICT_WORDS[verdict]} title={title} />;
 }

@@ -172,14 +172,14 @@ function ValueCell({ row, column, interval, bars, differences, sizes, reference 
 
 /** The difference to the baseline: sign, size, and a mark that says what it means. */
 function Delta({ difference, column, baseline, size }: { difference: Difference | undefined; column: Column; baseline: boolean; size: boolean }) {
-  const classes = size ? "delta" : "delta bare";
-  if (!difference || baseline) return <span class={classes} />;
+  if (!difference || baseline) return size ? <span class="delta" /> : <i class="mark bare" />;
   const { value, low, high, verdict, method } = difference;
   const ends = low !== undefined && high !== undefined ? `, 95 % interval ${signedNumber(low, column)} to ${signedNumber(high, column)}` : "";
   const title = `${signedNumber(value, column)} against the baseline: ${VERDICT_WORDS[verdict]}${ends}${method ? `\n${method}; each comparison by itself` : ""}`;
+  if (!size) return <VerdictMark verdict={verdict} className="bare" title={title} />;
   return (
-    <span class={classes} title={title}>
-      {size && signedNumber(value, column)}
+    <span class="delta" title={title}>
+      {signedNumber(value, column)}
       <VerdictMark verdict={verdict} />
     </span>
   );

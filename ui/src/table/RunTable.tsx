@@ -15,6 +15,8 @@ import { Nothing } from "./Nothing";
 const HEAD_HEIGHT = 52;
 /** Width of the boxes that select. */
 const PICK = 34;
+/** How long old rows stay as they are while new ones are fetched, in milliseconds. */
+const LATE_MS = 150;
 /** Rows of grey bars that stand in before the first answer. */
 const SKELETON_ROWS = 40;
 
@@ -50,7 +52,8 @@ export function RunTable() {
     return page.value ? windows.matched : SKELETON_ROWS;
   });
   const range = useComputed(() => {
-    const [first, last] = visibleRows(top.value, height.value, total.value);
+    // At the top, where each new question begins, nothing is drawn that nobody sees.
+    const [first, last] = top.value === 0 ? visibleRows(0, height.value, total.value, 0) : visibleRows(top.value, height.value, total.value);
     return `${first} ${last}`;
   });
 
@@ -69,7 +72,7 @@ export function RunTable() {
   const asked = question.value;
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) scroller.current!.scrollTop = 0;
+    if (!first.current && top.peek() > 0) scroller.current!.scrollTop = 0;
     first.current = false;
     activeRow.value = 0;
   }, [asked]);
@@ -100,8 +103,10 @@ export function RunTable() {
   const version = dataVersion.value;
   useLayoutEffect(() => {
     const element = scroller.current!;
-    const index = Math.ceil(element.scrollTop / ROW_HEIGHT);
-    if (anchor.current.version !== version && element.scrollTop > 0 && anchor.current.id !== "") {
+    // The element itself would have to lay out all rows before it could tell.
+    const scrolled = top.peek();
+    const index = Math.ceil(scrolled / ROW_HEIGHT);
+    if (anchor.current.version !== version && scrolled > 0 && anchor.current.id !== "") {
       const at = windows.placeOf(anchor.current.id);
       if (at < 0) return;
       const moved = at - anchor.current.index;
@@ -117,9 +122,18 @@ export function RunTable() {
   const active = activeRow.value;
   useEffect(() => {
     const element = scroller.current!;
+    if (document.activeElement !== element) return;
     const target = scrollToRow(active, element.scrollTop, height.peek());
-    if (target !== null && document.activeElement === element) element.scrollTop = target;
+    if (target !== null) element.scrollTop = target;
   }, [active]);
+
+  // Rows fade only when their successors are late: an answer that comes at once must not flicker.
+  const { pending } = windows;
+  const slow = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => (slow.value = pending), pending ? LATE_MS : 0);
+    return () => clearTimeout(timer);
+  }, [pending]);
 
   const slots = slotOf.value;
   const shown = columns.value;
@@ -127,7 +141,7 @@ export function RunTable() {
     <section class="table" aria-label="Runs">
       <div
         ref={scroller}
-        class={`scroller${windows.pending ? " pending" : ""}`}
+        class={`scroller${pending ? " pending" : ""}${pending && slow.value ? " slow" : ""}`}
         role="grid"
         tabIndex={0}
         aria-label="Runs"
@@ -135,7 +149,7 @@ export function RunTable() {
         aria-rowcount={total.value + 2}
         aria-colcount={shown.length + 2}
         aria-activedescendant={`row-${active}`}
-        aria-busy={windows.pending}
+        aria-busy={pending}
         style={{ "--columns": template.value }}
         onScroll={(event) => (top.value = event.currentTarget.scrollTop)}
         onKeyDown={(event) => gridKey(event, total.peek(), Math.max(1, Math.floor(height.peek() / ROW_HEIGHT) - 1))}

@@ -1,13 +1,13 @@
 import type { Column } from "../api/types";
 
 export const ROW_HEIGHT = 28;
-/** Rows drawn beyond each edge of the viewport, so that a slow frame shows no gap. */
+/** Rows drawn beyond each edge of the viewport while it moves, so that a slow frame shows no gap. */
 const OVERSCAN = 8;
 
 /** Positions of the first and last row to draw, both included; last < first when there are none. */
-export function visibleRows(scrollTop: number, height: number, total: number): [number, number] {
-  const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - OVERSCAN);
-  const last = Math.min(total - 1, Math.ceil((scrollTop + height) / ROW_HEIGHT) + OVERSCAN);
+export function visibleRows(scrollTop: number, height: number, total: number, overscan = OVERSCAN): [number, number] {
+  const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - overscan);
+  const last = Math.min(total - 1, Math.ceil((scrollTop + height) / ROW_HEIGHT) + overscan);
   return [Math.min(first, Math.max(0, total - 1)), last];
 }
 
