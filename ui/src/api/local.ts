@@ -6,16 +6,34 @@ interface LocalEngine {
 
 const engine = (globalThis as { assayEngine?: LocalEngine }).assayEngine;
 
+/** Resolves after the next picture; where none is drawn, as in a hidden tab, soon. */
+const drawn = () => new Promise<void>((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 100);
+});
+
+/** Lets the questions beside the rows begin. */
+let begin: () => void;
+
+/** Resolves when the answer before is drawn; there is one thread. The first of all waits for the first rows. */
+let turn: Promise<unknown> = new Promise<void>((done) => (begin = done));
+
 /** Whether the page holds its runs itself: there is no server, no news and no writing. */
 export const standalone = engine !== undefined;
+// Should no view of rows be open, nothing may wait for one.
+if (standalone) setTimeout(() => begin(), 1000);
 
 /** Answers as the server would, without one. `target` is a path below the API, with its query. */
 export async function answerHere(target: string, init: RequestInit): Promise<Response> {
+  const [path = "", query = ""] = target.split("?", 2);
+  // Rows come first: the reader looks at them, while the lists beside them may be a picture late.
+  const rows = path === "runs" || path === "groups";
+  if (!rows) await (turn = turn.then(drawn));
   await Promise.resolve(); // like fetch: never before the caller has gone on
   init.signal?.throwIfAborted();
-  const [path = "", query = ""] = target.split("?", 2);
   const decoded = `/${path.split("/").map(decodeURIComponent).join("/")}`;
   const answer = engine!.answer(decoded, [...new URLSearchParams(query)].flat());
+  if (rows) void drawn().then(drawn).then(begin);
   const [status = "", type = "", disposition = ""] = answer.split("\n", 3);
   const headers = new Headers({ "Content-Type": type });
   if (disposition) headers.set("Content-Disposition", disposition);

@@ -1,6 +1,5 @@
 package dev.assay.analysis.pack;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,12 +8,52 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link Out} wrote. */
 final class In {
   private final byte[] bytes;
-  private final List<String> texts = new ArrayList<>();
+  private Texts texts = Texts.NONE;
   private int at;
 
   @SuppressWarnings("ArrayParameter")
   In(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /** Reads the same bytes, with the same texts, from another place. */
+  In from(int place) {
+    In other = new In(bytes);
+    other.texts = texts;
+    other.at = place;
+    return other;
+  }
+
+  int at() {
+    return at;
+  }
+
+  /** Whether these bytes come next; then they are read. */
+  @SuppressWarnings("ArrayParameter")
+  boolean next(byte[] expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (at + i >= bytes.length || bytes[at + i] != expected[i]) {
+        return false;
+      }
+    }
+    at += expected.length;
+    return true;
+  }
+
+  /** Reads the table of texts, which {@link #text} then looks into. */
+  void texts() {
+    int[] starts = new int[size() + 1];
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] = starts[i - 1] + size();
+    }
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] += at;
+    }
+    at = starts[starts.length - 1];
+    if (at > bytes.length) {
+      throw new IllegalArgumentException("the data ends too early");
+    }
+    texts = new Texts(bytes, starts);
   }
 
   int bits() {
@@ -55,7 +94,11 @@ final class In {
   }
 
   int size() {
-    return Math.toIntExact(whole());
+    int size = narrow();
+    if (size < 0) {
+      throw new IllegalArgumentException("a size is below 0");
+    }
+    return size;
   }
 
   @Nullable Long wholeOrNull() {
@@ -97,15 +140,7 @@ final class In {
   }
 
   String text() {
-    int known = size();
-    if (known > 0) {
-      return texts.get(known - 1);
-    }
-    int length = size();
-    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-    at += length;
-    texts.add(text);
-    return text;
+    return texts.at(size());
   }
 
   @Nullable String textOrNull() {

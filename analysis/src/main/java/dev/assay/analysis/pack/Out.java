@@ -1,25 +1,40 @@
 package dev.assay.analysis.pack;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A growing array of bytes. Whole numbers take as many bytes as they need, a text is written once
- * and referred to from then on. A number is a whole number and a power of ten where that is exactly
- * it, else 8 bytes, lowest first.
+ * A growing array of bytes. Whole numbers take as many bytes as they need, a text is its place in a
+ * table of all texts. A number is a whole number and a power of ten where that is exactly it, else
+ * 8 bytes, lowest first.
  */
 final class Out {
   private byte[] bytes = new byte[1 << 16];
   private int size;
-  private final Map<String, Integer> texts = new HashMap<>();
+  private final TextPlaces texts;
+
+  Out(TextPlaces texts) {
+    this.texts = texts;
+  }
+
+  int size() {
+    return size;
+  }
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Bytes as they are, without their number. */
+  @SuppressWarnings("ArrayParameter")
+  void all(byte[] more) {
+    if (size + more.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * size, size + more.length));
+    }
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
   }
 
   void bits(int value) {
@@ -86,17 +101,7 @@ final class Out {
   }
 
   void text(String value) {
-    Integer known = texts.putIfAbsent(value, texts.size() + 1);
-    if (known != null) {
-      whole(known);
-      return;
-    }
-    whole(0);
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    whole(utf8.length);
-    for (byte one : utf8) {
-      bits(one);
-    }
+    whole(texts.of(value));
   }
 
   void textOrNull(@Nullable String value) {

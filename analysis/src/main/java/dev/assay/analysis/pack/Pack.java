@@ -11,6 +11,7 @@ import dev.assay.store.StoredEstimate;
 import dev.assay.store.StoredSamples;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param scannedAt milliseconds since 1970 UTC; null if unknown
  * @param rules the user's metric rules
  * @param metrics by task, name, variant; {@code runs} counts the packed current runs
- * @param configs JSON text by key
+ * @param configs JSON text by key; read when it is first asked for
  * @param runs by run key
  * @param problems of all files
  */
@@ -33,7 +34,7 @@ public record Pack(
     @Nullable Long scannedAt,
     List<MetricRule> rules,
     List<MetricUse> metrics,
-    Map<Long, String> configs,
+    Supplier<Map<Long, String>> configs,
     List<PackedRun> runs,
     List<FileProblem> problems) {
 
@@ -41,17 +42,22 @@ public record Pack(
    * One run.
    *
    * @param current false for an older evaluation of a run
-   * @param checkpointPath empty if unknown
-   * @param registeredAt milliseconds since 1970 UTC; null if unknown
    * @param estimates by task, name, variant
-   * @param series by task, name and part
+   * @param rest read when it is first asked for: tables do without
    */
   public record PackedRun(
-      RunHead head,
-      boolean current,
+      RunHead head, boolean current, List<StoredEstimate> estimates, Supplier<Rest> rest) {}
+
+  /**
+   * What only the view of one run and the charts of curves need of it.
+   *
+   * @param checkpointPath empty if unknown
+   * @param registeredAt milliseconds since 1970 UTC; null if unknown
+   * @param series by task, name and part
+   */
+  public record Rest(
       String checkpointPath,
       @Nullable Long registeredAt,
-      List<StoredEstimate> estimates,
       List<Series> series,
       List<SourceFile> sources,
       List<HistoryEntry> history,

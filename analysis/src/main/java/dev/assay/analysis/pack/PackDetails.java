@@ -24,36 +24,36 @@ final class PackDetails implements RunDetails {
 
   @Override
   public String config(@Nullable Long configId) {
-    return configId == null ? "" : source.pack().configs().getOrDefault(configId, "");
+    return configId == null ? "" : source.pack().configs().get().getOrDefault(configId, "");
   }
 
   @Override
   public String checkpointPath(long runId) {
-    return source.packed(runId).checkpointPath();
+    return source.packed(runId).rest().get().checkpointPath();
   }
 
   @Override
   public @Nullable Long registeredAt(long runId) {
-    return source.packed(runId).registeredAt();
+    return source.packed(runId).rest().get().registeredAt();
   }
 
   @Override
   public List<SourceFile> sources(long runId) {
-    return source.packed(runId).sources();
+    return source.packed(runId).rest().get().sources();
   }
 
   @Override
   public List<HistoryEntry> history(long runId) {
-    return source.packed(runId).history();
+    return source.packed(runId).rest().get().history();
   }
 
   @Override
   public List<StoredSamples> samples(long runId) {
-    return source.packed(runId).samples();
+    return source.packed(runId).rest().get().samples();
   }
 
   @Override
   public List<FileProblem> problemsOf(long runId) {
-    return source.packed(runId).problems();
+    return source.packed(runId).rest().get().problems();
   }
 }

@@ -4,20 +4,15 @@ import dev.assay.analysis.pack.Pack.PackedRun;
 import dev.assay.domain.Annotation;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
-import dev.assay.domain.MetricKey;
 import dev.assay.domain.MetricRule;
 import dev.assay.domain.Progress;
 import dev.assay.domain.RunRecord.TimeSource;
-import dev.assay.domain.SampleSet;
-import dev.assay.domain.Series;
 import dev.assay.domain.TrainingType;
 import dev.assay.store.FileProblem;
-import dev.assay.store.HistoryEntry;
 import dev.assay.store.MetricUse;
 import dev.assay.store.RunHead;
-import dev.assay.store.SourceFile;
 import dev.assay.store.StoredEstimate;
-import dev.assay.store.StoredSamples;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,47 +22,64 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Pack} as bytes. Reader and writer are always of the same version, because the page that
- * holds the bytes holds the reader too; so there is a mark at the front, but no older form.
+ * A {@link Pack} as bytes: the mark, the sizes of the parts, all texts, what every table needs, the
+ * rest of each run, the configurations. The last two are read only when somebody asks. Reader and
+ * writer are always of the same version, because the page that holds the bytes holds the reader
+ * too; so there is a mark at the front, but no older form.
  */
 public final class PackFile {
-  private static final String MARK = "assay-pack-2";
+  private static final byte[] MARK = "assay-pack-3".getBytes(StandardCharsets.UTF_8);
   private static final TrainingType[] TYPES = TrainingType.values();
   private static final TimeSource[] TIME_SOURCES = TimeSource.values();
   private static final Estimate.Source[] SOURCES = Estimate.Source.values();
   private static final Direction[] DIRECTIONS = Direction.values();
-  private static final SourceFile.Role[] ROLES = SourceFile.Role.values();
 
   private PackFile() {}
 
   /** The bytes of a pack. */
   public static byte[] write(Pack pack) {
-    Out out = new Out();
-    out.text(MARK);
-    out.text(pack.version());
-    out.text(pack.workspace());
-    out.whole(pack.generation());
-    out.wholeOrNull(pack.scannedAt());
-    out.list(pack.rules(), rule -> write(out, rule));
+    TextPlaces texts = new TextPlaces();
+    Out front = new Out(texts);
+    Out rest = new Out(texts);
+    Out configs = new Out(texts);
+    front.text(pack.version());
+    front.text(pack.workspace());
+    front.whole(pack.generation());
+    front.wholeOrNull(pack.scannedAt());
+    front.list(pack.rules(), rule -> write(front, rule));
     Map<Long, Integer> places = new HashMap<>();
-    out.list(
+    front.list(
         pack.metrics(),
         use -> {
           places.put(use.metricId(), places.size());
-          out.whole(use.metricId());
-          write(out, use.key());
-          out.bits(use.stated().ordinal());
-          out.whole(use.runs());
+          front.whole(use.metricId());
+          RestBytes.write(front, use.key());
+          front.bits(use.stated().ordinal());
+          front.whole(use.runs());
         });
-    out.list(
-        pack.configs().entrySet(),
+    front.list(
+        pack.runs(),
+        run -> {
+          write(front, run, places);
+          front.whole(rest.size());
+          RestBytes.write(rest, run.rest().get());
+        });
+    front.list(pack.problems(), problem -> RestBytes.write(front, problem));
+    configs.list(
+        pack.configs().get().entrySet(),
         config -> {
-          out.whole(config.getKey());
-          out.text(config.getValue());
+          configs.whole(config.getKey());
+          configs.text(config.getValue());
         });
-    out.list(pack.runs(), run -> write(out, run, places));
-    out.list(pack.problems(), problem -> write(out, problem));
-    return out.toBytes();
+    Out whole = new Out(texts);
+    whole.all(MARK);
+    whole.whole(front.size());
+    whole.whole(rest.size());
+    texts.write(whole);
+    whole.all(front.toBytes());
+    whole.all(rest.toBytes());
+    whole.all(configs.toBytes());
+    return whole.toBytes();
   }
 
   /**
@@ -78,22 +90,40 @@ public final class PackFile {
   @SuppressWarnings("ArrayParameter")
   public static Pack read(byte[] bytes) {
     In in = new In(bytes);
-    if (!in.text().equals(MARK)) {
+    if (!in.next(MARK)) {
       throw new IllegalArgumentException("not the data of an Assay page");
     }
+    int frontSize = in.size();
+    int restSize = in.size();
+    in.texts();
+    int restAt = in.at() + frontSize;
+    int configsAt = restAt + restSize;
     String version = in.text();
     String workspace = in.text();
     long generation = in.whole();
     Long scannedAt = in.wholeOrNull();
     List<MetricRule> rules = in.list(() -> rule(in));
     List<MetricUse> metrics =
-        in.list(() -> new MetricUse(in.whole(), key(in), DIRECTIONS[in.bits()], in.size()));
+        in.list(
+            () -> new MetricUse(in.whole(), RestBytes.key(in), DIRECTIONS[in.bits()], in.size()));
+    List<PackedRun> runs = in.list(() -> run(in, metrics, restAt));
+    List<FileProblem> problems = in.list(() -> RestBytes.problem(in));
+    return new Pack(
+        version,
+        workspace,
+        generation,
+        scannedAt,
+        rules,
+        metrics,
+        new Once<>(() -> configs(in.from(configsAt))),
+        runs,
+        problems);
+  }
+
+  private static Map<Long, String> configs(In in) {
     Map<Long, String> configs = new TreeMap<>();
     in.list(() -> configs.put(in.whole(), in.text()));
-    List<PackedRun> runs = in.list(() -> run(in, metrics));
-    List<FileProblem> problems = in.list(() -> problem(in));
-    return new Pack(
-        version, workspace, generation, scannedAt, rules, metrics, configs, runs, problems);
+    return configs;
   }
 
   private static void write(Out out, MetricRule rule) {
@@ -154,21 +184,9 @@ public final class PackFile {
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  private static void write(Out out, MetricKey key) {
-    out.text(key.task());
-    out.text(key.name());
-    out.text(key.variant());
-  }
-
-  private static MetricKey key(In in) {
-    return new MetricKey(in.text(), in.text(), in.text());
-  }
-
   private static void write(Out out, PackedRun run, Map<Long, Integer> places) {
     write(out, run.head());
     out.flag(run.current());
-    out.text(run.checkpointPath());
-    out.wholeOrNull(run.registeredAt());
     out.list(
         run.estimates(),
         stored -> {
@@ -182,43 +200,15 @@ public final class PackFile {
           out.whole(estimate.count().orElse(0));
           out.bits(estimate.source().ordinal());
         });
-    out.list(run.series(), series -> write(out, series));
-    out.list(run.sources(), file -> write(out, file));
-    out.list(
-        run.history(),
-        entry -> {
-          out.text(entry.id());
-          out.flag(entry.current());
-          out.wholeOrNull(entry.evaluatedAt());
-        });
-    out.list(
-        run.samples(),
-        stored -> {
-          write(out, stored.set().metric());
-          out.whole(stored.set().scored());
-          out.whole(stored.set().unscored());
-          out.real(stored.set().mean());
-          out.real(stored.set().standardError());
-          out.text(stored.file());
-        });
-    out.list(run.problems(), problem -> write(out, problem));
   }
 
-  private static PackedRun run(In in, List<MetricUse> metrics) {
+  private static PackedRun run(In in, List<MetricUse> metrics, int restAt) {
     RunHead head = head(in);
+    boolean current = in.flag();
+    List<StoredEstimate> estimates = in.list(() -> estimate(in, head.runId(), metrics));
+    int place = restAt + in.size();
     return new PackedRun(
-        head,
-        in.flag(),
-        in.text(),
-        in.wholeOrNull(),
-        in.list(() -> estimate(in, head.runId(), metrics)),
-        in.list(() -> series(in)),
-        in.list(() -> file(in)),
-        in.list(() -> new HistoryEntry(in.text(), in.flag(), in.wholeOrNull())),
-        in.list(() ->
-            new StoredSamples(
-                new SampleSet(key(in), in.whole(), in.whole(), in.real(), in.real()), in.text())),
-        in.list(() -> problem(in)));
+        head, current, estimates, new Once<>(() -> RestBytes.rest(in.from(place))));
   }
 
   private static StoredEstimate estimate(In in, long runId, List<MetricUse> metrics) {
@@ -289,77 +279,5 @@ public final class PackFile {
         in.flag(),
         new Annotation(in.list(in::text), in.text()),
         in.flag() ? new Progress(in.text(), in.whole(), in.whole()) : null);
-  }
-
-  private static void write(Out out, Series series) {
-    out.text(series.task());
-    out.text(series.name());
-    out.text(series.kind());
-    out.text(series.part());
-    out.flag(series.partEstimated());
-    out.text(series.xUnit());
-    out.whole(series.count());
-    out.whole(series.size());
-    long before = 0;
-    for (long x : series.x()) {
-      out.whole(x - before);
-      before = x;
-    }
-    out.reals(series.y());
-  }
-
-  private static Series series(In in) {
-    String task = in.text();
-    String name = in.text();
-    String kind = in.text();
-    String part = in.text();
-    boolean partEstimated = in.flag();
-    String unit = in.text();
-    int count = in.size();
-    int size = in.size();
-    long[] x = new long[size];
-    double[] y = new double[size];
-    long before = 0;
-    for (int i = 0; i < size; i++) {
-      before += in.whole();
-      x[i] = before;
-    }
-    in.reals(y);
-    return new Series(task, name, kind, part, partEstimated, unit, x, y, count);
-  }
-
-  private static void write(Out out, SourceFile file) {
-    out.text(file.path());
-    out.text(file.format());
-    out.bits(file.role().ordinal());
-    out.text(file.sha256());
-    out.whole(file.size());
-    out.whole(file.modifiedAt());
-    out.whole(file.readAt());
-    out.flag(file.missing());
-  }
-
-  private static SourceFile file(In in) {
-    return new SourceFile(
-        in.text(),
-        in.text(),
-        ROLES[in.bits()],
-        in.text(),
-        in.whole(),
-        in.whole(),
-        in.whole(),
-        in.flag());
-  }
-
-  private static void write(Out out, FileProblem problem) {
-    out.text(problem.path());
-    out.flag(problem.reject());
-    out.text(problem.place());
-    out.text(problem.problem());
-    out.text(problem.remedy());
-  }
-
-  private static FileProblem problem(In in) {
-    return new FileProblem(in.text(), in.flag(), in.text(), in.text(), in.text());
   }
 }

@@ -133,6 +133,7 @@ public final class PackSource implements RunSource {
   @Override
   public void eachConfig(long after, ConfigVisitor visitor) {
     pack.configs()
+        .get()
         .forEach((configId, json) -> {
           if (configId > after) {
             visitor.visit(configId, json);
@@ -153,7 +154,7 @@ public final class PackSource implements RunSource {
     for (PackedRun run : pack.runs()) {
       long runId = run.head().runId();
       if (wanted.contains(runId)) {
-        for (Series series : run.series()) {
+        for (Series series : run.rest().get().series()) {
           if ((task.isEmpty() || task.equals(series.task()))
               && (name.isEmpty() || name.equals(series.name()))) {
             found.add(new StoredSeries(runId, series));

@@ -1,6 +1,7 @@
 package dev.assay.analysis.pack;
 
 import dev.assay.analysis.pack.Pack.PackedRun;
+import dev.assay.analysis.pack.Pack.Rest;
 import dev.assay.domain.MetricRule;
 import dev.assay.domain.Series;
 import dev.assay.store.FileProblem;
@@ -67,7 +68,7 @@ public final class Packing {
     // of a part of the index only the problems of its own files: the rest is nobody's business
     boolean whole = runIds.size() >= source.columns().runIds().length;
     Set<String> files = new HashSet<>();
-    packing.runs.forEach(run -> run.sources().forEach(file -> files.add(file.path())));
+    packing.runs.forEach(run -> run.rest().get().sources().forEach(file -> files.add(file.path())));
     List<FileProblem> problems =
         source.problems(true).stream()
             .filter(problem -> whole || files.contains(problem.path()))
@@ -79,7 +80,7 @@ public final class Packing {
         scannedAt,
         rules,
         metrics,
-        packing.configs,
+        () -> packing.configs,
         packing.runs,
         problems);
   }
@@ -111,16 +112,15 @@ public final class Packing {
     for (StoredEstimate one : estimates) {
       counts.merge(one.metricId(), current ? 1 : 0, Integer::sum);
     }
-    return new PackedRun(
-        head,
-        current,
-        details.checkpointPath(head.runId()),
-        details.registeredAt(head.runId()),
-        estimates,
-        series,
-        details.sources(head.runId()),
-        history,
-        details.samples(head.runId()),
-        details.problemsOf(head.runId()));
+    Rest rest =
+        new Rest(
+            details.checkpointPath(head.runId()),
+            details.registeredAt(head.runId()),
+            series,
+            details.sources(head.runId()),
+            history,
+            details.samples(head.runId()),
+            details.problemsOf(head.runId()));
+    return new PackedRun(head, current, estimates, () -> rest);
   }
 }

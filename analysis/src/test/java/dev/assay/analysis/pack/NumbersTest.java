@@ -26,7 +26,7 @@ class NumbersTest {
   };
 
   private static double[] back(double[] values) {
-    Out out = new Out();
+    Out out = new Out(new TextPlaces());
     out.reals(values);
     double[] read = new double[values.length];
     new In(out.toBytes()).reals(read);
@@ -34,7 +34,7 @@ class NumbersTest {
   }
 
   private static double back(double value) {
-    Out out = new Out();
+    Out out = new Out(new TextPlaces());
     out.real(value);
     return new In(out.toBytes()).real();
   }
@@ -85,7 +85,7 @@ class NumbersTest {
     for (int i = 0; i < losses.length; i++) {
       losses[i] = Math.rint((6.4 + random.nextDouble() / 10) * 1e4) / 1e4;
     }
-    Out out = new Out();
+    Out out = new Out(new TextPlaces());
     out.reals(losses);
     assertThat(out.toBytes().length).isLessThan(2_100);
   }
