@@ -1,4 +1,4 @@
-# Serves generated runs for a benchmark. Sourced by bench/dashboard and bench/api.
+# Generates and serves runs for a benchmark. Sourced by bench/dashboard, bench/standalone and bench/api.
 #
 # serve_generated RUNS DIR   makes DIR/inputs/none-RUNS unless it is there, indexes it into a workspace beside it,
 #                            serves it on a free port, and sets url and server_pid; ends the server on exit
@@ -24,21 +24,25 @@ find_java() {
   return 1
 }
 
-serve_generated() {
-  local runs=$1 dir=$2 out=$2/inputs/none-$1 java log
-  mkdir -p "$dir/inputs" "$dir/serve-$runs"
-  if [ ! -e "$out/complete" ]; then
-    local classes=$root/testkit/target/classes
-    java=$(find_java)
-    if [ ! -e "$classes/dev/assay/testkit/Generate.class" ]; then
-      echo "building the generator ..." >&2
-      (cd "$root" && JAVA_HOME=$(dirname "$(dirname "$java")") mvn -q -pl testkit -Djacoco.skip=true compile)
-    fi
-    echo "writing $runs runs ..." >&2
-    rm -rf "$out"
-    "$java" -cp "$classes" dev.assay.testkit.Generate paper --out "$out" --runs "$runs" --progression none
-    touch "$out/complete"
+generate() { # FOLDER RUNS PROGRESSION: writes the inputs unless they are there
+  local out=$1 classes=$root/testkit/target/classes java
+  [ ! -e "$out/complete" ] || return 0
+  java=$(find_java)
+  if [ ! -e "$classes/dev/assay/testkit/Generate.class" ]; then
+    echo "building the generator ..." >&2
+    (cd "$root" && JAVA_HOME=$(dirname "$(dirname "$java")") mvn -q -pl testkit -Djacoco.skip=true compile)
   fi
+  echo "writing $2 runs ..." >&2
+  rm -rf "$out"
+  mkdir -p "$(dirname "$out")"
+  "$java" -cp "$classes" dev.assay.testkit.Generate paper --out "$out" --runs "$2" --progression "$3"
+  touch "$out/complete"
+}
+
+serve_generated() {
+  local runs=$1 dir=$2 out=$2/inputs/none-$1 log
+  mkdir -p "$dir/serve-$runs"
+  generate "$out" "$runs" none
   echo "scanning ..." >&2
   "$assay" scan "$out" --workspace "$dir/serve-$runs" >/dev/null
   log=$dir/serve-$runs/server.log
