@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ALL, followDrag, moved, scaled, zoomStep, type Drag, type Part } from "../src/charts/zoom";
+import { ALL, followDrag, keepZoom, moved, scaled, zoomStep, type Drag, type Part } from "../src/charts/zoom";
 
 describe("zooming without a pointer", () => {
   it("enlarges about the middle and comes back to all", () => {
@@ -50,5 +50,32 @@ describe("what a drag does", () => {
     draw();
     draw();
     expect(told).toMatchObject([{ dataZoomSelectActive: true }, { dataZoomSelectActive: false }]);
+  });
+});
+
+describe("a part that the reader has enlarged", () => {
+  const draw = () => ({ dataZoom: [{ type: "inside" }, { type: "inside" }] });
+  function zoomable() {
+    let zoom = () => {};
+    const chart = {
+      on: (_: string, act: () => void) => (zoom = act),
+      getOption: () => ({ dataZoom: [{ start: 20, end: 40 }, { start: 0, end: 100 }] }),
+    } as unknown as Parameters<typeof keepZoom>[0];
+    return { keep: keepZoom(chart), zoom: () => zoom() };
+  }
+
+  it("stays while the axes stay, and only where something was enlarged", () => {
+    const { keep, zoom } = zoomable();
+    expect(keep(draw(), "x y")).toEqual(draw());
+    expect(keep(draw(), "x y")).toEqual(draw());
+    zoom();
+    expect(keep(draw(), "x y")).toMatchObject({ dataZoom: [{ type: "inside", start: 20, end: 40 }, { start: 0, end: 100 }] });
+  });
+  it("is all of it again for other axes", () => {
+    const { keep, zoom } = zoomable();
+    keep(draw(), "x y");
+    zoom();
+    expect(keep(draw(), "x z")).toEqual(draw());
+    expect(keep(draw(), "x z")).toEqual(draw());
   });
 });

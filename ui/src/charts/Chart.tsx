@@ -10,7 +10,7 @@ import { reducedMotion } from "../state/theme";
 import { copy, tell } from "../table/actions";
 import { csv, type CsvRow } from "./csv";
 import { look } from "./look";
-import { followDrag, zoomBy, zoomStep, type Drag, type ZoomStep } from "./zoom";
+import { followDrag, keepZoom, zoomBy, zoomStep, type Drag, type ZoomStep } from "./zoom";
 
 /** The room that a drawing has, in pixels; `top` and `bottom` are kept free for a title and a legend. */
 export interface Room {
@@ -39,12 +39,14 @@ interface Props {
   canvas?: boolean;
   /** What a drag does on a chart of two axes that zooms; left out where nothing zooms. */
   drag?: Drag;
+  /** Names what the axes are; a part that was enlarged stays enlarged while they stay. */
+  axes?: string;
   /** Told of each new drawing, to add listeners of its own. */
   onReady?: (chart: EChartsType) => void;
 }
 
 /** A chart of ECharts with its sentence and its menu. */
-export function Chart({ title, file, draw, rows, summary = "", canvas = false, drag, onReady }: Props) {
+export function Chart({ title, file, draw, rows, summary = "", canvas = false, drag, axes = "", onReady }: Props) {
   const frame = useRef<HTMLElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
@@ -54,11 +56,15 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, d
   latest.current = draw;
   const dragged = useRef(drag);
   dragged.current = drag;
+  const zoomKept = useRef<ReturnType<typeof keepZoom> | null>(null);
+  const latestAxes = useRef(axes);
+  latestAxes.current = axes;
   const show = () => {
     const element = host.current;
     if (!chart.current || !element || element.clientWidth === 0) return;
     const room = { width: element.clientWidth, height: element.clientHeight, top: 0, bottom: 0, still: reducedMotion() };
-    chart.current.setOption(latest.current(room), { notMerge: true });
+    const option = latest.current(room);
+    chart.current.setOption(zoomKept.current?.(option, latestAxes.current) ?? option, { notMerge: true });
   };
   useEffect(() => {
     let gone = false;
@@ -75,6 +81,7 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, d
       ({ init }) => {
         if (gone || !host.current) return;
         chart.current = init(host.current, null, { renderer: canvas ? "canvas" : "svg" });
+        if (dragged.current) zoomKept.current = keepZoom(chart.current);
         size = measured();
         show();
         if (dragged.current) followDrag(chart.current, () => dragged.current ?? "zoom");

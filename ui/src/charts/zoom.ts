@@ -1,4 +1,4 @@
-import type { EChartsType } from "echarts/core";
+import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import type { Look } from "./look";
 
 /** What a drag over the chart does. */
@@ -31,6 +31,27 @@ export function followDrag(chart: EChartsType, drag: () => Drag): void {
     chart.dispatchAction({ type: "takeGlobalCursor", key: "dataZoomSelect", dataZoomSelectActive: now === "zoom" });
   });
   chart.getZr().on("dblclick", () => zoomBy(chart, "all"));
+}
+
+/**
+ * Keeps the part that the reader has enlarged when the same axes are drawn anew, as when results come in.
+ *
+ * @returns a function that gives an option the parts shown; `axes` names what the axes are
+ */
+export function keepZoom(chart: EChartsType): (option: EChartsCoreOption, axes: string) => EChartsCoreOption {
+  let zoomed = false;
+  let before = "";
+  chart.on("datazoom", () => (zoomed = true));
+  return (option, axes) => {
+    const same = axes === before;
+    before = axes;
+    const { dataZoom } = option as { dataZoom?: object[] };
+    if (!zoomed || !dataZoom) return option;
+    zoomed = same;
+    if (!same) return option;
+    const parts = partsOf(chart);
+    return { ...option, dataZoom: dataZoom.map((zoom, at) => ({ ...zoom, start: parts[at]?.[0] ?? 0, end: parts[at]?.[1] ?? 100 })) };
+  };
 }
 
 /** The part of an axis that is shown, in percent of all of it. */

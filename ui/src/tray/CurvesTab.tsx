@@ -147,6 +147,7 @@ function Curves({ data, runs, extra }: { data: SeriesSet; runs: Named[]; extra: 
           draw={draw}
           rows={() => curveRows(lines, kind)}
           drag={drag}
+          axes={`${kind.task} ${kind.name} ${view} ${log}`}
         />
         {slopes && <SlopeTable runs={runs} extra={others} task={kind.task} perFile={view === "files"} />}
       </div>

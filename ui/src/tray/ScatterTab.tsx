@@ -105,6 +105,7 @@ export function ScatterTab() {
               draw={draw}
               rows={() => scatterRows(found)}
               drag={drag}
+              axes={`${x} ${y} ${log}`}
               onReady={ready}
             />
             {pareto && found.front.length > 0 && <Front plane={found} />}

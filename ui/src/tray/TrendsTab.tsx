@@ -105,6 +105,7 @@ export function TrendsTab({ comparison }: TabProps) {
             draw={draw}
             rows={() => trendRows(data, found)}
             drag={drag}
+            axes={`${metric} ${x} ${log}`}
           />
           <Notes data={data} found={found} />
         </>
