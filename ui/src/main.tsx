@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./App";
+import { loadLibrary } from "./charts/library";
 import { listenToKeys } from "./shortcuts";
 import { follow } from "./state/live";
 import { start } from "./state/store";
@@ -19,6 +20,6 @@ follow();
 listenToKeys();
 // The chart library is read while the reader looks at the table, so that the first comparison does not wait for it.
 const idle = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 500));
-addEventListener("load", () => idle(() => void import("./charts/echarts").catch(() => undefined)));
+addEventListener("load", () => idle(() => void loadLibrary().catch(() => undefined)));
 
 render(<App />, document.getElementById("app")!);

@@ -2,13 +2,14 @@ import { save } from "../parts/save";
 import { useSignal } from "@preact/signals";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { integer, MISSING, plain } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
 import { reducedMotion } from "../state/theme";
 import { copy, tell } from "../table/actions";
 import { csv, type CsvRow } from "./csv";
+import { library, loadLibrary, type Library } from "./library";
 import { look } from "./look";
 import { followDrag, keepZoom, zoomBy, zoomStep, type Drag, type ZoomStep } from "./zoom";
 
@@ -56,6 +57,7 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, d
   latest.current = draw;
   const dragged = useRef(drag);
   dragged.current = drag;
+  const shown = useRef<Draw | null>(null);
   const zoomKept = useRef<ReturnType<typeof keepZoom> | null>(null);
   const latestAxes = useRef(axes);
   latestAxes.current = axes;
@@ -63,10 +65,12 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, d
     const element = host.current;
     if (!chart.current || !element || element.clientWidth === 0) return;
     const room = { width: element.clientWidth, height: element.clientHeight, top: 0, bottom: 0, still: reducedMotion() };
+    shown.current = latest.current;
     const option = latest.current(room);
     chart.current.setOption(zoomKept.current?.(option, latestAxes.current) ?? option, { notMerge: true });
   };
-  useEffect(() => {
+  // Before the browser paints, so that a chart is in the first picture of its tab.
+  useLayoutEffect(() => {
     let gone = false;
     let size = "";
     const measured = () => `${host.current?.clientWidth} ${host.current?.clientHeight}`;
@@ -77,19 +81,19 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, d
       chart.current?.resize({ animation: { duration: 0 } });
       show();
     });
-    import("./echarts").then(
-      ({ init }) => {
-        if (gone || !host.current) return;
-        chart.current = init(host.current, null, { renderer: canvas ? "canvas" : "svg" });
-        if (dragged.current) zoomKept.current = keepZoom(chart.current);
-        size = measured();
-        show();
-        if (dragged.current) followDrag(chart.current, () => dragged.current ?? "zoom");
-        onReady?.(chart.current);
-        observer.observe(host.current);
-      },
-      () => (failed.value = true),
-    );
+    const begin = ({ init }: Library) => {
+      if (gone || !host.current) return;
+      chart.current = init(host.current, null, { renderer: canvas ? "canvas" : "svg" });
+      if (dragged.current) zoomKept.current = keepZoom(chart.current);
+      size = measured();
+      show();
+      if (dragged.current) followDrag(chart.current, () => dragged.current ?? "zoom");
+      onReady?.(chart.current);
+      observer.observe(host.current);
+    };
+    const there = library();
+    if (there) begin(there);
+    else loadLibrary().then(begin, () => (failed.value = true));
     return () => {
       gone = true;
       observer.disconnect();
@@ -97,7 +101,9 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, d
       chart.current = null;
     };
   }, []);
-  useEffect(show, [draw]);
+  useEffect(() => {
+    if (shown.current !== draw) show();
+  }, [draw]);
   const picture = <div class="chart-host" ref={host} role="img" aria-label={summary ? `${title}. ${summary}` : title} hidden={numbers.value} />;
   const zoom = (step: ZoomStep) => chart.current && zoomBy(chart.current, step);
   return (
@@ -228,7 +234,7 @@ function Menu({ title, file, draw, rows, host, frame, close }: MenuProps) {
 
 /** Draws the chart once more, with its sentence and a legend, and saves it. */
 async function savePicture(kind: "png" | "svg", title: string, file: string, draw: Draw, host: HTMLDivElement): Promise<void> {
-  const { init } = await import("./echarts");
+  const { init } = await loadLibrary();
   const style = look.peek();
   const [width, height] = [Math.max(640, host.clientWidth), Math.max(360, host.clientHeight) + 64];
   const drawing = draw({ width, height, top: 28, bottom: 36, still: true });

@@ -2,6 +2,7 @@ import { computed, effect, signal, untracked, useSignal, type Signal } from "@pr
 import { useEffect, useRef } from "preact/hooks";
 import { api, asApiError, isAbort, type ApiError } from "../api/client";
 import type { Comparison } from "../api/types";
+import { loadLibrary } from "../charts/library";
 import { runStyle, type RunStyle } from "../charts/palette";
 import { slotOf } from "../table/actions";
 import { selectedIds } from "../state/selection";
@@ -112,7 +113,7 @@ let before = ids.peek().length;
 effect(() => {
   const now = ids.value.length;
   // The library is there when the second run is picked.
-  if (now > 0) void import("../charts/echarts").catch(() => undefined);
+  if (now > 0) void loadLibrary().catch(() => undefined);
   untracked(() => {
     if (isNarrow.peek()) return;
     if (now > before && now >= 2) trayFolded.value = false;
