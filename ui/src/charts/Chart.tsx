@@ -2,7 +2,7 @@ import { save } from "../parts/save";
 import { useSignal } from "@preact/signals";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { integer, MISSING, plain } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
@@ -101,7 +101,8 @@ export function Chart({ title, file, draw, rows, summary = "", canvas = false, d
       chart.current = null;
     };
   }, []);
-  useEffect(() => {
+  // Together with its sentence, so that neither is ever seen with the other's older one.
+  useLayoutEffect(() => {
     if (shown.current !== draw) show();
   }, [draw]);
   const picture = <div class="chart-host" ref={host} role="img" aria-label={summary ? `${title}. ${summary}` : title} hidden={numbers.value} />;
