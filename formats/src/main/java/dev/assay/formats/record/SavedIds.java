@@ -4,7 +4,6 @@ import dev.assay.formats.files.LockedFile;
 import dev.assay.formats.files.Sha256;
 import dev.assay.formats.record.RunRecorder.Saved;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +44,6 @@ final class SavedIds {
       return null;
     }
     Path run = resultsDir.resolve(name);
-    return Files.isRegularFile(run.resolve(RunFolder.RESULTS)) ? run : null;
+    return RunRecorder.isRun(run) ? run : null;
   }
 }
