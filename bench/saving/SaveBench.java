@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What saving costs inside a Java process, in milliseconds: the first save, which loads classes, and
- * the later ones. Started by {@code bench/save}: {@code java -cp assay.jar SaveBench.java FOLDER POINTS}.
+ * the later ones. Started by {@code bench/save}: {@code SaveBench FOLDER POINTS PAUSE_MS}.
  */
 final class SaveBench {
   private static final int REPEATS = 20;

@@ -96,7 +96,7 @@ final class Serving implements Tools.Server {
           boolean indexed =
               Indexing.add(
                   saved.folder(),
-                  index,
+                  () -> index,
                   workspace,
                   request.settings(),
                   scanner,

@@ -53,7 +53,7 @@ class RunServerTest {
   }
 
   private boolean indexed(Path run) {
-    return Indexing.add(run, index, workspace, Settings.DEFAULTS, Fixture.SCANNER, trouble::add);
+    return Indexing.add(run, () -> index, workspace, Settings.DEFAULTS, Fixture.SCANNER, trouble::add);
   }
 
   private void serve(RunRoutes.@Nullable Saving saving) {

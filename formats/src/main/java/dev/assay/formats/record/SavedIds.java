@@ -25,7 +25,7 @@ final class SavedIds {
     Path folder = resultsDir.resolve(".ids");
     LockedFile file =
         new LockedFile(
-            folder.resolve(Sha256.hex(id.getBytes(StandardCharsets.UTF_8))),
+            folder.resolve(Sha256.hex(id)),
             folder.resolve("lock"),
             "ids of runs");
     return file.locked(() -> {
