@@ -110,7 +110,7 @@ class Run:
         self._lock = threading.RLock()
         self._process = os.getpid()
         self._pending = []
-        self._sent = 0
+        self._sent = None
         self._sender = None
         self._wake = threading.Event()
         self._closing = False
@@ -247,11 +247,15 @@ class Run:
                 if self._closing:
                     self._wake.set()
         except Exception as problem:
+            self._address = None
             self._failed(problem)
 
     def _post(self, batch):
-        body = {"id": self._id, "type": self._type, "from": self._sent, "values": batch}
-        answer = _post(self._address, "/api/v1/log", body)
+        if self._sent is None:  # the job may have begun before, and the server have its values
+            known = self._post_values(0, [])
+            if known is not None:
+                self._sent = int(known["values"])
+        answer = None if self._sent is None else self._post_values(self._sent, batch)
         with self._lock:
             if answer is None:
                 self._address = None
@@ -262,6 +266,10 @@ class Run:
                 self.folder = answer.get("folder")
                 self._sent += len(batch)
                 del self._pending[: len(batch)]
+
+    def _post_values(self, sent_before, values):
+        body = {"id": self._id, "type": self._type, "from": sent_before, "values": values}
+        return _post(self._address, "/api/v1/log", body)
 
     def _forked(self):
         """A process that was forked has no such thread; the values of its own go to files."""

@@ -33,12 +33,17 @@ class Server(http.server.BaseHTTPRequestHandler):
     status = 201
     bodies = []
     paths = []
+    values = 0
 
     def do_POST(self):
         length = int(self.headers["Content-Length"])
         Server.bodies.append(json.loads(self.rfile.read(length).decode("utf-8")))
         Server.paths.append(self.path)
-        answer = b'{"folder": "/there/run_x"}'
+        if self.path == "/api/v1/log":
+            Server.values = max(
+                Server.values, Server.bodies[-1]["from"] + len(Server.bodies[-1]["values"])
+            )
+        answer = json.dumps({"folder": "/there/run_x", "values": Server.values}).encode("utf-8")
         self.send_response(Server.status)
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
@@ -58,6 +63,7 @@ class AssayClientTest(unittest.TestCase):
         Server.status = 201
         Server.bodies = []
         Server.paths = []
+        Server.values = 0
 
     @contextlib.contextmanager
     def server(self):
@@ -258,18 +264,27 @@ class AssayClientTest(unittest.TestCase):
         self.assertLess(len(logs), 10)
         sent = [value for body in logs for value in body["values"]]
         self.assertEqual([value["step"] for value in sent], list(range(2500)))
+        self.assertEqual(logs[0]["values"], [])
         at = 0
         for body in logs:
             self.assertEqual((body["from"], body["type"], body["id"]), (at, "TTT", last["id"]))
             at += len(body["values"])
         self.assertEqual(last["step"], 2499)
 
+    def test_a_job_that_begins_again_goes_on_behind_the_values_that_the_server_has(self):
+        Server.values = 70
+        with self.server() as address:
+            with assay_client.Run(results_dir=self.folder, server=address, id="job 7", strict=True) as run:
+                run.log(1, loss=1.0)
+        self.assertEqual([body["from"] for body in Server.bodies], [0, 70])
+        self.assertEqual({body["id"] for body in Server.bodies}, {"job 7"})
+
     def test_values_go_to_files_once_the_server_fails_and_none_is_lost(self):
         with self.server() as address, contextlib.redirect_stderr(io.StringIO()) as said:
             run = assay_client.Run(results_dir=self.folder, server=address)
             for step in range(1000):
                 run.log(step, loss=1.0)
-            while run._sent < 1000:
+            while run._sent != 1000:
                 time.sleep(0.01)
             Server.status = 503
             for step in range(1000, 1500):

@@ -102,7 +102,8 @@ public final class RunReader implements RunSource {
     return ask(() ->
         Sql.list(
             db,
-            RunRows.HEAD + "WHERE run_id IN (%s) ORDER BY run_id".formatted(SqlColumns.keys(runIds)),
+            RunRows.HEAD
+                + "WHERE run_id IN (%s) ORDER BY run_id".formatted(SqlColumns.keys(runIds)),
             RunRows::head));
   }
 

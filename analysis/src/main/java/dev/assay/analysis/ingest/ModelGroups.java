@@ -56,8 +56,8 @@ final class ModelGroups {
   }
 
   /**
-   * A saved evaluation belongs to the results that link to it, and takes their fingerprint;
-   * samples belong to the results of the same link.
+   * A saved evaluation belongs to the results that link to it, and takes their fingerprint; samples
+   * belong to the results of the same link.
    */
   private void uniteLinks(List<Witness> witnesses, Map<Witness, Long> linked) {
     Map<String, List<Witness>> byLink = new TreeMap<>();
@@ -86,8 +86,7 @@ final class ModelGroups {
   }
 
   /**
-   * The results that an end of a link belongs to; null when there are none or several that
-   * differ.
+   * The results that an end of a link belongs to; null when there are none or several that differ.
    */
   private static @Nullable Witness target(Witness end, List<Witness> targets) {
     if (end.role() == Role.COPY || targets.contains(end) || targets.isEmpty()) {

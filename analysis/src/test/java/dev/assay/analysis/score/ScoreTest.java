@@ -190,7 +190,8 @@ class ScoreTest {
     ScoreDifference early = difference(ScoreDifference.of(ours, theirs), "window_slope_early");
 
     assertThat(early.n()).isEqualTo(3);
-    assertThat(early.difference()).isEqualTo((1 + 1.5 + 1.25 - 3 - 3.25 - 3.5) / 3e5, within(1e-12));
+    assertThat(early.difference())
+        .isEqualTo((1 + 1.5 + 1.25 - 3 - 3.25 - 3.5) / 3e5, within(1e-12));
     assertThat(early.verdict()).isEqualTo(ScoreDifference.Verdict.BETTER);
     ScoreDifference one =
         difference(

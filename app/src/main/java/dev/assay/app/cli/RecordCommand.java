@@ -148,7 +148,9 @@ final class RecordCommand extends Subcommand {
     return Exit.OK;
   }
 
-  /** An evaluation is worth more than a time zone, so broken settings do not keep it from the disk. */
+  /**
+   * An evaluation is worth more than a time zone, so broken settings do not keep it from the disk.
+   */
   private Settings settings(Workspace workspace) {
     try {
       return tools().settings().apply(workspace);

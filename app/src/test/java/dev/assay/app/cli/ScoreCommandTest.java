@@ -80,11 +80,15 @@ class ScoreCommandTest {
     JsonNode results =
         JsonMapper.shared().readTree(Files.readString(run.resolve("results.json"))).get("results");
     Map<String, JsonNode> saved = new HashMap<>();
-    results.forEach(category -> category.properties().forEach(metric ->
-        saved.put(metric.getKey(), metric.getValue())));
+    results.forEach(category ->
+        category.properties().forEach(metric -> saved.put(metric.getKey(), metric.getValue())));
     assertThat(computed.size()).isGreaterThan(15);
-    computed.properties().forEach(metric ->
-        assertThat(saved.get(metric.getKey())).as(metric.getKey()).isEqualTo(metric.getValue()));
+    computed
+        .properties()
+        .forEach(metric ->
+            assertThat(saved.get(metric.getKey()))
+                .as(metric.getKey())
+                .isEqualTo(metric.getValue()));
     assertThat(saved).hasSize(computed.size());
   }
 

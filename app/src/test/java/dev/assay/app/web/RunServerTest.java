@@ -53,7 +53,8 @@ class RunServerTest {
   }
 
   private boolean indexed(Path run) {
-    return Indexing.add(run, () -> index, workspace, Settings.DEFAULTS, Fixture.SCANNER, trouble::add);
+    return Indexing.add(
+        run, () -> index, workspace, Settings.DEFAULTS, Fixture.SCANNER, trouble::add);
   }
 
   private void serve(RunRoutes.@Nullable Saving saving) {
@@ -161,7 +162,7 @@ class RunServerTest {
     for (String body :
         List.of(
             "[]",
-            "{\"id\": \"x\", \"from\": 0, \"values\": []}",
+            "{\"id\": \"x\", \"from\": 0, \"values\": 7}",
             "{\"id\": \"\", \"from\": 0, \"values\": [" + value + "]}",
             "{\"id\": \"x\", \"values\": [" + value + "]}",
             "{\"id\": \"x\", \"from\": -1, \"values\": [" + value + "]}",

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param id the run's, by which its evaluation will be known too
  * @param type how the model is trained, for the folder's name; may be empty
  * @param from values of the run that were sent before, so that a repeated batch adds nothing
+ * @param values may be empty, to learn how many there are
  */
 public record LoggedValues(String id, String type, long from, List<Value> values) {
   private static final int MOST = 100_000;
@@ -36,8 +37,8 @@ public record LoggedValues(String id, String type, long from, List<Value> values
     if (from < 0) {
       throw wrong("'from' is " + from + ", but must be 0 or more");
     }
-    if (values.isEmpty() || values.size() > MOST) {
-      throw wrong("there are " + values.size() + " values; send 1 to " + MOST);
+    if (values.size() > MOST) {
+      throw wrong("there are " + values.size() + " values; send at most " + MOST);
     }
     values = List.copyOf(values);
   }

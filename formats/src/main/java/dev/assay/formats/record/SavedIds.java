@@ -24,10 +24,7 @@ final class SavedIds {
   Saved once(String id, Function<Path, Saved> again, Supplier<Saved> first) {
     Path folder = resultsDir.resolve(".ids");
     LockedFile file =
-        new LockedFile(
-            folder.resolve(Sha256.hex(id)),
-            folder.resolve("lock"),
-            "ids of runs");
+        new LockedFile(folder.resolve(Sha256.hex(id)), folder.resolve("lock"), "ids of runs");
     return file.locked(() -> {
       Path known = run(new String(file.bytes(), StandardCharsets.UTF_8).strip());
       if (known != null) {

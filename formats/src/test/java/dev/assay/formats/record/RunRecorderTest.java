@@ -346,7 +346,9 @@ class RunRecorderTest {
 
   @Test
   void valuesAndTheEvaluationOfOneIdAreInOneFolder() throws IOException {
+    assertThat(recorder().log(values("job 7", 0), folder).values()).isZero();
     Logged first = recorder().log(values("job 7", 0, 2.5, Double.NaN), folder);
+    assertThat(recorder().log(values("job 7", 0), folder)).isEqualTo(first);
     Logged repeated = recorder().log(values("job 7", 1, 2.5, 1.5), folder);
     Saved saved = recorder().save(some().id("job 7").step(3).build(), folder);
     Saved again = recorder().save(some().id("job 7").step(3).build(), folder);

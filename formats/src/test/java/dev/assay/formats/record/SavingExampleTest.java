@@ -25,8 +25,7 @@ class SavingExampleTest {
 
   @Test
   void theGuideShowsTheSourceThatIsCompiledHere() throws IOException {
-    Path source =
-        ROOT.resolve("formats/src/test/java/dev/assay/formats/record/SavingExample.java");
+    Path source = ROOT.resolve("formats/src/test/java/dev/assay/formats/record/SavingExample.java");
     List<String> compiled =
         between("    // guide", "    // end", source).stream()
             .map(line -> line.isEmpty() ? line : line.substring(4))
