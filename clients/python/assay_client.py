@@ -292,11 +292,11 @@ def show(target=None, height=800):
     """Shows the dashboard inside a notebook; elsewhere returns the address.
 
     target: a server's address (default: ASSAY_SERVER or http://127.0.0.1:4711), or the file that
-        "assay dashboard" wrote.
+        "assay dashboard --standalone -o FILE" wrote.
     """
     where = str(target or os.environ.get("ASSAY_SERVER") or "http://127.0.0.1:4711")
     if not re.match(r"https?://", where) and not os.path.isfile(where):
-        raise FileNotFoundError("there is no page " + where + "; write one: assay dashboard -o " + where)
+        raise FileNotFoundError("there is no page " + where + "; write one: assay dashboard --standalone -o " + where)
     try:
         from IPython.display import HTML, IFrame
     except ImportError:
