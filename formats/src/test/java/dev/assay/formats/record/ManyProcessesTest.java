@@ -108,7 +108,7 @@ class ManyProcessesTest {
   private void python(Processes processes, String name) throws IOException {
     try {
       processes.start(
-          List.of("python3", "-c", PYTHON, folder.toString(), name),
+          List.of("python3", "-S", "-c", PYTHON, folder.toString(), name),
           Map.of(
               "PYTHONPATH", CLIENT.toString(),
               "PYTHONPYCACHEPREFIX", said.toString(),
