@@ -9,23 +9,31 @@
 
 A training run never fails because of this file: what goes wrong is said once on standard error,
 unless you ask for exceptions with ``strict=True``. With a server (``server="http://127.0.0.1:4711"``
-or the variable ASSAY_SERVER) results are posted; when it cannot be reached they are saved as files.
+or the variable ASSAY_SERVER) results and values are posted; when it cannot be reached they are
+saved as files. The block "paper_metrics" of a configuration is heeded: save_results_json turns
+everything off, results_dir names the folder.
 """
 
+import atexit
+import bisect
+import contextlib
 import datetime
+import hashlib
 import json
 import math
 import os
 import platform
 import re
-import secrets
 import shutil
-import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
-import uuid
+import threading
+import time
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 __version__ = "0.1.0"
 __all__ = ["save_results", "Run", "show", "read_config"]
@@ -33,6 +41,11 @@ __all__ = ["save_results", "Run", "show", "read_config"]
 _BENCHMARKS = ("sblimp", "swuggy", "tstory", "sstory", "librilight")
 _USUAL_DIR = "./evaluation_results"
 _said = set()
+_unreachable = {}
+
+
+class Conflict(Exception):
+    """The run that is there is of another step or checkpoint."""
 
 
 def save_results(
@@ -55,25 +68,22 @@ def save_results(
 
     metrics: names and numbers, flat ("sblimp_accuracy") or by benchmark ({"sblimp": {"accuracy": ..}}).
     curves: name to a list of losses per token, or to a pair (positions, losses).
-    config: the training configuration, a dict; its block "paper_metrics" is heeded
-        (save_results_json, results_dir).
-    id: with it a server knows a repeated request; files are saved anew each time.
+    config: the training configuration, a dict.
+    id: saving again under one id makes no second run, but adds what is new to the first.
     Returns the folder (a path; on a server, the server's), or None when nothing was saved.
     """
     try:
-        block = _block(config)
-        if str(block.get("save_results_json", True)).lower() == "false" and results_dir is None:
+        if _is_off(config) and results_dir is None:
             return None
+        _environment.begin()
         body = _body(
             metrics, config, curves, checkpoint, step, seed, tags, note, model_type, samples, id
         )
         address = server or os.environ.get("ASSAY_SERVER")
-        if address:
-            answer = _post(address, body)
-            if answer is not None:
-                return answer.get("folder")
-        folder = results_dir or block.get("results_dir") or _USUAL_DIR
-        return _save(os.path.abspath(str(folder)), body)
+        answer = _post(address, "/api/v1/runs", body) if address else None
+        if answer is not None:
+            return answer.get("folder")
+        return _save_anyhow(_results_dir(results_dir, config), body, strict)
     except Exception as problem:  # a training run goes on whatever happens here
         if strict:
             raise
@@ -82,73 +92,119 @@ def save_results(
 
 
 class Run:
-    """Values during training, and the evaluation at its end.
+    """Values during training, and the evaluation at its end. Any number of threads may log.
 
-    log() writes a line per value to metrics.jsonl in the run's folder; finish() saves the
-    evaluation into the same folder. Use it as a context manager to close the file.
+    log() writes a line per value to metrics.jsonl in the run's folder, or sends values to a server
+    in the background, every other second; finish() saves the evaluation into the same folder.
+    With an id, a job that begins again goes on in the folder that it had. Use it as a context
+    manager to send and close all at the end.
     """
 
-    def __init__(self, results_dir=None, config=None, strict=False, **described):
+    def __init__(self, results_dir=None, config=None, strict=False, server=None, **described):
         self._described = dict(described, config=config)
+        self._results_dir = results_dir
         self._strict = strict
+        self._off = _is_off(config) and results_dir is None
         self._last = None
         self._out = None
+        self._lock = threading.RLock()
+        self._process = os.getpid()
+        self._pending = []
+        self._sent = None
+        self._sender = None
+        self._wake = threading.Event()
+        self._closing = False
         self.folder = None
+        self._address = None if self._off else server or os.environ.get("ASSAY_SERVER")
         try:
-            folder = results_dir or _block(config).get("results_dir") or _USUAL_DIR
             self._type = _model_type(described.get("model_type"), config)[0]
-            self._started = datetime.datetime.now(datetime.timezone.utc).astimezone()
-            self.folder = _reserve(os.path.abspath(str(folder)), self._started, self._type)
+            if self._off:
+                return
+            _environment.begin()
+            if self._address:
+                self._id = str(described.get("id") or _token())
+                atexit.register(self.close)
+            else:
+                self._id = described.get("id")
+                self._begin()
         except Exception as problem:
             self._failed(problem)
 
     def log(self, step, **metrics):
-        """Appends values at a training step; what is not finite is written as null."""
+        """Adds values at a training step; what is not finite is written as null."""
+        if self._off:
+            return
         try:
-            self._last = step
-            if self._out is None:
-                self._out = open(
-                    os.path.join(self.folder, "metrics.jsonl"), "a", encoding="utf-8"
-                )
-            for name, value in metrics.items():
-                line = {"step": int(step), "name": str(name), "value": _strict_json(_plain(value))}
-                self._out.write(json.dumps(line, allow_nan=False) + "\n")
-            self._out.flush()
+            values = [
+                {"step": int(step), "name": str(name), "value": _number(value)}
+                for name, value in metrics.items()
+            ]
+            if os.getpid() != self._process:
+                self._forked()
+            with self._lock:
+                self._last = step
+                if self._address:
+                    self._pending.extend(values)
+                    self._send_soon()
+                else:
+                    self._write(values)
         except Exception as problem:
             self._failed(problem)
 
     def finish(self, metrics=None, **more):
         """Saves the evaluation into this run's folder; returns the folder, or None."""
         self.close()
-        if not metrics and not more.get("curves"):
+        if self._off or (not metrics and not more.get("curves")):
             return self.folder
         try:
             given = dict(self._described, **more)
-            given.pop("server", None)
-            given.setdefault("step", self._last)
+            if given.get("step") is None:
+                given["step"] = self._last
             names = ("config", "curves", "checkpoint", "step", "seed", "tags", "note",
-                     "model_type", "samples", "id")
-            unknown = set(given) - set(names)
+                     "model_type", "samples")
+            unknown = set(given) - set(names) - {"id"}
             if unknown:
                 raise TypeError("unknown: " + ", ".join(sorted(unknown)))
-            body = _body(metrics, *[given.get(name) for name in names])
-            text, summary = _files(body, self._started)
-            if os.path.exists(os.path.join(self.folder, "results.json")):
-                raise FileExistsError("this run is finished; begin another Run")
-            _write(os.path.join(self.folder, "summary.txt"), summary)
-            hidden = os.path.join(self.folder, ".results.json.tmp")
-            _write(hidden, text)
-            os.replace(hidden, os.path.join(self.folder, "results.json"))
-            return self.folder
+            body = _body(metrics, *[given.get(name) for name in names], id=self._id)
+            if self._address:
+                answer = _post(self._address, "/api/v1/runs", body)
+                if answer is not None:
+                    self.folder = answer.get("folder")
+                    return self.folder
+            with self._lock:
+                if self._address or self.folder is None:
+                    self._address = None
+                    self._begin()
+            try:
+                _merge_into(self.folder, body)
+                return self.folder
+            except Conflict as problem:
+                if self._strict:
+                    raise
+                _say("conflict", "%s; saved as a run of its own" % problem)
+                return _save(os.path.dirname(self.folder), dict(body, id=None))
         except Exception as problem:
             self._failed(problem)
             return None
 
     def close(self):
-        """Closes metrics.jsonl."""
-        if self._out is not None:
-            self._out.close()
-            self._out = None
+        """Sends what is left to be sent, and closes metrics.jsonl."""
+        try:
+            if os.getpid() != self._process:
+                self._forked()
+            sender = self._sender
+            if sender is not None:
+                self._closing = True
+                self._wake.set()
+                sender.join()
+                self._sender = None
+                self._closing = False
+            with self._lock:
+                if self._out is not None:
+                    self._out.close()
+                    self._out = None
+        except Exception as problem:
+            self._failed(problem)
 
     def __enter__(self):
         return self
@@ -156,6 +212,75 @@ class Run:
     def __exit__(self, *ignored):
         self.close()
         return False
+
+    def _begin(self):
+        now = _now()
+        self.folder = _begin(
+            _results_dir(self._results_dir, self._described["config"]), now, self._type, self._id
+        )
+
+    def _write(self, values):
+        if self._out is None:
+            self._out = open(os.path.join(self.folder, "metrics.jsonl"), "a", encoding="utf-8")
+        self._out.write("".join(json.dumps(value, allow_nan=False) + "\n" for value in values))
+        self._out.flush()
+
+    def _send_soon(self):
+        if self._sender is None:
+            self._sender = threading.Thread(target=self._send, name="assay", daemon=True)
+            self._sender.start()
+        if len(self._pending) >= 1000:
+            self._wake.set()
+
+    def _send(self):
+        """What the background thread does: posts what was gathered, or else writes it to files."""
+        try:
+            while self._address:
+                self._wake.wait(2)
+                self._wake.clear()
+                with self._lock:
+                    batch = self._pending[:10000]
+                if batch:
+                    self._post(batch)
+                elif self._closing:
+                    return
+                if self._closing:
+                    self._wake.set()
+        except Exception as problem:
+            self._address = None
+            self._failed(problem)
+
+    def _post(self, batch):
+        if self._sent is None:  # the job may have begun before, and the server have its values
+            known = self._post_values(0, [])
+            if known is not None:
+                self._sent = int(known["values"])
+        answer = None if self._sent is None else self._post_values(self._sent, batch)
+        with self._lock:
+            if answer is None:
+                self._address = None
+                self._begin()
+                self._write(self._pending)
+                self._pending = []
+            else:
+                self.folder = answer.get("folder")
+                self._sent += len(batch)
+                del self._pending[: len(batch)]
+
+    def _post_values(self, sent_before, values):
+        body = {"id": self._id, "type": self._type, "from": sent_before, "values": values}
+        return _post(self._address, "/api/v1/log", body)
+
+    def _forked(self):
+        """A process that was forked has no such thread; the values of its own go to files."""
+        self._process = os.getpid()
+        self._lock = threading.RLock()
+        self._sender = None
+        self._out = None
+        self._pending = []
+        if self._address:
+            self._address = None
+            self._begin()
 
     def _failed(self, problem):
         if self._strict:
@@ -167,11 +292,11 @@ def show(target=None, height=800):
     """Shows the dashboard inside a notebook; elsewhere returns the address.
 
     target: a server's address (default: ASSAY_SERVER or http://127.0.0.1:4711), or the file that
-        "assay dashboard" wrote.
+        "assay dashboard --standalone -o FILE" wrote.
     """
     where = str(target or os.environ.get("ASSAY_SERVER") or "http://127.0.0.1:4711")
     if not re.match(r"https?://", where) and not os.path.isfile(where):
-        raise FileNotFoundError("there is no page " + where + "; write one: assay dashboard -o " + where)
+        raise FileNotFoundError("there is no page " + where + "; write one: assay dashboard --standalone -o " + where)
     try:
         from IPython.display import HTML, IFrame
     except ImportError:
@@ -200,7 +325,7 @@ def read_config(path):
 
 
 def _body(metrics, config, curves, checkpoint, step, seed, tags, note, model_type, samples, id):
-    body = {"metrics": _plain(dict(metrics or {})), "environment": _environment()}
+    body = {"metrics": _plain(dict(metrics or {})), "environment": _environment.found()}
     if config is not None:
         body["config"] = _plain(config)
     if curves:
@@ -226,7 +351,9 @@ def _curve(curve):
     else:
         positions, losses = None, curve
     losses = list(map(float, losses))
-    positions = list(range(len(losses))) if positions is None else list(map(int, positions))
+    if positions is None:
+        return {"positions": list(range(len(losses))), "losses": losses}
+    positions = list(map(int, positions))
     if len(positions) != len(losses):
         raise ValueError("a curve has %d positions, but %d losses" % (len(positions), len(losses)))
     if any(later <= at for at, later in zip([-1] + positions, positions)):
@@ -249,6 +376,12 @@ def _plain(value):
     return str(value)
 
 
+def _number(value):
+    """A value that was logged; what is no finite number is not known."""
+    number = float(_plain(value))
+    return number if math.isfinite(number) else None
+
+
 def _strict_json(value):
     """The same without NaN and infinite, which no JSON can say."""
     if isinstance(value, float) and not math.isfinite(value):
@@ -269,42 +402,69 @@ def _block(config):
     return block if isinstance(block, dict) else {}
 
 
-_environment_found = []
+class _Environment:
+    """Host, versions and git commit, looked up once; git works while other things are done."""
+
+    def __init__(self):
+        self._git = None
+        self._found = None
+        self._lock = threading.Lock()
+
+    def begin(self):
+        with self._lock:
+            if self._found is None and self._git is None:
+                self._git = _start_git()
+
+    def found(self):
+        self.begin()
+        with self._lock:
+            if self._found is None:
+                self._found = {
+                    "hostname": platform.node(),
+                    "versions": {
+                        "assay_client": __version__,
+                        "python": platform.python_version(),
+                        "os": "%s %s" % (platform.system(), platform.release()),
+                    },
+                }
+                for name in ("torch", "numpy", "transformers"):
+                    version = getattr(sys.modules.get(name), "__version__", None)
+                    if version:
+                        self._found["versions"][name] = str(version)
+                git = _git(self._git) if self._git else None
+                if git:
+                    self._found["git"] = git
+            return self._found
 
 
-def _environment():
-    if not _environment_found:
-        found = {
-            "hostname": socket.gethostname(),
-            "versions": {
-                "assay_client": __version__,
-                "python": platform.python_version(),
-                "os": platform.platform(terse=True),
-            },
-        }
-        for name in ("torch", "numpy", "transformers"):
-            version = getattr(sys.modules.get(name), "__version__", None)
-            if version:
-                found["versions"][name] = str(version)
-        git = _git()
-        if git:
-            found["git"] = git
-        _environment_found.append(found)
-    return _environment_found[0]
+_environment = _Environment()
 
 
-def _git():
-    if not shutil.which("git"):
-        return None
+def _start_git():
+    """A process that tells commit and state; False when there is no repository or no git."""
+    at = os.getcwd()
+    while not os.path.exists(os.path.join(at, ".git")):
+        at, below = os.path.dirname(at), at
+        if at == below:
+            return False
     try:
-        answer = subprocess.run(
+        return subprocess.Popen(
             ["git", "-c", "core.fsmonitor=false", "status", "--porcelain=v2", "--branch",
              "--untracked-files=no", "--ignore-submodules"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=2,
-            env=dict(os.environ, GIT_OPTIONAL_LOCKS="0"))
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+            env=dict(os.environ, GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0"))
     except (OSError, subprocess.SubprocessError):
+        return False
+
+
+def _git(process):
+    try:
+        answer = process.communicate(timeout=2)[0]
+    except (OSError, subprocess.SubprocessError):
+        process.kill()
+        process.wait()
         return None
-    lines = answer.stdout.decode("utf-8", "replace").splitlines()
+    lines = answer.decode("utf-8", "replace").splitlines()
     for line in lines:
         if line.startswith("# branch.oid "):
             return {
@@ -317,22 +477,33 @@ def _git():
 # Posting.
 
 
-def _post(address, body):
+def _token():
+    """32 digits that nobody else has."""
+    return os.urandom(16).hex()
+
+
+def _post(address, path, body):
     """The server's answer; None when it could not be had, which is said once."""
-    if "id" not in body:
-        body["id"] = str(uuid.uuid4())  # so that a repeated request makes no second run
-    request = urllib.request.Request(
-        address.rstrip("/") + "/api/v1/runs",
-        json.dumps(_strict_json(body), allow_nan=False).encode("utf-8"),
-        {"Content-Type": "application/json", "Accept": "application/json"},
-    )
+    import urllib.error  # here, since most processes post nothing, and it takes a while
+    import urllib.request
+
+    if not body.get("id"):
+        body["id"] = _token()  # so that a repeated request makes no second run
+    if time.monotonic() < _unreachable.get(address, 0):
+        return None
     try:
+        request = urllib.request.Request(
+            address.rstrip("/") + path,
+            json.dumps(_strict_json(body), allow_nan=False).encode("utf-8"),
+            {"Content-Type": "application/json", "Accept": "application/json"},
+        )
         with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.loads(answer.read().decode("utf-8"))
+            return dict(json.loads(answer.read().decode("utf-8")))
     except urllib.error.HTTPError as refusal:
         reason = refusal.read(2000).decode("utf-8", "replace")
         _say(address, "%s refused the results (%d: %s); saving files" % (address, refusal.code, reason))
-    except (OSError, ValueError) as problem:
+    except Exception as problem:  # whatever a network or a stranger's answer may do
+        _unreachable[address] = time.monotonic() + 60  # do not wait for it at every step
         _say(address, "%s cannot be reached (%s); saving files" % (address, problem))
     return None
 
@@ -346,49 +517,202 @@ def _say(what, text):
 # Files.
 
 
+def _is_off(config):
+    return str(_block(config).get("save_results_json", True)).lower() == "false"
+
+
+def _results_dir(given, config):
+    return os.path.abspath(str(given or _block(config).get("results_dir") or _USUAL_DIR))
+
+
+def _now():
+    return datetime.datetime.now(datetime.timezone.utc).astimezone()
+
+
+def _save_anyhow(results_dir, body, strict):
+    """Saves under its id, or as a run of its own when the one of that id is another's."""
+    try:
+        return _save(results_dir, body)
+    except Conflict as problem:
+        if strict:
+            raise
+        _say("conflict", "%s; saved as a run of its own" % problem)
+        return _save(results_dir, dict(body, id=None))
+
+
 def _save(results_dir, body):
-    """Writes both files in a hidden folder and gives it the first name that is free."""
-    now = datetime.datetime.now(datetime.timezone.utc).astimezone()
+    """Makes a run; or adds to the one that has the same id."""
+    if not body.get("id"):
+        return _create(results_dir, body)
+    with _known(results_dir, body["id"]) as (folder, remember):
+        if folder:
+            _merge_into(folder, body)
+            return folder
+        return remember(_create(results_dir, body))
+
+
+def _create(results_dir, body):
+    now = _now()
+    text, summary = _texts(_fresh(body, now))
+    name = _model_type(body.get("type"), body.get("config"))[0]
+    return _publish(results_dir, now, name, {"results.json": text, "summary.txt": summary})
+
+
+def _begin(results_dir, now, model_type, id):
+    """The folder of a run that has no evaluation yet."""
+
+    def fresh():
+        # not empty, so that nobody who saves at the same moment takes the name
+        return _publish(results_dir, now, model_type, {"metrics.jsonl": ""})
+
+    if not id:
+        return fresh()
+    with _known(results_dir, str(id)) as (folder, remember):
+        return folder or remember(fresh())
+
+
+def _publish(results_dir, now, model_type, files):
+    """Writes files in a hidden folder and gives it the first name that is free."""
     os.makedirs(results_dir, exist_ok=True)
-    text, summary = _files(body, now)
     hidden = _hidden(results_dir)
     os.mkdir(hidden)
     try:
-        _write(os.path.join(hidden, "results.json"), text)
-        _write(os.path.join(hidden, "summary.txt"), summary)
-        for folder in _names(results_dir, now, _model_type(body.get("type"), body.get("config"))[0]):
+        for name, text in files.items():
+            _write(os.path.join(hidden, name), text)
+        for folder in _names(results_dir, now, model_type):
             if not os.path.exists(folder):
                 try:
                     os.rename(hidden, folder)  # a folder that is not empty is never replaced
-                    return folder
+                    break
                 except OSError:
                     if not os.path.exists(folder):
                         raise
+        _flush_folder(results_dir)
+        _sweep(results_dir)
+        return folder
     except BaseException:
         shutil.rmtree(hidden, ignore_errors=True)
         raise
 
 
-def _reserve(results_dir, now, model_type):
-    os.makedirs(results_dir, exist_ok=True)
-    for folder in _names(results_dir, now, model_type):
-        hidden = _hidden(results_dir)
-        os.mkdir(hidden)
-        # not empty, so that nobody who saves at the same moment takes the name
-        open(os.path.join(hidden, "metrics.jsonl"), "w").close()
+_SAVING = ".saving-"
+_swept = set()
+
+
+def _sweep(results_dir, age=24 * 3600):
+    """Removes hidden folders of processes that were killed a day ago; once in a process."""
+    if results_dir in _swept:
+        return
+    _swept.add(results_dir)
+    with contextlib.suppress(OSError), os.scandir(results_dir) as entries:
+        old = [
+            entry.path
+            for entry in entries
+            if entry.name.startswith(_SAVING)
+            and entry.is_dir(follow_symlinks=False)
+            and time.time() - entry.stat(follow_symlinks=False).st_mtime > age
+        ]
+        for folder in old[:100]:
+            for name in ("results.json", "summary.txt", "metrics.jsonl"):
+                with contextlib.suppress(OSError):
+                    os.remove(os.path.join(folder, name))
+            with contextlib.suppress(OSError):
+                os.rmdir(folder)  # but not when it holds something else
+
+
+_locks = threading.RLock()
+
+
+@contextlib.contextmanager
+def _locked(path):
+    """While nobody else holds the lock: neither a thread, nor a process, nor one of Java."""
+    with _locks:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "ab") as file:
+            give_up = time.monotonic() + 60
+            while not _try_lock(file):
+                if time.monotonic() > give_up:
+                    raise TimeoutError("another process holds " + path)
+                time.sleep(0.001 + os.urandom(1)[0] / 12800)
+            yield  # closing the file gives the lock back
+
+
+def _try_lock(file):
+    try:
+        if fcntl:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        return True
+    except (BlockingIOError, PermissionError):
+        return False
+
+
+@contextlib.contextmanager
+def _known(results_dir, id):
+    """The folder of the run that was saved under an id, or None; and what remembers a new one."""
+    ids = os.path.join(results_dir, ".ids")
+    place = os.path.join(ids, hashlib.sha256(id.encode("utf-8")).hexdigest())
+
+    def remember(folder):
+        _replace(place, os.path.basename(folder) + "\n")
+        return folder
+
+    with _locked(os.path.join(ids, "lock")):
+        folder = None
+        if os.path.exists(place):
+            with open(place, encoding="utf-8") as file:
+                name = file.read(1000).strip()
+            run = os.path.join(results_dir, name)
+            if re.match(r"run_[A-Za-z0-9_-]{1,200}\Z", name) and any(
+                os.path.isfile(os.path.join(run, file))
+                for file in ("results.json", "metrics.jsonl")
+            ):
+                folder = run
+        yield folder, remember
+
+
+def _merge_into(folder, body):
+    """Adds an evaluation to a run; nothing that is there is lost."""
+    now = _now()
+    results = os.path.join(folder, "results.json")
+    with _locked(os.path.join(folder, ".results.lock")):
+        if os.path.exists(results):
+            with open(results, encoding="utf-8") as file:
+                root = json.load(file, parse_constant=lambda token: None)
+            if not isinstance(root.get("metadata"), dict) or not isinstance(root.get("results"), dict):
+                raise ValueError(results + " cannot be added to: it has no metadata or no results")
+            if not _merge(root, body, now):
+                return
+        else:
+            root = _fresh(body, now)
+        text, summary = _texts(root)
+        _replace(os.path.join(folder, "summary.txt"), summary)
+        _replace(results, text)
+
+
+def _replace(path, text):
+    """Puts a whole new file in place; called while its lock is held."""
+    fresh = os.path.join(os.path.dirname(path), "." + os.path.basename(path) + ".tmp")
+    _write(fresh, text)
+    os.replace(fresh, path)
+    _flush_folder(os.path.dirname(path))
+
+
+def _flush_folder(folder):
+    with contextlib.suppress(OSError):  # not every system can
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            if not os.path.exists(folder):
-                os.rename(hidden, folder)
-                return folder
-        except OSError:
-            if not os.path.exists(folder):
-                raise
+            os.fsync(handle)
         finally:
-            shutil.rmtree(hidden, ignore_errors=True)
+            os.close(handle)
 
 
 def _hidden(results_dir):
-    return os.path.join(results_dir, ".saving-%d-%s" % (os.getpid(), secrets.token_hex(8)))
+    return os.path.join(results_dir, "%s%d-%s" % (_SAVING, os.getpid(), _token()[:16]))
 
 
 def _names(results_dir, now, model_type):
@@ -406,8 +730,10 @@ def _write(path, text):
         os.fsync(file.fileno())
 
 
-def _files(body, now):
-    """The texts of results.json and summary.txt."""
+# What the files hold: the same as dev.assay.formats.record writes.
+
+
+def _metadata(body, now):
     word, known_from = _model_type(body.get("type"), body.get("config"))
     metadata = {
         "timestamp": now.strftime("%Y%m%d_%H%M%S"),
@@ -420,24 +746,161 @@ def _files(body, now):
     if "seed" not in body and isinstance(config, dict) and type(config.get("seed")) is int:
         metadata["seed"] = config["seed"]
     for name in ("step", "seed", "checkpoint", "tags", "note", "samples", "id"):
-        if name in body:
+        if body.get(name) is not None:
             metadata[name] = body[name]
     metadata.update(body["environment"])
     if config is not None:
         metadata["config"] = config
-    document = {"metadata": metadata, "results": {}}
-    unavailable = {}
-    for name, value in _flat(body["metrics"]):
-        if value is None or (isinstance(value, float) and not math.isfinite(value)):
-            unavailable[name] = "not measured" if value is None else _not_finite(value)
-            value = None
-        document["results"].setdefault(_category(name), {})[name] = value
-    _aggregate(document)
-    _add_curves(document, body.get("curves", {}), unavailable)
-    if unavailable:
-        document["not_available"] = unavailable
-    document = _strict_json(document)
-    return _json(document), _summary(document)
+    return _strict_json(metadata)
+
+
+def _fresh(body, now):
+    root = {"metadata": _metadata(body, now), "results": {}}
+    _Merge(root, root["metadata"]).values(body)
+    return root
+
+
+def _texts(root):
+    return _json(root), _summary(root)
+
+
+def _merge(root, body, now):
+    """Adds to what is there, and says whether that was anything new."""
+    news = _metadata(body, now)
+    metadata = root["metadata"]
+    for what in ("step", "checkpoint"):
+        one, other = metadata.get(what), news.get(what)
+        if one not in (None, "") and other not in (None, "") and str(one) != str(other):
+            raise Conflict(
+                "the run is of %s %s, this evaluation of %s %s" % (what, one, what, other)
+            )
+    before = {name: value for name, value in metadata.items() if name != "config"}
+    before = json.loads(json.dumps(before))
+    merge = _Merge(root, news)
+    merge.values(body)
+    merge.metadata(metadata)
+    if merge.changed:
+        merge.keep(before, metadata)
+    return merge.changed
+
+
+class _Merge:
+    """One save into a document; what it replaces is kept in "superseded"."""
+
+    FILLED = ("step", "seed", "checkpoint", "config", "id", "git", "hostname", "versions")
+
+    def __init__(self, root, news):
+        self.root = root
+        self.news = news
+        self.changed = False
+
+    def values(self, body):
+        for name, value in _flat(body["metrics"]):
+            self._metric(name, value)
+        for name, curve in body.get("curves", {}).items():
+            self._curve(name, curve)
+        _aggregate(self.root)
+        if self.root.get("not_available") == {}:
+            del self.root["not_available"]
+
+    def _metric(self, name, value):
+        group = self.root["results"].setdefault(_category(name), {})
+        brief = name[len(_category(name)) + 1 :] if name.startswith(_category(name) + "_") else name
+        key = brief if name not in group and brief in group else name
+        there, known = key in group, group.get(key)
+        if there and (_same(known, value) or _is_unknown(value)):
+            return
+        self.changed = True
+        if _is_unknown(value):
+            reason = "not measured" if value is None else _not_finite(value)
+            self.root.setdefault("not_available", {})[name] = reason
+        else:
+            self.root.get("not_available", {}).pop(name, None)
+        if there and not _is_unknown(known) and not self._is_derived(name):
+            self._supersede("metric", name)["value"] = known
+        group[key] = _strict_json(value)
+
+    def _is_derived(self, name):
+        """Means that were computed here are no finding of anyone's."""
+        return _category(name) == "aggregate" and bool(self.root.pop("aggregate_over", None))
+
+    def _curve(self, name, curve):
+        if not re.match(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z", name):
+            raise ValueError("a curve's name is not 1 to 100 letters, digits, '.', '_' or '-'")
+        librilight = name == "librilight"
+        place = self.root if librilight else self.root.setdefault("curves", {})
+        key = "librilight_detailed" if librilight else name
+        known = place.get(key) if isinstance(place.get(key), dict) else {}
+        losses = curve["losses"]
+        if not math.isfinite(sum(losses)):
+            losses = [loss if math.isfinite(loss) else None for loss in losses]
+        if known.get("positions") == curve["positions"] and known.get("losses") == losses:
+            return
+        self.changed = True
+        if "losses" in known:
+            old = self._supersede("curve", name)
+            old.update(positions=known.get("positions"), losses=known["losses"])
+        place[key] = dict(known, positions=curve["positions"], losses=losses)
+        if librilight:
+            place[key].update(_marks(curve))
+        unknown = losses.count(None)
+        if unknown:
+            said = "%d losses are not finite" % unknown
+            self.root.setdefault("not_available", {})[name + " curve"] = said
+        else:
+            self.root.get("not_available", {}).pop(name + " curve", None)
+
+    def _supersede(self, what, name):
+        entry = {what: name, "until": self.news["datetime_utc"]}
+        self.root.setdefault("superseded", []).append(entry)
+        return entry
+
+    def metadata(self, metadata):
+        for name in self.FILLED:
+            if name not in metadata and name in self.news:
+                metadata[name] = self.news[name]
+                self.changed = True
+        word = self.news["model_type"]
+        typed = self.news["model_type_from"] == "given" or word != "Unknown"
+        there = metadata.get("model_type") or ""
+        if typed and there in ("", "Unknown") and there != word:
+            metadata["model_type"] = word
+            metadata["model_type_from"] = self.news["model_type_from"]
+            self.changed = True
+        for name in ("tags", "samples"):
+            for item in self.news.get(name, []):
+                if item not in metadata.setdefault(name, []):
+                    metadata[name].append(item)
+                    self.changed = True
+        note, more = metadata.get("note") or "", self.news.get("note") or ""
+        if more and more not in note.split(" | ") and more != note:
+            metadata["note"] = note + " | " + more if note else more
+            self.changed = True
+        config = self.news.get("config")
+        known = [metadata.get("config")] + [save.get("config") for save in self.root.get("saves", [])]
+        if config is not None and config not in known:
+            self.changed = True
+
+    def keep(self, before, metadata):
+        """The first save's configuration stays in the metadata; others are kept where they differ."""
+        saves = self.root.setdefault("saves", [])
+        if not saves:
+            saves.append(before)
+        mine = dict(self.news)
+        if mine.get("config") == metadata.get("config"):
+            mine.pop("config", None)
+        saves.append(mine)
+
+
+def _is_unknown(value):
+    return value is None or (isinstance(value, float) and not math.isfinite(value))
+
+
+def _same(one, other):
+    """Equal, where 1 and 1.0 are, and what is unknown is; true is not 1."""
+    if _is_unknown(one) or _is_unknown(other):
+        return _is_unknown(one) and _is_unknown(other)
+    return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
 def _json(document):
@@ -446,7 +909,7 @@ def _json(document):
 
     def marked(value):
         if isinstance(value, list) and len(value) > 100:
-            mark = secrets.token_hex(16)
+            mark = _token()
             marks[mark] = json.dumps(value, allow_nan=False)
             return mark
         if isinstance(value, dict):
@@ -493,16 +956,19 @@ def _category(name):
 
 
 def _aggregate(document):
+    """Means of the accuracies that were measured, unless somebody else's are there."""
     results = document["results"]
     given = results.get("aggregate", {})
-    if "paper_metrics_avg" in given or "paper_metrics_f1" in given:
+    if "aggregate_over" not in document and (
+        "paper_metrics_avg" in given or "paper_metrics_f1" in given
+    ):
         return
-    measured = {
-        name: value
-        for category in results.values()
-        for name, value in category.items()
-        if name.endswith("_accuracy") and isinstance(value, (int, float)) and value > 0
-    }
+    measured = {}
+    for category, metrics in results.items():
+        for name, value in metrics.items():
+            name = _long(category, name) if category in _BENCHMARKS else name
+            if name.endswith("_accuracy") and type(value) in (int, float) and value > 0:
+                measured[name] = value
     if measured:
         aggregate = results.setdefault("aggregate", {})
         aggregate["paper_metrics_avg"] = sum(measured.values()) / len(measured)
@@ -510,28 +976,17 @@ def _aggregate(document):
         document["aggregate_over"] = list(measured)
 
 
-def _add_curves(document, curves, unavailable):
-    for name, curve in curves.items():
-        if not re.match(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z", name):
-            raise ValueError("a curve's name is not 1 to 100 letters, digits, '.', '_' or '-'")
-        unknown = sum(1 for loss in curve["losses"] if not math.isfinite(loss))
-        if unknown:
-            unavailable[name + " curve"] = "%d losses are not finite" % unknown
-        if name == "librilight":
-            document["librilight_detailed"] = dict(curve, **_marks(curve))
-        else:
-            document.setdefault("curves", {})[name] = curve
-
-
 def _marks(curve):
     """Losses at each thousandth token, and the evaluator's slopes between two tokens."""
-    length = curve["positions"][-1] + 1 if curve["positions"] else 0
+    positions = curve["positions"]
+    length = positions[-1] + 1 if positions else 0
     ends = (min(8000, length // 2), length - 1)
-    losses = {
-        at: loss
-        for at, loss in zip(curve["positions"], curve["losses"])
-        if (at % 1000 == 0 or at in ends) and math.isfinite(loss)
-    }
+    losses = {}
+    for at in list(range(1000, length, 1000)) + list(ends):
+        index = bisect.bisect_left(positions, at)
+        if index < len(positions) and positions[index] == at:
+            if math.isfinite(curve["losses"][index]):
+                losses[at] = curve["losses"][index]
     slopes = {}
     wanted = [
         ("overall", ends[0], ends[1], 8000),
@@ -542,11 +997,11 @@ def _marks(curve):
     for name, first, last, longer_than in wanted:
         if length > longer_than and first in losses and last in losses:
             slopes[name] = (losses[last] - losses[first]) / (last - first)
-    positions = [at for at in range(1000, length, 1000) if at in losses]
+    measured = [at for at in range(1000, length, 1000) if at in losses]
     return {
-        "measurement_positions": positions,
+        "measurement_positions": measured,
         "slopes": slopes,
-        "position_metrics": {str(at): losses[at] for at in positions},
+        "position_metrics": {str(at): losses[at] for at in measured},
     }
 
 

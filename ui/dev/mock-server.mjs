@@ -256,6 +256,10 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
       };
       return { generation, series: params.get("form") === "local" ? found.map(local) : found };
     },
+    registry: (params) => ({
+      generation,
+      entries: params.getAll("id").map((id, i) => ({ id, state: ["present", "archived"][i % 2], evaluations: 1 + i, untraced: false })),
+    }),
     problems: () => ({
       generation,
       problems: Array.from({ length: problemCount }, (_, i) => ({

@@ -1,6 +1,8 @@
 """Tests of assay_client.py; run: python3 -m unittest discover -s clients/python/tests"""
 
+import ast
 import contextlib
+import html.parser
 import http.server
 import io
 import json
@@ -9,6 +11,8 @@ import os
 import sys
 import tempfile
 import threading
+import time
+import types
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
@@ -20,16 +24,26 @@ def _save_some(folder, process):
         assay_client.save_results(
             {"p%d_%d" % (process, number): 1}, results_dir=folder, strict=True
         )
+        assay_client.save_results(
+            {"p%d_%d" % (process, number): 1}, results_dir=folder, id="common", strict=True
+        )
 
 
 class Server(http.server.BaseHTTPRequestHandler):
     status = 201
     bodies = []
+    paths = []
+    values = 0
 
     def do_POST(self):
         length = int(self.headers["Content-Length"])
         Server.bodies.append(json.loads(self.rfile.read(length).decode("utf-8")))
-        answer = b'{"folder": "/there/run_x"}'
+        Server.paths.append(self.path)
+        if self.path == "/api/v1/log":
+            Server.values = max(
+                Server.values, Server.bodies[-1]["from"] + len(Server.bodies[-1]["values"])
+            )
+        answer = json.dumps({"folder": "/there/run_x", "values": Server.values}).encode("utf-8")
         self.send_response(Server.status)
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
@@ -44,6 +58,29 @@ class AssayClientTest(unittest.TestCase):
         self._folder = tempfile.TemporaryDirectory()
         self.folder = self._folder.name
         assay_client._said.clear()
+        assay_client._unreachable.clear()
+        assay_client._swept.clear()
+        Server.status = 201
+        Server.bodies = []
+        Server.paths = []
+        Server.values = 0
+
+    @contextlib.contextmanager
+    def server(self):
+        server = http.server.HTTPServer(("127.0.0.1", 0), Server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield "http://127.0.0.1:%d/" % server.server_port
+        finally:
+            server.shutdown()
+            server.server_close()
+
+    def runs(self):
+        return sorted(name for name in os.listdir(self.folder) if name.startswith("run_"))
+
+    def lines(self, run):
+        with open(os.path.join(run, "metrics.jsonl"), encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
 
     def tearDown(self):
         self._folder.cleanup()
@@ -107,18 +144,23 @@ class AssayClientTest(unittest.TestCase):
     def test_many_processes_that_save_at_once_lose_nothing(self):
         context = multiprocessing.get_context("fork")
         processes = [
-            context.Process(target=_save_some, args=(self.folder, number)) for number in range(20)
+            context.Process(target=_save_some, args=(self.folder, number)) for number in range(8)
         ]
         for process in processes:
             process.start()
         for process in processes:
             process.join()
             self.assertEqual(process.exitcode, 0)
+        sizes = []
         seen = set()
-        for name in os.listdir(self.folder):
-            seen.update(self.saved(os.path.join(self.folder, name))["results"]["other"])
-        self.assertEqual(len(seen), 100)
-        self.assertEqual(len(os.listdir(self.folder)), 100)
+        for name in self.runs():
+            saved = self.saved(os.path.join(self.folder, name))["results"]["other"]
+            sizes.append(len(saved))
+            if len(saved) == 1:
+                seen.update(saved)
+        self.assertEqual(len(seen), 40)
+        self.assertEqual(sorted(sizes), [1] * 40 + [40])
+        self.assertEqual(len(os.listdir(self.folder)), 42)
 
     def test_a_training_run_goes_on_when_saving_fails(self):
         file = os.path.join(self.folder, "file")
@@ -143,13 +185,140 @@ class AssayClientTest(unittest.TestCase):
             run.log(1, loss=2.5, other=float("inf"))
             run.log(2, loss=2.25)
             folder = run.finish({"sblimp_accuracy": 0.5})
-        with open(os.path.join(folder, "metrics.jsonl"), encoding="utf-8") as file:
-            lines = [json.loads(line) for line in file]
+        lines = self.lines(folder)
         self.assertEqual(lines[0], {"step": 1, "name": "loss", "value": 2.5})
         self.assertEqual(lines[1], {"step": 1, "name": "other", "value": None})
         metadata = self.saved(folder)["metadata"]
         self.assertEqual((metadata["step"], metadata["tags"]), (2, ["a"]))
-        self.assertEqual(sorted(os.listdir(folder)), ["metrics.jsonl", "results.json", "summary.txt"])
+        self.assertEqual(
+            sorted(name for name in os.listdir(folder) if not name.startswith(".")),
+            ["metrics.jsonl", "results.json", "summary.txt"],
+        )
+        self.assertEqual(self.runs(), [os.path.basename(folder)])
+
+    def test_saving_again_under_one_id_adds_to_the_run_and_loses_nothing(self):
+        first = self.save({"sblimp_accuracy": 0.5}, id="job/../7", curves={"librilight": [2.0, 1.0]})
+        again = self.save({"sblimp_accuracy": 0.5}, id="job/../7")
+        more = self.save(
+            {"sblimp_accuracy": 0.75, "x": float("nan")}, id="job/../7", tags="b",
+            curves={"librilight": [3.0]}, note="second",
+        )
+        self.assertEqual(len({first, again, more}), 1)
+        self.assertEqual(self.runs(), [os.path.basename(first)])
+        root = self.saved(first)
+        self.assertEqual(root["results"]["sblimp"]["sblimp_accuracy"], 0.75)
+        self.assertEqual(root["results"]["aggregate"]["paper_metrics_avg"], 0.75)
+        self.assertEqual([old.get("metric") or old["curve"] for old in root["superseded"]],
+                         ["sblimp_accuracy", "librilight"])
+        self.assertEqual(root["superseded"][0]["value"], 0.5)
+        self.assertEqual(root["superseded"][1]["losses"], [2.0, 1.0])
+        self.assertEqual(root["librilight_detailed"]["losses"], [3.0])
+        self.assertEqual(root["not_available"], {"x": "NaN"})
+        self.assertEqual((len(root["saves"]), root["metadata"]["note"]), (2, "second"))
+        with open(os.path.join(first, "summary.txt"), encoding="utf-8") as file:
+            self.assertIn("sblimp_accuracy: 75.00%", file.read())
+
+    def test_an_evaluation_of_another_step_is_never_merged_into_a_run(self):
+        with assay_client.Run(results_dir=self.folder) as run:
+            run.log(10, loss=2.0)
+            first = run.finish({"x": 1})
+            run.log(20, loss=1.0)
+            with contextlib.redirect_stderr(io.StringIO()) as said:
+                second = run.finish({"x": 2})
+        self.assertIn("saved as a run of its own", said.getvalue())
+        self.assertEqual(self.saved(first)["results"]["other"], {"x": 1})
+        self.assertEqual(self.saved(second)["results"]["other"], {"x": 2})
+        self.assertEqual(self.saved(second)["metadata"]["step"], 20)
+        self.assertEqual(len(self.lines(first)), 2)
+        self.save({"x": 1}, id="a", step=1)
+        with self.assertRaises(assay_client.Conflict):
+            self.save({"x": 1}, id="a", step=2)
+
+    def test_a_job_that_begins_again_goes_on_in_its_folder(self):
+        with assay_client.Run(results_dir=self.folder, id="job 7") as run:
+            run.log(1, loss=2.0)
+        with assay_client.Run(results_dir=self.folder, id="job 7") as again:
+            again.log(2, loss=1.0)
+            folder = again.finish({"x": 1})
+        self.assertEqual(folder, run.folder)
+        self.assertEqual([line["step"] for line in self.lines(folder)], [1, 2])
+        self.assertEqual(self.saved(folder)["metadata"]["id"], "job 7")
+
+    def test_a_run_that_the_configuration_turns_off_writes_nothing(self):
+        config = {"paper_metrics": {"save_results_json": False, "results_dir": self.folder}}
+        with assay_client.Run(config=config, server="http://127.0.0.1:1", strict=True) as run:
+            run.log(1, loss=2.0)
+            self.assertIsNone(run.finish({"x": 1}))
+        self.assertEqual(os.listdir(self.folder), [])
+
+    def test_values_are_posted_in_batches_and_the_evaluation_after_them(self):
+        with self.server() as address:
+            run = assay_client.Run(results_dir=self.folder, server=address, model_type="TTT", strict=True)
+            for step in range(2500):
+                run.log(step, loss=1.0 / (step + 1))
+            self.assertEqual(run.finish({"x": 1}), "/there/run_x")
+        self.assertEqual(os.listdir(self.folder), [])
+        *logs, last = Server.bodies
+        self.assertEqual(set(Server.paths[:-1]), {"/api/v1/log"})
+        self.assertEqual(Server.paths[-1], "/api/v1/runs")
+        self.assertLess(len(logs), 10)
+        sent = [value for body in logs for value in body["values"]]
+        self.assertEqual([value["step"] for value in sent], list(range(2500)))
+        self.assertEqual(logs[0]["values"], [])
+        at = 0
+        for body in logs:
+            self.assertEqual((body["from"], body["type"], body["id"]), (at, "TTT", last["id"]))
+            at += len(body["values"])
+        self.assertEqual(last["step"], 2499)
+
+    def test_a_job_that_begins_again_goes_on_behind_the_values_that_the_server_has(self):
+        Server.values = 70
+        with self.server() as address:
+            with assay_client.Run(results_dir=self.folder, server=address, id="job 7", strict=True) as run:
+                run.log(1, loss=1.0)
+        self.assertEqual([body["from"] for body in Server.bodies], [0, 70])
+        self.assertEqual({body["id"] for body in Server.bodies}, {"job 7"})
+
+    def test_values_go_to_files_once_the_server_fails_and_none_is_lost(self):
+        with self.server() as address, contextlib.redirect_stderr(io.StringIO()) as said:
+            run = assay_client.Run(results_dir=self.folder, server=address)
+            for step in range(1000):
+                run.log(step, loss=1.0)
+            while run._sent != 1000:
+                time.sleep(0.01)
+            Server.status = 503
+            for step in range(1000, 1500):
+                run.log(step, loss=1.0)
+            folder = run.finish({"x": 1})
+        self.assertEqual(os.path.dirname(folder), self.folder)
+        self.assertEqual([line["step"] for line in self.lines(folder)], list(range(1000, 1500)))
+        self.assertEqual(self.saved(folder)["results"]["other"], {"x": 1})
+        self.assertEqual(len(said.getvalue().splitlines()), 1)
+
+    def test_logging_never_waits_for_a_server_and_a_missing_one_is_named_once(self):
+        with contextlib.redirect_stderr(io.StringIO()) as said:
+            with assay_client.Run(results_dir=self.folder, server="http://127.0.0.1:1") as run:
+                run.log(1, loss=2.0)
+                run.log(2, loss=object())
+            run.log(3, loss=1.0)
+            run.close()
+        self.assertEqual([line["step"] for line in self.lines(run.folder)], [1, 3])
+        self.assertEqual(len(said.getvalue().splitlines()), 2)  # the server, and the object
+
+    def test_what_a_killed_process_left_is_removed_after_a_day(self):
+        old, new, foreign = (
+            os.path.join(self.folder, ".saving-%d-x" % number) for number in range(3)
+        )
+        for folder in (old, new, foreign):
+            os.mkdir(folder)
+            open(os.path.join(folder, "results.json"), "w").close()
+        open(os.path.join(foreign, "thesis.tex"), "w").close()
+        for folder in (old, foreign):
+            os.utime(folder, (time.time() - 90000,) * 2)
+        self.save({"x": 1})
+        self.assertFalse(os.path.exists(old))
+        self.assertTrue(os.path.exists(os.path.join(new, "results.json")))
+        self.assertTrue(os.path.exists(os.path.join(foreign, "thesis.tex")))
 
     def test_a_server_that_cannot_be_reached_is_named_once_and_files_are_saved(self):
         said = io.StringIO()
@@ -160,11 +329,7 @@ class AssayClientTest(unittest.TestCase):
         self.assertIn("cannot be reached", said.getvalue())
 
     def test_results_are_posted_to_a_server_and_a_refusal_saves_files(self):
-        server = http.server.HTTPServer(("127.0.0.1", 0), Server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = "http://127.0.0.1:%d/" % server.server_port
-        try:
-            Server.status = 201
+        with self.server() as address:
             self.assertEqual(self.save({"x": float("nan")}, server=address), "/there/run_x")
             self.assertEqual(os.listdir(self.folder), [])
             self.assertEqual(Server.bodies[-1]["metrics"], {"x": None})
@@ -173,17 +338,58 @@ class AssayClientTest(unittest.TestCase):
             with contextlib.redirect_stderr(io.StringIO()) as said:
                 self.assertTrue(os.path.isdir(self.save({"x": 1}, server=address)))
             self.assertIn("refused the results (403", said.getvalue())
-        finally:
-            server.shutdown()
-            server.server_close()
 
     def test_show_names_the_dashboard_outside_of_notebooks(self):
         with self.assertRaises(FileNotFoundError):
             assay_client.show(os.path.join(self.folder, "none.html"))
-        try:
-            import IPython  # noqa: F401
-        except ImportError:
+        with notebook(None):
             self.assertEqual(assay_client.show("http://127.0.0.1:4711"), "http://127.0.0.1:4711")
+
+    def test_show_puts_the_server_or_the_page_into_a_frame_of_a_notebook(self):
+        page = os.path.join(self.folder, "page.html")
+        text = "<!doctype html><title>a \"b\" &amp; 'c'</title><script>1 < 2 && '</' + 'x'</script>"
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(text)
+        display = types.ModuleType("IPython.display")
+        display.HTML = lambda data: ("html", data)
+        display.IFrame = lambda src, width, height: ("frame", src, width, height)
+        with notebook(display):
+            self.assertEqual(
+                assay_client.show("http://127.0.0.1:4711", height=500),
+                ("frame", "http://127.0.0.1:4711", "100%", 500),
+            )
+            kind, shown = assay_client.show(page, height=500)
+        self.assertEqual(kind, "html")
+        tags = []
+        parser = html.parser.HTMLParser()
+        parser.handle_starttag = lambda tag, attributes: tags.append((tag, dict(attributes)))
+        parser.feed(shown)
+        parser.close()
+        self.assertEqual([tag for tag, _ in tags], ["iframe"])
+        self.assertEqual(tags[0][1]["srcdoc"], text)
+        self.assertIn("height:500px", tags[0][1]["style"])
+        self.assertNotIn("allow-same-origin", tags[0][1]["sandbox"])
+
+    def test_the_client_is_python_3_8(self):
+        with open(assay_client.__file__, encoding="utf-8") as file:
+            ast.parse(file.read(), feature_version=(3, 8))
+
+
+@contextlib.contextmanager
+def notebook(display):
+    """As if IPython were there, or not."""
+    names = ("IPython", "IPython.display")
+    before = {name: sys.modules.get(name) for name in names}
+    sys.modules["IPython"] = types.ModuleType("IPython") if display else None
+    sys.modules["IPython.display"] = display
+    try:
+        yield
+    finally:
+        for name in names:
+            if before[name] is None:
+                sys.modules.pop(name, None)
+            else:
+                sys.modules[name] = before[name]
 
 
 if __name__ == "__main__":

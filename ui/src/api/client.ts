@@ -1,5 +1,6 @@
 import type {
-  Annotation, AnnotationChange, Catalogue, Comparison, ConfigDiff, Correlations, ErrorKind, Facets, GroupPage, Health, Problems, Run, RunPage,
+  Annotation, AnnotationChange, Catalogue, Comparison, ConfigDiff, Correlations, ErrorKind, Facets, GroupPage, Health, Problems,
+  RegistryEntry, Run, RunPage,
   SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
 import { answerHere, standalone } from "./local";
@@ -91,6 +92,7 @@ export const api = {
   facets: (params: URLSearchParams, signal?: AbortSignal) => get<Facets>("facets", params, signal),
   groups: (params: URLSearchParams, signal?: AbortSignal) => get<GroupPage>("groups", params, signal),
   run: (id: string, signal?: AbortSignal) => get<Run>(`runs/${encodeURIComponent(id)}`, undefined, signal),
+  registry: (id: string, signal?: AbortSignal) => get<{ entries: RegistryEntry[] }>("registry", of({ id }), signal),
   problems: (signal?: AbortSignal) => get<Problems>("problems", undefined, signal),
   compare: (ids: string[], baseline: string, metrics: string[], signal?: AbortSignal, correct = "") =>
     get<Comparison>("compare", of({ ids: ids.join(","), baseline, metrics: metrics.join(";"), correct }), signal),

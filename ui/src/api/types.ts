@@ -220,6 +220,16 @@ export interface Run extends RunRow {
   remarks: string[];
 }
 
+/** What the registry says of a run, and what is left of its results. */
+export interface RegistryEntry {
+  id: string;
+  state: "present" | "archived" | "copy" | "missing";
+  role?: "baseline" | "chosen baseline";
+  evaluations: number;
+  /** Whether a result is newer than all that the registry knows of. */
+  untraced: boolean;
+}
+
 export type Verdict = "better" | "worse" | "indistinguishable" | "unknown";
 
 export interface Difference {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { api } from "../api/client";
-import type { Run } from "../api/types";
+import { standalone } from "../api/local";
+import type { RegistryEntry, Run } from "../api/types";
 import { bytes, cellText, cellTitle, halfWidth, integer, MISSING, time } from "../format";
 import { Icon } from "../parts/icons";
 import { baselineId, openId } from "../state/store";
@@ -9,6 +10,7 @@ import { Swatch } from "../table/Row";
 import { useLoaded } from "../tray/state";
 import { Annotations } from "./Annotations";
 import { ConfigTree } from "./ConfigTree";
+import { registryText } from "./registryModel";
 
 /** All that is known of one run, beside the table. */
 export function RunPanel() {
@@ -19,6 +21,7 @@ export function RunPanel() {
 function Panel({ id }: { id: string }) {
   const root = useRef<HTMLElement>(null);
   const { data, error } = useLoaded(id, (abort) => api.run(id, abort)).value;
+  const registry = useLoaded(standalone ? "" : `registry ${id}`, (abort) => api.registry(id, abort)).value.data;
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     root.current?.focus();
@@ -65,13 +68,13 @@ function Panel({ id }: { id: string }) {
           </p>
         )}
         {!data && !error && [50, 80, 65, 70].map((width) => <p key={width}><span class="skeleton" style={{ width: `${width}%` }} /></p>)}
-        {data && <Content run={data} />}
+        {data && <Content run={data} registered={registry?.entries[0]} />}
       </div>
     </aside>
   );
 }
 
-function Content({ run }: { run: Run }) {
+function Content({ run, registered }: { run: Run; registered: RegistryEntry | undefined }) {
   return (
     <>
       {run.remarks.length > 0 && (
@@ -81,7 +84,7 @@ function Content({ run }: { run: Run }) {
           ))}
         </ul>
       )}
-      <Facts run={run} />
+      <Facts run={run} registered={registered} />
       <Annotations key={run.id} run={run} />
       <h3>Estimates</h3>
       {run.estimates.length === 0 ? <p class="dim">None.</p> : <Estimates run={run} />}
@@ -130,7 +133,7 @@ function Content({ run }: { run: Run }) {
   );
 }
 
-function Facts({ run }: { run: Run }) {
+function Facts({ run, registered }: { run: Run; registered: RegistryEntry | undefined }) {
   const facts: [string, string | undefined | null][] = [
     ["Experiment", run.experiment],
     ["Model", run.model],
@@ -144,6 +147,7 @@ function Facts({ run }: { run: Run }) {
     ["Checkpoint", run.checkpointPath],
     ["Evaluated", run.evaluatedAt ? `${time(run.evaluatedAt)} UTC${run.timeSource ? ` (${run.timeSource})` : ""}` : null],
     ["Registered", run.registeredAt ? `${time(run.registeredAt)} UTC` : null],
+    ["Registry", registered ? registryText(registered) : null],
     ["Format", run.format],
     ["Id", run.id],
   ];

@@ -10,6 +10,7 @@ import dev.assay.app.web.Site;
 import dev.assay.app.web.Watch;
 import dev.assay.app.workspace.Enrolment;
 import dev.assay.app.workspace.Indexing;
+import dev.assay.app.workspace.Registered;
 import dev.assay.app.workspace.Scanner;
 import dev.assay.app.workspace.Workspace;
 import dev.assay.domain.AssayException;
@@ -55,8 +56,10 @@ final class Serving implements Tools.Server {
             request.workspace().name(),
             version,
             watch::scanning,
-            request.writable() ? notes : null,
-            request.writable() ? saving(index, request, say) : null);
+            new Site.Files(
+                request.writable() ? notes : null,
+                request.writable() ? saving(index, request, say) : null,
+                () -> Registered.of(request.workspace(), request.settings())));
     Server server;
     try {
       server = start(site, request, say);
@@ -87,18 +90,20 @@ final class Serving implements Tools.Server {
     Workspace workspace = request.workspace();
     RunRecorder recorder =
         new RunRecorder(Clock.system(request.settings().zone()), workspace.root(), version);
-    return evaluation -> {
-      Saved saved = recorder.save(evaluation, workspace.savedRuns());
-      boolean indexed =
-          Indexing.add(
-              saved.folder(),
-              index,
-              workspace,
-              request.settings(),
-              scanner,
-              trouble -> say.line("assay: saved, but not indexed: " + trouble));
-      return new RunRoutes.Done(saved, indexed);
-    };
+    return new RunRoutes.Saving(
+        evaluation -> {
+          Saved saved = recorder.save(evaluation, workspace.savedRuns());
+          boolean indexed =
+              Indexing.add(
+                  saved.folder(),
+                  () -> index,
+                  workspace,
+                  request.settings(),
+                  scanner,
+                  trouble -> say.line("assay: saved, but not indexed: " + trouble));
+          return new RunRoutes.Done(saved, indexed);
+        },
+        values -> recorder.log(values, workspace.savedRuns()));
   }
 
   private void scan(Index index, Tools.ServeRequest request) {

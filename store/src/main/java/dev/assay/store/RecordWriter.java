@@ -1,25 +1,17 @@
 package dev.assay.store;
 
-import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
-import dev.assay.domain.MetricKey;
 import dev.assay.domain.Progress;
 import dev.assay.domain.Registration;
 import dev.assay.domain.RunRecord;
 import dev.assay.domain.SampleSet;
 import dev.assay.domain.Series;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +36,7 @@ final class RecordWriter implements AutoCloseable {
   private final PreparedStatement insertRegistration;
   private final PreparedStatement insertProblem;
   private final EstimateBuffer estimates = new EstimateBuffer();
-  private final Map<MetricKey, Integer> metrics = new HashMap<>();
-  private final Map<String, Long> configs = new HashMap<>();
+  private final Keys keys;
   private long nextRunId = -1;
   private long newestFile = -1;
 
@@ -54,6 +45,7 @@ final class RecordWriter implements AutoCloseable {
 
   RecordWriter(Connection db) throws SQLException {
     this.db = db;
+    keys = new Keys(db);
     insertFile =
         db.prepareStatement(
             """
@@ -96,8 +88,7 @@ final class RecordWriter implements AutoCloseable {
 
   /** Another process wrote: keys must be looked up anew. */
   void forget() {
-    metrics.clear();
-    configs.clear();
+    keys.forget();
     nextRunId = -1;
     newestFile = -1;
     fresh = null;
@@ -131,7 +122,7 @@ final class RecordWriter implements AutoCloseable {
       insertCompanion.executeUpdate();
     }
     for (var stated : unit.directions().entrySet()) {
-      stateDirection(stated.getKey(), stated.getValue());
+      keys.stateDirection(stated.getKey(), stated.getValue());
     }
     if (estimates.size() > ESTIMATES_HELD) {
       flush();
@@ -224,7 +215,7 @@ final class RecordWriter implements AutoCloseable {
     long runId = nextRunId();
     Instant at = run.evaluatedAt();
     Long millis = at == null ? null : at.toEpochMilli();
-    Long configId = config(run);
+    Long configId = keys.config(run);
     Progress progress = run.progress();
     Long openSince = progress == null ? null : file.mtimeNs() / 1_000_000;
     Witness witness =
@@ -269,7 +260,7 @@ final class RecordWriter implements AutoCloseable {
         progress == null ? 0L : progress.total());
     insertRun.executeUpdate();
     for (Estimate estimate : run.estimates()) {
-      estimates.add(metric(estimate.metric()), runId, estimate);
+      estimates.add(keys.metric(estimate.metric()), runId, estimate);
     }
     for (Series series : run.series()) {
       Sql.bind(
@@ -291,7 +282,7 @@ final class RecordWriter implements AutoCloseable {
           db,
           "INSERT OR REPLACE INTO sample_set (run_id, metric_id, scored, unscored, mean, se) VALUES (?, ?, ?, ?, ?, ?)",
           runId,
-          metric(samples.metric()),
+          keys.metric(samples.metric()),
           samples.scored(),
           samples.unscored(),
           finite(samples.mean()),
@@ -384,67 +375,6 @@ final class RecordWriter implements AutoCloseable {
       }
     }
     return nextRunId++;
-  }
-
-  private int metric(MetricKey key) throws SQLException {
-    Integer known = metrics.get(key);
-    if (known != null) {
-      return known;
-    }
-    Sql.update(
-        db,
-        "INSERT INTO metric (task, name, variant) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        key.task(),
-        key.name(),
-        key.variant());
-    int id =
-        Sql.one(
-                db,
-                "SELECT metric_id FROM metric WHERE task = ? AND name = ? AND variant = ?",
-                row -> row.getInt(1),
-                key.task(),
-                key.name(),
-                key.variant())
-            .orElseThrow();
-    metrics.put(key, id);
-    return id;
-  }
-
-  private void stateDirection(MetricKey key, Direction stated) throws SQLException {
-    Sql.update(
-        db, "UPDATE metric SET stated = ? WHERE metric_id = ?", stated.ordinal(), metric(key));
-  }
-
-  private @Nullable Long config(RunRecord run) throws SQLException {
-    if (run.configJson().isEmpty()) {
-      return null;
-    }
-    String sha = run.configSha256().isEmpty() ? sha256(run.configJson()) : run.configSha256();
-    Long known = configs.get(sha);
-    if (known != null) {
-      return known;
-    }
-    byte[] digest = HexFormat.of().parseHex(sha);
-    Sql.update(
-        db,
-        "INSERT INTO config (sha256, json) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        digest,
-        run.configJson());
-    long id =
-        Sql.one(db, "SELECT config_id FROM config WHERE sha256 = ?", row -> row.getLong(1), digest)
-            .orElseThrow();
-    configs.put(sha, id);
-    return id;
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   /** Writes the estimates that are still held back. */

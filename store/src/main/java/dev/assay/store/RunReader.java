@@ -1,52 +1,24 @@
 package dev.assay.store;
 
-import dev.assay.domain.Annotation;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.MetricKey;
-import dev.assay.domain.Progress;
-import dev.assay.domain.RunRecord.TimeSource;
 import dev.assay.domain.Series;
-import dev.assay.domain.TrainingType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The read lane's door to the index. One thread at a time; close it after use. */
 public final class RunReader implements RunSource {
-  private static final TrainingType[] TYPES = TrainingType.values();
-  private static final TimeSource[] TIME_SOURCES = TimeSource.values();
   private static final Estimate.Source[] ESTIMATE_SOURCES = Estimate.Source.values();
   private static final Direction[] DIRECTIONS = Direction.values();
-  private static final String HEAD =
-      """
-      SELECT run_id, id, name, experiment, model, training_type, baseline, missing, step, tokens, stage,
-             evaluated_at, evaluated_by, config_id, tags, notes,
-             (SELECT f.format FROM file f WHERE f.file_id = run.file_id), curves_from,
-             (SELECT a.tags FROM annotation a WHERE a.run_id = run.run_id),
-             (SELECT a.note FROM annotation a WHERE a.run_id = run.run_id),
-             CASE WHEN role = 2 THEN progress ELSE '' END, progress_done, progress_total
-        FROM run
-      """;
-
-  /** Of a registration: a baseline without a path of its own is any baseline. */
-  private static final String LOST =
-      """
-      checkpoint_key NOT IN (SELECT checkpoint_key FROM run WHERE standing < 3)
-        AND (checkpoint_key <> 'baseline:pretrained'
-             OR NOT EXISTS (SELECT 1 FROM run WHERE baseline = 1 AND standing < 3))
-      """;
 
   private final Connection db;
   private final Release release;
@@ -121,7 +93,7 @@ public final class RunReader implements RunSource {
   /** All current runs, ordered by run key. */
   public List<RunHead> runs() {
     return ask(() -> {
-      return Sql.list(db, HEAD + "WHERE standing = 0 ORDER BY run_id", RunReader::head);
+      return Sql.list(db, RunRows.HEAD + "WHERE standing = 0 ORDER BY run_id", RunRows::head);
     });
   }
 
@@ -130,40 +102,9 @@ public final class RunReader implements RunSource {
     return ask(() ->
         Sql.list(
             db,
-            HEAD + "WHERE run_id IN (%s) ORDER BY run_id".formatted(SqlColumns.keys(runIds)),
-            RunReader::head));
-  }
-
-  private static RunHead head(ResultSet row) throws SQLException {
-    Set<String> tags = new LinkedHashSet<>(tags(row.getString(15)));
-    List<String> own = tags(Sql.textOrEmpty(row, 19));
-    tags.addAll(own);
-    String progress = row.getString(21);
-    return new RunHead(
-        row.getLong(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        TYPES[row.getInt(6)],
-        row.getInt(7) != 0,
-        row.getInt(8) != 0,
-        Sql.longOrNull(row, 9),
-        Sql.longOrNull(row, 10),
-        row.getString(11),
-        Sql.longOrNull(row, 12),
-        TIME_SOURCES[row.getInt(13)],
-        Sql.longOrNull(row, 14),
-        List.copyOf(tags),
-        row.getString(16),
-        Sql.textOrEmpty(row, 17),
-        Sql.longOrNull(row, 18) != null,
-        new Annotation(own, Sql.textOrEmpty(row, 20)),
-        progress.isEmpty() ? null : new Progress(progress, row.getLong(22), row.getLong(23)));
-  }
-
-  private static List<String> tags(String lines) {
-    return lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1));
+            RunRows.HEAD
+                + "WHERE run_id IN (%s) ORDER BY run_id".formatted(SqlColumns.keys(runIds)),
+            RunRows::head));
   }
 
   @Override
@@ -244,8 +185,8 @@ public final class RunReader implements RunSource {
       return Sql.one(
               db,
               // + keeps to the index over ids
-              HEAD + "WHERE id = ? AND +standing IN (0, 2) ORDER BY +standing, run_id",
-              RunReader::head,
+              RunRows.HEAD + "WHERE id = ? AND +standing IN (0, 2) ORDER BY +standing, run_id",
+              RunRows::head,
               id)
           .orElse(null);
     });
@@ -351,7 +292,7 @@ public final class RunReader implements RunSource {
             """
             SELECT DISTINCT checkpoint_key FROM registration WHERE %s ORDER BY checkpoint_key
             """
-                .formatted(LOST),
+                .formatted(IndexCounts.LOST),
             row -> row.getString(1)));
   }
 
@@ -367,25 +308,7 @@ public final class RunReader implements RunSource {
              WHERE r.role < 2
              ORDER BY f.path, r.record
             """,
-            RunReader::runFile));
-  }
-
-  private static RunFile runFile(ResultSet row) throws SQLException {
-    long stated = row.getLong(8);
-    boolean timed = !row.wasNull();
-    byte[] sha256 = row.getBytes(11);
-    return new RunFile(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getInt(4) != 0,
-        row.getInt(5) != 0,
-        row.getInt(6) == 0,
-        row.getInt(7) != 0,
-        timed ? Instant.ofEpochMilli(stated) : null,
-        row.getString(9),
-        row.getString(10),
-        sha256 == null ? "" : HexFormat.of().formatHex(sha256));
+            RunRows::file));
   }
 
   /** Entries of the file of tags and notes whose run is not in the index, in order. */
@@ -399,22 +322,7 @@ public final class RunReader implements RunSource {
 
   /** How many records stand how. */
   public RunCounts counts() {
-    return ask(() -> {
-      int[] counts = new int[4];
-      Sql.each(
-          db,
-          "SELECT standing, missing, count(*) FROM run GROUP BY standing, missing",
-          row -> {
-            int standing = row.getInt(1);
-            if (standing < 3) {
-              counts[standing] += row.getInt(3);
-            }
-            if (standing == 0 && row.getInt(2) != 0) {
-              counts[3] += row.getInt(3);
-            }
-          });
-      return new RunCounts(counts[0], counts[1], counts[2], counts[3]);
-    });
+    return ask(() -> IndexCounts.runs(db));
   }
 
   /** End of the newest scan in ms since 1970 UTC; null before the first. */
@@ -428,39 +336,7 @@ public final class RunReader implements RunSource {
   }
 
   public IndexSummary summary() {
-    return ask(() ->
-        Sql.one(
-                db,
-                """
-                SELECT (SELECT value FROM meta WHERE key = 'generation'),
-                       (SELECT count(*) FROM run WHERE standing = 0),
-                       (SELECT count(*) FROM run WHERE standing = 0 AND missing = 1),
-                       (SELECT count(*) FROM run WHERE standing = 2),
-                       (SELECT count(*) FROM run WHERE standing = 1),
-                       (SELECT count(*) FROM file WHERE status IN (0, 1) AND missing_since IS NULL),
-                       (SELECT count(*) FROM file WHERE status = 2 AND missing_since IS NULL),
-                       (SELECT count(DISTINCT file_id) FROM problem JOIN file USING (file_id)
-                         WHERE severity = 1 AND missing_since IS NULL)
-                       + EXISTS (SELECT 1 FROM annotation_problem),
-                       (SELECT count(DISTINCT checkpoint_key) FROM registration),
-                       (SELECT count(DISTINCT checkpoint_key) FROM registration WHERE %s),
-                       (SELECT max(scanned_at) FROM root WHERE scanned_at > 0)
-                """
-                    .formatted(LOST),
-                row ->
-                    new IndexSummary(
-                        Long.parseLong(row.getString(1)),
-                        row.getInt(2),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        row.getInt(6),
-                        row.getInt(7),
-                        row.getInt(8),
-                        row.getInt(9),
-                        row.getInt(10),
-                        Sql.longOrNull(row, 11)))
-            .orElseThrow());
+    return ask(() -> IndexCounts.summary(db));
   }
 
   @Override

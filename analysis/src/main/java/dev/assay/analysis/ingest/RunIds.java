@@ -1,14 +1,11 @@
 package dev.assay.analysis.ingest;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.assay.formats.files.Sha256;
 
 /** Ids that are safe in URLs, shells and file names, and unique. */
 final class RunIds {
   private static final int LONGEST = 160;
-  private static final int HASH_BYTES = 4;
+  private static final int HASH_DIGITS = 8;
 
   private RunIds() {}
 
@@ -45,12 +42,6 @@ final class RunIds {
 
   /** The id with eight hexadecimal digits that follow from {@code text}. */
   static String withHash(String id, String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return id + "-" + HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return id + "-" + Sha256.hex(text).substring(0, HASH_DIGITS);
   }
 }

@@ -7,7 +7,6 @@ import dev.assay.formats.files.Sha256;
 import dev.assay.formats.paper.ArchivedCopy;
 import dev.assay.formats.paper.CheckpointPaths;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -118,6 +117,9 @@ public record Archive(Path folder) {
 
   private static final String CONFIG = "training_config.json";
 
+  /** In a folder of its own, whose name says more than that of the checkpoint. */
+  private static final String EVALUATION = "results.json";
+
   /**
    * Keeps a copy; null when there is one of these bytes for this checkpoint.
    *
@@ -171,16 +173,18 @@ public record Archive(Path folder) {
   private static String name(Original original, ArchivedCopy copy) {
     String path = original.checkpointPath();
     String id =
-        copy.isBaseline()
-            ? "baseline"
-            : CheckpointPaths.id(CheckpointPaths.experiment(path, original.runDir()), path);
+        original.name().equals(EVALUATION)
+            ? CheckpointPaths.lastComponent(original.resultsFile().replaceAll("/[^/]*$", ""))
+            : copy.isBaseline()
+                ? "baseline"
+                : CheckpointPaths.id(CheckpointPaths.experiment(path, original.runDir()), path);
     StringBuilder safe = new StringBuilder();
     for (int i = 0; i < id.length() && i < LONGEST_NAME; i++) {
       char c = id.charAt(i);
       boolean plain = c < 0x7F && (Character.isLetterOrDigit(c) || c == '_' || c == '+');
       safe.append(plain || (i > 0 && (c == '.' || c == '-')) ? c : '_');
     }
-    String hash = Sha256.hex(copy.key().getBytes(StandardCharsets.UTF_8));
+    String hash = Sha256.hex(copy.key());
     return safe + "-" + hash.substring(0, HASH_DIGITS);
   }
 

@@ -67,6 +67,11 @@ public final class Enroll {
         uncopied.add(all.get(i));
       }
     }
+    if (archiving) {
+      files.stream()
+          .filter(file -> isOfNoCheckpoint(file) && !copied.contains(content(file)))
+          .forEach(file -> uncopied.add(ofFolder(file)));
+    }
     Outcome kept = keep(uncopied, archive, settings);
     return new Outcome(added, repeated, kept.archived(), kept.failures());
   }
@@ -103,10 +108,24 @@ public final class Enroll {
     return file.checkpointKey() + " " + file.sha256();
   }
 
+  /** A saved evaluation that names no checkpoint: nothing for a registry, but worth a copy. */
+  private static boolean isOfNoCheckpoint(RunFile file) {
+    return isSaved(file) && file.checkpointPath().isEmpty() && !file.copy() && !file.missing();
+  }
+
+  private static boolean isSaved(RunFile file) {
+    return file.format().equals(new SavedEvaluation().name());
+  }
+
+  /** The evaluation's folder stands for the checkpoint. */
+  private static Evaluated ofFolder(RunFile file) {
+    String folder = String.valueOf(Path.of(file.path()).getParent());
+    return new Evaluated(folder, file.path(), file.evaluatedAt(), file.sha256());
+  }
+
   /** What merely looks like a result, such as a file of scores, is no evaluation by itself. */
   private static boolean isOwn(RunFile file) {
-    boolean saved =
-        file.format().equals(new SavedEvaluation().name()) && !file.checkpointPath().isEmpty();
+    boolean saved = isSaved(file) && !file.checkpointPath().isEmpty();
     boolean flat =
         file.format().equals(new PaperMetricsFlat().name())
             && (file.baseline() || file.path().endsWith("/" + WhatIsLeft.USUAL));

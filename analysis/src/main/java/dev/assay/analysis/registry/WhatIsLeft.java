@@ -155,6 +155,7 @@ public final class WhatIsLeft {
   private static @Nullable RunFile first(List<RunFile> files, boolean copy) {
     return files.stream()
         .filter(file -> file.copy() == copy && !file.missing())
+        .filter(file -> copy || Files.isRegularFile(Path.of(file.path()))) // a scan may be long ago
         .findFirst()
         .orElse(null);
   }

@@ -3,7 +3,6 @@ package dev.assay.analysis.score;
 import dev.assay.analysis.score.Score.Unit;
 import dev.assay.stats.Interval;
 import dev.assay.stats.LeastSquares;
-import dev.assay.stats.MeanSlope;
 import dev.assay.stats.Moments;
 import dev.assay.stats.Windows;
 import java.util.ArrayList;
@@ -20,8 +19,11 @@ final class Losses {
   static final int WIDTH = 1000;
   static final List<Integer> MARKS = List.of(8000, 16_000, 24_000);
   private static final int LEAST_WINDOWS = 3;
-  private static final int LEAST_SEQUENCES = 3;
-  private static final String FEW = "fewer than three sequences: no interval";
+  static final int LEAST_SEQUENCES = 3;
+
+  /** Why there is no interval; two sequences do not tell how others would come out. */
+  static final String FEW =
+      "fewer than three sequences: no interval, as their spread tells nothing of other sequences";
 
   private final List<Windows> sequences;
 
@@ -30,9 +32,13 @@ final class Losses {
   }
 
   /** A stretch that a line is laid through; {@code to} is 0 for the end of each sequence. */
-  private record Segment(String name, long from, long to) {}
+  record Segment(String name, long from, long to) {
+    String metric() {
+      return "window_slope_" + name;
+    }
+  }
 
-  private static final List<Segment> SEGMENTS =
+  static final List<Segment> SEGMENTS =
       List.of(
           new Segment("overall", 8000, 0),
           new Segment("early", 4000, 8000),
@@ -119,22 +125,28 @@ final class Losses {
     if (lines.isEmpty()) {
       return;
     }
-    MeanSlope mean = MeanSlope.of(lines, Accuracies.LEVEL);
+    Moments over = Moments.of(lines.stream().mapToDouble(LeastSquares::slope).toArray());
+    boolean enough = over.n() >= LEAST_SEQUENCES;
     scores.add(
         score(
-            "window_slope_" + segment.name(),
+            segment.metric(),
             Unit.NATS_PER_TOKEN,
-            mean.slope(),
-            mean.se(),
-            mean.interval(),
-            mean.n(),
-            "least squares over windows %s, mean over sequences, t interval of %s"
+            over.mean(),
+            enough ? over.sd() / Math.sqrt(over.n()) : Double.NaN,
+            enough ? over.interval(Accuracies.LEVEL) : null,
+            over.n(),
+            "least squares over windows %s, mean over sequences"
                 .formatted(
                     segment.to() == 0
                         ? "from " + segment.from()
-                        : segment.from() + " to " + segment.to(),
-                    mean.n() < LEAST_SEQUENCES ? "the lines" : "their scatter"),
-            ""));
+                        : segment.from() + " to " + segment.to()),
+            enough ? "" : FEW));
+  }
+
+  /** The slope of one sequence; NaN where it does not reach far enough. */
+  static double slope(Windows windows, Segment segment) {
+    LeastSquares line = line(windows, segment);
+    return line == null ? Double.NaN : line.slope();
   }
 
   private static @Nullable LeastSquares line(Windows windows, Segment segment) {

@@ -12,10 +12,13 @@ import dev.assay.stats.Tango;
 import dev.assay.stats.Windows;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +74,21 @@ public record ScoreDifference(
             ofPairs(task, pairs.outcomes(), other.outcomes(), all);
           }
         });
+    Map<String, Windows> here = windows(first);
+    Map<String, Windows> there = windows(second);
     for (int mark : Losses.MARKS) {
-      ofLosses(mark, first.losses(), second.losses(), all);
+      String metric = "window_loss_" + Losses.thousands(mark);
+      ofSequences(metric, Unit.NATS, windows -> Losses.at(windows, mark), here, there)
+          .ifPresent(all::add);
+    }
+    for (Losses.Segment segment : Losses.SEGMENTS) {
+      ofSequences(
+              segment.metric(),
+              Unit.NATS_PER_TOKEN,
+              windows -> Losses.slope(windows, segment),
+              here,
+              there)
+          .ifPresent(all::add);
     }
     double[] adjusted = Holm.adjust(all.stream().mapToDouble(ScoreDifference::p).toArray());
     return IntStream.range(0, all.size()).mapToObj(i -> all.get(i).adjusted(adjusted[i])).toList();
@@ -151,19 +167,27 @@ public record ScoreDifference(
     return df < 1 || !(se > 0) ? Double.NaN : StudentT.twoSided(mean / se, df);
   }
 
-  private static void ofLosses(
-      int mark,
-      Map<String, double[]> first,
-      Map<String, double[]> second,
-      List<ScoreDifference> all) {
+  private static Map<String, Windows> windows(ScoreSet set) {
+    Map<String, Windows> windows = new LinkedHashMap<>();
+    set.losses()
+        .forEach((name, losses) -> windows.put(name, Windows.ofValues(losses, Losses.WIDTH)));
+    return windows;
+  }
+
+  /** The difference of a value that each sequence has; lower is better. */
+  private static Optional<ScoreDifference> ofSequences(
+      String metric,
+      Unit unit,
+      ToDoubleFunction<Windows> value,
+      Map<String, Windows> first,
+      Map<String, Windows> second) {
     Moments here = new Moments();
     Moments there = new Moments();
     Moments differences = new Moments();
-    first.forEach((name, losses) -> {
-      double[] other = second.get(name);
-      double one = Losses.at(Windows.ofValues(losses, Losses.WIDTH), mark);
-      double two =
-          other == null ? Double.NaN : Losses.at(Windows.ofValues(other, Losses.WIDTH), mark);
+    first.forEach((name, windows) -> {
+      Windows other = second.get(name);
+      double one = value.applyAsDouble(windows);
+      double two = other == null ? Double.NaN : value.applyAsDouble(other);
       if (Double.isFinite(one) && Double.isFinite(two)) {
         here.add(one);
         there.add(two);
@@ -172,17 +196,17 @@ public record ScoreDifference(
     });
     long n = differences.n();
     if (n == 0) {
-      return;
+      return Optional.empty();
     }
-    boolean enough = n >= 3;
+    boolean enough = n >= Losses.LEAST_SEQUENCES;
     Interval interval = enough ? differences.interval(Accuracies.LEVEL) : null;
     double se = differences.sd() / Math.sqrt(n);
     double p = enough ? p(differences.mean(), se, (int) n - 1) : Double.NaN;
-    all.add(
+    return Optional.of(
         new ScoreDifference(
             ScoreSet.lossTask(),
-            "window_loss_" + Losses.thousands(mark),
-            Unit.NATS,
+            metric,
+            unit,
             here.mean(),
             there.mean(),
             differences.mean(),
@@ -193,7 +217,7 @@ public record ScoreDifference(
             (long) first.size() + second.size() - 2 * n,
             verdict(interval, p, false),
             "paired by sequence, t test",
-            enough ? "" : "fewer than three sequences: no interval"));
+            enough ? "" : Losses.FEW));
   }
 
   /** A difference must show in both: the exact test is the more cautious one for few items. */

@@ -168,6 +168,53 @@ class ScoreTest {
   }
 
   @Test
+  void fewerThanThreeSequencesHaveNoIntervalAndSayWhy() {
+    ScoreSet two = read(rising("a", 25_000, 1), rising("b", 25_000, 2));
+    for (String name : List.of("window_loss_8k", "window_slope_overall", "window_slope_early")) {
+      Score score = score(ScoreAnswer.of(two, Marks.WINDOW, false), "librilight_" + name);
+      assertThat(score.interval()).as(name).isNull();
+      assertThat(score.remark()).as(name).contains("fewer than three sequences: no interval");
+    }
+    ScoreSet three = read(rising("a", 25_000, 1), rising("b", 25_000, 2), rising("c", 25_000, 3));
+    Score slope =
+        score(ScoreAnswer.of(three, Marks.WINDOW, false), "librilight_window_slope_overall");
+    assertThat(slope.interval()).isNotNull();
+    assertThat(slope.remark()).isEmpty();
+  }
+
+  @Test
+  void slopesOfTwoModelsAreComparedSequenceBySequence() {
+    ScoreSet ours = read(curved("a", 1), curved("b", 1.5), curved("c", 1.25));
+    ScoreSet theirs = read(curved("a", 3), curved("b", 3.25), curved("c", 3.5));
+
+    ScoreDifference early = difference(ScoreDifference.of(ours, theirs), "window_slope_early");
+
+    assertThat(early.n()).isEqualTo(3);
+    assertThat(early.difference())
+        .isEqualTo((1 + 1.5 + 1.25 - 3 - 3.25 - 3.5) / 3e5, within(1e-12));
+    assertThat(early.verdict()).isEqualTo(ScoreDifference.Verdict.BETTER);
+    ScoreDifference one =
+        difference(
+            ScoreDifference.of(read(curved("a", 1)), read(curved("a", 3))), "window_slope_early");
+    assertThat(one.interval()).isNull();
+    assertThat(one.verdict()).isEqualTo(ScoreDifference.Verdict.UNKNOWN);
+    assertThat(one.remark()).contains("no interval");
+  }
+
+  private static ScoreDifference difference(List<ScoreDifference> all, String metric) {
+    return all.stream().filter(each -> each.metric().equals(metric)).findFirst().orElseThrow();
+  }
+
+  /** A loss that rises by so many 1e-5 per token. */
+  private Path curved(String name, double rise) {
+    StringBuilder text = new StringBuilder("position,loss,file\n");
+    for (int i = 0; i < 9000; i++) {
+      text.append(i).append(',').append(1 + rise * 1e-5 * i).append(',').append(name).append('\n');
+    }
+    return file(name + "-" + rise + ".csv", text.toString());
+  }
+
+  @Test
   void singleTokensAreLeftOutUnlessWanted() {
     ScoreSet set = read(rising("a", 9000, 1));
     assertThat(ScoreAnswer.of(set, Marks.WINDOW, false).flat())

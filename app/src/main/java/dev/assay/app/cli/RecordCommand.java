@@ -126,7 +126,7 @@ final class RecordCommand extends Subcommand {
     }
     Evaluation evaluation = evaluation(configuration);
     Workspace workspace = workspace();
-    Settings settings = tools().settings().apply(workspace);
+    Settings settings = settings(workspace);
     RunRecorder recorder =
         new RunRecorder(Clock.system(settings.zone()), tools().folder(), tools().version());
     Saved saved =
@@ -139,13 +139,25 @@ final class RecordCommand extends Subcommand {
         Index.exists(workspace.indexFile())
             && Indexing.add(
                 saved.folder(),
-                workspace.index(),
+                workspace::index,
                 workspace,
                 settings,
                 tools().scanner(),
                 trouble -> err().println("saved, but not indexed: " + Visible.line(trouble)));
     print(saved, indexed);
     return Exit.OK;
+  }
+
+  /**
+   * An evaluation is worth more than a time zone, so broken settings do not keep it from the disk.
+   */
+  private Settings settings(Workspace workspace) {
+    try {
+      return tools().settings().apply(workspace);
+    } catch (AssayException e) {
+      err().println("assay.yaml is not heeded: " + Visible.line(e.problem()));
+      return Settings.DEFAULTS;
+    }
   }
 
   private void print(Saved saved, boolean indexed) {

@@ -3,24 +3,17 @@ package dev.assay.app.cli;
 import dev.assay.analysis.registry.Archive;
 import dev.assay.analysis.registry.Enroll;
 import dev.assay.analysis.registry.RegisteredRun;
-import dev.assay.analysis.registry.WhatIsLeft;
 import dev.assay.analysis.report.Visible;
+import dev.assay.app.workspace.Registered;
 import dev.assay.app.workspace.Workspace;
-import dev.assay.domain.Annotation;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.Settings;
 import dev.assay.formats.paper.Registry;
 import dev.assay.formats.paper.RegistryFile;
-import dev.assay.store.Index;
-import dev.assay.store.RunFile;
-import dev.assay.store.RunHead;
-import dev.assay.store.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -60,19 +53,7 @@ abstract class RegistryAction extends Subcommand {
 
   /** The registry's entries with what is left of them. */
   final List<RegisteredRun> left(Workspace workspace, RegistryFile file, Registry registry) {
-    List<RunFile> indexed = List.of();
-    Set<String> chosen = new HashSet<>();
-    if (Index.exists(workspace.indexFile())) {
-      try (RunReader reader = workspace.index().read()) {
-        indexed = reader.runFiles();
-        for (RunHead run : reader.runs()) {
-          if (run.own().tags().contains(Annotation.CHOSEN_BASELINE)) {
-            chosen.add(run.id());
-          }
-        }
-      }
-    }
-    return new WhatIsLeft(file, workspace.archive(), indexed, chosen).of(registry.entries());
+    return Registered.of(workspace, file, registry);
   }
 
   /** Copies of all results that are there; says how many were made and why others were not. */

@@ -6,14 +6,18 @@ import dev.assay.formats.UnreadableException;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.record.Evaluation;
 import dev.assay.formats.record.EvaluationJson;
+import dev.assay.formats.record.LoggedValues;
+import dev.assay.formats.record.RunRecorder.Logged;
 import dev.assay.formats.record.RunRecorder.Outcome;
 import dev.assay.formats.record.RunRecorder.Saved;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** {@code POST /runs}. */
+/** {@code POST /runs} and {@code POST /log}: what training code saves. */
 public final class RunRoutes {
   /** A curve of some 500 000 points. */
   static final int MAX_BODY = 16 << 20;
@@ -21,11 +25,14 @@ public final class RunRoutes {
   private final @Nullable Saving saving;
   private final LongSupplier generation;
 
-  /** Saves an evaluation and reads it into the index. */
-  @FunctionalInterface
-  public interface Saving {
-    Done save(Evaluation evaluation);
-  }
+  /**
+   * How things are saved.
+   *
+   * @param evaluations saves an evaluation and reads it into the index
+   * @param values adds to the log of a run
+   */
+  public record Saving(
+      Function<Evaluation, Done> evaluations, Function<LoggedValues, Logged> values) {}
 
   /** What was saved, and whether the index knows. */
   public record Done(Saved saved, boolean indexed) {}
@@ -43,11 +50,9 @@ public final class RunRoutes {
   Response post(Request request) {
     Saving allowed = saving;
     if (allowed == null) {
-      return Failures.refused(
-          "evaluations cannot be saved here",
-          "Use assay record, or start assay serve without --read-only.");
+      return refused();
     }
-    Done done = allowed.save(evaluation(request.body()));
+    Done done = allowed.evaluations().apply(EvaluationJson.parse(tree(request.body())));
     Saved saved = done.saved();
     return Response.json(
         saved.outcome() == Outcome.NEW ? 201 : 200,
@@ -60,9 +65,30 @@ public final class RunRoutes {
                     .flag("indexed", done.indexed())));
   }
 
-  private static Evaluation evaluation(byte[] body) {
+  Response postValues(Request request) {
+    Saving allowed = saving;
+    if (allowed == null) {
+      return refused();
+    }
+    Logged logged = allowed.values().apply(LoggedValues.parse(tree(request.body())));
+    return Response.json(
+        200,
+        json ->
+            json.object(() ->
+                json.text("name", String.valueOf(logged.folder().getFileName()))
+                    .text("folder", logged.folder().toString())
+                    .whole("values", logged.values())));
+  }
+
+  private static Response refused() {
+    return Failures.refused(
+        "evaluations cannot be saved here",
+        "Use assay record, or start assay serve without --read-only.");
+  }
+
+  private static JsonNode tree(byte[] body) {
     try {
-      return EvaluationJson.parse(Json.tree(body));
+      return Json.tree(body);
     } catch (UnreadableException e) {
       String place = e.place().isEmpty() ? "" : ", " + e.place();
       throw new AssayException(

@@ -61,6 +61,7 @@ public final class Server implements AutoCloseable {
     PageRoutes pages = site.pages();
     return List.of(
         new Route("/api/v1/health", Keep.NOT, site.health()::health),
+        new Route("/api/v1/registry", Keep.NOT, site.registry()::get),
         new Route("/api/v1/events", Keep.NOT, events::listen),
         new Route("/api/v1/openapi.yaml", Keep.FILE, pages::openApi),
         new Route(API + "/*", Keep.ANSWER, this::api),
@@ -161,6 +162,8 @@ public final class Server implements AutoCloseable {
         "/api/v1/annotations", context -> write(context, MAX_BODY, annotations::post));
     config.routes.post(
         "/api/v1/runs", context -> write(context, RunRoutes.MAX_BODY, site.runs()::post));
+    config.routes.post(
+        "/api/v1/log", context -> write(context, RunRoutes.MAX_BODY, site.runs()::postValues));
     for (HandlerType method : WRITING) {
       config.routes.addHttpHandler(
           method,

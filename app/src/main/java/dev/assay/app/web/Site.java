@@ -2,9 +2,12 @@ package dev.assay.app.web;
 
 import dev.assay.analysis.api.Api;
 import dev.assay.analysis.question.Snapshots;
+import dev.assay.analysis.registry.RegisteredRun;
 import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.Index;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one server serves: the handlers over one index. Close it after the server. */
@@ -13,8 +16,21 @@ public final class Site implements AutoCloseable {
   private final HealthRoutes health;
   private final AnnotationRoutes annotations;
   private final RunRoutes runs;
+  private final RegistryRoutes registry;
   private final Api api;
   private final PageRoutes pages = new PageRoutes();
+
+  /**
+   * What the handlers do beside asking the index.
+   *
+   * @param notes where tags and notes are written; null when nobody may
+   * @param saving saves evaluations; null when nobody may
+   * @param registered the registry's entries; nothing when there is none
+   */
+  public record Files(
+      @Nullable NotesStore notes,
+      RunRoutes.@Nullable Saving saving,
+      Supplier<List<RegisteredRun>> registered) {}
 
   /** Makes the handlers of a server that only reads. */
   public Site(
@@ -23,16 +39,14 @@ public final class Site implements AutoCloseable {
       String workspace,
       String version,
       BooleanSupplier scanning) {
-    this(index, snapshots, workspace, version, scanning, null, null);
+    this(index, snapshots, workspace, version, scanning, new Files(null, null, List::of));
   }
 
   /**
    * Makes the handlers.
    *
    * @param workspace last component of the workspace folder
-   * @param notes where tags and notes are written; null when nobody may
    * @param scanning whether a scan is under way in this process
-   * @param saving saves evaluations; null when nobody may
    */
   public Site(
       Index index,
@@ -40,12 +54,12 @@ public final class Site implements AutoCloseable {
       String workspace,
       String version,
       BooleanSupplier scanning,
-      @Nullable NotesStore notes,
-      RunRoutes.@Nullable Saving saving) {
+      Files files) {
     state = new IndexState(index);
-    health = new HealthRoutes(state, workspace, version, scanning, notes != null);
-    annotations = new AnnotationRoutes(index, notes, state::generation);
-    runs = new RunRoutes(saving, state::generation);
+    health = new HealthRoutes(state, workspace, version, scanning, files.notes() != null);
+    annotations = new AnnotationRoutes(index, files.notes(), state::generation);
+    runs = new RunRoutes(files.saving(), state::generation);
+    registry = new RegistryRoutes(files.registered(), state::generation);
     api = new Api(snapshots);
   }
 
@@ -67,6 +81,10 @@ public final class Site implements AutoCloseable {
 
   RunRoutes runs() {
     return runs;
+  }
+
+  RegistryRoutes registry() {
+    return registry;
   }
 
   PageRoutes pages() {

@@ -85,6 +85,19 @@ class RecordCommandTest {
   }
 
   @Test
+  void neitherBrokenSettingsNorABrokenIndexKeepAnEvaluationFromBeingSaved() throws IOException {
+    Files.writeString(folder.resolve("assay.yaml"), "zone: [\n");
+    Files.createDirectory(folder.resolve(".assay"));
+    Files.writeString(folder.resolve(".assay/index.db"), "this is no index, however long it is");
+
+    Console.Outcome outcome = console.run("record", "--metrics", "m.json");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.err()).contains("assay.yaml is not heeded", "saved, but not indexed");
+    assertThat(Path.of(outcome.out().strip()).resolve("results.json")).isRegularFile();
+  }
+
+  @Test
   void whatIsStillBeingSavedIsNotSeenByAScan() throws IOException {
     Path run = record("--metrics", "m.json");
     Path unfinished = Files.createDirectory(run.resolveSibling(".saving-1-ab"));

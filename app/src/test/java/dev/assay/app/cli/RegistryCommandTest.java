@@ -96,6 +96,31 @@ class RegistryCommandTest {
   }
 
   @Test
+  void savedEvaluationsLiveOnThroughTheirCopiesToo() throws IOException {
+    Files.writeString(folder.resolve("m.json"), "{\"sblimp_accuracy\": 0.545, \"x\": 3}");
+    Path alone = Path.of(ok("record", "--metrics", "m.json", "--type", "TTT").out().strip());
+    Path of =
+        Path.of(
+            ok("record", "--metrics", "m.json", "--checkpoint", checkpoint(500).toString())
+                .out()
+                .strip());
+    ok("scan", "evaluation_results", "--archive");
+    List<String> before = runs();
+    assertThat(before).hasSize(2).anyMatch(line -> line.contains(alone.getFileName().toString()));
+    assertThat(Files.list(folder.resolve("archive"))).hasSize(2);
+
+    prune(folder.resolve("evaluation_results"));
+    ok("scan", "archive");
+
+    assertThat(runs()).isEqualTo(before);
+    ok("scan", "--archive", "archive");
+    assertThat(Files.list(folder.resolve("archive"))).as("no copy of a copy").hasSize(2);
+    assertThat(ok("registry", "list", "--format", "csv").out())
+        .contains(",archived,", checkpoint(500).toString());
+    assertThat(of).doesNotExist();
+  }
+
+  @Test
   void aPrunedCheckpointLivesOnThroughItsCopy() throws IOException {
     ok("scan", "project", "--archive");
     List<String> before = runs();

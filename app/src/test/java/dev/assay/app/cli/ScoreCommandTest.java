@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,34 @@ class ScoreCommandTest {
     assertThat(console.run("scan", ".").exit()).isZero();
     assertThat(console.run("runs", "--all", "--format", "csv").out())
         .contains("0.7208333333333333");
+  }
+
+  @Test
+  void whatIsComputedCanBeRecordedWithoutLosingANumber() throws IOException {
+    String[] files = {lora + "/sblimp.jsonl", lora + "/swuggy.csv", lora + "/librilight.jsonl"};
+    assertThat(
+            console
+                .run("score", files[0], files[1], files[2], "--marks", "both", "-o", "m.json")
+                .exit())
+        .isZero();
+    Console.Outcome recorded = console.run("record", "--metrics", "m.json", "--step", "7");
+    assertThat(recorded.exit()).as(recorded.err()).isZero();
+
+    JsonNode computed = JsonMapper.shared().readTree(Files.readString(folder.resolve("m.json")));
+    Path run = Path.of(recorded.out().strip());
+    JsonNode results =
+        JsonMapper.shared().readTree(Files.readString(run.resolve("results.json"))).get("results");
+    Map<String, JsonNode> saved = new HashMap<>();
+    results.forEach(category ->
+        category.properties().forEach(metric -> saved.put(metric.getKey(), metric.getValue())));
+    assertThat(computed.size()).isGreaterThan(15);
+    computed
+        .properties()
+        .forEach(metric ->
+            assertThat(saved.get(metric.getKey()))
+                .as(metric.getKey())
+                .isEqualTo(metric.getValue()));
+    assertThat(saved).hasSize(computed.size());
   }
 
   @Test

@@ -3,24 +3,14 @@ package dev.assay.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.analysis.ingest.Annotate;
-import dev.assay.analysis.question.Snapshots;
 import dev.assay.app.Fixture;
-import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.Index;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writing tags and notes through a real port. */
 class AnnotationServerTest {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   @TempDir Path folder;
-  private final List<String> log = new ArrayList<>();
   private Index index;
   private NotesStore notes;
-  private Site site;
-  private Server server;
+  private LiveServer server;
   private String id;
 
   @BeforeEach
@@ -52,34 +38,22 @@ class AnnotationServerTest {
   }
 
   private void serve(@Nullable NotesStore writable) {
-    Snapshots snapshots = new Snapshots(index, MetricCatalogue.builtIn());
-    site = new Site(index, snapshots, "ws", "0.1.0", () -> false, writable, null);
-    server = Server.start(site, new Server.Address("127.0.0.1", 0, 1, List.of()), log::add);
+    server = new LiveServer(index, new Site.Files(writable, null, List::of));
   }
 
   @AfterEach
   void stop() {
     server.close();
-    site.close();
     index.close();
-    assertThat(log).isEmpty();
   }
 
   private HttpResponse<String> send(String method, String path, String body, String... headers)
       throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
-            .method(method, BodyPublishers.ofString(body));
-    request.headers(
-        headers.length > 0 ? headers : new String[] {"Content-Type", "application/json"});
-    return HTTP.send(request.build(), BodyHandlers.ofString());
+    return server.send(method, path, body, headers);
   }
 
   private JsonNode get(String path) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
-            .build();
-    return JsonMapper.shared().readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+    return server.get(path);
   }
 
   @Test
@@ -189,7 +163,6 @@ class AnnotationServerTest {
   @Test
   void aReadOnlyServerWritesNothing() throws Exception {
     server.close();
-    site.close();
     serve(null);
 
     HttpResponse<String> answer = send("PUT", "/runs/" + id + "/annotation", "{\"note\": \"x\"}");
@@ -214,32 +187,19 @@ class AnnotationServerTest {
 
   @Test
   void listenersHearOfItAndAreGreetedAgainAfterARestart() throws Exception {
-    try (BufferedReader events = events()) {
+    try (BufferedReader events = server.events()) {
       assertThat(events.readLine()).isEqualTo("retry: 2000");
       assertThat(events.readLine()).isEqualTo("event: hello");
       send("PUT", "/runs/" + id + "/annotation", "{\"note\": \"x\"}");
       assertThat(next(events, "event: ")).isEqualTo("event: changed");
-      int port = server.port();
-      server.close();
+      int port = server.stop();
       assertThat(next(events, "event: ")).as("the stream ends").isNull();
-      Snapshots snapshots = new Snapshots(index, MetricCatalogue.builtIn());
-      site.close();
-      site = new Site(index, snapshots, "ws", "0.1.0", () -> false, notes, null);
-      server = Server.start(site, new Server.Address("127.0.0.1", port, 1, List.of()), log::add);
+      server.restart(port);
     }
-    try (BufferedReader events = events()) {
+    try (BufferedReader events = server.events()) {
       assertThat(events.readLine()).isEqualTo("retry: 2000");
       assertThat(events.readLine()).isEqualTo("event: hello");
     }
-  }
-
-  private BufferedReader events() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1/events"))
-            .build();
-    return new BufferedReader(
-        new InputStreamReader(
-            HTTP.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8));
   }
 
   /** The next line that begins so; null at the end of the stream. */

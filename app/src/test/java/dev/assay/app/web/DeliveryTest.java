@@ -77,7 +77,10 @@ class DeliveryTest {
         .containsEntry("Referrer-Policy", "no-referrer")
         .doesNotContainKey("Access-Control-Allow-Origin");
     assertThat(dressed.headers().getOrDefault("Content-Security-Policy", ""))
-        .contains("default-src 'self'", "connect-src 'self'", "frame-ancestors 'self'")
+        .contains(
+            "default-src 'self'",
+            "connect-src 'self'",
+            "frame-ancestors 'self' http://localhost:* http://127.0.0.1:*")
         .doesNotContain("unsafe-eval");
   }
 }

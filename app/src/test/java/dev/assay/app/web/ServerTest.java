@@ -108,6 +108,7 @@ class ServerTest {
                     "/runs?type=ttt&type=lora&minStep=0&maxStep=999999",
                     "/runs?q=nothing-has-this&limit=0")),
             Map.entry("/runs/{id}", List.of("/runs/" + one)),
+            Map.entry("/registry", List.of("/registry", "/registry?id=" + one)),
             Map.entry(
                 "/facets",
                 List.of(
@@ -171,7 +172,12 @@ class ServerTest {
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
                     targets.keySet().stream(),
-                    Stream.of("/events", "/openapi.yaml", "/annotations", "/runs/{id}/annotation"))
+                    Stream.of(
+                        "/events",
+                        "/openapi.yaml",
+                        "/annotations",
+                        "/runs/{id}/annotation",
+                        "/log"))
                 .toList());
   }
 

@@ -152,7 +152,7 @@ public final class CheckpointPaths {
   }
 
   /** The last component, empty for the root. */
-  static String lastComponent(String path) {
+  public static String lastComponent(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 

@@ -13,7 +13,6 @@ import dev.assay.formats.UnreadableException;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.json.Nodes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,12 +45,17 @@ public final class SavedEvaluation implements ResultsFormat {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
   public boolean mayRead(String fileName, Set<String> siblings) {
     return fileName.equals(FILE);
+  }
+
+  @Override
+  public Set<String> companions(String fileName, Set<String> siblings) {
+    return siblings.contains(ArchivedCopy.FILE) ? Set.of(ArchivedCopy.FILE) : Set.of();
   }
 
   @Override
@@ -81,16 +85,24 @@ public final class SavedEvaluation implements ResultsFormat {
     if (content.isEmpty()) {
       throw new UnreadableException("$.results", "holds no metric", "save the evaluation again");
     }
-    Path parent = source.path().getParent();
-    String directory = parent == null ? "" : CheckpointPaths.normalise(parent.toString());
+    ArchivedCopy copy = ArchivedCopy.beside(source);
+    String directory = directory(source, copy);
     String id = CheckpointPaths.lastComponent(directory);
+    Role role = copy == null ? Role.RESULT : Role.COPY;
     RunRecordBuilder record =
-        RunRecord.builder(Role.RESULT, id.isEmpty() ? "run" : id, "evalrun:" + directory)
+        RunRecord.builder(role, id.isEmpty() ? "run" : id, "evalrun:" + directory)
             .link(CheckpointPaths.link(directory + "/" + source.fileName()));
     describe(content.metadata, id, record, source);
     PaperEstimates.add(content, record, sink, "$.results");
     CurveSplitter.add(content, new CurvePattern(), record, sink, "$");
     sink.run(record.build());
+  }
+
+  /** The run's folder; of a copy the one that it was copied from. */
+  private static String directory(Source source, @Nullable ArchivedCopy copy) {
+    String file = copy == null ? source.path().toString() : copy.resultsFile();
+    String normal = CheckpointPaths.normalise(file);
+    return normal.substring(0, Math.max(0, normal.lastIndexOf('/')));
   }
 
   private static void describe(

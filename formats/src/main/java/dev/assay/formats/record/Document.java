@@ -3,7 +3,7 @@ package dev.assay.formats.record;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.json.Nodes;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +99,13 @@ final class Document {
     }
   }
 
+  /** The text of {@code summary.txt}. */
+  byte[] summary() {
+    return Summary.of(root).getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Strict JSON, with a member per line; a curve's numbers are on one. */
-  byte[] bytes() throws IOException {
+  byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
     try (JsonGenerator json = Json.MAPPER.writerWithDefaultPrettyPrinter().createGenerator(out)) {
       json.writeStartObject();

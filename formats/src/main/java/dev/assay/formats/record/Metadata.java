@@ -40,11 +40,9 @@ final class Metadata {
     text(metadata, "note", evaluation.note());
     list(metadata, "samples", evaluation.samples());
     text(metadata, "id", evaluation.id());
-    ObjectNode given = evaluation.environment();
-    ObjectNode around = given == null ? environment : given;
     for (String name : AROUND) {
-      if (around.has(name)) {
-        metadata.set(name, Values.strict(around.get(name)));
+      if (environment.has(name)) {
+        metadata.set(name, Values.strict(environment.get(name)));
       }
     }
     ObjectNode config = evaluation.config();

@@ -15,9 +15,12 @@ import tools.jackson.databind.JsonNode;
 record ModelType(String word, String from) {
 
   static ModelType of(Evaluation evaluation) {
-    return evaluation.type().isBlank()
-        ? of(evaluation.config())
-        : new ModelType(evaluation.type().strip(), "given");
+    return evaluation.type().isBlank() ? of(evaluation.config()) : given(evaluation.type());
+  }
+
+  /** What a caller says; unknown when that is nothing. */
+  static ModelType given(String type) {
+    return type.isBlank() ? of((JsonNode) null) : new ModelType(type.strip(), "given");
   }
 
   private static ModelType of(@Nullable JsonNode config) {

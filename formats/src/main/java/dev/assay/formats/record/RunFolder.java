@@ -4,14 +4,14 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.files.Durable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Puts both files of a run in place at once: they are written in a hidden folder, which then gets
+ * Puts the files of a run in place at once: they are written in a hidden folder, which then gets
  * the first name that is free. So nobody sees half a run, and no run is written over.
  */
 final class RunFolder {
@@ -21,26 +21,31 @@ final class RunFolder {
 
   private RunFolder() {}
 
-  /** The new folder, whose name is {@code name}, {@code name_2}, {@code name_3} and so on. */
-  static Path create(Path resultsDir, String name, byte[] results, String summary) {
+  /**
+   * The new folder, whose name is {@code name}, {@code name_2}, {@code name_3} and so on.
+   *
+   * @param files contents by name; at least one, all of which {@link Leftovers} knows
+   */
+  static Path create(Path resultsDir, String name, Map<String, byte[]> files) {
     try {
       Files.createDirectories(resultsDir);
       Path hidden = Files.createDirectory(hidden(resultsDir));
+      Path folder;
       try {
-        Durable.create(hidden.resolve(RESULTS), results);
-        Durable.create(hidden.resolve(SUMMARY), summary.getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+          Durable.create(hidden.resolve(file.getKey()), file.getValue());
+        }
         Durable.flush(hidden);
-        Path folder =
+        folder =
             Durable.publish(
                 hidden, i -> resultsDir.resolve(i == 1 ? name : name + "_" + i), MAX_TRIES);
         Durable.flush(resultsDir);
-        return folder;
       } catch (IOException e) {
-        Files.deleteIfExists(hidden.resolve(RESULTS));
-        Files.deleteIfExists(hidden.resolve(SUMMARY));
-        Files.deleteIfExists(hidden);
+        Leftovers.remove(hidden);
         throw e;
       }
+      Leftovers.sweep(resultsDir);
+      return folder;
     } catch (IOException e) {
       throw new AssayException(
           Kind.UNAVAILABLE,

@@ -6,13 +6,14 @@ import dev.assay.formats.UnreadableException;
 import dev.assay.formats.files.LockedFile;
 import dev.assay.formats.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,13 +32,13 @@ public final class RunRecorder {
   /** The name of a folder begins so while its run is being saved. */
   public static final String UNFINISHED = ".saving-";
 
+  private static final int REHEARSED = 10_000;
+
   private final Clock clock;
-  private final Path folder;
-  private final String version;
-  private @Nullable ObjectNode environment;
+  private final Surroundings surroundings;
 
   /**
-   * Looks at nothing yet; the first save asks git, host and versions, which may take a moment.
+   * Begins to ask git, host and versions in the background; make it before training, not after.
    *
    * @param clock whose zone the local times are in
    * @param folder the one whose git commit counts
@@ -45,23 +46,42 @@ public final class RunRecorder {
    */
   public RunRecorder(Clock clock, Path folder, String version) {
     this.clock = clock;
-    this.folder = folder;
-    this.version = version;
+    surroundings = new Surroundings(folder, version);
   }
 
-  /** Where this process runs, looked up once. */
-  private synchronized ObjectNode environment() {
-    ObjectNode known = environment;
-    if (known == null) {
-      known = Environment.of(folder, version);
-      environment = known;
-    }
-    return known;
+  /** Where the evaluation ran: what it says, else this process. */
+  private ObjectNode environment(Evaluation evaluation) {
+    ObjectNode given = evaluation.environment();
+    return given == null ? surroundings.get() : given;
   }
 
-  /** For this process: its folder, its clock, its zone. */
+  /**
+   * For this process: its folder, its clock, its zone. Loads in the background what saving needs,
+   * so that the first save costs a training no more than the later ones.
+   */
   public static RunRecorder here() {
-    return new RunRecorder(Clock.system(ZoneId.systemDefault()), Path.of("").toAbsolutePath(), "");
+    RunRecorder recorder =
+        new RunRecorder(Clock.system(ZoneId.systemDefault()), Path.of("").toAbsolutePath(), "");
+    Thread.ofPlatform().daemon().name("assay-warm-up").start(recorder::rehearse);
+    return recorder;
+  }
+
+  /**
+   * Makes the texts of an evaluation whose curve is long enough for the JVM to compile what writes
+   * numbers; saves nothing.
+   */
+  private void rehearse() {
+    double[] losses = new double[REHEARSED];
+    Arrays.setAll(losses, at -> 1 / (at + 3.0));
+    Evaluation small =
+        Evaluation.builder()
+            .metric("sblimp_accuracy", 0.5)
+            .curve(Document.LIBRILIGHT, Curve.ofTokens(losses))
+            .build();
+    ObjectNode nothing = Json.MAPPER.createObjectNode();
+    Document document = Merge.fresh(small, Metadata.of(small, ZonedDateTime.now(clock), nothing));
+    document.summary();
+    document.bytes();
   }
 
   /** What came of saving. */
@@ -88,28 +108,72 @@ public final class RunRecorder {
    * @throws AssayException UNAVAILABLE when the folder cannot be written to
    */
   public Saved save(Evaluation evaluation, Path resultsDir) {
-    environment(); // may take a moment, so not while a lock is held
+    ObjectNode environment = environment(evaluation); // may wait, so not while a lock is held
     Path folder = resultsDir.toAbsolutePath().normalize();
     return evaluation.id().isBlank()
-        ? create(evaluation, folder)
+        ? create(evaluation, folder, environment)
         : new SavedIds(folder)
             .once(
                 evaluation.id(),
                 known -> merge(known, evaluation),
-                () -> create(evaluation, folder));
+                () -> create(evaluation, folder, environment));
   }
 
-  private Saved create(Evaluation evaluation, Path resultsDir) {
+  private Saved create(Evaluation evaluation, Path resultsDir, ObjectNode environment) {
     ZonedDateTime now = ZonedDateTime.now(clock);
-    ObjectNode metadata = Metadata.of(evaluation, now, environment());
-    String name = "run_" + Metadata.STAMP.format(now) + "_" + ModelType.of(evaluation).suffix();
-    try {
-      Document document = Merge.fresh(evaluation, metadata);
-      String summary = Summary.of(document.root);
-      return new Saved(RunFolder.create(resultsDir, name, document.bytes(), summary), Outcome.NEW);
-    } catch (IOException e) {
-      throw new AssayException(Kind.UNAVAILABLE, "cannot save: " + e.getMessage(), "", e);
-    }
+    Document document = Merge.fresh(evaluation, Metadata.of(evaluation, now, environment));
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(RunFolder.RESULTS, document.bytes());
+    files.put(RunFolder.SUMMARY, document.summary());
+    String name = name(now, ModelType.of(evaluation));
+    return new Saved(RunFolder.create(resultsDir, name, files), Outcome.NEW);
+  }
+
+  private static String name(ZonedDateTime now, ModelType type) {
+    return "run_" + Metadata.STAMP.format(now) + "_" + type.suffix();
+  }
+
+  /**
+   * What came of logging.
+   *
+   * @param folder the run's, with {@code metrics.jsonl}
+   * @param values that the run has now
+   */
+  public record Logged(Path folder, long values) {}
+
+  /**
+   * Adds values to the log of a run, which is begun with the first ones. The evaluation that is
+   * saved under the same id later goes into the same folder.
+   *
+   * @throws AssayException CONFLICT when values before these are missing; UNAVAILABLE when the
+   *     folder cannot be written to
+   */
+  public Logged log(LoggedValues batch, Path resultsDir) {
+    Path folder = resultsDir.toAbsolutePath().normalize();
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    String name = name(now, ModelType.given(batch.type()));
+    Saved begun =
+        new SavedIds(folder)
+            .once(
+                batch.id(),
+                known -> new Saved(known, Outcome.KNOWN),
+                () -> new Saved(begin(folder, name, batch), Outcome.NEW));
+    Path run = begun.folder();
+    return results(run)
+        .locked(() -> {
+          try {
+            return new Logged(run, RunLog.append(run, batch));
+          } catch (IOException e) {
+            throw new AssayException(
+                Kind.UNAVAILABLE, "cannot log to " + run + ": " + e.getMessage(), "", e);
+          }
+        });
+  }
+
+  /** The first values are in the folder from the start, so that nobody takes its name. */
+  private static Path begin(Path resultsDir, String name, LoggedValues first) {
+    byte[] lines = first.from() == 0 ? RunLog.lines(first.values()) : new byte[0];
+    return RunFolder.create(resultsDir, name, Map.of(RunLog.FILE, lines));
   }
 
   /**
@@ -121,42 +185,51 @@ public final class RunRecorder {
    *     there is none
    */
   public Saved merge(Path folder, Evaluation evaluation) {
-    environment();
+    ObjectNode environment = environment(evaluation);
     Path run = folder.toAbsolutePath().normalize();
-    Path file = run.resolve(RunFolder.RESULTS);
-    if (!Files.isRegularFile(file)) {
+    if (!isRun(run)) {
       throw new AssayException(
           Kind.NOT_FOUND,
           "there is no run in " + run,
           "Name a folder with " + RunFolder.RESULTS + ", such as run_20251102_015556_ttt.");
     }
-    Path lock = run.resolve(".results.lock");
-    LockedFile results = new LockedFile(file, lock, "the results of this run");
-    LockedFile summary =
-        new LockedFile(run.resolve(RunFolder.SUMMARY), lock, "the summary of this run");
+    LockedFile results = results(run);
     return results.locked(() -> {
-      try {
-        Document document = Document.read(tree(file, results.bytes()));
-        ObjectNode news = Metadata.of(evaluation, ZonedDateTime.now(clock), environment());
-        if (!Merge.into(document, evaluation, news)) {
-          return new Saved(run, Outcome.KNOWN);
-        }
-        results.write(document.bytes());
-        summary.write(Summary.of(document.root).getBytes(StandardCharsets.UTF_8));
-        return new Saved(run, Outcome.MERGED);
-      } catch (IOException e) {
-        throw new AssayException(
-            Kind.UNAVAILABLE, "cannot save in " + run + ": " + e.getMessage(), "", e);
+      ObjectNode news = Metadata.of(evaluation, ZonedDateTime.now(clock), environment);
+      boolean begun = !Files.exists(results.file()); // only values were logged so far
+      Document document =
+          begun
+              ? Merge.fresh(evaluation, news)
+              : Document.read(tree(results.file(), results.bytes()));
+      if (!begun && !Merge.into(document, evaluation, news)) {
+        return new Saved(run, Outcome.KNOWN);
       }
+      new LockedFile(run.resolve(RunFolder.SUMMARY), results.lock(), "the summary of this run")
+          .write(document.summary());
+      results.write(document.bytes());
+      return new Saved(run, begun ? Outcome.NEW : Outcome.MERGED);
     });
   }
 
-  private static ObjectNode tree(Path file, byte[] content) throws IOException {
+  private static LockedFile results(Path run) {
+    return new LockedFile(
+        run.resolve(RunFolder.RESULTS), run.resolve(".results.lock"), "the results of this run");
+  }
+
+  /** Whether a folder holds an evaluation, or is that of one to come. */
+  static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve(RunFolder.RESULTS))
+        || Files.isRegularFile(folder.resolve(RunLog.FILE));
+  }
+
+  private static ObjectNode tree(Path file, byte[] content) {
     JsonNode tree;
     try {
       tree = Json.tree(content);
     } catch (UnreadableException e) {
       throw unusable(file, e.problem());
+    } catch (IOException e) {
+      throw unusable(file, String.valueOf(e.getMessage()));
     }
     if (tree instanceof ObjectNode root
         && root.path("metadata").isObject()

@@ -4,7 +4,6 @@ import dev.assay.formats.files.LockedFile;
 import dev.assay.formats.files.Sha256;
 import dev.assay.formats.record.RunRecorder.Saved;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,10 +24,7 @@ final class SavedIds {
   Saved once(String id, Function<Path, Saved> again, Supplier<Saved> first) {
     Path folder = resultsDir.resolve(".ids");
     LockedFile file =
-        new LockedFile(
-            folder.resolve(Sha256.hex(id.getBytes(StandardCharsets.UTF_8))),
-            folder.resolve("lock"),
-            "ids of runs");
+        new LockedFile(folder.resolve(Sha256.hex(id)), folder.resolve("lock"), "ids of runs");
     return file.locked(() -> {
       Path known = run(new String(file.bytes(), StandardCharsets.UTF_8).strip());
       if (known != null) {
@@ -45,6 +41,6 @@ final class SavedIds {
       return null;
     }
     Path run = resultsDir.resolve(name);
-    return Files.isRegularFile(run.resolve(RunFolder.RESULTS)) ? run : null;
+    return RunRecorder.isRun(run) ? run : null;
   }
 }

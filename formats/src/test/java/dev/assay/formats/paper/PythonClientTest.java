@@ -10,6 +10,7 @@ import dev.assay.formats.json.Json;
 import dev.assay.formats.record.Curve;
 import dev.assay.formats.record.Evaluation;
 import dev.assay.formats.record.RunRecorder;
+import dev.assay.formats.record.RunRecorder.Saved;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The client for Python, with the {@code python3} at hand. */
 class PythonClientTest {
@@ -119,6 +121,65 @@ class PythonClientTest {
     assertThat(read.checkpoint().step()).hasValue(300);
     assertThat(value(read, "sblimp/accuracy")).isEqualTo(0.545);
     assertThat(read.series()).hasSize(2);
+  }
+
+  private static final String TWO_SAVES =
+      """
+      import assay_client
+      def save(*args, **more):
+          return assay_client.save_results(*args, results_dir="python", id="7", strict=True, **more)
+      save({"sblimp_accuracy": 0.5, "x": 1}, curves={"librilight": [2.0, 1.0]}, tags=["a"], note="one")
+      print(save({"sblimp": {"accuracy": 0.75}, "x": 1.0, "y": None, "librilight_slope": -1e-05},
+                 curves={"librilight": [3.0, float("nan")]}, tags=["a", "b"], note="two", step=9,
+                 config={"ttt": {"enable": True}}))
+      """;
+
+  private static Saved saveInJava(Path resultsDir, int number) {
+    Evaluation.Builder all = Evaluation.builder().id("7").tag("a");
+    all.environment(Json.MAPPER.createObjectNode()); // else a commit is news, too
+    if (number == 1) {
+      all.metric("sblimp_accuracy", 0.5).metric("x", 1L).note("one");
+      all.curve("librilight", Curve.ofTokens(new double[] {2, 1}));
+    } else {
+      all.metrics(
+          Json.MAPPER.readTree(
+              "{\"sblimp\": {\"accuracy\": 0.75}, \"x\": 1.0, \"y\": null,"
+                  + " \"librilight_slope\": -1e-05}"));
+      all.curve("librilight", Curve.ofTokens(new double[] {3, Double.NaN}));
+      all.tag("b").note("two").step(9);
+      all.config(Json.MAPPER.readTree("{\"ttt\":{\"enable\":true}}"));
+    }
+    return RunRecorder.here().save(all.build(), resultsDir);
+  }
+
+  @Test
+  void aSecondSaveIsMergedAsTheJavaOneMergesIt() throws Exception {
+    Path theirs = Path.of(python("-c", TWO_SAVES).strip());
+    saveInJava(folder.resolve("java"), 1);
+    Path ours = saveInJava(folder.resolve("java"), 2).folder();
+
+    JsonNode one = tree(theirs);
+    JsonNode other = tree(ours);
+    for (String part :
+        List.of("results", "aggregate_over", "not_available", "librilight_detailed")) {
+      assertThat(one.path(part)).as(part).isEqualTo(other.path(part));
+    }
+    for (String part : List.of("model_type", "model_type_from", "step", "tags", "note", "id")) {
+      assertThat(one.path("metadata").path(part))
+          .as(part)
+          .isEqualTo(other.path("metadata").path(part));
+    }
+    assertThat(superseded(one)).isEqualTo(superseded(other)).hasSize(2);
+    assertThat(one.path("saves")).hasSameSizeAs(other.path("saves")).hasSize(2);
+    assertThat(summary(theirs)).isEqualTo(summary(ours));
+    assertThat(saveInJava(folder.resolve("python"), 2))
+        .isEqualTo(new Saved(theirs, RunRecorder.Outcome.KNOWN));
+  }
+
+  private static List<JsonNode> superseded(JsonNode root) {
+    List<JsonNode> all = new ArrayList<>();
+    root.path("superseded").forEach(each -> all.add(((ObjectNode) each).without("until")));
+    return all;
   }
 
   private static JsonNode tree(Path run) throws IOException {

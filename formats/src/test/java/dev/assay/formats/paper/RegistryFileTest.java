@@ -7,6 +7,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.paper.RegistryFile.Evaluated;
 import dev.assay.formats.paper.RegistryFile.Outcome;
+import dev.assay.testkit.process.Processes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -227,23 +228,11 @@ class RegistryFileTest {
 
   @Test
   void fiftyWhoAddAtOnceInFiveProcessesLoseNothing() throws Exception {
-    List<Process> processes = new ArrayList<>();
+    Processes processes = new Processes(folder);
     for (int p = 0; p < 5; p++) {
-      processes.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Adds.class.getName(),
-                  registry().file().toString(),
-                  "p" + p)
-              .inheritIO()
-              .start());
+      processes.java(Adds.class, registry().file().toString(), "p" + p);
     }
-    for (Process process : processes) {
-      assertThat(process.waitFor()).isZero();
-    }
+    processes.await();
 
     assertThat(registry().read().entries())
         .extracting(RegistryEntry::checkpointPath)

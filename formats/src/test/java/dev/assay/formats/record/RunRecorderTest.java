@@ -2,15 +2,19 @@ package dev.assay.formats.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.domain.AssayException;
 import dev.assay.formats.json.Json;
+import dev.assay.formats.record.RunRecorder.Logged;
 import dev.assay.formats.record.RunRecorder.Outcome;
 import dev.assay.formats.record.RunRecorder.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -332,52 +336,87 @@ class RunRecorderTest {
     }
   }
 
-  /** Saves a run of its own and adds to a common one. */
-  static final class Saves {
-    private Saves() {}
-
-    public static void main(String[] args) {
-      RunRecorder recorder = new RunRecorder(NOON, Path.of(args[0]), "");
-      for (int i = 0; i < 5; i++) {
-        String metric = args[1] + "_" + i;
-        recorder.save(some().metric(metric, 1L).build(), Path.of(args[0]));
-        recorder.save(some().metric(metric, 1L).id("common").build(), Path.of(args[0]));
-      }
+  private static LoggedValues values(String id, long from, double... values) {
+    List<LoggedValues.Value> all = new ArrayList<>();
+    for (double value : values) {
+      all.add(new LoggedValues.Value(from + all.size(), "train_loss", value));
     }
+    return new LoggedValues(id, "TTT", from, all);
   }
 
   @Test
-  void manyProcessesThatSaveAtOnceLoseNothing() throws Exception {
-    List<Process> processes = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      processes.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Saves.class.getName(),
-                  folder.toString(),
-                  "p" + i)
-              .inheritIO()
-              .start());
+  void valuesAndTheEvaluationOfOneIdAreInOneFolder() throws IOException {
+    assertThat(recorder().log(values("job 7", 0), folder).values()).isZero();
+    Logged first = recorder().log(values("job 7", 0, 2.5, Double.NaN), folder);
+    assertThat(recorder().log(values("job 7", 0), folder)).isEqualTo(first);
+    Logged repeated = recorder().log(values("job 7", 1, 2.5, 1.5), folder);
+    Saved saved = recorder().save(some().id("job 7").step(3).build(), folder);
+    Saved again = recorder().save(some().id("job 7").step(3).build(), folder);
+
+    assertThat(first.folder()).isEqualTo(folder.resolve("run_20251102_015556_ttt"));
+    assertThat(first.values()).isEqualTo(2);
+    assertThat(repeated).isEqualTo(new Logged(first.folder(), 3));
+    assertThat(saved).isEqualTo(new Saved(first.folder(), Outcome.NEW));
+    assertThat(again.outcome()).isEqualTo(Outcome.KNOWN);
+    assertThat(first.folder().resolve("metrics.jsonl"))
+        .content()
+        .isEqualTo(
+            """
+            {"step":0,"name":"train_loss","value":2.5}
+            {"step":1,"name":"train_loss","value":null}
+            {"step":2,"name":"train_loss","value":1.5}
+            """);
+    assertThat(json(saved.folder()).path("metadata").path("step").asLong()).isEqualTo(3);
+    assertThat(saved.folder().resolve("summary.txt")).content().contains("54.50%");
+  }
+
+  @Test
+  void valuesThatAreMissingInBetweenAreNoticedAndHalfALineIsCutOff() throws IOException {
+    Path run = recorder().log(values("job 7", 0, 2.5), folder).folder();
+    Path log = run.resolve("metrics.jsonl");
+    Files.writeString(log, Files.readString(log) + "{\"step\":1,\"na");
+
+    assertThatThrownBy(() -> recorder().log(values("job 7", 5, 1.0), folder))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("the run has 1 values, but these begin at 5");
+    assertThat(recorder().log(values("job 7", 1, 1.0), folder).values()).isEqualTo(2);
+
+    assertThat(Files.readAllLines(log)).hasSize(2).allMatch(line -> line.endsWith("}"));
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsRemovedWhenItIsOldAndOurs() throws IOException {
+    Path old = leftover("old", "results.json");
+    Path young = leftover("young", "summary.txt");
+    Path foreign = leftover("foreign", "thesis.tex");
+    Instant now = Instant.now();
+    for (Path each : List.of(old, foreign)) {
+      Files.setLastModifiedTime(each, FileTime.from(now.minus(Duration.ofHours(25))));
     }
-    for (Process process : processes) {
-      assertThat(process.waitFor()).isZero();
-    }
-    Set<String> alone = new HashSet<>();
-    int common = 0;
-    for (String name : visible()) {
-      if (name.startsWith("run_")) {
-        JsonNode other = json(folder.resolve(name)).path("results").path("other");
-        if (other.size() == 1) {
-          alone.addAll(other.propertyNames());
-        }
-        common = Math.max(common, other.size());
-      }
-    }
-    assertThat(alone).hasSize(20);
-    assertThat(common).isEqualTo(20);
-    assertThat(visible()).hasSize(22).noneMatch(name -> name.startsWith(".saving"));
+
+    recorder().save(some().build(), folder);
+
+    assertThat(old).doesNotExist();
+    assertThat(young.resolve("summary.txt")).exists();
+    assertThat(foreign.resolve("thesis.tex")).exists();
+  }
+
+  private Path leftover(String name, String file) throws IOException {
+    Path hidden = Files.createDirectory(folder.resolve(RunRecorder.UNFINISHED + name));
+    Files.createFile(hidden.resolve(file));
+    return hidden;
+  }
+
+  @Test
+  void theCommitOfTheFolderIsSavedWithoutWaitingForIt() throws IOException {
+    Path repository = Path.of("").toAbsolutePath(); // the checkout that this is built in
+    boolean isRepository = Files.exists(repository.resolve("../.git"));
+    RunRecorder here = new RunRecorder(NOON, repository, "");
+
+    JsonNode git = json(here.save(some().build(), folder).folder()).path("metadata").path("git");
+
+    assumeTrue(isRepository && git.isObject(), "no git here");
+    assertThat(git.path("commit").asString()).matches("[0-9a-f]{40,64}");
+    assertThat(git.path("dirty").isBoolean()).isTrue();
   }
 }
