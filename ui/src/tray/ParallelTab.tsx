@@ -18,7 +18,7 @@ import { TabState } from "./parts";
 import { ids, shownKeys, useLoaded } from "./state";
 
 /** Lines asked for; of more runs the server sends an even sample. */
-const MOST_RUNS = 600;
+const MOST_RUNS = 400;
 /** Columns that the server gives at once. */
 const MOST_AXES = 24;
 
