@@ -257,7 +257,7 @@ class PlotCommandTest {
     String svg = Files.readString(folder.resolve("f.svg"));
     assertThat(svg).contains("width=\"720pt\"", "height=\"432pt\"", ">Learning slopes</text>");
     String pdf = Files.readString(folder.resolve("f.pdf"), StandardCharsets.ISO_8859_1);
-    assertThat(pdf).startsWith("%PDF-").contains("/MediaBox [0 0 720 432]", "/ToUnicode");
+    assertThat(pdf).startsWith("%PDF-").contains("/MediaBox[0 0 720 432]", "/ToUnicode");
     numbers("plot", "--run", SAVED.toString(), "--size", "10x6");
     assertThat(svg).as("dark").isNotEqualTo(Files.readString(folder.resolve("f.svg")));
   }
