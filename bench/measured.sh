@@ -75,7 +75,7 @@ generate() { # NAME OPTIONS...: paper metrics into inputs/NAME, unless they are 
 missed=0
 
 head_of_table() {
-  echo "$(head -n 1 "$scratch/version"); $(uname -sm), $(getconf _NPROCESSORS_ONLN) cores; $repeat x; measured ${measure//_/ }"
+  echo "$(tail -n 1 "$scratch/version"); $(uname -sm), $(getconf _NPROCESSORS_ONLN) cores; $repeat x; measured ${measure//_/ }"
   echo "best - worst; wall and CPU in s (original: CPU), peak RSS in MB; warm file cache; load average $(awk '{ print $1 }' /proc/loadavg 2>/dev/null || echo '?')"
   echo
   printf '| %-44s | %-19s | %-18s | %-13s | %-13s | %6s | %s |\n' \

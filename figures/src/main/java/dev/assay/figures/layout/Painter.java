@@ -166,7 +166,7 @@ final class Painter {
     boolean upright = !frame.y().isNames();
     double roomForEach =
         upright ? frame.area().width() / Math.max(1, neighbours(dots)) : frame.slotY();
-    double radius = Math.clamp(roomForEach * 0.42, style.gap(1.4), style.gap(3.4));
+    double radius = Math.clamp(roomForEach * 0.42, style.gap(2), style.gap(3.4));
     int colour = field.colour(look);
     for (var datum : dots.points()) {
       double x = frame.px(datum.x());
