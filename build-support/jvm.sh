@@ -9,6 +9,7 @@ jvm_options() {
     #                  largest heap  compiler: C1 alone starts faster, both together run faster
     serve)          jvm="-Xms64m  -Xmx1g" ;;
     scan)           jvm="-Xms160m -Xmx1g   -XX:TieredStopAtLevel=1" ;; # grows only for a tree of 100 000 runs
+    plot)           jvm="-Xms64m  -Xmn48m -Xmx512m -XX:TieredStopAtLevel=1" ;; # what it read of a file dies young
     *)              jvm="-Xms32m  -Xmx512m -XX:TieredStopAtLevel=1" ;;
   esac
   jvm="$jvm -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED"

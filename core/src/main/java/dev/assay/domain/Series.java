@@ -28,8 +28,12 @@ public record Series(
 
   public Series {
     Check.that(x.length == y.length, "x has %d points, y has %d", x.length, y.length);
-    for (int i = 1; i < x.length; i++) {
-      Check.that(x[i] > x[i - 1], "x must increase strictly, but %d follows %d", x[i], x[i - 1]);
+    int i = 1;
+    while (i < x.length && x[i] > x[i - 1]) {
+      i++;
+    }
+    if (i < x.length) { // the words of a check that holds would cost more than the check
+      Check.that(false, "x must increase strictly, but %d follows %d", x[i], x[i - 1]);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.assay.figures.Plot;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Evaluations side by side in eight panels, each in a place of its own: four benchmarks, LibriLight
@@ -37,7 +38,8 @@ public final class CompareRunsFigure {
       places.add(new Place(plots.get(i), 0, i * span, 1, width));
     }
     int row = plots.isEmpty() ? 0 : 1;
-    places.add(new Place(new ComparedCurves(compared).panel(), row, 0, 1, 1));
+    ComparedCurves curves = new ComparedCurves(compared);
+    places.add(new Place(curves.panel(), row, 0, 1, 1));
     places.add(new Place(scores.overall(), row, 1, 1, 1));
     places.add(new Place(texts.summary(), row, 2, 1, 1));
     places.add(new Place(texts.details(), row, 3, 1, 1));
@@ -45,7 +47,7 @@ public final class CompareRunsFigure {
         "comparison",
         "Comparison of " + Words.count(runs.size(), "evaluation"),
         subtitle(compared),
-        compared.looks(),
+        Stream.concat(compared.looks().stream(), curves.looks().stream()).toList(),
         places,
         new Figure.Size(24, 14),
         caption(compared),

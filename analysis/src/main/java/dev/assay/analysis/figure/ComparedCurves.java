@@ -10,46 +10,63 @@ import dev.assay.figures.Span;
 import dev.assay.figures.TickFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** LibriLight curves of many runs: a line each, or the median of each kind with its range. */
 final class ComparedCurves {
   /** A kind of fewer runs than this has a line for each. */
   private static final int FEWEST_FOR_MEDIAN = 3;
 
+  private static final String LOWEST = "lowest";
+  private static final String HIGHEST = "highest";
+
   private final Compared compared;
+  private final List<SortedMap<Long, Double>> curves;
+  private final boolean single;
+  private final Map<Integer, Look> ends;
 
   ComparedCurves(Compared compared) {
     this.compared = compared;
+    List<SortedMap<Long, Double>> means =
+        compared.runs().stream().map(ComparedCurves::curve).toList();
+    this.single = means.stream().allMatch(SortedMap::isEmpty);
+    this.curves = single ? compared.runs().stream().map(PaperMetrics::marks).toList() : means;
+    this.ends = compared.byKind() ? ends() : Map.of();
+  }
+
+  /** Looks beside those of the comparison: of the runs with the lowest and the highest loss. */
+  List<Look> looks() {
+    return List.copyOf(ends.values());
   }
 
   Plot panel() {
-    List<SortedMap<Long, Double>> curves =
-        compared.runs().stream().map(ComparedCurves::curve).toList();
-    boolean single = curves.stream().allMatch(SortedMap::isEmpty);
-    if (single) {
-      curves = compared.runs().stream().map(PaperMetrics::marks).toList();
-    }
     List<Mark> marks = new ArrayList<>();
-    boolean each = compared.runs().size() <= Compared.MOST_LOOKS;
+    boolean medians = compared.runs().size() > ComparedScores.MOST_BARS;
     for (Look look : compared.looks()) {
-      List<SortedMap<Long, Double>> own = new ArrayList<>();
+      List<Integer> own = new ArrayList<>();
       for (int i = 0; i < curves.size(); i++) {
         if (compared.look().get(i).equals(look.key()) && !curves.get(i).isEmpty()) {
-          own.add(curves.get(i));
+          own.add(i);
         }
       }
-      if (each || own.size() < FEWEST_FOR_MEDIAN) {
-        own.forEach(curve -> marks.add(new Mark.Line(look.key(), points(curve), each)));
+      if (medians && own.size() >= FEWEST_FOR_MEDIAN) {
+        median(look.key(), own.stream().map(curves::get).toList(), marks);
       } else {
-        median(look.key(), own, marks);
+        own.stream().filter(i -> !ends.containsKey(i)).forEach(i -> marks.add(line(look, i)));
       }
     }
+    ends.forEach((run, look) -> marks.add(line(look, run)));
     return Plot.of(
-            title(each, single),
+            title(medians),
             Axis.linear("Position (tokens)").format(TickFormat.TOKENS),
             Axis.linear("Loss (nats)").better(Better.DOWN),
             marks)
@@ -57,9 +74,55 @@ final class ComparedCurves {
         .empty("No run has LibriLight data");
   }
 
-  private static String title(boolean each, boolean single) {
+  private Mark line(Look look, int run) {
+    return new Mark.Line(look.key(), points(curves.get(run)), !compared.byKind());
+  }
+
+  /**
+   * The runs of the lowest and the highest mean over the positions that all have; none where there
+   * are not two. The baseline keeps its own look.
+   */
+  private Map<Integer, Look> ends() {
+    List<Integer> known =
+        IntStream.range(0, curves.size())
+            .filter(i -> !curves.get(i).isEmpty())
+            .filter(i -> !(compared.hasBaseline() && i == compared.reference()))
+            .boxed()
+            .toList();
+    if (known.size() < 2) {
+      return Map.of();
+    }
+    Set<Long> common = new TreeSet<>(curves.get(known.getFirst()).keySet());
+    known.forEach(i -> common.retainAll(curves.get(i).keySet()));
+    Comparator<Integer> bySum =
+        Comparator.comparingDouble(
+            i -> common.stream().mapToDouble(at -> curves.get(i).getOrDefault(at, 0.0)).sum());
+    int lowest = Collections.min(known, bySum);
+    int highest = Collections.max(known, bySum);
+    Map<Integer, Look> ends = new LinkedHashMap<>();
+    if (!common.isEmpty() && lowest != highest) {
+      ends.put(highest, look(HIGHEST, highest, 0));
+      ends.put(lowest, look(LOWEST, lowest, 1));
+    }
+    return ends;
+  }
+
+  private Look look(String which, int run, int more) {
+    return Look.nth(
+        compared.looks().size() + more, which, which + ": " + compared.labels().get(run));
+  }
+
+  private String title(boolean medians) {
     String what = "LibriLight: " + (single ? "losses of single tokens" : "loss by position");
-    return each ? what : what + " (median, middle 80 %)";
+    long known = curves.stream().filter(curve -> !curve.isEmpty()).count();
+    List<String> more = new ArrayList<>();
+    if (medians) {
+      more.add("median, middle 80 %");
+    }
+    if (known > 0 && known < curves.size()) {
+      more.add(known + " of " + curves.size() + " runs");
+    }
+    return more.isEmpty() ? what : what + " (" + String.join("; ", more) + ")";
   }
 
   /**
@@ -87,9 +150,9 @@ final class ComparedCurves {
   }
 
   private static List<Datum> points(SortedMap<Long, Double> curve) {
-    return curve.entrySet().stream()
-        .map(point -> Datum.at(point.getKey(), point.getValue()))
-        .toList();
+    List<Datum> points = new ArrayList<>();
+    curve.forEach((at, loss) -> points.add(Datum.at(at, loss)));
+    return points;
   }
 
   private static void median(String look, List<SortedMap<Long, Double>> curves, List<Mark> marks) {

@@ -25,6 +25,11 @@ final class ComparedScores {
 
   private static final double STEP = 0.05;
 
+  /** Middles of labels, as shares of the axis of ranks. */
+  private static final double LEFT = 0.35;
+
+  private static final double RIGHT = 0.65;
+
   private final Compared compared;
 
   ComparedScores(Compared compared) {
@@ -92,13 +97,17 @@ final class ComparedScores {
     } else {
       ranked(data, metric.direction(), marks);
     }
+    Datum baseline = data.get(compared.reference());
+    if (!bars && compared.hasBaseline() && baseline.isPresent()) {
+      marks.add(new Mark.Rule(Along.Y, baseline.y(), "baseline", Mark.Rule.Kind.REFERENCE));
+    }
     if (metric.chance().isPresent() && !marks.isEmpty()) {
       marks.add(
           new Mark.Rule(Along.Y, metric.chance().getAsDouble(), "chance", Mark.Rule.Kind.CHANCE));
     }
-    Axis x = bars ? Axis.names("", compared.labels()) : Axis.linear("Rank").from(0);
+    Axis x = bars ? Axis.names("", compared.labels()) : Axis.linear("Rank").from(0.5);
     return Plot.of(title, x, values(metric, data), marks)
-        .legend(bars ? Plot.Legend.NONE : Plot.Legend.ABOVE)
+        .legend(compared.byKind() ? Plot.Legend.ABOVE : Plot.Legend.NONE)
         .empty("No run has this metric");
   }
 
@@ -119,34 +128,52 @@ final class ComparedScores {
     return compared.look().get(run).equals(look.key());
   }
 
-  /** Best first; the rank is the place on the axis, and the name goes to the file of numbers. */
+  /** Best first; the rank is the place on the axis, and names go to the file of numbers. */
   private void ranked(List<Datum> data, Direction direction, List<Mark> marks) {
     Comparator<Datum> byValue = Comparator.comparingDouble(Datum::y);
+    boolean rising = direction == Direction.LOWER;
     List<Datum> order =
         data.stream()
             .filter(Datum::isPresent)
-            .sorted(direction == Direction.LOWER ? byValue : byValue.reversed())
+            .sorted(rising ? byValue : byValue.reversed())
             .toList();
     for (Look look : compared.looks()) {
       List<Datum> own = new ArrayList<>();
       for (int rank = 0; rank < order.size(); rank++) {
-        Datum datum = order.get(rank);
-        if (isOf(look, (int) datum.x())) {
-          own.add(
-              new Datum(
-                  rank + 1.0,
-                  datum.y(),
-                  datum.low(),
-                  datum.high(),
-                  datum.count(),
-                  "",
-                  compared.labels().get((int) datum.x())));
+        if (isOf(look, (int) order.get(rank).x())) {
+          own.add(ranked(order.get(rank), rank));
         }
       }
       if (!own.isEmpty()) {
         marks.add(new Mark.Dots(look.key(), own));
       }
     }
+    if (order.size() > 1) {
+      ends(order, rising, marks);
+    }
+  }
+
+  private Datum ranked(Datum datum, int rank) {
+    String name = compared.labels().get((int) datum.x());
+    return new Datum(rank + 1.0, datum.y(), datum.low(), datum.high(), datum.count(), "", name);
+  }
+
+  /** Names of the best and the worst, in the corners that a ranking leaves free. */
+  private void ends(List<Datum> order, boolean rising, List<Mark> marks) {
+    Datum best = order.getFirst();
+    Datum worst = order.getLast();
+    Datum upper = rising ? worst : best;
+    Datum lower = rising ? best : worst;
+    double high = upper.hasInterval() ? upper.high() : upper.y();
+    double low = lower.hasInterval() ? lower.low() : lower.y();
+    double right = order.size() * (rising ? LEFT : RIGHT);
+    double left = order.size() * (rising ? RIGHT : LEFT);
+    marks.add(new Mark.Label(right, high, end(upper, rising ? "worst" : "best")));
+    marks.add(new Mark.Label(left, low, end(lower, rising ? "best" : "worst")));
+  }
+
+  private String end(Datum datum, String which) {
+    return which + ": " + compared.labels().get((int) datum.x());
   }
 
   /** From the data, with the score of guessing, and 50 % of shares, always on it. */

@@ -8,6 +8,7 @@ import dev.assay.domain.Metric;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.domain.MetricKey;
 import dev.assay.domain.RunRecord;
+import dev.assay.domain.RunRecord.TimeSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,16 @@ public record PlotRun(
       case PRETRAINED -> "BASE";
       case UNKNOWN -> "Unknown";
     };
+  }
+
+  /** As {@link #type}, for a line of its own. */
+  String typeInWords() {
+    return type().equals("BASE") ? "Baseline" : type();
+  }
+
+  /** Whether its time is that of the evaluation, as far as anything says; else the file's. */
+  boolean hasStatedTime() {
+    return record.timeSource() != TimeSource.FILE_MODIFIED;
   }
 
   /** Training and time of evaluation, in one line. */

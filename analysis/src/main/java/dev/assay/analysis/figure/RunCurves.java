@@ -37,7 +37,7 @@ final class RunCurves {
   }
 
   /** LibriLight up to each context length: what has been read so far helps, or does not. */
-  Panel context() {
+  Plot context() {
     List<Mark> marks = new ArrayList<>();
     for (int i = 0; i < librilight.size(); i++) {
       PlotCurve curve = librilight.get(i);
@@ -52,8 +52,11 @@ final class RunCurves {
       single.forEach((at, loss) -> dots.add(Datum.at(at, loss).note("one token")));
       marks.add(new Mark.Dots(SINGLE, dots));
     }
+    LongContext context = LongContext.of(librilight);
+    String slope =
+        context == null ? "" : "; slope " + Words.signed(context.perThousand()) + " per 1k tokens";
     return Plot.of(
-            "LibriLight: long context (mean loss up to each length)",
+            "LibriLight: long context (mean loss up to each length" + slope + ")",
             Axis.linear("Context length (tokens)").format(TickFormat.TOKENS),
             Axis.linear(LOSS).better(Better.DOWN),
             marks)
@@ -71,7 +74,7 @@ final class RunCurves {
   }
 
   /** The loss of each stretch of the audio. */
-  Panel positions() {
+  Plot positions() {
     List<Mark> marks = new ArrayList<>();
     long last = 0;
     long points = 0;

@@ -9,7 +9,6 @@ import dev.assay.figures.Colour;
 import dev.assay.figures.Datum;
 import dev.assay.figures.Look;
 import dev.assay.figures.Mark;
-import dev.assay.figures.Panel;
 import dev.assay.figures.Plot;
 import dev.assay.figures.TickFormat;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class RunSlopes {
   }
 
   /** Bars around zero: below it, context helps. */
-  Panel panel() {
+  Plot panel() {
     List<String> names = new ArrayList<>();
     List<Datum> falling = new ArrayList<>();
     List<Datum> rising = new ArrayList<>();

@@ -8,7 +8,6 @@ import dev.assay.domain.MetricCatalogue;
 import dev.assay.domain.MetricKey;
 import dev.assay.figures.Panel;
 import dev.assay.figures.TextPanel;
-import dev.assay.stats.LeastSquares;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,9 +53,12 @@ final class RunTexts {
   /** What was evaluated, and how. */
   Panel configuration() {
     List<TextPanel.Row> rows = new ArrayList<>();
-    rows.add(TextPanel.row("Model type", run.type()));
+    rows.add(TextPanel.row("Model type", run.typeInWords()));
     String time = Words.seconds(run.record().evaluatedAt(), zone);
-    rows.add(TextPanel.row("Evaluated", time.isEmpty() ? "not known" : time));
+    rows.add(
+        TextPanel.row(
+            run.hasStatedTime() ? "Evaluated" : "File changed",
+            time.isEmpty() ? "not known" : time));
     run.record()
         .checkpoint()
         .step()
@@ -124,34 +126,18 @@ final class RunTexts {
     }
   }
 
-  /** Context and best loss of windows, never of a single lucky token. */
   private void librilight(List<TextPanel.Row> rows) {
-    double most = 0;
-    double best = Double.POSITIVE_INFINITY;
-    int files = 0;
-    double slope = 0;
-    for (PlotCurve curve : run.librilight()) {
-      int n = curve.windows().size();
-      LeastSquares line = n < 3 ? null : curve.windows().line();
-      if (line != null) {
-        files++;
-        slope += line.slope();
-        most = Math.max(most, curve.windows().to()[n - 1]);
-        for (double mean : curve.windows().mean()) {
-          best = Math.min(best, mean);
-        }
-      }
-    }
-    if (files == 0) {
+    LongContext context = LongContext.of(run.librilight());
+    if (context == null) {
       return;
     }
     rows.add(TextPanel.heading("LibriLight"));
-    rows.add(TextPanel.row("Context up to", Words.thousands(most) + " tokens"));
-    rows.add(TextPanel.row("Best stretch", Words.number(best)));
-    double perThousand = 1000 * slope / files;
+    rows.add(TextPanel.row("Context up to", Words.thousands(context.reach()) + " tokens"));
+    rows.add(TextPanel.row("Best stretch", Words.number(context.best())));
     rows.add(
         TextPanel.row(
             "Loss per 1k tokens",
-            Words.signed(perThousand) + (perThousand < 0 ? ", falling" : ", not falling")));
+            Words.signed(context.perThousand())
+                + (context.perThousand() < 0 ? ", falling" : ", not falling")));
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.figures.Colour;
 import dev.assay.figures.Figure;
 import dev.assay.figures.Figure.Place;
 import dev.assay.figures.Look;
+import dev.assay.figures.Plot;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,8 +45,8 @@ public final class SingleRunFigure {
   private Figure figure() {
     looks.add(
         run.record().baseline()
-            ? Look.of(MAIN, run.type() + " model", Colour.Role.BASELINE)
-            : Look.nth(0, MAIN, run.type() + " model"));
+            ? Look.of(MAIN, run.typeInWords() + " model", Colour.Role.BASELINE)
+            : Look.nth(0, MAIN, run.typeInWords() + " model"));
     List<Place> places = run.hasPaperMetrics() ? paper() : general();
     return new Figure(
         "run",
@@ -53,19 +54,24 @@ public final class SingleRunFigure {
         subtitle(),
         List.copyOf(looks),
         places,
-        new Figure.Size(20, 12),
+        new Figure.Size(20, rows(places) < 3 ? 8 : 12),
         caption(),
         List.of(run.source()));
   }
 
+  private static int rows(List<Place> places) {
+    return places.stream().mapToInt(place -> place.row() + place.rowSpan()).max().orElse(1);
+  }
+
   private String subtitle() {
     List<String> parts = new ArrayList<>();
-    parts.add(run.type() + " model");
+    parts.add(run.typeInWords() + " model");
     if (!run.record().model().isEmpty()) {
       parts.add(run.record().model());
     }
     if (run.record().evaluatedAt() != null) {
-      parts.add("evaluated " + Words.minutes(run.record().evaluatedAt(), zone) + " " + zone);
+      String what = run.hasStatedTime() ? "evaluated " : "file changed ";
+      parts.add(what + Words.minutes(run.record().evaluatedAt(), zone) + " " + zone);
     }
     run.record().checkpoint().step().ifPresent(step -> parts.add("step " + step));
     return String.join(", ", parts);
@@ -80,15 +86,23 @@ public final class SingleRunFigure {
             + " single tokens are hollow.";
   }
 
+  /** A plot without data takes a small place in the lower row, where it says so. */
   private List<Place> paper() {
     RunCurves curves = new RunCurves(run, looks);
+    RunTexts texts = new RunTexts(run, catalogue, zone);
+    Plot context = curves.context();
+    Plot positions = curves.positions();
+    Plot slopes = new RunSlopes(run, looks).panel();
+    boolean tall = !positions.marks().isEmpty();
+    boolean wide = tall || !context.marks().isEmpty();
+    int last = tall ? 2 : 1;
     return List.of(
         new Place(new RunScores(run, catalogue, shares()).accuracies(), 0, 0, 1, 2),
-        new Place(curves.context(), 0, 2, 1, 2),
-        new Place(curves.positions(), 1, 0, 1, 4),
-        new Place(new RunTexts(run, catalogue, zone).configuration(), 2, 0, 1, 1),
-        new Place(new RunTexts(run, catalogue, zone).summary(shares()), 2, 1, 1, 1),
-        new Place(new RunSlopes(run, looks).panel(), 2, 2, 1, 2));
+        wide ? new Place(context, 0, 2, 1, 2) : new Place(context, 1, 2, 1, 1),
+        tall ? new Place(positions, 1, 0, 1, 4) : new Place(positions, 1, 3, 1, 1),
+        new Place(texts.configuration(), last, 0, 1, 1),
+        new Place(texts.summary(shares()), last, 1, 1, 1),
+        wide ? new Place(slopes, last, 2, 1, tall ? 2 : 1) : new Place(slopes, 0, 2, 1, 2));
   }
 
   private List<Place> general() {

@@ -67,7 +67,7 @@ public final class ReadFile {
     UnitReader reader = new UnitReader(chosen, settings);
     Folder.Unit unit = new Folder.Unit(name, List.copyOf(companions), List.of());
     UnitReader.Fetched fetched =
-        reader.fetch(path.resolveSibling("."), unit, new UnitReader.Twins());
+        reader.fetch(path.resolveSibling("."), unit, new UnitReader.Twins(), false);
     UnitWrite write = reader.read(fetched, null).write();
     return new Content(
         format == null ? "" : format.name(), write.runs(), write.directions(), faults(write));

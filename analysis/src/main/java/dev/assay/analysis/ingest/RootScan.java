@@ -189,7 +189,7 @@ final class RootScan {
       UnitReader.Twins twins = new UnitReader.Twins();
       List<Outcome> outcomes = new ArrayList<>(chunk.size());
       for (Units.Place place : chunk) {
-        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit(), twins);
+        UnitReader.Fetched fetched = reader.fetch(place.folder(), place.unit(), twins, true);
         outcomes.add(
             sameContent(place, fetched)
                 ? new Outcome(place, fetched, null, false)

@@ -100,8 +100,9 @@ final class UnitReader {
    * Fetches a unit's bytes.
    *
    * @param twins used by one thread, for units near each other
+   * @param digest whether that of the unit's file is wanted; those of companions always are
    */
-  Fetched fetch(Path folder, Folder.Unit unit, Twins twins) {
+  Fetched fetch(Path folder, Folder.Unit unit, Twins twins, boolean digest) {
     Path main = folder.resolve(unit.file());
     Map<String, Blob> companions = new HashMap<>();
     for (String companion : unit.companions()) {
@@ -109,10 +110,11 @@ final class UnitReader {
       companions.put(companion, blob);
       twins.last.put(companion, blob);
     }
-    return new Fetched(main, blob(main, Source.STREAM_ABOVE, twins, unit.file()), companions);
+    Twins digests = digest ? twins : null;
+    return new Fetched(main, blob(main, Source.STREAM_ABOVE, digests, unit.file()), companions);
   }
 
-  private static Blob blob(Path file, long wholeUpTo, Twins twins, String name) {
+  private static Blob blob(Path file, long wholeUpTo, @Nullable Twins digests, String name) {
     Stamp stamp = new Stamp(0, 0, 0, false);
     try {
       stamp = Stamp.of(file);
@@ -124,9 +126,9 @@ final class UnitReader {
         try (FileInputStream in = new FileInputStream(file.toFile())) { // cheaper than a channel
           bytes = in.readAllBytes();
         }
-        return new Blob(stamp, bytes, twins.digest(name, bytes), null);
+        return new Blob(stamp, bytes, digests == null ? null : digests.digest(name, bytes), null);
       }
-      return new Blob(stamp, null, streamedDigest(file), null);
+      return new Blob(stamp, null, digests == null ? null : streamedDigest(file), null);
     } catch (IOException e) {
       return new Blob(stamp, null, null, FolderWalk.reason(e));
     }

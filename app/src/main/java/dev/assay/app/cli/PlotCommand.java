@@ -106,10 +106,6 @@ final class PlotCommand extends Subcommand {
     PlotInput input = new PlotInput(this, settings);
     if (compareAll != null) {
       List<Path> found = input.below(resolve(compareAll));
-      if (found.isEmpty()) {
-        out().println("No results.json below " + resolve(compareAll));
-        return Exit.OK;
-      }
       if (listRuns) {
         input.list(found);
         return input.exit();

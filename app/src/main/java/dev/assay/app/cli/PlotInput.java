@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a plot is to show: from files, or from runs of the index. */
@@ -139,13 +140,18 @@ final class PlotInput {
     }
   }
 
-  /** Every results.json below a folder, newest first; links to folders are not followed. */
+  /**
+   * Every results.json below a folder, newest first; links to folders are not followed.
+   *
+   * @throws AssayException NOT_FOUND if there is none
+   */
   List<Path> below(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new AssayException(Kind.NOT_FOUND, "there is no folder " + folder, "Check the path.");
     }
     record Found(Path file, long modified) {}
     List<Found> found = new ArrayList<>();
+    AtomicLong others = new AtomicLong();
     try {
       Files.walkFileTree(
           folder,
@@ -154,6 +160,8 @@ final class PlotInput {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               if (String.valueOf(file.getFileName()).equals(RESULTS)) {
                 found.add(new Found(file, attributes.lastModifiedTime().toMillis()));
+              } else {
+                others.incrementAndGet();
               }
               return FileVisitResult.CONTINUE;
             }
@@ -168,6 +176,13 @@ final class PlotInput {
     } catch (IOException e) {
       throw new AssayException(
           Kind.UNAVAILABLE, folder + " cannot be read: " + e, "Check its permissions.", e);
+    }
+    if (found.isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND,
+          "no file is named " + RESULTS + " below " + folder + "; other files: " + others.get(),
+          "Name files of other names: assay plot --compare FILE... (what can be read: assay doctor"
+              + " --formats); or assay scan the folder and name runs.");
     }
     found.sort(
         Comparator.comparingLong(Found::modified)

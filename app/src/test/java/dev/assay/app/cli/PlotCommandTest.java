@@ -3,9 +3,12 @@ package dev.assay.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlotCommandTest {
+  private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+  private static final Path PAPER = EXAMPLES.resolve("paper-metrics");
   private static final Path SAVED =
-      Path.of("..", "examples", "paper-metrics", "evaluation_results")
-          .resolve("run_20250408_034603_ttt/results.json")
-          .toAbsolutePath()
-          .normalize();
+      PAPER.resolve("evaluation_results/run_20250408_034603_ttt/results.json");
 
   @TempDir Path folder;
   private Console console;
@@ -163,5 +165,113 @@ class PlotCommandTest {
 
     assertThat(console.run("plot", "--compare-all", "all", "--list-runs").out())
         .contains("Discovered 1 evaluation run:", "(TTT, 2025-01-02 00:00:00)");
+  }
+
+  @Test
+  void aFolderWithoutResultsIsNoSuccess() throws IOException {
+    Files.writeString(Files.createDirectories(folder.resolve("all")).resolve("other.json"), "{}");
+
+    for (String[] more : new String[][] {{}, {"--list-runs"}}) {
+      String[] args = {"plot", "--compare-all", "all", "-o", "f.svg"};
+      String[] all = Arrays.copyOf(args, args.length + more.length);
+      System.arraycopy(more, 0, all, args.length, more.length);
+      Console.Outcome outcome = console.run(all);
+
+      assertThat(outcome.exit()).isEqualTo(Exit.NO_ANSWER);
+      assertThat(outcome.err()).contains("no file is named results.json below", "other files: 1");
+      assertThat(folder.resolve("f.svg")).doesNotExist();
+    }
+  }
+
+  @Test
+  void oneFoundRunIsASingleFigure() throws IOException {
+    saved("all/run_20250102_000000_ttt", scores("TTT", "20250102_000000", 0.6));
+
+    numbers("plot", "--compare-all", "all");
+
+    assertThat(Files.readString(folder.resolve("f.svg"))).contains("Evaluation of");
+  }
+
+  @Test
+  void runsOfTheIndexAreDrawnAndTheChosenBaselineLeads() throws IOException {
+    assertThat(console.run("scan", PAPER.toString()).exit()).isZero();
+    List<String> ids =
+        console
+            .run("runs", "--format", "csv", "--all", "--columns", "id")
+            .out()
+            .lines()
+            .skip(1)
+            .toList();
+    String other = ids.stream().filter(id -> !id.startsWith("baseline")).findFirst().orElseThrow();
+
+    assertThat(numbers("plot", "--run", "baseline_pretrained")).contains("sBLIMP", "LibriLight");
+    numbers("plot", "--compare", "baseline_pretrained", other);
+    assertThat(Files.readString(folder.resolve("f.svg")))
+        .contains("compared with the baseline baseline_pretrained");
+    assertThat(console.run("registry", "baseline", other).exit()).isZero();
+    numbers("plot", "--compare", "baseline_pretrained", other);
+    assertThat(Files.readString(folder.resolve("f.svg")))
+        .contains("compared with the baseline " + other);
+  }
+
+  @Test
+  void runsOfOtherHarnessesHaveTheirOwnPanels() throws IOException {
+    List<Path> files;
+    try (var walk = Files.walk(EXAMPLES.resolve("lm-eval"))) {
+      files =
+          walk.filter(file -> file.getFileName().toString().matches("(results_)?.*\\.json"))
+              .filter(
+                  file -> console.run("plot", "--run", file.toString(), "-o", "x.svg").exit() == 0)
+              .sorted()
+              .toList();
+    }
+
+    assertThat(files).as("results of lm-eval that can be drawn").hasSizeGreaterThan(1);
+    assertThat(numbers("plot", "--run", files.getFirst().toString())).contains("Other metrics");
+    assertThat(numbers("plot", "--compare", files.get(0).toString(), files.get(1).toString()))
+        .contains(",bars,");
+  }
+
+  @Test
+  void themeSizeAndResolutionAreAsAsked() throws IOException {
+    Console.Outcome outcome =
+        console.run(
+            "plot",
+            "--run",
+            SAVED.toString(),
+            "--theme",
+            "dark",
+            "--size",
+            "10x6",
+            "-o",
+            "f.png",
+            "-o",
+            "f.svg",
+            "-o",
+            "f.pdf");
+
+    assertThat(outcome.exit()).isZero();
+    byte[] png = Files.readAllBytes(folder.resolve("f.png"));
+    assertThat(ByteBuffer.wrap(png, 16, 8).getInt()).as("10 inches at 300 dpi").isEqualTo(3000);
+    assertThat(ByteBuffer.wrap(png, 20, 4).getInt()).isEqualTo(1800);
+    String svg = Files.readString(folder.resolve("f.svg"));
+    assertThat(svg).contains("width=\"720pt\"", "height=\"432pt\"", ">Learning slopes</text>");
+    String pdf = Files.readString(folder.resolve("f.pdf"), StandardCharsets.ISO_8859_1);
+    assertThat(pdf).startsWith("%PDF-").contains("/MediaBox[0 0 720 432]", "/ToUnicode");
+    numbers("plot", "--run", SAVED.toString(), "--size", "10x6");
+    assertThat(svg).as("dark").isNotEqualTo(Files.readString(folder.resolve("f.svg")));
+  }
+
+  @Test
+  void whatCannotBeDrawnIsUsage() {
+    for (String[] wrong :
+        new String[][] {
+          {"--theme", "blue"}, {"--dpi", "9"}, {"--dpi", "1201"}, {"--size", "big"}, {"--list-runs"}
+        }) {
+      String[] args =
+          Arrays.copyOf(new String[] {"plot", "--run", SAVED.toString()}, 3 + wrong.length);
+      System.arraycopy(wrong, 0, args, 3, wrong.length);
+      assertThat(console.run(args).exit()).as(Arrays.toString(wrong)).isEqualTo(Exit.USAGE);
+    }
   }
 }

@@ -165,8 +165,8 @@ final class Painter {
     var look = field.look(dots.look());
     boolean upright = !frame.y().isNames();
     double roomForEach =
-        upright ? frame.area().width() / Math.max(1, dots.points().size()) : frame.slotY();
-    double radius = Math.clamp(roomForEach * 0.42, style.gap(1.4), style.gap(3.4));
+        upright ? frame.area().width() / Math.max(1, neighbours(dots)) : frame.slotY();
+    double radius = Math.clamp(roomForEach * 0.42, style.gap(2), style.gap(3.4));
     int colour = field.colour(look);
     for (var datum : dots.points()) {
       double x = frame.px(datum.x());
@@ -184,6 +184,18 @@ final class Painter {
         marker(look, datum, radius);
       }
     }
+  }
+
+  /**
+   * Points that share the plot: those of all series are of one size, and one that is alone shows.
+   */
+  private int neighbours(Mark.Dots dots) {
+    if (dots.points().size() == 1) {
+      return 1;
+    }
+    return field.plot.marks().stream()
+        .mapToInt(mark -> mark instanceof Mark.Dots others ? others.points().size() : 0)
+        .sum();
   }
 
   private void interval(Mark.Interval interval) {

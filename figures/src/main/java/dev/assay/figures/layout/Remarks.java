@@ -7,6 +7,11 @@ import dev.assay.figures.type.Words;
 
 /** Words among the marks of a plot, each in the first place that is clear, or left out. */
 final class Remarks {
+  /** Widest words, as shares of the plot. */
+  private static final double WIDEST_VALUE = 0.4;
+
+  private static final double WIDEST_LABEL = 0.6;
+
   private final Field field;
   private final Frame frame;
   private final Paper paper;
@@ -27,7 +32,7 @@ final class Remarks {
     switch (mark) {
       case Mark.Line line -> line.points().forEach(this::pointLabel);
       case Mark.Dots dots -> dots.points().forEach(this::pointLabel);
-      case Mark.Label label -> beside(label.x(), label.y(), label.text(), 0);
+      case Mark.Label label -> beside(label.x(), label.y(), label.text(), 0, WIDEST_LABEL);
       case Mark.Region region -> corner(region);
       case Mark.Band band -> {}
       case Mark.Bars bars -> {}
@@ -39,19 +44,19 @@ final class Remarks {
 
   private void pointLabel(Datum datum) {
     if (!datum.label().isEmpty() && datum.isPresent()) {
-      beside(datum.x(), datum.y(), datum.label(), style.gap(4));
+      beside(datum.x(), datum.y(), datum.label(), style.gap(4), WIDEST_VALUE);
     }
   }
 
   /** In the first of eight places around a point that is clear. */
-  private void beside(double atX, double atY, String label, double away) {
+  private void beside(double atX, double atY, String label, double away, double widest) {
     double x = frame.px(atX);
     double y = frame.py(atY);
     if (!Double.isFinite(x + y) || !frame.shows(x, y)) {
       return;
     }
     var type = style.small();
-    var text = Words.fitMiddle(Words.clean(label), type, frame.area().width() * 0.4);
+    var text = Words.fitMiddle(Words.clean(label), type, frame.area().width() * widest);
     double width = type.width(text);
     double middle = y + (type.ascent() - type.descent()) / 2;
     double above = y - away - type.descent();

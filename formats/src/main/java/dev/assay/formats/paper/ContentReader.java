@@ -1,7 +1,7 @@
 package dev.assay.formats.paper;
 
+import dev.assay.formats.json.JsonNumbers;
 import dev.assay.formats.json.Nodes;
-import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,17 +15,19 @@ import tools.jackson.databind.JsonNode;
 final class ContentReader {
   private static final int MAX_NAMED = 50;
 
+  private final JsonNumbers numbers;
   private final JsonParser parser;
   private final Content content;
 
-  private ContentReader(JsonParser parser, Content content) {
-    this.parser = parser;
+  private ContentReader(JsonNumbers numbers, Content content) {
+    this.numbers = numbers;
+    this.parser = numbers.parser();
     this.content = content;
   }
 
   /** Reads the object that the parser stands at the start of, and stops at its end. */
-  static void read(JsonParser parser, Content content) {
-    new ContentReader(parser, content).members("");
+  static void read(JsonNumbers numbers, Content content) {
+    new ContentReader(numbers, content).members("");
   }
 
   /**
@@ -175,9 +177,9 @@ final class ContentReader {
       for (String member = parser.nextName(); member != null; member = parser.nextName()) {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.START_ARRAY && member.equals("positions")) {
-          positions = numbers();
+          positions = numbers.array();
         } else if (token == JsonToken.START_ARRAY && member.equals("losses")) {
-          losses = numbers();
+          losses = numbers.array();
         } else {
           parser.skipChildren();
         }
@@ -194,9 +196,9 @@ final class ContentReader {
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.START_ARRAY && name.equals("positions")) {
-        positions = numbers();
+        positions = numbers.array();
       } else if (token == JsonToken.START_ARRAY && name.equals("losses")) {
-        losses = numbers();
+        losses = numbers.array();
       } else if (token == JsonToken.START_OBJECT && name.equals("slopes")) {
         marks("librilight_slope_");
       } else if (token == JsonToken.START_OBJECT && name.equals("position_metrics")) {
@@ -221,21 +223,6 @@ final class ContentReader {
         content.brokenPoints++;
       }
     }
-  }
-
-  private double[] numbers() {
-    double[] numbers = new double[1024];
-    int size = 0;
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY && token != null;
-        token = parser.nextToken()) {
-      if (size == numbers.length) {
-        numbers = Arrays.copyOf(numbers, size * 2);
-      }
-      numbers[size++] = token.isNumeric() ? parser.getDoubleValue() : Double.NaN;
-      parser.skipChildren();
-    }
-    return Arrays.copyOf(numbers, size);
   }
 
   /** Numbers of a map; the same value under {@code results} stands first. */

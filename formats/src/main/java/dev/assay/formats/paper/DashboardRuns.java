@@ -8,6 +8,7 @@ import dev.assay.domain.RunRecord.TimeSource;
 import dev.assay.domain.RunRecordBuilder;
 import dev.assay.formats.Settings;
 import dev.assay.formats.Sink;
+import dev.assay.formats.json.JsonNumbers;
 import dev.assay.formats.json.Nodes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ final class DashboardRuns {
         }
         case "metrics" -> {
           if (token == JsonToken.START_OBJECT) {
-            ContentReader.read(parser, entry.content);
+            ContentReader.read(JsonNumbers.of(parser), entry.content);
           }
         }
         case "librilight_progression" -> {

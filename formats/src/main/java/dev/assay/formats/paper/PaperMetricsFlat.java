@@ -13,6 +13,7 @@ import dev.assay.formats.Sink;
 import dev.assay.formats.Source;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.json.Json;
+import dev.assay.formats.json.JsonNumbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -153,8 +153,8 @@ public final class PaperMetricsFlat implements ResultsFormat {
 
   private static Content content(Source source) throws IOException {
     Content content = new Content();
-    try (JsonParser parser = Json.parser(source)) {
-      JsonToken first = parser.nextToken();
+    try (JsonNumbers numbers = JsonNumbers.of(source)) {
+      JsonToken first = numbers.parser().nextToken();
       if (first == null) {
         throw UnreadableException.unfinished(
             "", "the file is empty", "run the evaluation again or remove the file");
@@ -163,7 +163,7 @@ public final class PaperMetricsFlat implements ResultsFormat {
         throw new UnreadableException(
             "", "not a JSON object", "run the evaluation again or remove the file");
       }
-      ContentReader.read(parser, content);
+      ContentReader.read(numbers, content);
     } catch (JacksonException e) {
       throw Json.explain(e);
     }

@@ -11,6 +11,7 @@ import dev.assay.formats.Sink;
 import dev.assay.formats.Source;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.json.Json;
+import dev.assay.formats.json.JsonNumbers;
 import dev.assay.formats.json.Nodes;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,11 +74,11 @@ public final class SavedEvaluation implements ResultsFormat {
   @Override
   public void read(Source source, Sink sink) throws IOException {
     Content content = new Content();
-    try (JsonParser parser = Json.parser(source)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+    try (JsonNumbers numbers = JsonNumbers.of(source)) {
+      if (numbers.parser().nextToken() != JsonToken.START_OBJECT) {
         throw new UnreadableException("", "not a JSON object", "save the evaluation again");
       }
-      ContentReader.read(parser, content);
+      ContentReader.read(numbers, content);
     } catch (JacksonException e) {
       throw Json.explain(e);
     }
