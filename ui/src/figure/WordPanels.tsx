@@ -1,0 +1,57 @@
+import { colourOf, type Theme } from "./colours";
+import type { Figure, TablePanel, TextPanel } from "./types";
+
+/** Names with their values, line by line. */
+export function TextView({ panel }: { panel: TextPanel }) {
+  return (
+    <section class="figure-panel figure-words">
+      {panel.title && <h3>{panel.title}</h3>}
+      <ul>
+        {panel.lines.map(({ name, value, tone }, at) => (
+          <li key={at} class={`tone-${tone}`}>
+            {name && <span class="name">{name}</span>}
+            {value && <span class="value">{value}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A table, with a line's colour before its first cell. */
+export function TableView({ panel, figure, theme }: { panel: TablePanel; figure: Figure; theme: Theme }) {
+  const looks = new Map(figure.looks.map((look) => [look.key, look]));
+  const kind = (at: number): string => (panel.heads[at]?.number ? "number" : "");
+  const marked = panel.lines.some((line) => looks.has(line.look));
+  return (
+    <section class="figure-panel figure-words">
+      {panel.title && <h3>{panel.title}</h3>}
+      <div class="figure-table" tabIndex={0} role="region" aria-label={panel.title || "Table"}>
+        <table>
+          <thead>
+            <tr>{panel.heads.map(({ name }, at) => <th scope="col" key={at} class={kind(at)}>{name}</th>)}</tr>
+          </thead>
+          <tbody>
+            {panel.lines.map(({ look, cells }, line) => {
+              const worn = looks.get(look);
+              return (
+                <tr key={line}>
+                  {panel.heads.map((_, at) =>
+                    at === 0 ? (
+                      <th scope="row" class={kind(at)} title={cells[at]}>
+                        {marked && <i class="figure-swatch" style={{ background: worn ? colourOf(worn, theme) : "transparent" }} />}
+                        {cells[at] ?? ""}
+                      </th>
+                    ) : (
+                      <td class={kind(at)} title={cells[at]}>{cells[at] ?? ""}</td>
+                    ),
+                  )}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
