@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { tooltipStyle, type Look as PageLook } from "../charts/look";
+import { tooltipStyle, type Look as PageLook } from "../charts/style";
 import { tip } from "../charts/tooltip";
 import { middle } from "../format";
 import { isNames, units, type Axle } from "./axle";

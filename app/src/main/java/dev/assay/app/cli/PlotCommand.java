@@ -3,6 +3,7 @@ package dev.assay.app.cli;
 import dev.assay.analysis.figure.CompareRunsFigure;
 import dev.assay.analysis.figure.PlotRun;
 import dev.assay.analysis.figure.SingleRunFigure;
+import dev.assay.app.dashboard.HtmlFigure;
 import dev.assay.app.dashboard.SafeFile;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.domain.RunRecord;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ParameterException;
     name = "plot",
     description = {
       "Draws one evaluation, or several side by side, from results files or from runs of",
-      "the index. The extension of --output says what is drawn: png, svg or pdf."
+      "the index. The extension of --output says what is drawn: png, svg, pdf, or html for",
+      "a page with tooltips that needs no server."
     },
     footer = {
       "  assay plot --run evaluation_results/run_20250408_034603_ttt/results.json",
@@ -66,7 +68,7 @@ final class PlotCommand extends Subcommand {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the figure goes: FILE.png, .svg or .pdf; may be repeated.")
+      description = "Where the figure goes: FILE.png, .svg, .pdf or .html; may be repeated.")
   List<Path> outputs = List.of();
 
   @Option(
@@ -101,7 +103,7 @@ final class PlotCommand extends Subcommand {
     checkInput();
     Drawing drawing = drawing();
     Figure.@Nullable Size wanted = size();
-    outputs.forEach(this::format);
+    outputs.stream().filter(file -> !isPage(file)).forEach(this::format);
     Settings settings = tools().settings().apply(workspace());
     PlotInput input = new PlotInput(this, settings);
     if (compareAll != null) {
@@ -179,10 +181,11 @@ final class PlotCommand extends Subcommand {
       }
     }
     throw usage(
-        "--output must end with .png, .svg or .pdf, not '"
-            + file.getFileName()
-            + "'"
-            + (name.endsWith(".html") ? "; for a page to explore: assay dashboard" : ""));
+        "--output must end with .png, .svg, .pdf or .html, not '" + file.getFileName() + "'");
+  }
+
+  private static boolean isPage(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".html");
   }
 
   /** Where the figure goes: as said, else where the first tool put it. */
@@ -213,19 +216,26 @@ final class PlotCommand extends Subcommand {
   private void write(
       Figure figure, Drawing drawing, Figure.@Nullable Size wanted, List<Path> targets) {
     for (Path target : targets) {
-      byte[] bytes;
-      try {
-        bytes = drawing.draw(figure, format(target), wanted == null ? figure.size() : wanted);
-      } catch (IllegalArgumentException e) {
-        throw usage(String.valueOf(e.getMessage()));
-      }
-      SafeFile.write(target, bytes);
+      SafeFile.write(
+          target, bytes(figure, drawing, wanted == null ? figure.size() : wanted, target));
       out().println(target);
     }
     if (numbers != null) {
       Path table = resolve(numbers);
       SafeFile.write(table, FigureNumbers.write(figure).getBytes(StandardCharsets.UTF_8));
       out().println(table);
+    }
+  }
+
+  private byte[] bytes(Figure figure, Drawing drawing, Figure.Size size, Path target) {
+    if (isPage(target)) {
+      return HtmlFigure.html(tools().version(), figure, drawing.theme(), size)
+          .getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return drawing.draw(figure, format(target), size);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
     }
   }
 }

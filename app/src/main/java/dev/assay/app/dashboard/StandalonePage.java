@@ -85,7 +85,7 @@ public final class StandalonePage {
             loader);
   }
 
-  private static String text(String path) {
+  static String text(String path) {
     try (InputStream in = StandalonePage.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new AssayException(

@@ -154,8 +154,8 @@ class PlotCommandTest {
   @Test
   void whatIsAskedForWronglyIsUsage() {
     assertThat(console.run("plot").err()).contains("exactly one of");
-    assertThat(console.run("plot", "--run", "a", "-o", "f.html").err())
-        .contains(".png, .svg or .pdf");
+    assertThat(console.run("plot", "--run", "a", "-o", "f.gif").err())
+        .contains(".png, .svg, .pdf or .html");
     assertThat(console.run("plot", "--run", "no.json").exit()).isEqualTo(Exit.NO_ANSWER);
   }
 
