@@ -2,12 +2,12 @@ import type { EChartsType } from "echarts/core";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { integer } from "../format";
 import type { Theme } from "./colours";
+import { hasContent } from "./content";
 import { describe, numbersOf } from "./describe";
-import type { Key } from "./keys";
+import { wantsLegend, type Key } from "./keys";
 import { LegendView } from "./LegendView";
 import { canvasMeasure } from "./measure";
 import { isMany, plotOption } from "./option";
-import { wantsLegend } from "./keys";
 import { namedAtEnds } from "./sides";
 import type { Figure, PlotPanel } from "./types";
 
@@ -20,17 +20,12 @@ interface Props {
   theme: Theme;
 }
 
-const isEmpty = (plot: PlotPanel): boolean => plot.marks.every((mark) => {
-  if (mark.kind === "heat") return mark.value.every((value) => value === null);
-  return mark.kind === "line" || mark.kind === "dots" || mark.kind === "bars" ? mark.x.every((x, at) => x === null || mark.y[at] === null) : true;
-});
-
 /** A plot: heading, legend, drawing, and its numbers as a table for readers who want them. */
 export function PlotView({ plot, figure, keys, hidden, toggle, theme }: Props) {
   const [numbers, setNumbers] = useState(false);
   const [size, setSize] = useState<[number, number]>([0, 0]);
   const title = plot.title || figure.title;
-  if (isEmpty(plot)) {
+  if (!hasContent(plot)) {
     return (
       <section class="figure-panel">
         {plot.title && <h3>{plot.title}</h3>}
@@ -40,15 +35,16 @@ export function PlotView({ plot, figure, keys, hidden, toggle, theme }: Props) {
   }
   const [width, height] = size;
   const named = width > 0 && namedAtEnds(plot, keys, width, height, measure());
+  const legend = !numbers && !named && wantsLegend(plot, keys) ? <LegendView keys={keys} hidden={hidden} toggle={toggle} theme={theme} /> : null;
   return (
     <section class="figure-panel">
       <header>
-        {plot.title ? <h3>{plot.title}</h3> : <span />}
+        {plot.title ? <h3>{plot.title}</h3> : (legend ?? <span />)}
         <button type="button" class="figure-switch" aria-pressed={numbers} aria-label={`Numbers of ${title}`} onClick={() => setNumbers(!numbers)}>
           {numbers ? "Chart" : "Numbers"}
         </button>
       </header>
-      {!numbers && !named && wantsLegend(plot, keys) && <LegendView keys={keys} hidden={hidden} toggle={toggle} theme={theme} />}
+      {plot.title && legend}
       {numbers ? <Numbers title={title} plot={plot} figure={figure} /> : <Drawn {...{ plot, figure, keys, hidden, theme, title }} onSize={setSize} />}
     </section>
   );

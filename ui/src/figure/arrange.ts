@@ -2,13 +2,16 @@ import type { Figure, Place } from "./types";
 
 const PIXELS = 96; // of the page to an inch of the figure
 const GAP_X = 28;
-const NARROWEST = 290; // of a plot or table beside others
-const LOWEST = 210;
+const GAP_Y = 22;
+const NARROWEST = { plot: 200, table: 270, text: 230 }; // beside others
+const COLUMN = 360; // where the figure's own columns would be too narrow
+const LOWEST = 190;
 const NAME = 15; // for each name of a plot whose bars lie
 
 /** Where the panels of a figure stand on a page of a width. */
 export interface Arranged {
   columns: number;
+  /** The least height of a row, in CSS. */
   rowHeight: string;
   /** The style of each panel's place. */
   spots: Record<string, string>[];
@@ -16,14 +19,15 @@ export interface Arranged {
 
 export function arrange(figure: Figure, width: number): Arranged {
   const column = (width - GAP_X * (figure.columns - 1)) / figure.columns;
-  const narrowest = Math.min(...figure.panels.map((place) => column * place.columnSpan + GAP_X * (place.columnSpan - 1)));
-  if (figure.columns > 1 && narrowest < NARROWEST) return stacked(figure, width);
-  const scale = Math.min(1, width / (figure.width * PIXELS));
-  const height = (figure.height * PIXELS * Math.max(scale, 0.5) - 110) / figure.rows;
-  const wanted = Math.max(height, ...figure.panels.map((place) => least(place) / place.rowSpan), LOWEST / smallestSpan(figure));
+  const fits = figure.panels.every((place) => column * place.columnSpan + GAP_X * (place.columnSpan - 1) >= NARROWEST[place.kind]);
+  if (figure.columns > 1 && !fits) return flowing(figure, width);
+  const scale = Math.max(0.5, Math.min(1, width / (figure.width * PIXELS)));
+  const around = 50 + (figure.subtitle ? 20 : 0) + (figure.caption ? 32 : 0);
+  const each = (figure.height * PIXELS * scale - around - GAP_Y * (figure.rows - 1)) / figure.rows;
+  const height = Math.max(LOWEST, each, ...figure.panels.map((place) => least(place) / place.rowSpan));
   return {
     columns: figure.columns,
-    rowHeight: `minmax(${Math.round(wanted)}px, auto)`,
+    rowHeight: `minmax(${Math.round(height)}px, auto)`,
     spots: figure.panels.map((place) => ({
       gridColumn: `${place.column + 1} / span ${place.columnSpan}`,
       gridRow: `${place.row + 1} / span ${place.rowSpan}`,
@@ -31,16 +35,17 @@ export function arrange(figure: Figure, width: number): Arranged {
   };
 }
 
-const smallestSpan = (figure: Figure): number => Math.min(...figure.panels.map((place) => place.rowSpan));
-
-/** One below the other, in reading order, each as high as it needs. */
-function stacked(figure: Figure, width: number): Arranged {
+/** In reading order, in as many columns as have room, each panel as high as it needs. */
+function flowing(figure: Figure, width: number): Arranged {
+  const columns = Math.max(1, Math.min(figure.columns, Math.floor((width + GAP_X) / (COLUMN + GAP_X))));
+  const height = (place: Place): number => Math.max(least(place), LOWEST, Math.min(360, width * 0.72));
   return {
-    columns: 1,
+    columns,
     rowHeight: "auto",
     spots: figure.panels.map((place) => ({
       order: String(place.row * figure.columns + place.column),
-      ...(place.kind === "plot" ? { height: `${Math.round(Math.max(least(place), LOWEST, Math.min(380, width * 0.72)))}px` } : {}),
+      gridColumn: `span ${Math.min(columns, place.columnSpan)}`,
+      ...(place.kind === "plot" ? { height: `${Math.round(height(place))}px` } : {}),
     })),
   };
 }

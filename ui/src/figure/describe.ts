@@ -1,4 +1,4 @@
-import { counted } from "../format";
+import { counted, integer } from "../format";
 import { isNames, present } from "./axle";
 import { keysOf } from "./keys";
 import { detailText, placeAxis, placeText, reading, valueAxis, valueText } from "./tips";
@@ -14,7 +14,7 @@ export function describe(plot: PlotPanel, looks: Look[]): string {
   const values = valueAxis(plot);
   const place = placeAxis(plot);
   const what = [values.label || "values", isNames(place) ? `for ${counted(place.names.length, "name")}` : place.label ? `by ${place.label}` : ""].filter((part) => part !== "").join(" ");
-  const series = keys.length > 1 ? ` of ${counted(keys.length, "series").replace(/seriess$/, "series")}` : "";
+  const series = keys.length > 1 ? ` of ${integer(keys.length)} series` : "";
   return `${kinds[0]!.toUpperCase()}${kinds.slice(1)}${series}: ${what}. ${range(plot)}`.trim();
 }
 

@@ -1,7 +1,8 @@
 /** The width of a text in pixels. */
 export type Measure = (text: string, size: number, bold?: boolean) => number;
 
-export const FONT = 'Inter, "Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
+/** As wide as the type of the pictures, whatever the system has. */
+export const FONT = '"Liberation Sans", Arimo, Arial, Helvetica, sans-serif';
 
 /** Measures with the page's own type. */
 export function canvasMeasure(): Measure {
