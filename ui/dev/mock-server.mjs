@@ -1,6 +1,6 @@
 // The API of openapi.yaml over invented runs, and the built page beside it, so that the dashboard can be worked
 // on and tried without Java. RUNS=10000 PORT=4711 BASELINE=0 DELAY=50 PROBLEMS=3 node dev/mock-server.mjs
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +18,9 @@ class Refusal extends Error {
     Object.assign(this, { status, kind, remedy });
   }
 }
+
+/** A figure that Java recorded for the tests, whatever run is asked for. */
+const figure = (id) => JSON.parse(readFileSync(new URL(`../../figures/src/test/resources/golden/json/${id}.json`, import.meta.url), "utf8"));
 
 const facetValues = (run, facet) =>
   facet === "tag" ? run.tags : facet === "type" ? (run.type === "hybrid" ? ["hybrid", "ttt", "lora"] : [run.type]) : run[facet] ? [run[facet]] : [];
@@ -149,6 +152,8 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
   const routes = {
     health,
     ...chartRoutes({ matchedOf: inOrder, columnsOf, need, strip, generation: () => generation, base, chosenMetrics: DEFAULT_COLUMNS.filter((key) => key.includes("/")) }),
+    "figures/run": () => figure("single"),
+    "figures/compare": (params) => (need(params), figure("facets")),
     catalogue: () => ({ generation, metrics: METRICS, fields: FIELDS, config: CONFIG }),
     runs(params) {
       const { where } = Object.fromEntries(params);

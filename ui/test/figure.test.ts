@@ -63,7 +63,7 @@ describe("the drawing of a plot", () => {
         expect(text).not.toMatch(/NaN|Infinity/);
       }
     }
-  });
+  }, 120_000);
   it("writes the values of bars, the chance line's name and the ticks in percent", () => {
     const figure = read("bars-10-1");
     const texts = textsOf(drawn(figure, plotOf("bars-10-1"), 1000, 400));

@@ -3,6 +3,7 @@ import type {
   RegistryEntry, Run, RunPage,
   SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
+import type { Figure } from "../figure/types";
 import { answerHere, standalone } from "./local";
 
 /** Relative, so that the dashboard also works under a path of a reverse proxy. */
@@ -85,6 +86,13 @@ const of = (pairs: Record<string, string | undefined>): URLSearchParams => {
   return params;
 };
 
+/** Files that the server draws a figure as. */
+export const FIGURE_FORMATS = ["png", "svg", "pdf", "csv", "html"] as const;
+export type FigureFormat = (typeof FIGURE_FORMATS)[number];
+
+const figureQuestion = (ids: string[]): [path: string, params: URLSearchParams] =>
+  ids.length === 1 ? ["figures/run", of({ id: ids[0] })] : ["figures/compare", of({ ids: ids.join(",") })];
+
 export const api = {
   health: (signal?: AbortSignal) => get<Health>("health", undefined, signal),
   catalogue: (signal?: AbortSignal) => get<Catalogue>("catalogue", undefined, signal),
@@ -106,6 +114,15 @@ export const api = {
   series: (ids: string[], task: string, name: string, signal?: AbortSignal, form = "") =>
     get<SeriesSet>("series", of({ ids: ids.join(","), task, name, form }), signal),
   slopes: (ids: string[], signal?: AbortSignal) => get<Slopes>("slopes", of({ ids: ids.join(",") }), signal),
+  /** What one run's figure, or that of several side by side, is drawn from. */
+  figure: (ids: string[], signal?: AbortSignal) => get<Figure>(...figureQuestion(ids), signal),
+  /** Where the same figure is as a file. */
+  figureFile: (ids: string[], format: FigureFormat, theme: string): string => {
+    const [path, params] = figureQuestion(ids);
+    params.set("format", format);
+    params.set("theme", theme);
+    return `${API}/${path}?${params.toString()}`;
+  },
   values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),
   trends: (params: URLSearchParams, signal?: AbortSignal) => get<Trends>("trends", params, signal),
   statistics: (params: URLSearchParams, signal?: AbortSignal) => get<Statistics>("statistics", params, signal),

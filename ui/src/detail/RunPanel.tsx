@@ -1,9 +1,11 @@
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { api } from "../api/client";
 import { standalone } from "../api/local";
 import type { RegistryEntry, Run } from "../api/types";
 import { bytes, cellText, cellTitle, halfWidth, integer, MISSING, time } from "../format";
 import { Icon } from "../parts/icons";
+import { Sheet } from "../parts/Sheet";
 import { baselineId, openId } from "../state/store";
 import { copy, openRun, selectRun, slotOf, toggleBaseline, unselect } from "../table/actions";
 import { Swatch } from "../table/Row";
@@ -11,6 +13,7 @@ import { useLoaded } from "../tray/state";
 import { Annotations } from "./Annotations";
 import { ConfigTree } from "./ConfigTree";
 import { registryText } from "./registryModel";
+import { RunFigure } from "./RunFigure";
 
 /** All that is known of one run, beside the table. */
 export function RunPanel() {
@@ -27,6 +30,7 @@ function Panel({ id }: { id: string }) {
     root.current?.focus();
     return () => before?.focus();
   }, []);
+  const drawn = useSignal(false);
   const slot = slotOf.value.get(id) ?? -1;
   const reference = baselineId.value === id;
   return (
@@ -54,6 +58,9 @@ function Panel({ id }: { id: string }) {
         >
           <Icon name="flag" size={14} />
         </button>
+        <button type="button" class="link small-text" title="The figure of this run, as assay plot draws it" onClick={() => (drawn.value = true)}>
+          Figure
+        </button>
         <button type="button" class="icon-button" title="Copy the id" aria-label="Copy the id" onClick={() => void copy(id, "the id")}>
           <Icon name="copy" size={14} />
         </button>
@@ -70,6 +77,11 @@ function Panel({ id }: { id: string }) {
         {!data && !error && [50, 80, 65, 70].map((width) => <p key={width}><span class="skeleton" style={{ width: `${width}%` }} /></p>)}
         {data && <Content run={data} registered={registry?.entries[0]} />}
       </div>
+      {drawn.value && (
+        <Sheet title={`Figure of ${data?.name ?? id}`} className="figure-sheet" onClose={() => (drawn.value = false)}>
+          <RunFigure ids={[id]} />
+        </Sheet>
+      )}
     </aside>
   );
 }

@@ -10,12 +10,12 @@ import type { Figure } from "./types";
 interface Props {
   figure: Figure;
   theme: Theme;
-  /** The heading that the figure's title is, below those of the page around it. */
-  level?: 1 | 2;
+  /** The heading that the figure's title is, below those of the page around it; those of panels are one below. */
+  level: 1 | 3;
 }
 
 /** A figure: title, legend, panels in their places, caption. Where it is narrow its panels stand below each other. */
-export function FigureView({ figure, theme, level = 2 }: Props) {
+export function FigureView({ figure, theme, level }: Props) {
   const root = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(0);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -32,7 +32,7 @@ export function FigureView({ figure, theme, level = 2 }: Props) {
     setHidden(next);
   };
   const { columns, rowHeight, spots } = arrange(figure, width);
-  const Title = level === 1 ? "h1" : "h2";
+  const Title = level === 1 ? "h1" : "h3";
   return (
     <article class="figure" ref={root} data-theme={theme.name}>
       <header class="figure-head">
@@ -44,9 +44,9 @@ export function FigureView({ figure, theme, level = 2 }: Props) {
         <div class="figure-grid" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gridAutoRows: rowHeight }}>
           {figure.panels.map((place, at) => (
             <div key={at} class="figure-cell" style={spots[at]}>
-              {place.kind === "plot" && <PlotView plot={place} figure={figure} keys={own[at]!} hidden={hidden} toggle={toggle} theme={theme} />}
-              {place.kind === "text" && <TextView panel={place} />}
-              {place.kind === "table" && <TableView panel={place} figure={figure} theme={theme} />}
+              {place.kind === "plot" && <PlotView level={level} plot={place} figure={figure} keys={own[at]!} hidden={hidden} toggle={toggle} theme={theme} />}
+              {place.kind === "text" && <TextView level={level} panel={place} />}
+              {place.kind === "table" && <TableView level={level} panel={place} figure={figure} theme={theme} />}
             </div>
           ))}
         </div>

@@ -8,10 +8,12 @@ import { wantsLegend, type Key } from "./keys";
 import { LegendView } from "./LegendView";
 import { canvasMeasure } from "./measure";
 import { isMany, plotOption } from "./option";
+import { PanelTitle } from "./PanelTitle";
 import { namedAtEnds } from "./sides";
 import type { Figure, PlotPanel } from "./types";
 
 interface Props {
+  level: 1 | 3;
   plot: PlotPanel;
   figure: Figure;
   keys: Key[];
@@ -21,14 +23,14 @@ interface Props {
 }
 
 /** A plot: heading, legend, drawing, and its numbers as a table for readers who want them. */
-export function PlotView({ plot, figure, keys, hidden, toggle, theme }: Props) {
+export function PlotView({ level, plot, figure, keys, hidden, toggle, theme }: Props) {
   const [numbers, setNumbers] = useState(false);
   const [size, setSize] = useState<[number, number]>([0, 0]);
   const title = plot.title || figure.title;
   if (!hasContent(plot)) {
     return (
       <section class="figure-panel">
-        {plot.title && <h3>{plot.title}</h3>}
+        {plot.title && <PanelTitle level={level}>{plot.title}</PanelTitle>}
         <p class="figure-empty">{plot.empty}</p>
       </section>
     );
@@ -39,7 +41,7 @@ export function PlotView({ plot, figure, keys, hidden, toggle, theme }: Props) {
   return (
     <section class="figure-panel">
       <header>
-        {plot.title ? <h3>{plot.title}</h3> : (legend ?? <span />)}
+        {plot.title ? <PanelTitle level={level}>{plot.title}</PanelTitle> : (legend ?? <span />)}
         <button type="button" class="figure-switch" aria-pressed={numbers} aria-label={`Numbers of ${title}`} onClick={() => setNumbers(!numbers)}>
           {numbers ? "Chart" : "Numbers"}
         </button>

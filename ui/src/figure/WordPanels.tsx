@@ -1,11 +1,12 @@
 import { colourOf, type Theme } from "./colours";
+import { PanelTitle } from "./PanelTitle";
 import type { Figure, TablePanel, TextPanel } from "./types";
 
 /** Names with their values, line by line. */
-export function TextView({ panel }: { panel: TextPanel }) {
+export function TextView({ level, panel }: { level: 1 | 3; panel: TextPanel }) {
   return (
     <section class="figure-panel figure-words">
-      {panel.title && <h3>{panel.title}</h3>}
+      {panel.title && <PanelTitle level={level}>{panel.title}</PanelTitle>}
       <ul>
         {panel.lines.map(({ name, value, tone }, at) => (
           <li key={at} class={`tone-${tone}`}>
@@ -19,13 +20,13 @@ export function TextView({ panel }: { panel: TextPanel }) {
 }
 
 /** A table, with a line's colour before its first cell. */
-export function TableView({ panel, figure, theme }: { panel: TablePanel; figure: Figure; theme: Theme }) {
+export function TableView({ level, panel, figure, theme }: { level: 1 | 3; panel: TablePanel; figure: Figure; theme: Theme }) {
   const looks = new Map(figure.looks.map((look) => [look.key, look]));
   const kind = (at: number): string => (panel.heads[at]?.number ? "number" : "");
   const marked = panel.lines.some((line) => looks.has(line.look));
   return (
     <section class="figure-panel figure-words">
-      {panel.title && <h3>{panel.title}</h3>}
+      {panel.title && <PanelTitle level={level}>{panel.title}</PanelTitle>}
       <div class="figure-table" tabIndex={0} role="region" aria-label={panel.title || "Table"}>
         <table>
           <thead>

@@ -18,7 +18,7 @@ export interface SortKey {
   descending: boolean;
 }
 
-export const TABS = ["bars", "radar", "curves", "scatter", "parallel", "trends", "config", "statistics"] as const;
+export const TABS = ["bars", "radar", "curves", "scatter", "parallel", "trends", "config", "statistics", "figure"] as const;
 export type Tab = (typeof TABS)[number];
 
 export const MODES = ["absolute", "percent", "points"] as const;

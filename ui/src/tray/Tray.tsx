@@ -14,6 +14,7 @@ import { openRun, slotOf, unselect } from "../table/actions";
 import { BarsTab } from "./BarsTab";
 import { ConfigTab } from "./ConfigTab";
 import { CurvesTab } from "./CurvesTab";
+import { FigureTab } from "./FigureTab";
 import { LineSwatch } from "./LineSwatch";
 import { ParallelTab } from "./ParallelTab";
 import { TabState } from "./parts";
@@ -24,16 +25,17 @@ import { StatisticsTab } from "./StatisticsTab";
 import { TrendsTab } from "./TrendsTab";
 
 const NAMES: Record<Tab, string> = {
-  bars: "Bars", radar: "Radar", curves: "Curves", scatter: "Scatter", parallel: "Parallel", trends: "Trends", config: "Config", statistics: "Statistics",
+  bars: "Bars", radar: "Radar", curves: "Curves", scatter: "Scatter", parallel: "Parallel", trends: "Trends", config: "Config", statistics: "Statistics", figure: "Figure",
 };
 const CONTENT: Record<Tab, (props: TabProps) => JSX.Element> = {
-  bars: BarsTab, radar: RadarTab, curves: CurvesTab, scatter: ScatterTab, parallel: ParallelTab, trends: TrendsTab, config: ConfigTab, statistics: StatisticsTab,
+  bars: BarsTab, radar: RadarTab, curves: CurvesTab, scatter: ScatterTab, parallel: ParallelTab, trends: TrendsTab, config: ConfigTab, statistics: StatisticsTab, figure: FigureTab,
 };
 /** What a tab says that needs more runs than are selected. */
 const NEEDED: Partial<Record<Tab, [number, string]>> = {
   bars: [1, "Select runs in the table to compare them."],
   radar: [1, "Select runs in the table to compare them."],
   curves: [1, "Select a run in the table to see its curves."],
+  figure: [1, "Select runs in the table to see their figure."],
   config: [2, "Select two runs or more in the table to compare their configurations."],
 };
 const LEAST = 160;

@@ -16,7 +16,7 @@ export const OF_ALL: readonly Tab[] = ["scatter", "parallel", "trends", "statist
 export const ids = computed(() => selectedIds(selection.value));
 
 /** Whether a tab has something to show for so many selected runs. */
-const fits = (tab: Tab, selected: number): boolean => OF_ALL.includes(tab) || selected >= (tab === "curves" ? 1 : 2);
+const fits = (tab: Tab, selected: number): boolean => OF_ALL.includes(tab) || selected >= (tab === "curves" || tab === "figure" ? 1 : 2);
 
 /**
  * Whether only the tabs of the tray show. It opens when a run joins the selection, or a link names a tab; on a narrow

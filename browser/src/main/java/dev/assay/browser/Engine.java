@@ -10,6 +10,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.MetricCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,10 @@ public final class Engine {
     Pack read = PackFile.read(bytes);
     PackSource source = new PackSource(read);
     pack = read;
-    api = new Api(new Snapshots(() -> source, MetricCatalogue.builtIn().with(read.rules())));
+    api =
+        new Api(
+            new Snapshots(() -> source, MetricCatalogue.builtIn().with(read.rules())),
+            ZoneId.of("UTC"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.assay.analysis.api;
 
+import dev.assay.analysis.figure.RunFigures;
 import dev.assay.analysis.question.CompareRuns;
 import dev.assay.analysis.question.CountFacets;
 import dev.assay.analysis.question.CurveSlopes;
@@ -10,6 +11,7 @@ import dev.assay.analysis.question.ListCatalogue;
 import dev.assay.analysis.question.ListProblems;
 import dev.assay.analysis.question.ShowRun;
 import dev.assay.analysis.question.Snapshots;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +28,12 @@ public final class Api {
 
   private final List<Route> routes;
 
-  public Api(Snapshots snapshots) {
+  /**
+   * Over an index.
+   *
+   * @param zone of the times that figures show
+   */
+  public Api(Snapshots snapshots, ZoneId zone) {
     RunRoutes runs =
         new RunRoutes(new FindRuns(snapshots), new CountFacets(snapshots), new ShowRun(snapshots));
     CompareRoutes compare =
@@ -37,6 +44,7 @@ public final class Api {
     StatisticsRoutes statistics = new StatisticsRoutes(snapshots);
     SlopeRoutes slopes = new SlopeRoutes(new CurveSlopes(snapshots));
     ExportRoutes export = new ExportRoutes(snapshots);
+    FigureRoutes figures = new FigureRoutes(new RunFigures(snapshots, zone));
     routes =
         List.of(
             new Route("/catalogue", catalogue::catalogue),
@@ -53,6 +61,8 @@ public final class Api {
             new Route("/correlations", statistics::correlations),
             new Route("/slopes", slopes::slopes),
             new Route("/export", export::export),
+            new Route("/figures/run", figures::run),
+            new Route("/figures/compare", figures::compare),
             new Route("/problems", catalogue::problems));
   }
 

@@ -113,7 +113,7 @@ record Compared(
       for (MetricKey key : run.scores().keySet()) {
         Metric metric = run.describe(catalogue, key);
         if (metric.direction().ranks()) {
-          times.merge(key, 1, Integer::sum);
+          times.merge(key, 1, (a, b) -> a + b);
         }
       }
     }

@@ -16,7 +16,7 @@ final class RunLabels {
   static List<String> of(List<PlotRun> runs, ZoneId zone) {
     List<String> labels = runs.stream().map(run -> label(run, zone, false)).toList();
     Map<String, Integer> times = new HashMap<>();
-    labels.forEach(label -> times.merge(label, 1, Integer::sum));
+    labels.forEach(label -> times.merge(label, 1, (a, b) -> a + b));
     List<String> distinct = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (int i = 0; i < labels.size(); i++) {

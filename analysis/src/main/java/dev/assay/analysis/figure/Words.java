@@ -1,29 +1,29 @@
 package dev.assay.analysis.figure;
 
 import dev.assay.domain.Metric;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and times as figures write them. */
+/**
+ * Numbers and times as figures write them, the same in the browser: no formatter of the JDK, which
+ * the script's library lacks or pays dearly for.
+ */
 final class Words {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
   private Words() {}
 
   /** 0.545 as {@code 54.5 %}. */
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return fixed(100 * share, 1) + " %";
   }
 
   /** 0.012 as {@code +1.2}. */
   static String points(double share) {
-    return String.format(Locale.ROOT, "%+.1f", 100 * share);
+    return plus(100 * share, 1);
   }
 
   /** A value as its metric is shown. */
@@ -37,27 +37,55 @@ final class Words {
     }
     boolean whole = value == Math.rint(value);
     int digits = whole ? 0 : Math.clamp(metric.digits(), 1, 4);
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
+    return fixed(value, digits);
   }
 
   static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    return fixed(value, 3);
   }
 
   static String signed(double value) {
-    return String.format(Locale.ROOT, "%+.4f", value);
+    return plus(value, 4);
   }
 
   static String scientific(double value) {
-    return String.format(Locale.ROOT, "%.1e", value);
+    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(2, RoundingMode.HALF_UP));
+    int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+    String mantissa = rounded.movePointLeft(exponent).setScale(1, RoundingMode.HALF_UP).toString();
+    return mantissa + (exponent < 0 ? "e-" : "e+") + two(Math.abs(exponent));
   }
 
   static String minutes(@Nullable Instant time, ZoneId zone) {
-    return time == null ? "" : MINUTES.format(time.atZone(zone));
+    return time == null ? "" : minutes(time.atZone(zone));
   }
 
   static String seconds(@Nullable Instant time, ZoneId zone) {
-    return time == null ? "" : SECONDS.format(time.atZone(zone));
+    if (time == null) {
+      return "";
+    }
+    ZonedDateTime at = time.atZone(zone);
+    return minutes(at) + ":" + two(at.getSecond());
+  }
+
+  private static String minutes(ZonedDateTime at) {
+    String day = at.getYear() + "-" + two(at.getMonthValue()) + "-" + two(at.getDayOfMonth());
+    return day + " " + two(at.getHour()) + ":" + two(at.getMinute());
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
+  }
+
+  /** With so many decimals; ties of the shortest decimal that reads back go away from 0. */
+  private static String fixed(double value, int digits) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static String plus(double value, int digits) {
+    return value < 0 ? fixed(value, digits) : "+" + fixed(value, digits);
   }
 
   /** {@code 1 run}, {@code 2 runs}. */
@@ -68,8 +96,6 @@ final class Words {
   /** 41983 as {@code 42.0k}. */
   static String thousands(double tokens) {
     double k = tokens / 1000;
-    return k == Math.rint(k)
-        ? String.format(Locale.ROOT, "%.0fk", k)
-        : String.format(Locale.ROOT, "%.1fk", k);
+    return fixed(k, k == Math.rint(k) ? 0 : 1) + "k";
   }
 }

@@ -40,6 +40,11 @@ public final class Snapshots {
     }
   }
 
+  /** What is known of the metrics. */
+  public MetricCatalogue catalogue() {
+    return catalogue;
+  }
+
   /** Runs a question on one generation of the index. */
   <A> A ask(Function<View, A> question) {
     try (RunSource reader = index.get()) {

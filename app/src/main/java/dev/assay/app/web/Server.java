@@ -71,6 +71,9 @@ public final class Server implements AutoCloseable {
   }
 
   private Response api(Request request) {
+    if (FigureFiles.isAsked(request)) {
+      return site.figures().file(request);
+    }
     return Response.of(site.api().answer(request.path().substring(API.length()), request.query()));
   }
 

@@ -1,10 +1,14 @@
 package dev.assay.app.web;
 
 import dev.assay.analysis.api.Api;
+import dev.assay.analysis.api.FigureRoutes;
+import dev.assay.analysis.figure.RunFigures;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.analysis.registry.RegisteredRun;
 import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.Index;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,6 +22,7 @@ public final class Site implements AutoCloseable {
   private final RunRoutes runs;
   private final RegistryRoutes registry;
   private final Api api;
+  private final FigureFiles figures;
   private final PageRoutes pages = new PageRoutes();
 
   /**
@@ -42,12 +47,7 @@ public final class Site implements AutoCloseable {
     this(index, snapshots, workspace, version, scanning, new Files(null, null, List::of));
   }
 
-  /**
-   * Makes the handlers.
-   *
-   * @param workspace last component of the workspace folder
-   * @param scanning whether a scan is under way in this process
-   */
+  /** Makes the handlers of a server whose figures show times of UTC. */
   public Site(
       Index index,
       Snapshots snapshots,
@@ -55,12 +55,31 @@ public final class Site implements AutoCloseable {
       String version,
       BooleanSupplier scanning,
       Files files) {
+    this(index, snapshots, workspace, version, scanning, files, ZoneOffset.UTC);
+  }
+
+  /**
+   * Makes the handlers.
+   *
+   * @param workspace last component of the workspace folder
+   * @param scanning whether a scan is under way in this process
+   * @param zone of the times that figures show
+   */
+  public Site(
+      Index index,
+      Snapshots snapshots,
+      String workspace,
+      String version,
+      BooleanSupplier scanning,
+      Files files,
+      ZoneId zone) {
     state = new IndexState(index);
     health = new HealthRoutes(state, workspace, version, scanning, files.notes() != null);
     annotations = new AnnotationRoutes(index, files.notes(), state::generation);
     runs = new RunRoutes(files.saving(), state::generation);
     registry = new RegistryRoutes(files.registered(), state::generation);
-    api = new Api(snapshots);
+    api = new Api(snapshots, zone);
+    figures = new FigureFiles(new FigureRoutes(new RunFigures(snapshots, zone)), version);
   }
 
   IndexState state() {
@@ -73,6 +92,10 @@ public final class Site implements AutoCloseable {
 
   Api api() {
     return api;
+  }
+
+  FigureFiles figures() {
+    return figures;
   }
 
   AnnotationRoutes annotations() {

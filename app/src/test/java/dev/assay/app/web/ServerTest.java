@@ -154,6 +154,8 @@ class ServerTest {
                 "/correlations", List.of("/correlations?columns=step;sblimp/accuracy;baseline")),
             Map.entry(
                 "/slopes", List.of("/slopes?ids=" + ids, "/slopes?name=perplexity&ids=" + ids)),
+            Map.entry("/figures/run", List.of("/figures/run?id=" + one)),
+            Map.entry("/figures/compare", List.of("/figures/compare?format=json&ids=" + ids)),
             Map.entry(
                 "/export",
                 List.of(
@@ -229,6 +231,23 @@ class ServerTest {
             404);
     var all = new java.util.HashMap<>(failures);
     all.putAll(more);
+    all.put("/api/v1/figures/run", 400);
+    all.put("/api/v1/figures/run?id=nope", 404);
+    all.put("/api/v1/figures/run?format=png&id=nope", 404);
+    all.put("/api/v1/figures/nope?format=png", 404);
+    all.put("/api/v1/figures/compare", 400);
+    all.put("/api/v1/figures/compare?ids=" + "a,".repeat(101), 400);
+    String one = ids.split(",")[0];
+    for (String wrong :
+        List.of(
+            "format=exe",
+            "format=png&theme=pink",
+            "format=png&dpi=9999",
+            "format=png&size=wide",
+            "format=svg&size=61x5",
+            "format=png&dpi=300&size=50x50")) {
+      all.put("/api/v1/figures/run?id=" + one + "&" + wrong, 400);
+    }
     for (var failure : all.entrySet()) {
       HttpResponse<String> response = get(failure.getKey());
       assertThat(response.statusCode())
@@ -240,6 +259,23 @@ class ServerTest {
     HttpResponse<String> tooLong = get("/api/v1/runs?q=" + "x".repeat(40_000));
     assertThat(tooLong.statusCode()).isEqualTo(400);
     contract.checkError(tooLong.body());
+  }
+
+  @Test
+  void aFigureIsADownloadInEachFormat() throws Exception {
+    Map<String, String> begins =
+        Map.of("png", "\u0089PNG", "svg", "<svg", "pdf", "%PDF", "csv", "panel,", "html", "<!doct");
+    String question = "/api/v1/figures/compare?theme=dark&dpi=20&size=12x8&ids=" + ids;
+    for (var format : begins.entrySet()) {
+      HttpResponse<byte[]> response =
+          HTTP.send(
+              request(question + "&format=" + format.getKey()).build(), BodyHandlers.ofByteArray());
+      assertThat(response.statusCode()).as(format.getKey()).isEqualTo(200);
+      assertThat(response.headers().firstValue("content-disposition"))
+          .hasValue("attachment; filename=\"assay_comparison." + format.getKey() + "\"");
+      String text = new String(response.body(), java.nio.charset.StandardCharsets.ISO_8859_1);
+      assertThat(text.substring(0, Math.min(300, text.length()))).contains(format.getValue());
+    }
   }
 
   @Test
