@@ -137,6 +137,15 @@ describe("names", () => {
     expect(fitted("experiment_a_very_long_name_step_22000", 100, roughMeasure)).toMatch(/^exp.*…step_22000$|^.+….*22000$/);
     expect(fitted("name", 2, roughMeasure)).toBe("");
   });
+  it("that are slanted end on the page", () => {
+    const figure = read("bars-40-3");
+    const slanted = shapesOf(drawn(figure, plotOf("bars-40-3"), 900, 400)).filter((shape) => ((shape as { rotation?: number }).rotation ?? 0) > 0 && shape.style!.align === "right");
+    expect(slanted.length).toBeGreaterThan(20);
+    for (const { x, style, ...rest } of slanted) {
+      const length = roughMeasure(String(style!.text), 11) * Math.cos((rest as { rotation?: number }).rotation!);
+      expect(x! - length).toBeGreaterThanOrEqual(-0.5);
+    }
+  });
   it("at the ends of lines are moved apart and stay on the plot", () => {
     const places = apart([10, 11, 12, 100], 10, 0, 105);
     for (let at = 1; at < places.length; at++) expect(places[at]! - places[at - 1]!).toBeGreaterThanOrEqual(10 - 1e-9);

@@ -14,7 +14,7 @@ const hasHeat = (plot: PlotPanel): boolean => plot.marks.some((mark) => mark.kin
 /** What lies below the marks: shaded regions, grid, ticks and names, titles of the axes. */
 export function groundShapes(plot: PlotPanel, frame: Frame, theme: Theme, width: number, height: number, measure: Measure): Shape[] {
   const regions = plot.marks.flatMap((mark) => (mark.kind === "region" ? [shaded(mark, frame, theme)] : []));
-  return [...regions, ...(hasHeat(plot) ? [] : grid(plot, frame, theme)), ...xWords(frame, theme), ...yWords(plot, frame, theme), ...titles(plot, frame, theme, width, height, measure)];
+  return [...regions, ...(hasHeat(plot) ? [] : grid(plot, frame, theme)), ...xWords(frame, theme, measure), ...yWords(plot, frame, theme), ...titles(plot, frame, theme, width, height, measure)];
 }
 
 /** The part of a region that lies on the plot: left, top, right, bottom. */
@@ -48,7 +48,7 @@ function grid(plot: PlotPanel, frame: Frame, theme: Theme): Shape[] {
 /** Half a pixel off, where a line of one pixel is sharp. */
 const crisp = (at: number): number => Math.floor(at) + 0.5;
 
-function xWords({ left, top, width, height, row, xTicks, px }: Frame, theme: Theme): Shape[] {
+function xWords({ left, top, width, height, row, xTicks, px }: Frame, theme: Theme, measure: Measure): Shape[] {
   const y = top + height + 6;
   if (!row) return xTicks.map((tick) => words({ x: px(tick.value), y, text: tick.label, fill: theme.dim, size: LABEL, align: "center", vertical: "top" }));
   const slot = width / Math.max(1, row.names.length);
@@ -56,7 +56,8 @@ function xWords({ left, top, width, height, row, xTicks, px }: Frame, theme: The
     const x = left + (at + 0.5) * slot;
     return texts.map((text, line) =>
       row.rotation > 0
-        ? words({ x: x + 3, y: y + 2, text, fill: theme.text, size: LABEL, align: "right", vertical: "middle", rotation: row.rotation })
+        ? // Cut where the page ends at the left, the first names first.
+          words({ x: x + 3, y: y + 2, text: fitted(text, x / Math.max(0.01, Math.cos(row.rotation)), measure), fill: theme.text, size: LABEL, align: "right", vertical: "middle", rotation: row.rotation })
         : words({ x, y: y + line * 14, text, fill: theme.text, size: LABEL, align: "center", vertical: "top" }),
     );
   });

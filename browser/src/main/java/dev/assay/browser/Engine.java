@@ -10,7 +10,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.MetricCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Engine {
     api =
         new Api(
             new Snapshots(() -> source, MetricCatalogue.builtIn().with(read.rules())),
-            ZoneId.of("UTC"));
+            ZoneOffset.UTC);
   }
 
   /**

@@ -71,7 +71,7 @@ public final class SingleRunFigure {
     }
     if (run.record().evaluatedAt() != null) {
       String what = run.hasStatedTime() ? "evaluated " : "file changed ";
-      parts.add(what + Words.minutes(run.record().evaluatedAt(), zone) + " " + zone);
+      parts.add(what + Words.minutes(run.record().evaluatedAt(), zone) + " " + Words.name(zone));
     }
     run.record().checkpoint().step().ifPresent(step -> parts.add("step " + step));
     return String.join(", ", parts);

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,20 +56,22 @@ final class Words {
   }
 
   static String minutes(@Nullable Instant time, ZoneId zone) {
-    return time == null ? "" : minutes(time.atZone(zone));
+    return time == null ? "" : local(time, zone).substring(0, 16);
   }
 
   static String seconds(@Nullable Instant time, ZoneId zone) {
-    if (time == null) {
-      return "";
-    }
-    ZonedDateTime at = time.atZone(zone);
-    return minutes(at) + ":" + two(at.getSecond());
+    return time == null ? "" : local(time, zone).substring(0, 19);
   }
 
-  private static String minutes(ZonedDateTime at) {
-    String day = at.getYear() + "-" + two(at.getMonthValue()) + "-" + two(at.getDayOfMonth());
-    return day + " " + two(at.getHour()) + ":" + two(at.getMinute());
+  /** Date and time to the second or finer, as the clocks of a zone showed it. */
+  private static String local(Instant time, ZoneId zone) {
+    int ahead = zone.getRules().getOffset(time).getTotalSeconds();
+    return time.plusSeconds(ahead).toString().replace('T', ' ');
+  }
+
+  /** A zone's name. */
+  static String name(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.toString();
   }
 
   private static String two(int number) {
