@@ -55,6 +55,10 @@ const QUESTIONS = {
   trends: () => ["trends?metric=sblimp/accuracy&x=step", "trends?metric=piqa/acc&x=step&lines=10", "trends?metric=sblimp/accuracy&x=step&by=type", "trends?metric=sblimp/accuracy&x=step&by=recipe"],
   curves: () => [`series?ids=${ids.curved.join(",")}`, `series?ids=${ids.curved.join(",")}&form=local`, `series?ids=${ids.curved.join(",")}&name=loss`],
   slopes: () => [`slopes?ids=${ids.curved.join(",")}`],
+  figures: () => [
+    ...[...ids.all.slice(0, 6), ...ids.curved, "nobody"].map((id) => `figures/run?${q({ id })}`),
+    ...[ids.some, ids.curved, ids.all.slice(0, 40)].map((some) => `figures/compare?ids=${some.join(",")}`), "figures/run", "figures/compare",
+  ],
   export: () => [
     "export", "export?preset=paper-metrics&sort=-step", "export?preset=other", "export?format=pdf",
     ...["csv", "json", "latex", "md"].flatMap((format) => [`export?format=${format}&columns=step;sblimp/accuracy&intervals=true&sort=-step`, `export?format=${format}&by=type&columns=sblimp/accuracy`]),
