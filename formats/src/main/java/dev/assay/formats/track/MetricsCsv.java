@@ -50,7 +50,7 @@ public final class MetricsCsv {
     }
     double size = Math.abs(value);
     return size >= 1e-4 && size < 1e15
-        ? new BigDecimal(Double.toString(value)).toPlainString()
+        ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
         : Double.toString(value).replace("E", "e");
   }
 
