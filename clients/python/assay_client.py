@@ -7,6 +7,10 @@
     run.log(100, train_loss=2.31)
     run.finish({"sblimp_accuracy": 0.545})
 
+    tracker = assay_client.ExperimentTracker()
+    tracker.log_experiment({"objectives": ["ntp", "top"], "seed": 41}, {"perplexity": 47.2},
+                           {"gpu_hours": 2.3, "history": [{"step": 100, "val_ppl": 71.2}]})
+
 A training run never fails because of this file: what goes wrong is said once on standard error,
 unless you ask for exceptions with ``strict=True``. With a server (``server="http://127.0.0.1:4711"``
 or the variable ASSAY_SERVER) results and values are posted; when it cannot be reached they are
@@ -36,7 +40,7 @@ except ImportError:  # Windows
     fcntl = None
 
 __version__ = "0.1.0"
-__all__ = ["save_results", "Run", "show", "read_config"]
+__all__ = ["save_results", "Run", "ExperimentTracker", "show", "read_config"]
 
 _BENCHMARKS = ("sblimp", "swuggy", "tstory", "sstory", "librilight")
 _USUAL_DIR = "./evaluation_results"
@@ -288,6 +292,88 @@ class Run:
         _say("run", "values were not saved: %s: %s" % (type(problem).__name__, problem))
 
 
+class ExperimentTracker:
+    """Logs finished training runs: a file each in experiments/, and a row in metrics.csv.
+
+    Any number of processes may log into one folder at once. "assay pack" makes tables and figures.
+    results_dir: default: the variable ASSAY_RESULTS_DIR (set by "assay run-all"), or "results".
+    """
+
+    def __init__(self, results_dir=None, strict=False):
+        folder = results_dir or os.environ.get("ASSAY_RESULTS_DIR") or "results"
+        self.results_dir = os.path.abspath(str(folder))
+        self._strict = strict
+
+    def log_experiment(self, config, results, metadata=None):
+        """Logs one experiment; returns its id, or None when it could not be saved.
+
+        config: the whole configuration; "objectives" (or "method") and "seed" say what it is.
+        results: numbers of any name, also nested: {"perplexity": 47.2, "ranking": {"mrr": 0.28}}.
+        metadata: gpu_hours, peak_vram_gb, total_steps, steps_to_ppl_50, notes, provenance
+            ("measured", "estimated", "simulated"), curves ({name: [[step, value], ..]}) or history
+            ([{"step": 100, "val_ppl": 71.2}, ..]), samples ([{"prompt": .., "output": ..}, ..]).
+        What is not given is missing, never 0.
+        """
+        try:
+            entry = _experiment(_plain(config or {}), _plain(results or {}), _plain(metadata or {}))
+            folder = os.path.join(self.results_dir, "experiments")
+            os.makedirs(folder, exist_ok=True)
+            now = datetime.datetime.now(datetime.timezone.utc).astimezone()
+            while True:
+                utc = now.astimezone(datetime.timezone.utc)
+                stamp = utc.strftime("%Y%m%dT%H%M%S") + "%03dZ" % (utc.microsecond // 1000)
+                name = "exp_%s_%s" % (stamp, secrets.token_hex(5))
+                if not os.path.exists(os.path.join(folder, name + ".json")):
+                    break
+            entry = dict({"assay_experiment": 1, "experiment_id": name, "time": now.isoformat(timespec="microseconds")}, **entry)
+            hidden = os.path.join(folder, ".saving-" + name)
+            _write(hidden, json.dumps(_strict_json(entry), allow_nan=False) + "\n")
+            os.rename(hidden, os.path.join(folder, name + ".json"))
+            self._append(folder, entry)
+            return name
+        except Exception as problem:
+            if self._strict:
+                raise
+            _say("track", "not logged: %s: %s" % (type(problem).__name__, problem))
+            return None
+
+    def get_summary_table(self):
+        """The table of methods as text, by "assay pack"."""
+        with open(os.path.join(self.generate_report(), "summary_table.csv"), encoding="utf-8") as file:
+            return file.read()
+
+    def generate_report(self, *options):
+        """Runs "assay pack" on the results folder (the variable ASSAY names the command); returns it."""
+        command = [os.environ.get("ASSAY", "assay"), "pack", self.results_dir]
+        subprocess.run(command + [str(option) for option in options], check=True)
+        return self.results_dir
+
+    def _append(self, folder, entry):
+        """The row goes to the end of metrics.csv, which is put in place whole."""
+        try:
+            import fcntl
+        except ImportError:
+            _say("table", "metrics.csv is not kept here; write it: assay track export")
+            return
+        table = os.path.join(self.results_dir, "metrics.csv")
+        header = ",".join(_COLUMNS) + "\n"
+        with open(os.path.join(folder, ".lock"), "w") as lock:
+            fcntl.lockf(lock, fcntl.LOCK_EX)
+            whole = ""
+            if os.path.exists(table):
+                with open(table, encoding="utf-8", newline="") as file:
+                    whole = file.read()
+            if whole and not whole.startswith(header):
+                _say("table", table + " has other columns and is left alone; take it over: assay track import")
+                return
+            whole = (whole or header) + ("" if not whole or whole.endswith("\n") else "\n")
+            hidden = os.path.join(self.results_dir, ".metrics.csv.tmp")
+            if os.path.exists(hidden):
+                os.unlink(hidden)  # of a process that was killed; the lock is ours
+            _write(hidden, whole + _row(entry))
+            os.replace(hidden, table)
+
+
 def show(target=None, height=800):
     """Shows the dashboard inside a notebook; elsewhere returns the address.
 
@@ -472,6 +558,135 @@ def _git(process):
                 "dirty": any(not other.startswith("#") for other in lines),
             }
     return None
+
+
+# Experiments, as "assay track log" writes them.
+
+_SETTINGS = ("n_layer", "n_head", "d_model", "seq_len", "batch_size", "learning_rate", "max_epochs",
+             "lambda_top", "window_size")
+_METRICS = ("final_ppl", "final_mrr", "final_hit_at_1", "final_hit_at_5", "final_hit_at_10",
+            "steps_to_ppl_50", "total_steps", "gpu_hours", "peak_vram_gb", "convergence_epoch",
+            "best_val_loss")
+_COLUMNS = ("timestamp", "experiment_id", "method", "seed") + _SETTINGS + _METRICS + ("notes",)
+_BLOCKS = ("model", "training", "data", "loss_weights", "top_config", "mtp_config")
+_AXES = ("step", "tokens", "seconds", "gpu_hours", "flops", "epoch")
+_ALIASES = {"final_perplexity": "final_ppl", "perplexity": "final_ppl", "ppl": "final_ppl",
+            "mrr": "final_mrr", "ranking_mrr": "final_mrr", "ranking_num_samples": "num_samples"}
+for _k in ("1", "5", "10", "20"):
+    for _hit in ("hit_at_", "hit@", "ranking_hit_at_"):
+        _ALIASES[_hit + _k] = "final_hit_at_" + _k
+
+
+def _experiment(config, results, metadata):
+    metrics = {}
+    _numbers(results, "", metrics, ("curves", "history", "samples"))
+    _numbers(metadata, "", metrics,
+             ("curves", "history", "samples", "seed", "corrects", "run_key", "environment"))
+    provenance = str(metadata.get("provenance") or "measured")
+    if provenance not in ("measured", "estimated", "imported", "simulated"):
+        raise ValueError("provenance is measured, estimated, imported or simulated, not " + provenance)
+    entry = {"provenance": provenance, "metrics": metrics}
+    method = _method(config) or _method(metadata)
+    if method:
+        entry["method"] = method
+    training = config.get("training")
+    for given in (config, training if isinstance(training, dict) else {}, metadata):
+        if type(given.get("seed")) is int:
+            entry["seed"] = given["seed"]
+            break
+    curves = {}
+    for given in (results, metadata):
+        _curves_of(given, curves)
+    if curves:
+        entry["curves"] = {name: _columns(points) for name, points in curves.items()}
+    samples = list(results.get("samples") or []) + list(metadata.get("samples") or [])
+    texts = {"notes": metadata.get("notes") or metadata.get("note"), "samples": samples,
+             "corrects": metadata.get("corrects"),
+             "run_key": metadata.get("run_key") or os.environ.get("ASSAY_RUN_KEY")}
+    entry.update({name: value for name, value in texts.items() if value})
+    entry["config"] = config
+    entry["environment"] = metadata.get("environment") or _environment()
+    return entry
+
+
+def _numbers(values, prefix, found, leave):
+    for name, value in values.items():
+        name = name if not prefix else prefix + "_" + name
+        if name in leave:
+            continue
+        if isinstance(value, dict):
+            _numbers(value, name, found, leave)
+        elif type(value) in (int, float) and math.isfinite(value):
+            found.setdefault(_ALIASES.get(name, name), value)
+
+
+def _method(given):
+    named = given.get("method") or given.get("objectives") or ""
+    parts = named if isinstance(named, list) else str(named).split("+")
+    parts = [part.strip() for text in parts for part in str(text).split("+")]
+    return "+".join(sorted(set(part for part in parts if part)))
+
+
+def _curves_of(given, found):
+    """Points of each curve, as places by axis with the value."""
+    for name, curve in (given.get("curves") or {}).items():
+        if isinstance(curve, list):
+            points = [({"step": step}, value) for step, value in curve]
+        else:
+            values = curve.get("value", curve.get("values", curve.get("losses")))
+            axes = [axis for axis in _AXES if axis in curve]
+            if any(len(curve[axis]) != len(values) for axis in axes):
+                raise ValueError("the curve '%s' has not as many places as values" % name)
+            points = [({axis: curve[axis][i] for axis in axes}, value) for i, value in enumerate(values)]
+        found.setdefault(name, []).extend(points)
+    for record in given.get("history") or []:
+        places = {axis: record[axis] for axis in _AXES if axis in record}
+        for name, value in record.items():
+            if name not in _AXES and type(value) in (int, float):
+                found.setdefault(name, []).append((places, value))
+    for name, points in found.items():
+        if any(not places for places, _ in points):
+            raise ValueError("the curve '%s' says at no step" % name)
+
+
+def _columns(points):
+    axes = [axis for axis in _AXES if any(axis in places for places, _ in points)]
+    by_place = {places[axes[0]]: (places, value) for places, value in points if axes[0] in places}
+    ordered = [by_place[place] for place in sorted(by_place)]
+    curve = {axis: [places.get(axis) for places, _ in ordered] for axis in axes}
+    return dict(curve, value=[value for _, value in ordered])
+
+
+def _row(entry):
+    config, metrics = entry["config"], entry["metrics"]
+    cells = [entry["time"], entry["experiment_id"], _text(entry.get("method", "")), _number(entry.get("seed"))]
+    cells += [_number(_setting(config, name)) for name in _SETTINGS]
+    cells += [_number(metrics.get(name)) for name in _METRICS]
+    return ",".join(cells + [_text(str(entry.get("notes", "")))]) + "\n"
+
+
+def _setting(config, name):
+    blocks = [config] + [config[block] for block in _BLOCKS if isinstance(config.get(block), dict)]
+    for block in blocks:
+        if type(block.get(name)) in (int, float):
+            return block[name]
+    model = config.get("model")
+    if name == "seq_len" and isinstance(model, dict):
+        return _setting({"model": {"seq_len": model.get("max_seq_len")}}, name) if "max_seq_len" in model else None
+    return None
+
+
+def _number(value):
+    if value is None or not math.isfinite(value):
+        return ""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+
+
+def _text(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text[:1] in ("=", "+", "-", "@", "\t") and text:
+        text = "'" + text
+    return '"%s"' % text.replace('"', '""') if re.search('[,"\n]', text) else text
 
 
 # Posting.

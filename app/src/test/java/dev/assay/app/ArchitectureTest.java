@@ -125,6 +125,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void experimentsArePackagedFromFilesAlone() {
+    onlyKnows(
+        "analysis.experiment",
+        "domain",
+        "stats",
+        "formats",
+        "figures",
+        "analysis.report",
+        "analysis.question",
+        "analysis.json");
+  }
+
+  @Test
   void figuresOfRunsReadNothing() {
     onlyKnows(
         "analysis.figure", "domain", "stats", "figures", "analysis.question", "analysis.json");

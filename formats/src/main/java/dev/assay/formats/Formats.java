@@ -11,6 +11,7 @@ import dev.assay.formats.paper.EvaluationLog;
 import dev.assay.formats.paper.PaperMetricsFlat;
 import dev.assay.formats.paper.RunsRegistry;
 import dev.assay.formats.paper.SavedEvaluation;
+import dev.assay.formats.track.ExperimentFormat;
 import java.util.List;
 
 /** All formats, most particular first: the first that recognises a file reads it. */
@@ -26,6 +27,7 @@ public final class Formats {
           new DashboardData(),
           new EvaluationLog(),
           new StageEvaluation(),
+          new ExperimentFormat(),
           new TrackerCsv(),
           new CsvResults(),
           new LmEvalSamples(),

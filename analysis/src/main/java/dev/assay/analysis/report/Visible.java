@@ -13,7 +13,7 @@ public final class Visible {
   }
 
   /** The same, but line feed, carriage return and tab stay as they are. */
-  static String lines(String text) {
+  public static String lines(String text) {
     return escape(text, true);
   }
 

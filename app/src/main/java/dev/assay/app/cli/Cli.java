@@ -34,6 +34,8 @@ public final class Cli {
     commands.put("note", NoteCommand::new);
     commands.put("record", RecordCommand::new);
     commands.put("score", ScoreCommand::new);
+    commands.put("track", TrackCommand::new);
+    commands.put("pack", PackCommand::new);
     commands.put("registry", RegistryCommand::new);
     commands.put("plot", PlotCommand::new);
     commands.put("dashboard", DashboardCommand::new);

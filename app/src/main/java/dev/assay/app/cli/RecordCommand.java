@@ -3,21 +3,13 @@ package dev.assay.app.cli;
 import dev.assay.analysis.report.Visible;
 import dev.assay.app.workspace.Indexing;
 import dev.assay.app.workspace.Workspace;
-import dev.assay.domain.AssayException;
-import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.Settings;
-import dev.assay.formats.UnreadableException;
-import dev.assay.formats.YamlTree;
-import dev.assay.formats.json.Json;
 import dev.assay.formats.record.CurveCsv;
 import dev.assay.formats.record.Evaluation;
 import dev.assay.formats.record.RecordSettings;
 import dev.assay.formats.record.RunRecorder;
 import dev.assay.formats.record.RunRecorder.Saved;
 import dev.assay.store.Index;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -43,8 +35,6 @@ import tools.jackson.databind.JsonNode;
       "  evaluate | assay record --metrics - --step 2000 --tag ablation"
     })
 final class RecordCommand extends Subcommand {
-  private static final int MAX_BYTES = 64 << 20;
-
   @Option(
       names = "--metrics",
       paramLabel = "FILE",
@@ -118,7 +108,7 @@ final class RecordCommand extends Subcommand {
       throw new ParameterException(
           spec.commandLine(), "--format must be text or json, not '" + format + "'");
     }
-    JsonNode configuration = config == null ? null : configuration(resolve(config));
+    JsonNode configuration = config == null ? null : InputFile.configuration(resolve(config));
     RecordSettings wanted = RecordSettings.of(configuration);
     if (!wanted.enabled() && into == null && resultsDir == null) {
       err().println("not saved: the configuration says paper_metrics.save_results_json: false");
@@ -179,13 +169,17 @@ final class RecordCommand extends Subcommand {
     Evaluation.Builder builder = Evaluation.builder();
     if (metrics != null) {
       builder.metrics(
-          json(metrics, metrics.equals("-") ? input() : bytes(resolve(Path.of(metrics)))));
+          InputFile.json(
+              metrics,
+              metrics.equals("-")
+                  ? InputFile.standardInput()
+                  : InputFile.bytes(resolve(Path.of(metrics)))));
     }
     if (configuration != null) {
       builder.config(configuration);
     }
-    curves.forEach(
-        (name, file) -> builder.curve(name, CurveCsv.parse(file.toString(), bytes(resolve(file)))));
+    curves.forEach((name, file) ->
+        builder.curve(name, CurveCsv.parse(file.toString(), InputFile.bytes(resolve(file)))));
     if (checkpoint != null) {
       builder.checkpoint(resolve(checkpoint).toString());
     }
@@ -201,58 +195,5 @@ final class RecordCommand extends Subcommand {
 
   private static String or(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  private static JsonNode configuration(Path file) {
-    String name = file.toString();
-    return name.toLowerCase(Locale.ROOT).endsWith(".json")
-        ? json(name, bytes(file))
-        : YamlTree.read(name, bytes(file));
-  }
-
-  private static JsonNode json(String name, byte[] content) {
-    String file = name.equals("-") ? "standard input" : name;
-    try {
-      return Json.tree(content);
-    } catch (UnreadableException e) {
-      String place = e.place().isEmpty() ? "" : ", " + e.place();
-      throw new AssayException(Kind.BAD_INPUT, file + place + ": " + e.problem(), e.remedy(), e);
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  private static byte[] bytes(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return limited(file.toString(), in);
-    } catch (IOException e) {
-      throw Files.exists(file)
-          ? unreadable(file.toString(), e)
-          : new AssayException(Kind.NOT_FOUND, "there is no file " + file, "Check its name.", e);
-    }
-  }
-
-  private static byte[] input() {
-    try {
-      return limited("standard input", System.in);
-    } catch (IOException e) {
-      throw unreadable("standard input", e);
-    }
-  }
-
-  private static byte[] limited(String name, InputStream in) throws IOException {
-    byte[] content = in.readNBytes(MAX_BYTES + 1);
-    if (content.length > MAX_BYTES) {
-      throw new AssayException(
-          Kind.BAD_INPUT,
-          name + " is larger than " + (MAX_BYTES >> 20) + " MiB",
-          "Check that it is the right file.");
-    }
-    return content;
-  }
-
-  private static AssayException unreadable(String file, IOException e) {
-    return new AssayException(
-        Kind.UNAVAILABLE, "cannot read " + file + ": " + e.getMessage(), "Make it readable.", e);
   }
 }

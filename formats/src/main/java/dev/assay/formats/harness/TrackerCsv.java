@@ -28,7 +28,7 @@ public final class TrackerCsv implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class TrackerCsv implements ResultsFormat {
       if (header == null) {
         throw new UnreadableException("", "the file is empty", "Log an experiment first.");
       }
-      TrackerRow.Columns columns = TrackerRow.Columns.of(header.cells());
+      TrackerRow.Places columns = TrackerRow.Places.of(header.cells());
       for (CsvReader.Row row = csv.next(); row != null; row = csv.next()) {
         rows++;
         if (row.cells().size() != header.cells().size()) {

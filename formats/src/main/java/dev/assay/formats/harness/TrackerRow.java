@@ -10,11 +10,15 @@ import dev.assay.domain.RunRecordBuilder;
 import dev.assay.formats.Sink;
 import dev.assay.formats.Source;
 import dev.assay.formats.json.Json;
+import dev.assay.formats.track.Columns;
+import dev.assay.formats.track.Consistency;
+import dev.assay.formats.track.ExperimentFormat;
+import dev.assay.formats.track.ExperimentId;
+import dev.assay.formats.track.Methods;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,29 +27,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One row of a tracker's {@code metrics.csv} as a run. Missing cells stay missing. */
 final class TrackerRow {
   /** Metric by column; several columns may mean the same metric. */
-  private static final Map<String, String> METRICS = new LinkedHashMap<>();
+  private static final Map<String, String> METRICS = new LinkedHashMap<>(Columns.aliases());
 
   static {
-    METRICS.put("final_ppl", "final_ppl");
-    METRICS.put("final_perplexity", "final_ppl");
-    METRICS.put("final_mrr", "final_mrr");
-    METRICS.put("mrr", "final_mrr");
-    for (String k : List.of("1", "5", "10", "20")) {
-      METRICS.put("final_hit_at_" + k, "final_hit_at_" + k);
-      METRICS.put("hit_at_" + k, "final_hit_at_" + k);
-      METRICS.put("hit@" + k, "final_hit_at_" + k);
-    }
-    for (String same :
-        List.of(
-            "steps_to_ppl_50", "gpu_hours", "peak_vram_gb", "convergence_epoch", "best_val_loss")) {
-      METRICS.put(same, same);
-    }
+    METRICS.remove("total_steps"); // the checkpoint's
   }
 
   /** Columns that identify the run or say what it was; everything else is configuration. */
@@ -57,18 +47,18 @@ final class TrackerRow {
    *
    * @param index position by header
    */
-  record Columns(Map<String, Integer> index) {
-    static Columns of(List<String> header) {
+  record Places(Map<String, Integer> index) {
+    static Places of(List<String> header) {
       Map<String, Integer> index = new LinkedHashMap<>();
       for (int i = 0; i < header.size(); i++) {
         index.putIfAbsent(header.get(i).strip(), i);
       }
-      return new Columns(index);
+      return new Places(index);
     }
   }
 
   private final Source source;
-  private final Columns columns;
+  private final Places columns;
   private final CsvReader.Row row;
   private final long number;
   private final Sink sink;
@@ -76,7 +66,7 @@ final class TrackerRow {
   private final Map<String, Double> values = new HashMap<>();
 
   TrackerRow(
-      Source source, Columns columns, CsvReader.Row row, long number, Sink sink, Rejects rejects) {
+      Source source, Places columns, CsvReader.Row row, long number, Sink sink, Rejects rejects) {
     this.source = source;
     this.columns = columns;
     this.row = row;
@@ -87,16 +77,20 @@ final class TrackerRow {
 
   RunRecord read() {
     String method = cell("method");
-    String experiment = sorted(method);
+    String experiment = Methods.normal(method);
     String seed = cell("seed");
     String stated = cell("experiment_id");
     String id = stated.isEmpty() ? Names.stem(source.fileName()) + "_row" + number : stated;
+    boolean exported = ExperimentId.isOne(stated);
     RunRecordBuilder run =
         RunRecord.builder(
-                Role.RESULT,
+                // a row of Assay's own table repeats what the experiment's file says
+                exported ? Role.COPY : Role.RESULT,
                 Names.idPart(id),
-                // ids have a resolution of one second and do collide; rows must not be lost
-                "file:" + source.path() + "#" + stated + "#" + number)
+                // others' ids have a resolution of one second and do collide; no row may be lost
+                exported
+                    ? ExperimentFormat.key(stated)
+                    : "file:" + source.path() + "#" + stated + "#" + number)
             .name(
                 (experiment.isEmpty() ? id : experiment) + (seed.isEmpty() ? "" : ", seed " + seed))
             .checkpoint(new Checkpoint(experiment, "", steps(), OptionalLong.empty(), ""))
@@ -115,16 +109,6 @@ final class TrackerRow {
     Integer index = columns.index().get(column);
     String cell = index == null ? "" : row.cells().get(index).strip();
     return Cells.missing(cell) ? "" : cell;
-  }
-
-  /** The method without the order of its objectives: {@code top+ntp} is {@code ntp+top}. */
-  static String sorted(String method) {
-    return Arrays.stream(method.split("\\+"))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining("+"));
   }
 
   private static String oneLine(String text) {
@@ -206,32 +190,7 @@ final class TrackerRow {
 
   /** Values that cannot all be true are kept as written, and named. */
   private void contradictions() {
-    if (values.containsKey("steps_to_ppl_50") && value("final_ppl") > 50) {
-      remark("steps_to_ppl_50", "given although final_ppl is " + value("final_ppl"));
-    }
-    if (value("final_mrr") > 1) {
-      remark("final_mrr", "a mean reciprocal rank above 1: " + value("final_mrr"));
-    }
-    List<String> ks = List.of("1", "5", "10", "20");
-    String smaller = "";
-    for (String k : ks) {
-      String hit = "final_hit_at_" + k;
-      if (value(hit) > 1) {
-        remark(hit, "a share above 1: " + value(hit));
-      }
-      if (!smaller.isEmpty() && value(smaller) > value(hit)) {
-        remark(hit, "below " + smaller + ", which cannot be");
-      }
-      smaller = values.containsKey(hit) ? hit : smaller;
-    }
-    if (value("final_ppl") < 1) {
-      remark("final_ppl", "a perplexity below 1: " + value("final_ppl"));
-    }
-  }
-
-  /** NaN when missing, so that no comparison holds. */
-  private double value(String metric) {
-    return values.getOrDefault(metric, Double.NaN);
+    Consistency.of(values).forEach(doubt -> remark(doubt.metric(), doubt.text()));
   }
 
   private void remark(String column, String text) {

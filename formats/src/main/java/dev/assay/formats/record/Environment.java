@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where an evaluation is saved from: git, host, versions. What cannot be found out is left out. */
-final class Environment {
+public final class Environment {
   private static final int GIT_PATIENCE_MS = 2000;
   private static final int MAX_ANSWER = 1 << 16;
 
@@ -26,7 +26,7 @@ final class Environment {
    * @param folder the one whose git commit counts
    * @param version of this program; empty if unknown
    */
-  static ObjectNode of(Path folder, String version) {
+  public static ObjectNode of(Path folder, String version) {
     ObjectNode found = Json.MAPPER.createObjectNode();
     ObjectNode git = git(folder);
     if (git != null) {

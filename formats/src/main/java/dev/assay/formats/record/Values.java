@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON values, as far as saving is concerned. */
-final class Values {
+public final class Values {
   private Values() {}
 
   /** A value that says nothing: null, NaN or infinite. */
@@ -38,7 +38,7 @@ final class Values {
   }
 
   /** A copy in which what no JSON can say (NaN, infinite) is null. */
-  static JsonNode strict(JsonNode value) {
+  public static JsonNode strict(JsonNode value) {
     if (value.isArray()) {
       ArrayNode copy = Json.MAPPER.createArrayNode();
       value.forEach(item -> copy.add(strict(item)));

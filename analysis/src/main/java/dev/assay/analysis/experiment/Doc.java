@@ -1,0 +1,182 @@
+package dev.assay.analysis.experiment;
+
+import dev.assay.analysis.report.MarkdownTable;
+import dev.assay.analysis.report.Table;
+import dev.assay.analysis.report.Visible;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+/** A page before it has a format. Whatever a text holds, it is shown as text. */
+record Doc(String title, List<Block> blocks) {
+  Doc {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** A part of a page. */
+  sealed interface Block {
+    /** A heading of level 2 or 3. */
+    record Heading(int level, String text) implements Block {}
+
+    record Paragraph(String text) implements Block {}
+
+    record Bullets(List<String> items) implements Block {}
+
+    /** A text that somebody else wrote, line by line as it is. */
+    record Quote(String text) implements Block {}
+
+    record Tabular(Table table) implements Block {}
+
+    /** A figure beside the page. */
+    record Image(String file, String words) implements Block {}
+
+    record Link(String file, String words) implements Block {}
+  }
+
+  /** As Markdown. */
+  String markdown() {
+    StringBuilder out = new StringBuilder("# ").append(plain(title)).append("\n");
+    for (Block block : blocks) {
+      out.append('\n');
+      switch (block) {
+        case Block.Heading heading ->
+            out.append("#".repeat(heading.level()))
+                .append(' ')
+                .append(plain(heading.text()))
+                .append('\n');
+        case Block.Paragraph paragraph -> out.append(plain(paragraph.text())).append('\n');
+        case Block.Bullets bullets ->
+            bullets.items().forEach(item -> out.append("- ").append(plain(item)).append('\n'));
+        case Block.Quote quote ->
+            Visible.lines(quote.text())
+                .lines()
+                .forEach(line -> out.append("    ").append(line).append('\n'));
+        case Block.Tabular table -> out.append(MarkdownTable.render(table.table()));
+        case Block.Image image ->
+            out.append("![")
+                .append(plain(image.words()))
+                .append("](")
+                .append(image.file())
+                .append(")\n");
+        case Block.Link link ->
+            out.append('[')
+                .append(plain(link.words()))
+                .append("](")
+                .append(link.file())
+                .append(")\n");
+      }
+    }
+    return out.toString();
+  }
+
+  private static String plain(String text) {
+    StringBuilder out = new StringBuilder();
+    for (char c : Visible.line(text).toCharArray()) {
+      switch (c) {
+        case '\\', '`', '*', '_', '[', '|', '#' -> out.append('\\').append(c);
+        case '<' -> out.append("&lt;");
+        case '&' -> out.append("&amp;");
+        default -> out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /**
+   * As one HTML file that needs no other.
+   *
+   * @param image the SVG of a figure by its file
+   */
+  String html(Function<String, byte[]> image) {
+    StringBuilder out =
+        new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    out.append(escaped(title))
+        .append("</title>\n<style>")
+        .append(STYLE)
+        .append("</style>\n<main>\n");
+    out.append("<h1>").append(escaped(title)).append("</h1>\n");
+    for (Block block : blocks) {
+      html(block, image, out);
+    }
+    return out.append("</main>\n</html>\n").toString();
+  }
+
+  private static void html(Block block, Function<String, byte[]> image, StringBuilder out) {
+    switch (block) {
+      case Block.Heading h -> element("h" + h.level(), h.text(), out);
+      case Block.Paragraph paragraph -> element("p", paragraph.text(), out);
+      case Block.Bullets bullets -> {
+        out.append("<ul>\n");
+        bullets.items().forEach(item -> element("li", item, out));
+        out.append("</ul>\n");
+      }
+      case Block.Quote quote ->
+          out.append("<pre>").append(escaped(Visible.lines(quote.text()))).append("</pre>\n");
+      case Block.Tabular table -> table(table.table(), out);
+      case Block.Image figure ->
+          out.append("<img alt=\"")
+              .append(escaped(figure.words()))
+              .append("\" src=\"data:image/svg+xml;base64,")
+              .append(Base64.getEncoder().encodeToString(image.apply(figure.file())))
+              .append("\">\n");
+      case Block.Link link ->
+          out.append("<p><a href=\"")
+              .append(escaped(link.file()))
+              .append("\">")
+              .append(escaped(link.words()))
+              .append("</a></p>\n");
+    }
+  }
+
+  private static void element(String name, String text, StringBuilder out) {
+    out.append('<').append(name).append('>').append(escaped(Visible.line(text)));
+    out.append("</").append(name).append(">\n");
+  }
+
+  private static void table(Table table, StringBuilder out) {
+    out.append("<div class=\"wide\"><table>\n<thead><tr>");
+    for (Table.Head head : table.heads()) {
+      out.append(head.number() ? "<th class=\"n\">" : "<th>");
+      out.append(escaped((head.title() + " " + head.detail()).strip())).append("</th>");
+    }
+    out.append("</tr></thead>\n<tbody>\n");
+    for (List<Table.Entry> row : table.rows()) {
+      out.append("<tr>");
+      for (int i = 0; i < row.size(); i++) {
+        String text = escaped(Visible.line(row.get(i).shown()));
+        out.append(table.heads().get(i).number() ? "<td class=\"n\">" : "<td>");
+        out.append(row.get(i).strong() ? "<strong>" + text + "</strong>" : text).append("</td>");
+      }
+      out.append("</tr>\n");
+    }
+    out.append("</tbody></table></div>\n");
+    table
+        .notes()
+        .forEach(note -> out.append("<p class=\"note\">").append(escaped(note)).append("</p>\n"));
+  }
+
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static final String STYLE =
+      """
+
+      :root { color-scheme: light dark; }
+      body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
+      main { max-width: 70rem; margin: 0 auto; padding: 1rem; }
+      .wide { overflow-x: auto; }
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+      th, td { padding: .25rem .75rem .25rem 0; text-align: left; border-bottom: 1px solid #8884; }
+      th { border-bottom-color: currentcolor; white-space: nowrap; }
+      .n { text-align: right; white-space: nowrap; }
+      .note { font-size: .875rem; opacity: .8; margin: .25rem 0; }
+      img { max-width: 100%; height: auto; background: #fff; }
+      pre { padding: .5rem .75rem; background: #8882; overflow-x: auto; white-space: pre-wrap; }
+      """;
+}

@@ -1,0 +1,48 @@
+package dev.assay.analysis.experiment;
+
+import dev.assay.domain.Metric;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as the package writes them: each is rounded once, from its full value. */
+final class Figures {
+  private Figures() {}
+
+  /** As few digits as read back as the same number. */
+  static String exact(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  /** With the digits of its metric; powers of ten where those would show nothing or run wide. */
+  static String shown(Metric metric, double value) {
+    return fixed(value, metric.digits());
+  }
+
+  /** The same with a sign. */
+  static String signed(Metric metric, double value) {
+    String text = shown(metric, value);
+    return value > 0 ? "+" + text : text;
+  }
+
+  /** With one digit more, for spreads, which are smaller than what they are the spread of. */
+  static String spread(Metric metric, double value) {
+    return fixed(value, metric.digits() == 0 ? 0 : Math.min(17, metric.digits() + 1));
+  }
+
+  private static String fixed(double value, int digits) {
+    double size = Math.abs(value);
+    boolean vanishes = size > 0 && size < 0.5 * Math.pow(10, -digits);
+    if (vanishes || size >= 1e9) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** A p value, such as {@code 0.013} or {@code < 0.001}. */
+  static String p(double p) {
+    return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+  }
+}

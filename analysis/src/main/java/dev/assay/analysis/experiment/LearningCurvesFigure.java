@@ -1,0 +1,208 @@
+package dev.assay.analysis.experiment;
+
+import dev.assay.domain.Metric;
+import dev.assay.domain.MetricKey;
+import dev.assay.figures.Along;
+import dev.assay.figures.Axis;
+import dev.assay.figures.Datum;
+import dev.assay.figures.Figure;
+import dev.assay.figures.Mark;
+import dev.assay.figures.Plot;
+import dev.assay.figures.TickFormat;
+import dev.assay.formats.track.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code fig_learning_curves}: each recorded curve in a panel, a line per method with its band over
+ * seeds; below, when thresholds were reached. Where no curve was recorded it says so and shows the
+ * final values against the steps that were trained.
+ */
+final class LearningCurvesFigure {
+  private static final int MOST_PANELS = 4;
+
+  private final Summary summary;
+
+  private LearningCurvesFigure(Summary summary) {
+    this.summary = summary;
+  }
+
+  static Figure of(Summary summary) {
+    return new LearningCurvesFigure(summary).figure();
+  }
+
+  private Figure figure() {
+    List<String> curves = curves();
+    List<Plot> panels = new ArrayList<>();
+    curves.forEach(name -> panels.add(curve(name)));
+    boolean drawn = !panels.isEmpty();
+    for (int i = 0; i < summary.metrics().size(); i++) {
+      String name = summary.metrics().get(i).key().name();
+      if (drawn && Threshold.of(summary.options().thresholds(), name) != null) {
+        panels.add(new MethodPanel(summary, i).panel());
+      } else if (!drawn && panels.size() < 2 && name.startsWith("final_")) {
+        panels.add(finals(i));
+      }
+    }
+    if (panels.isEmpty()) {
+      panels.add(
+          Plot.of("", Axis.linear(""), Axis.linear(""), List.of())
+              .empty("No curves were recorded"));
+    }
+    int columns = panels.size() == 1 ? 1 : 2;
+    int rows = (panels.size() + columns - 1) / columns;
+    return Figure.grid(
+            "fig_learning_curves",
+            drawn ? "Learning curves" : "Final values (no learning curves were recorded)",
+            MethodComparisonFigure.subtitle(summary),
+            summary.looks(),
+            columns,
+            panels)
+        .size(6.5 * columns, 3.9 * rows + 1)
+        .caption(drawn ? caption() : "Each point is one finished run.");
+  }
+
+  private String caption() {
+    return "Lines: means over the runs of a method, at the places that all of them recorded."
+        + " Bands: "
+        + summary.level()
+        + " t intervals of the mean, from 3 runs on; with 2, each run is a line.";
+  }
+
+  /** Curves of thresholds first, then of validation, then others. */
+  private List<String> curves() {
+    String axis = summary.options().axis();
+    Set<String> names = new TreeSet<>();
+    for (MethodRuns method : summary.methods()) {
+      for (Experiment run : method.runs()) {
+        run.curves()
+            .forEach((name, curve) -> {
+              if (curve.axes().containsKey(axis) && curve.values().length > 0) {
+                names.add(name);
+              }
+            });
+      }
+    }
+    List<String> ordered = new ArrayList<>();
+    summary.options().thresholds().stream()
+        .map(Threshold::curve)
+        .filter(names::remove)
+        .forEach(ordered::add);
+    names.stream().filter(name -> !isTraining(name)).forEach(ordered::add);
+    names.stream().filter(LearningCurvesFigure::isTraining).forEach(ordered::add);
+    return ordered.stream().limit(MOST_PANELS).toList();
+  }
+
+  private static boolean isTraining(String name) {
+    return name.startsWith("train");
+  }
+
+  private Plot curve(String name) {
+    Metric metric = describe(name);
+    List<Mark> bands = new ArrayList<>();
+    List<Mark> lines = new ArrayList<>();
+    List<MeanCurve> drawn = new ArrayList<>();
+    for (int i = 0; i < summary.methods().size(); i++) {
+      MeanCurve curve = MeanCurve.of(summary.methods().get(i).runs(), name, summary.options());
+      drawn.add(curve);
+      if (curve.spans().stream().anyMatch(span -> span.isPresent())) {
+        bands.add(new Mark.Band(Summary.key(i), curve.spans()));
+      }
+      for (List<Datum> line : curve.lines()) {
+        lines.add(new Mark.Line(Summary.key(i), line, false));
+      }
+    }
+    List<Mark> marks = new ArrayList<>(bands);
+    thresholds(name, marks);
+    marks.addAll(lines);
+    return Plot.of(metric.display(), along(), values(metric, drawn), marks)
+        .empty("No run recorded it");
+  }
+
+  private Metric describe(String name) {
+    Metric metric = summary.options().catalogue().describe(MetricKey.of("tracker", name));
+    return new Metric(
+        metric.key(),
+        name,
+        metric.group(),
+        metric.direction(),
+        metric.unit(),
+        metric.low(),
+        metric.high(),
+        metric.chance(),
+        metric.digits(),
+        metric.percent(),
+        metric.proportion(),
+        metric.note());
+  }
+
+  private void thresholds(String name, List<Mark> marks) {
+    for (Threshold threshold : summary.options().thresholds()) {
+      if (threshold.curve().equals(name)) {
+        marks.add(
+            new Mark.Rule(
+                Along.Y,
+                threshold.value(),
+                Figures.exact(threshold.value()),
+                Mark.Rule.Kind.REFERENCE));
+      }
+    }
+  }
+
+  /** Logarithmic for perplexities and for what spans more than two powers of ten. */
+  private static Axis values(Metric metric, List<MeanCurve> curves) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = 0;
+    for (MeanCurve curve : curves) {
+      for (List<Datum> line : curve.lines()) {
+        for (Datum datum : line) {
+          low = Double.isFinite(datum.y()) ? Math.min(low, datum.y()) : low;
+          high = Double.isFinite(datum.y()) ? Math.max(high, datum.y()) : high;
+        }
+      }
+    }
+    boolean log =
+        low > 0 && (metric.unit().equals("perplexity") ? high / low > 2 : high / low > 100);
+    Axis axis = log ? Axis.log("") : Axis.linear("");
+    return axis.unit(metric.unit().equals("fraction") ? "" : metric.unit())
+        .better(MethodPanel.better(metric.direction()));
+  }
+
+  private Axis along() {
+    return switch (summary.options().axis()) {
+      case "step" -> Axis.linear("Step").format(TickFormat.THOUSANDS);
+      case "tokens" -> Axis.linear("Tokens").format(TickFormat.TOKENS);
+      case "seconds" -> Axis.linear("Wall time").unit("s");
+      case "gpu_hours" -> Axis.linear("GPU hours");
+      case "flops" -> Axis.linear("FLOP").format(TickFormat.SCIENTIFIC);
+      default -> Axis.linear("Epoch");
+    };
+  }
+
+  /** Final values against trained steps, a point per run. */
+  private Plot finals(int index) {
+    Metric metric = summary.metrics().get(index);
+    List<Mark> marks = new ArrayList<>();
+    for (int i = 0; i < summary.methods().size(); i++) {
+      List<Datum> points = new ArrayList<>();
+      for (Experiment run : summary.methods().get(i).runs()) {
+        double steps = run.metrics().getOrDefault("total_steps", Double.NaN);
+        double value = run.metrics().getOrDefault(metric.key().name(), Double.NaN);
+        if (Double.isFinite(steps) && Double.isFinite(value)) {
+          points.add(Datum.at(steps, value));
+        }
+      }
+      if (!points.isEmpty()) {
+        marks.add(new Mark.Dots(Summary.key(i), points));
+      }
+    }
+    return Plot.of(
+            metric.display(),
+            Axis.linear("Trained steps").format(TickFormat.THOUSANDS),
+            MethodPanel.axis(metric, ""),
+            marks)
+        .empty("No run has both steps and a value");
+  }
+}

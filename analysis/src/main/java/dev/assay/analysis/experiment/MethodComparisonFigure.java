@@ -1,0 +1,50 @@
+package dev.assay.analysis.experiment;
+
+import dev.assay.figures.Figure;
+import dev.assay.figures.Plot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code fig_method_comparison}: the metrics of the table, a panel each. */
+final class MethodComparisonFigure {
+  private MethodComparisonFigure() {}
+
+  static Figure of(Summary summary) {
+    List<Plot> panels = new ArrayList<>();
+    for (int i = 0; i < summary.metrics().size(); i++) {
+      panels.add(new MethodPanel(summary, i).panel());
+    }
+    int columns = panels.size() == 1 ? 1 : 2;
+    int rows = (panels.size() + columns - 1) / columns;
+    double wide = Math.clamp(1.1 * summary.methods().size(), 5.5, 9);
+    return Figure.grid(
+            "fig_method_comparison",
+            "Comparison of methods",
+            subtitle(summary),
+            summary.looks(),
+            columns,
+            panels)
+        .size(wide * columns, 3.6 * rows + 1)
+        .caption(caption(summary));
+  }
+
+  static String subtitle(Summary summary) {
+    MethodRuns base = summary.baselineMethod();
+    String what = PackWords.count(summary.runs(), "run");
+    return what + (base == null ? "" : "; compared with " + base.name());
+  }
+
+  private static String caption(Summary summary) {
+    String means =
+        "Small points: single runs. Large labelled points: means, with the "
+            + summary.level()
+            + " t interval over runs where there are at least 3.";
+    return summary.family() == 0
+        ? means
+        : means
+            + " *: differs from the baseline (paired by seed where at least 3 seeds match, else Welch)"
+            + " after Holm over "
+            + PackWords.count(summary.family(), "comparison")
+            + ".";
+  }
+}

@@ -1,0 +1,264 @@
+package dev.assay.analysis.experiment;
+
+import dev.assay.analysis.experiment.MethodScore.Value;
+import dev.assay.analysis.experiment.MethodScore.Verdict;
+import dev.assay.analysis.experiment.MethodScore.Versus;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.domain.Metric;
+import dev.assay.domain.MetricKey;
+import dev.assay.formats.track.Columns;
+import dev.assay.formats.track.Experiment;
+import dev.assay.stats.Holm;
+import dev.assay.stats.MeanDifference;
+import dev.assay.stats.Moments;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link Summary} of experiments. Pure. */
+final class Summarise {
+  private static final List<String> USUAL =
+      List.of("final_ppl", "final_mrr", "steps_to_ppl_50", "gpu_hours");
+  private static final int MOST_METRICS = 6;
+
+  private final PackOptions options;
+  private final List<MethodRuns> methods;
+  private final List<Metric> metrics;
+  private final int baseline;
+
+  private Summarise(List<Experiment> experiments, PackOptions options) {
+    this.options = options;
+    List<MethodRuns> found = MethodRuns.of(experiments, options.groupBy());
+    int base = baseline(found, options.baseline());
+    List<MethodRuns> ordered = new ArrayList<>(found);
+    if (base > 0) {
+      ordered.addFirst(ordered.remove(base));
+    }
+    this.methods = List.copyOf(ordered);
+    this.baseline = base < 0 ? -1 : 0;
+    this.metrics = metrics(experiments);
+  }
+
+  /**
+   * Summarises.
+   *
+   * @param experiments those that count
+   * @throws AssayException NOT_FOUND when the baseline is no method of theirs, or nothing was
+   *     measured
+   */
+  static Summary of(List<Experiment> experiments, PackOptions options) {
+    return new Summarise(experiments, options).summary();
+  }
+
+  /** The one that was named, else the only one that all others build on, as ntp+top does on ntp. */
+  private static int baseline(List<MethodRuns> methods, String named) {
+    List<String> names = methods.stream().map(MethodRuns::name).toList();
+    if (!named.isEmpty()) {
+      int at = names.indexOf(named);
+      at = at < 0 ? names.indexOf(dev.assay.formats.track.Methods.normal(named)) : at;
+      if (at < 0) {
+        throw new AssayException(
+            Kind.NOT_FOUND,
+            "no run is of the baseline '" + named + "'",
+            "The methods are " + String.join(", ", names) + ".");
+      }
+      return at;
+    }
+    for (int i = 0; i < methods.size() && methods.size() > 1; i++) {
+      MethodRuns base = methods.get(i);
+      if (methods.stream().allMatch(method -> method.parts().containsAll(base.parts()))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<Metric> metrics(List<Experiment> experiments) {
+    TreeSet<String> measured = new TreeSet<>();
+    experiments.forEach(experiment -> measured.addAll(experiment.metrics().keySet()));
+    options.thresholds().stream()
+        .filter(t -> experiments.stream().anyMatch(run -> t.steps(run).isPresent()))
+        .forEach(threshold -> measured.add(threshold.metric()));
+    List<String> names = new ArrayList<>();
+    for (String name : options.metrics()) {
+      String known = Columns.known(name);
+      String metric = measured.contains(name) || known == null ? name : known;
+      if (!measured.contains(metric)) {
+        throw new AssayException(
+            Kind.NOT_FOUND,
+            "no run has the metric '" + name + "'",
+            "They have " + String.join(", ", measured) + ".");
+      }
+      names.add(metric);
+    }
+    if (names.isEmpty()) {
+      USUAL.stream().filter(measured::contains).forEach(names::add);
+      options.thresholds().stream()
+          .map(Threshold::metric)
+          .filter(name -> measured.contains(name) && !names.contains(name))
+          .forEach(names::add);
+      measured.stream()
+          .filter(name -> names.isEmpty() || names.size() < MOST_METRICS)
+          .filter(name -> !names.contains(name) && !Columns.METRICS.contains(name))
+          .filter(name -> describe(name).direction().ranks())
+          .forEach(names::add);
+    }
+    if (names.isEmpty()) {
+      measured.stream().limit(MOST_METRICS).forEach(names::add);
+    }
+    return names.stream().map(this::describe).toList();
+  }
+
+  private Metric describe(String name) {
+    return options.catalogue().describe(MetricKey.of("tracker", name));
+  }
+
+  private Summary summary() {
+    List<List<MethodScore>> scores = new ArrayList<>();
+    for (MethodRuns method : methods) {
+      scores.add(new ArrayList<>(metrics.stream().map(metric -> score(method, metric)).toList()));
+    }
+    int family = compare(scores);
+    List<Integer> best = new ArrayList<>();
+    for (int m = 0; m < metrics.size(); m++) {
+      best.add(best(scores, m));
+    }
+    return new Summary(
+        options,
+        methods,
+        metrics,
+        scores.stream().map(List::copyOf).toList(),
+        baseline,
+        family,
+        best);
+  }
+
+  private MethodScore score(MethodRuns method, Metric metric) {
+    String name = metric.key().name();
+    Threshold threshold = Threshold.of(options.thresholds(), name);
+    List<Value> values = new ArrayList<>();
+    int notReached = 0;
+    for (Experiment run : method.runs()) {
+      Long seed = run.seed().isPresent() ? run.seed().getAsLong() : null;
+      Double logged = run.metrics().get(name);
+      OptionalDouble read = threshold == null ? OptionalDouble.empty() : threshold.steps(run);
+      if (logged != null) {
+        values.add(new Value(logged, seed, false));
+      } else if (read.isPresent()) {
+        values.add(new Value(read.getAsDouble(), seed, true));
+      } else if (threshold != null && threshold.reached(run) == Threshold.Reached.NO) {
+        notReached++;
+      }
+    }
+    Moments moments = Moments.of(values.stream().mapToDouble(Value::number).toArray());
+    return new MethodScore(
+        values,
+        notReached,
+        moments,
+        moments.n() < MethodScore.FEWEST ? null : moments.interval(options.level()),
+        null);
+  }
+
+  /** Fills in the comparisons; returns how many there are. */
+  private int compare(List<List<MethodScore>> scores) {
+    if (baseline < 0) {
+      return 0;
+    }
+    int width = metrics.size();
+    double[] p = new double[methods.size() * width];
+    @Nullable MeanDifference[] differences = new MeanDifference[p.length];
+    int[] pairs = new int[p.length];
+    for (int i = 0; i < p.length; i++) {
+      int method = i / width;
+      MethodScore mine = scores.get(method).get(i % width);
+      MethodScore base = scores.get(baseline).get(i % width);
+      double[] paired = paired(mine, base);
+      if (method != baseline && mine.notReached() + base.notReached() == 0) {
+        pairs[i] = paired.length >= MethodScore.FEWEST ? paired.length : 0;
+        differences[i] = difference(mine, base, paired);
+      }
+      MeanDifference found = differences[i];
+      p[i] = found == null ? Double.NaN : found.p();
+    }
+    double[] holm = Holm.adjust(p);
+    for (int i = 0; i < p.length; i++) {
+      MeanDifference found = differences[i];
+      if (found != null) {
+        Verdict verdict = verdict(metrics.get(i % width), found.value(), holm[i]);
+        List<MethodScore> row = scores.get(i / width);
+        row.set(i % width, row.get(i % width).with(new Versus(found, pairs[i], holm[i], verdict)));
+      }
+    }
+    return Holm.family(p);
+  }
+
+  private @Nullable MeanDifference difference(MethodScore mine, MethodScore base, double[] paired) {
+    if (paired.length >= MethodScore.FEWEST) {
+      return MeanDifference.paired(options.level(), paired);
+    }
+    return mine.n() >= MethodScore.FEWEST && base.n() >= MethodScore.FEWEST
+        ? MeanDifference.welch(mine.moments(), base.moments(), options.level())
+        : null;
+  }
+
+  /** Mine minus the baseline's, for each seed that both have; of several runs the mean counts. */
+  private static double[] paired(MethodScore mine, MethodScore base) {
+    Map<Long, Moments> other = bySeed(base);
+    return bySeed(mine).entrySet().stream()
+        .filter(entry -> other.containsKey(entry.getKey()))
+        .mapToDouble(entry -> entry.getValue().mean() - mean(other, entry.getKey()))
+        .toArray();
+  }
+
+  private static double mean(Map<Long, Moments> values, Long seed) {
+    Moments moments = values.get(seed);
+    return moments == null ? Double.NaN : moments.mean();
+  }
+
+  private static Map<Long, Moments> bySeed(MethodScore score) {
+    Map<Long, Moments> values = new TreeMap<>();
+    for (Value value : score.values()) {
+      if (value.seed() != null) {
+        values.computeIfAbsent(value.seed(), seed -> new Moments()).add(value.number());
+      }
+    }
+    return new LinkedHashMap<>(values);
+  }
+
+  private Verdict verdict(Metric metric, double difference, double holm) {
+    if (holm >= 1 - options.level()) {
+      return Verdict.UNDECIDED;
+    }
+    if (!metric.direction().ranks()) {
+      return Verdict.DIFFERENT;
+    }
+    return metric.direction().isBetter(difference, 0) ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  /** The best mean among methods whose runs all have a value; -1 when no two can be compared. */
+  private int best(List<List<MethodScore>> scores, int metric) {
+    int best = -1;
+    int candidates = 0;
+    for (int i = 0; i < scores.size(); i++) {
+      MethodScore score = scores.get(i).get(metric);
+      if (!score.isKnown() || score.notReached() > 0) {
+        continue;
+      }
+      candidates++;
+      if (best < 0
+          || metrics
+              .get(metric)
+              .direction()
+              .isBetter(score.moments().mean(), scores.get(best).get(metric).moments().mean())) {
+        best = i;
+      }
+    }
+    return candidates > 1 && metrics.get(metric).direction().ranks() ? best : -1;
+  }
+}

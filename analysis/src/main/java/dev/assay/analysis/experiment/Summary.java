@@ -1,0 +1,62 @@
+package dev.assay.analysis.experiment;
+
+import dev.assay.domain.Metric;
+import dev.assay.figures.Colour;
+import dev.assay.figures.Look;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Methods compared over their runs: what tables, figures and the report are made of.
+ *
+ * @param methods the baseline first, then in alphabetical order
+ * @param metrics in the order of the tables
+ * @param scores by method, then by metric
+ * @param baseline index of the baseline, 0; -1 for none
+ * @param family comparisons that were corrected together
+ * @param best by metric, index of the method with the best mean; -1 where none can be named
+ */
+record Summary(
+    PackOptions options,
+    List<MethodRuns> methods,
+    List<Metric> metrics,
+    List<List<MethodScore>> scores,
+    int baseline,
+    int family,
+    List<Integer> best) {
+
+  MethodScore score(int method, int metric) {
+    return scores.get(method).get(metric);
+  }
+
+  /** How each method looks, everywhere; the baseline is grey. */
+  List<Look> looks() {
+    List<Look> looks = new ArrayList<>();
+    for (int i = 0; i < methods.size(); i++) {
+      String name = methods.get(i).name();
+      looks.add(
+          i == baseline
+              ? Look.of(key(i), name, Colour.Role.BASELINE)
+              : Look.nth(i - (baseline >= 0 ? 1 : 0), key(i), name));
+    }
+    return looks;
+  }
+
+  static String key(int method) {
+    return "method-" + method;
+  }
+
+  int runs() {
+    return methods.stream().mapToInt(method -> method.runs().size()).sum();
+  }
+
+  @Nullable MethodRuns baselineMethod() {
+    return baseline < 0 ? null : methods.get(baseline);
+  }
+
+  /** {@code 95 %}. */
+  String level() {
+    return Figures.exact(Math.round(options.level() * 1000) / 10.0) + " %";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.experiment.ResultsFolder;
+import dev.assay.analysis.report.Visible;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import picocli.CommandLine.Option;
+
+/** What every part of {@code assay track} has. */
+abstract class TrackAction extends Subcommand {
+  @Option(
+      names = "--results-dir",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Folder of the experiments; default: ${DEFAULT-VALUE}.")
+  Path resultsDir = Path.of("results");
+
+  final Path folder() {
+    return resolve(resultsDir);
+  }
+
+  final ZoneId zone() {
+    return tools().settings().apply(workspace()).zone();
+  }
+
+  /** What the folder holds; what could not be read is told. */
+  final ResultsFolder read() {
+    ResultsFolder found = ResultsFolder.read(folder(), zone());
+    found.problems().forEach(this::tell);
+    return found;
+  }
+
+  final void tell(String problem) {
+    err().println(Visible.line(problem));
+  }
+
+  /** Writes the table anew, unless it holds rows of somebody else. */
+  final void writeTable() {
+    ResultsFolder now = ResultsFolder.read(folder(), zone());
+    if (now.ownsTable()) {
+      now.store().writeTable(now.experiments());
+    } else {
+      tell(
+          now.store().table()
+              + " holds rows that were not logged here and is left alone; take them over:"
+              + " assay track import");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.assay.formats.track;
+
+import dev.assay.formats.files.LockedFile;
+import dev.assay.formats.json.Json;
+import dev.assay.formats.record.Environment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Logs finished training runs: a file each below {@code experiments/}, and a row in {@code
+ * metrics.csv}. Any number of threads and processes may log into one folder at once.
+ *
+ * <pre>{@code
+ * String id =
+ *     new ExperimentTracker(Path.of("results"))
+ *         .logExperiment(
+ *             Map.of("objectives", List.of("ntp", "top"), "seed", 41),
+ *             Map.of("perplexity", 47.2, "ranking", Map.of("mrr", 0.284)),
+ *             Map.of("gpu_hours", 2.3));
+ * }</pre>
+ */
+public final class ExperimentTracker {
+  private final ExperimentStore store;
+  private final Clock clock;
+  private final Path codeFolder;
+  private final String version;
+  private @Nullable ObjectNode environment;
+
+  /** For this process: its folder, its clock, its zone. */
+  public ExperimentTracker(Path resultsDir) {
+    this(resultsDir, Clock.system(ZoneId.systemDefault()), Path.of("").toAbsolutePath(), "");
+  }
+
+  /**
+   * Looks at nothing yet; the first log asks git, host and versions, which may take a moment.
+   *
+   * @param clock whose zone the times are written in
+   * @param codeFolder the one whose git commit counts
+   * @param version of this program, for the record; may be empty
+   */
+  public ExperimentTracker(Path resultsDir, Clock clock, Path codeFolder, String version) {
+    this.store = new ExperimentStore(resultsDir.toAbsolutePath().normalize());
+    this.clock = clock;
+    this.codeFolder = codeFolder;
+    this.version = version;
+  }
+
+  /**
+   * What came of logging.
+   *
+   * @param doubts values that cannot all be true; they were kept
+   * @param inTable whether {@code metrics.csv} has the row; false when a file of other columns is
+   *     in its place, which is left alone
+   */
+  public record Logged(String id, List<Consistency.Doubt> doubts, boolean inTable) {}
+
+  /** Logs one experiment and returns its id; see {@link #log}. */
+  public String logExperiment(
+      Map<String, ?> config, Map<String, ?> results, Map<String, ?> metadata) {
+    return log(tree(config), tree(results), tree(metadata)).id();
+  }
+
+  /** Logs one experiment without metadata. */
+  public String logExperiment(Map<String, ?> config, Map<String, ?> results) {
+    return logExperiment(config, results, Map.of());
+  }
+
+  private static JsonNode tree(Map<String, ?> map) {
+    return Json.MAPPER.valueToTree(map);
+  }
+
+  /**
+   * Logs one experiment. Numbers of any name are kept; what is not given is missing.
+   *
+   * @param config the whole configuration; {@code objectives} or {@code method}, and {@code seed},
+   *     say what it is a run of
+   * @param results such as {@code perplexity} and {@code ranking.mrr}
+   * @param metadata such as {@code gpu_hours}, {@code peak_vram_gb}, {@code notes}, {@code
+   *     provenance}, {@code curves} or {@code history}, {@code samples}
+   * @throws dev.assay.domain.AssayException BAD_INPUT when a curve or the provenance is wrong;
+   *     UNAVAILABLE when the folder cannot be written to
+   */
+  public Logged log(JsonNode config, JsonNode results, JsonNode metadata) {
+    LogEntry entry = new LogEntry(config, results, metadata);
+    OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
+    Experiment experiment =
+        entry.experiment(ExperimentId.fresh(now.toInstant()), now, environment());
+    while (!store.add(experiment)) {
+      experiment = entry.experiment(ExperimentId.fresh(now.toInstant()), now, environment());
+    }
+    return new Logged(experiment.id(), Consistency.of(experiment.metrics()), appendRow(experiment));
+  }
+
+  private synchronized ObjectNode environment() {
+    ObjectNode known = environment;
+    if (known == null) {
+      known = Environment.of(codeFolder, version);
+      environment = known;
+    }
+    return known;
+  }
+
+  /** The row goes to the end of the table, which is put in place whole. */
+  private boolean appendRow(Experiment experiment) {
+    if (!experiment.corrects().isEmpty()) {
+      store.writeTable(store.read().experiments());
+      return true;
+    }
+    LockedFile table = store.lockedTable();
+    return table.locked(() -> {
+      String before = new String(table.bytes(), StandardCharsets.UTF_8);
+      if (!before.isEmpty() && !before.startsWith(MetricsCsv.header())) {
+        return false;
+      }
+      String whole = before.isEmpty() ? MetricsCsv.header() : before;
+      String end = whole.endsWith("\n") ? "" : "\n";
+      table.write((whole + end + MetricsCsv.row(experiment)).getBytes(StandardCharsets.UTF_8));
+      return true;
+    });
+  }
+}
