@@ -19,8 +19,6 @@ import { ids, shownKeys, useLoaded, type TabProps } from "./state";
 
 const SPREADS = ["interval", "sd", "none"] as const;
 const LINES = ["10", "25", "50"] as const;
-/** Lines beyond which an element for each of their points and intervals would be slow. */
-const MANY_LINES = 12;
 
 /** A metric over training: one line a training run or group, over step, tokens, time or any other column. */
 export function TrendsTab({ comparison }: TabProps) {
@@ -104,8 +102,6 @@ export function TrendsTab({ comparison }: TabProps) {
             title={sentence(data, found, smoothing, spread)}
             summary={summaryOf(data, found)}
             file={`assay-trends-${data.metric.key.replace(/[^A-Za-z0-9_.-]+/g, "-")}`}
-            key={`${found.curves.length > MANY_LINES}`}
-            canvas={found.curves.length > MANY_LINES}
             draw={draw}
             rows={() => trendRows(data, found)}
             drag={drag}

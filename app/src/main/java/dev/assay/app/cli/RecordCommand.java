@@ -3,6 +3,7 @@ package dev.assay.app.cli;
 import dev.assay.analysis.report.Visible;
 import dev.assay.app.workspace.Indexing;
 import dev.assay.app.workspace.Workspace;
+import dev.assay.domain.AssayException;
 import dev.assay.formats.Settings;
 import dev.assay.formats.record.CurveCsv;
 import dev.assay.formats.record.Evaluation;

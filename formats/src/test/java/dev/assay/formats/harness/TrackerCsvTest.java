@@ -6,6 +6,7 @@ import static dev.assay.formats.harness.Collected.recognises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.domain.RunRecord;
+import dev.assay.formats.track.Methods;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -118,8 +119,8 @@ class TrackerCsvTest {
 
   @Test
   void ignoresTheOrderOfObjectives() {
-    assertThat(TrackerRow.sorted("top+ntp")).isEqualTo("ntp+top");
-    assertThat(TrackerRow.sorted(" ntp + top + ntp")).isEqualTo("ntp+top");
-    assertThat(TrackerRow.sorted("")).isEmpty();
+    assertThat(Methods.normal("top+ntp")).isEqualTo("ntp+top");
+    assertThat(Methods.normal(" ntp + top + ntp")).isEqualTo("ntp+top");
+    assertThat(Methods.normal("")).isEmpty();
   }
 }
