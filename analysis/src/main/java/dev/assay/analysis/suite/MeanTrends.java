@@ -171,8 +171,10 @@ final class MeanTrends {
     return members + gaps + band;
   }
 
-  /** Whether the suite's own mean of a tier has a standard error. */
-  static boolean plain(TierView view) {
-    return view.tier.mean() == Tier.Mean.ARITHMETIC;
+  /** The 95 % interval of the suite's own mean; null where its error is unknown. */
+  static @Nullable Interval interval(TierView view, @Nullable Mean mean) {
+    return mean == null || !(mean.se() > 0) || view.tier.mean() != Tier.Mean.ARITHMETIC
+        ? null
+        : Normal.interval(mean.arithmetic(), mean.se(), LEVEL);
   }
 }

@@ -15,6 +15,7 @@ import dev.assay.figures.TickFormat;
 import dev.assay.formats.suite.Suite.FigureSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 
@@ -69,8 +70,8 @@ final class MemberTrends {
     String set = spec.set().isEmpty() ? "" : spec.set() + " ";
     String by = " by " + view.tier.member();
     return spec.relative()
-        ? "change of " + set + view.tier.label().toLowerCase(java.util.Locale.ROOT) + by
-        : set + view.tier.label().toLowerCase(java.util.Locale.ROOT) + by;
+        ? "change of " + set + view.tier.label().toLowerCase(Locale.ROOT) + by
+        : set + view.tier.label().toLowerCase(Locale.ROOT) + by;
   }
 
   private String title() {
@@ -131,10 +132,8 @@ final class MemberTrends {
       }
     }
     for (double level : levels) {
-      var names =
-          shown.stream().filter(member -> member.chance() == level).map(Member::name).toList();
-      String whose = names.size() == shown.size() ? "" : " " + SuiteText.some(names);
-      marks.add(new Mark.Rule(Along.Y, level, "chance" + whose, Mark.Rule.Kind.CHANCE));
+      String which = levels.size() > 1 ? String.format(Locale.ROOT, " %.3g %%", 100 * level) : "";
+      marks.add(new Mark.Rule(Along.Y, level, "chance" + which, Mark.Rule.Kind.CHANCE));
     }
   }
 
@@ -192,7 +191,7 @@ final class MemberTrends {
     return new Shades.Sequential(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        logs() ? "ln " + label.toLowerCase(java.util.Locale.ROOT) : label,
+        logs() ? "ln " + label.toLowerCase(Locale.ROOT) : label,
         format);
   }
 

@@ -13,7 +13,8 @@ public sealed interface Outcome {
    * Not drawn.
    *
    * @param reason what is missing
-   * @param asked whether the user said so, rather than results being missing
+   * @param asked whether that is as it should be: the user left it out, or the suite only names
+   *     what might be there
    */
   record Skipped(String path, String reason, boolean asked) implements Outcome {}
 }

@@ -12,9 +12,11 @@ import dev.assay.figures.Look;
 import dev.assay.figures.Mark;
 import dev.assay.figures.Plot;
 import dev.assay.figures.Shades;
+import dev.assay.figures.Span;
 import dev.assay.figures.TickFormat;
 import dev.assay.formats.suite.Suite;
 import dev.assay.formats.suite.Suite.FigureSpec;
+import dev.assay.stats.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,6 +112,7 @@ final class StagesFigures {
         double from = place(stage, 0, tokens);
         marks.addFirst(Mark.Region.ofX(from, points.getLast().x(), stage.label()));
       }
+      marks.add(new Mark.Band(stage.id(), band(stage, tier, shared, tokens)));
       marks.add(new Mark.Line(stage.id(), points, true));
     }
     boolean stated = stages.stream().skip(1).allMatch(stage -> stage.stepsBefore().isPresent());
@@ -127,7 +130,7 @@ final class StagesFigures {
     Plot plot = Plot.of("", x, SuiteAxes.values(view(later), "Macro " + label), marks);
     return Figure.of(spec.path(), "Macro " + label + " over the stages", "", looks, plot)
         .size(spec.width(), spec.height())
-        .caption(onShared(tier, shared) + laid);
+        .caption(onShared(tier, shared) + laid + " " + TwoTiers.errors("Bands"));
   }
 
   private List<Datum> points(
@@ -139,6 +142,20 @@ final class StagesFigures {
       points.add(Datum.at(place(stage, step, tokens), value).label(SuiteText.value(view, value)));
     }
     return points;
+  }
+
+  private List<Span> band(Suite.Stage stage, Suite.Tier tier, List<Member> shared, boolean tokens) {
+    TierView view = plan.view(stage, tier);
+    List<Span> spans = new ArrayList<>();
+    for (long step : plan.plotted(stage)) {
+      Interval interval = MeanTrends.interval(view, view.mean(step, shared));
+      double x = place(stage, step, tokens);
+      spans.add(
+          interval == null
+              ? new Span(x, Double.NaN, Double.NaN)
+              : new Span(x, interval.low(), interval.high()));
+    }
+    return spans;
   }
 
   private double place(Suite.Stage stage, long step, boolean tokens) {

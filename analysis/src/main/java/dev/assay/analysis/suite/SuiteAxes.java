@@ -47,7 +47,8 @@ final class SuiteAxes {
 
   /** Improvement of {@code value} over {@code base} as a share of it; NaN if base is 0. */
   static double improvement(TierView view, double value, double base) {
-    return base == 0 ? Double.NaN : sign(view) * (value - base) / base;
+    // adding 0 makes -0 plain
+    return base == 0 ? Double.NaN : sign(view) * (value - base) / base + 0.0;
   }
 
   /** The axis that trends of one stage run along. */

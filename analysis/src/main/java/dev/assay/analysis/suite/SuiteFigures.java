@@ -64,7 +64,8 @@ public final class SuiteFigures {
         RunPanels panels = new RunPanels(plan, spec);
         for (int page = 1; page <= panels.pages(); page++) {
           int shown = page;
-          drawn(path(spec, step, page), () -> panels.figure(shown));
+          FigureSpec at = at(spec, path(spec, step, page));
+          drawn(at.path(), () -> new RunPanels(plan, at).figure(shown));
         }
       } else {
         drawn(path, () -> figure(spec, step));
@@ -73,7 +74,12 @@ public final class SuiteFigures {
       if (e.kind() != Kind.CONFLICT) {
         throw e;
       }
-      skipped(path, e.problem());
+      boolean nobodyAsked = spec.kind() == FigureKind.RUNS; // a suite of runs names what might be
+      if (nobodyAsked && wanted(path)) {
+        outcomes.add(new Outcome.Skipped(path, e.problem(), true));
+      } else {
+        skipped(path, e.problem());
+      }
     }
   }
 
@@ -99,15 +105,7 @@ public final class SuiteFigures {
   }
 
   private Figure figure(FigureSpec spec, long step) {
-    FigureSpec at =
-        new FigureSpec(
-            path(spec, step, 1),
-            spec.kind(),
-            spec.tier(),
-            spec.set(),
-            spec.relative(),
-            spec.width(),
-            spec.height());
+    FigureSpec at = at(spec, path(spec, step, 1));
     return switch (spec.kind()) {
       case MEMBERS -> new MemberTrends(plan, at).figure();
       case MACRO -> new MeanTrends(plan, at).macro();
@@ -126,6 +124,11 @@ public final class SuiteFigures {
       case FACE_OFF -> new StagesFigures(plan, at).faceOff();
       case RUNS -> new RunPanels(plan, at).figure(1);
     };
+  }
+
+  private static FigureSpec at(FigureSpec spec, String path) {
+    return new FigureSpec(
+        path, spec.kind(), spec.tier(), spec.set(), spec.relative(), spec.width(), spec.height());
   }
 
   /** The path with what its places stand for. */

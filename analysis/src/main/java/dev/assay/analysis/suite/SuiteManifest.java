@@ -21,7 +21,7 @@ public final class SuiteManifest {
    * What the drawing was about.
    *
    * @param version of Assay
-   * @param sources folders as the user named them
+   * @param sources folders, from the output folder
    */
   public record Drawing(
       String version, List<String> sources, List<String> formats, int dpi, String only) {}
@@ -33,6 +33,8 @@ public final class SuiteManifest {
       out.text("suite", plan.suite.name());
       out.text("tool", "assay " + drawing.version());
       out.texts("sources", drawing.sources());
+      roots(plan, out);
+      out.text("output_root", ".");
       parameters(plan, drawing, out);
       steps(plan, out);
       boolean compared =
@@ -59,6 +61,15 @@ public final class SuiteManifest {
       out.name("numbers");
       SuiteNumbers.write(plan, out);
     });
+  }
+
+  /** Where the checkpoints of each stage were found, from the folder that holds the source. */
+  private static void roots(SuitePlan plan, JsonOut out) {
+    for (Suite.Stage stage : plan.suite.stages()) {
+      String source = plan.source(stage);
+      int folder = source.lastIndexOf('/', source.lastIndexOf('/') - 1);
+      out.text(stage.id() + "_results_root", folder < 0 ? "" : source.substring(0, folder));
+    }
   }
 
   private static String firstReason(List<Outcome> outcomes) {

@@ -81,6 +81,11 @@ public final class SuitePlan {
     return List.copyOf(steps(stage).keySet());
   }
 
+  /** The file of a stage's first checkpoint; empty if it has none. */
+  String source(Suite.Stage stage) {
+    return steps(stage).isEmpty() ? "" : steps(stage).firstEntry().getValue().source();
+  }
+
   /** Whether the main stage's bridge was evaluated. */
   boolean hasBridge() {
     return main.bridge().isPresent()

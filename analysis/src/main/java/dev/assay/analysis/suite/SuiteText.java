@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Numbers as the figures of a suite write them. */
 final class SuiteText {
+  private static final int MOST = 12;
+
   private SuiteText() {}
 
   static String value(TierView view, double value) {
@@ -34,7 +36,7 @@ final class SuiteText {
 
   /** The first few of many names. */
   static String some(List<String> names) {
-    int shown = Math.min(6, names.size());
+    int shown = Math.min(MOST, names.size());
     String text = String.join(", ", names.subList(0, shown));
     return names.size() > shown ? text + " and " + (names.size() - shown) + " more" : text;
   }

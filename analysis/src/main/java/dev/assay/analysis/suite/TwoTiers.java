@@ -14,7 +14,6 @@ import dev.assay.figures.Plot;
 import dev.assay.figures.Span;
 import dev.assay.formats.suite.Suite.FigureSpec;
 import dev.assay.stats.Interval;
-import dev.assay.stats.Normal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +53,7 @@ final class TwoTiers {
       double x = left.macro(step, left.members);
       double y = right.macro(step, right.members);
       Datum point = Datum.at(x, y).label(Long.toString(step));
-      Interval interval = interval(right, right.mean(step));
+      Interval interval = MeanTrends.interval(right, right.mean(step));
       points.add(interval == null ? point : point.interval(interval.low(), interval.high()));
     }
     List<Look> looks = new ArrayList<>();
@@ -67,11 +66,13 @@ final class TwoTiers {
                 marks)
             .legend(Plot.Legend.NONE);
     return of("trade-off of " + left.tier.label() + " and " + right.tier.label(), looks, plot)
-        .caption("Each point is a step, in order from dark to light. " + errors());
+        .caption("Each point is a step, in order from dark to light. " + errors("Error bars"));
   }
 
-  private static String errors() {
-    return "Error bars: 95 %, members independent, sampling error only; none where it is unknown.";
+  /** What error bars or bands of means are. */
+  static String errors(String what) {
+    return what
+        + ": 95 %, members independent, sampling error only; none where the error is unknown.";
   }
 
   private static List<Mark> path(List<Datum> points, List<Look> looks, String none) {
@@ -167,7 +168,7 @@ final class TwoTiers {
     for (TierView view : List.of(left, right)) {
       List<Mark> marks = new ArrayList<>();
       Mean bridge = view.mean(plan.baseline());
-      Interval known = interval(view, bridge);
+      Interval known = MeanTrends.interval(view, bridge);
       double inf = Double.POSITIVE_INFINITY;
       if (known != null) {
         marks.add(
@@ -186,7 +187,7 @@ final class TwoTiers {
       for (long step : plan.plotted()) {
         double x = SuiteAxes.x(plan, plan.main, step);
         points.add(Datum.at(x, view.macro(step, view.members)));
-        Interval own = interval(view, view.mean(step));
+        Interval own = MeanTrends.interval(view, view.mean(step));
         spans.add(
             own == null ? new Span(x, Double.NaN, Double.NaN) : new Span(x, own.low(), own.high()));
       }
@@ -205,12 +206,6 @@ final class TwoTiers {
         .caption(
             "Bands, of the steps and of the bridge: 95 %, members independent, sampling error"
                 + " only; none where it is unknown.");
-  }
-
-  private static @Nullable Interval interval(TierView view, @Nullable Mean mean) {
-    return mean == null || !(mean.se() > 0) || !MeanTrends.plain(view)
-        ? null
-        : Normal.interval(mean.arithmetic(), mean.se(), MeanTrends.LEVEL);
   }
 
   /** Both means minus the bridge's, with verdicts. */

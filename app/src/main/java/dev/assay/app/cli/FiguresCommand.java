@@ -135,7 +135,7 @@ final class FiguresCommand extends Subcommand {
           Kind.NOT_FOUND, "no figure matches --only " + only, "Use * for any run of characters.");
     }
     draw(outcomes, folder, drawing, wanted);
-    finish(plan, outcomes, folder, wanted);
+    finish(plan, outcomes, folder, root, wanted);
     return report(data, outcomes, folder, root);
   }
 
@@ -213,7 +213,11 @@ final class FiguresCommand extends Subcommand {
 
   /** The page, the manifest, and what is stale, in this order: a manifest is never ahead. */
   private void finish(
-      SuitePlan plan, List<Outcome> outcomes, FigureFolder folder, List<ImageFormat> wanted) {
+      SuitePlan plan,
+      List<Outcome> outcomes,
+      FigureFolder folder,
+      Path root,
+      List<ImageFormat> wanted) {
     List<String> endings = wanted.stream().map(format -> format.ending).toList();
     if (only.isEmpty()) {
       folder.removeStale().forEach(path -> out().println("removed " + path));
@@ -226,12 +230,27 @@ final class FiguresCommand extends Subcommand {
     try (JsonOut json = new JsonOut(manifest)) {
       SuiteManifest.write(
           plan,
-          new SuiteManifest.Drawing(tools().version(), sources, endings, dpi, only),
+          new SuiteManifest.Drawing(tools().version(), relative(root), endings, dpi, only),
           outcomes,
           folder.files(),
           json);
     }
     folder.write(FigureFolder.MANIFEST, manifest.toByteArray());
+  }
+
+  /** The sources as the output folder sees them, so that no manifest names a home folder. */
+  private List<String> relative(Path root) {
+    List<String> relative = new ArrayList<>();
+    for (SuiteInput.Source source : sources()) {
+      String path;
+      try {
+        path = root.relativize(source.folder()).toString().replace('\\', '/');
+      } catch (IllegalArgumentException e) { // another drive
+        path = String.valueOf(source.folder().getFileName());
+      }
+      relative.add((source.stage().isEmpty() ? "" : source.stage() + "=") + path);
+    }
+    return relative;
   }
 
   private int report(Evaluated data, List<Outcome> outcomes, FigureFolder folder, Path root) {
