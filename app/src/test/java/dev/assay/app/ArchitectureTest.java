@@ -144,6 +144,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void suitesReadFilesAndMakeFigures() {
+    onlyKnows(
+        "analysis.suite",
+        "domain",
+        "stats",
+        "formats",
+        "figures",
+        "analysis.ingest",
+        "analysis.question",
+        "analysis.json",
+        "analysis.report");
+  }
+
+  @Test
   void reportsKnowAnswersAlone() {
     onlyKnows(
         "analysis.report",

@@ -34,12 +34,14 @@ public final class ReadFile {
    * @param format name of the format; empty if no format knows the file
    * @param runs empty if it holds none, or cannot be read
    * @param faults what could not be used, place first
+   * @param remarks what a careful user wants to know while everything was read, place first
    */
   public record Content(
       String format,
       List<RunRecord> runs,
       Map<MetricKey, Direction> directions,
-      List<String> faults) {}
+      List<String> faults,
+      List<String> remarks) {}
 
   /**
    * Reads.
@@ -65,17 +67,22 @@ public final class ReadFile {
       companions.retainAll(siblings);
     }
     UnitReader reader = new UnitReader(chosen, settings);
+    Path above = path.getParent();
+    Path folder = above == null ? path.resolveSibling(".") : above; // its name may tell something
     Folder.Unit unit = new Folder.Unit(name, List.copyOf(companions), List.of());
-    UnitReader.Fetched fetched =
-        reader.fetch(path.resolveSibling("."), unit, new UnitReader.Twins(), false);
+    UnitReader.Fetched fetched = reader.fetch(folder, unit, new UnitReader.Twins(), false);
     UnitWrite write = reader.read(fetched, null).write();
     return new Content(
-        format == null ? "" : format.name(), write.runs(), write.directions(), faults(write));
+        format == null ? "" : format.name(),
+        write.runs(),
+        write.directions(),
+        problems(write, true),
+        problems(write, false));
   }
 
-  private static List<String> faults(UnitWrite write) {
+  private static List<String> problems(UnitWrite write, boolean rejects) {
     return write.problems().stream()
-        .filter(UnitWrite.UnitProblem::reject)
+        .filter(problem -> problem.reject() == rejects)
         .map(fault ->
             fault.place().isEmpty() ? fault.problem() : fault.place() + ": " + fault.problem())
         .toList();

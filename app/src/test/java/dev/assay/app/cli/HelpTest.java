@@ -28,6 +28,7 @@ class HelpTest {
         "doctor",
         "dashboard",
         "plot",
+        "figures",
         "score",
         "record"
       })

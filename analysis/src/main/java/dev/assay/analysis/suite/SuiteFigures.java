@@ -1,0 +1,144 @@
+package dev.assay.analysis.suite;
+
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.domain.Glob;
+import dev.assay.figures.Figure;
+import dev.assay.formats.suite.FigureKind;
+import dev.assay.formats.suite.Suite.FigureSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All figures of a suite, or why one is not there. */
+public final class SuiteFigures {
+  private final SuitePlan plan;
+  private final String only;
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final Set<String> taken = new HashSet<>();
+
+  private SuiteFigures(SuitePlan plan, String only) {
+    this.plan = plan;
+    this.only = only;
+  }
+
+  /**
+   * Builds the figures; nothing is drawn yet.
+   *
+   * @param only glob on paths; empty for all
+   */
+  public static List<Outcome> of(SuitePlan plan, String only) {
+    SuiteFigures figures = new SuiteFigures(plan, only);
+    plan.suite.figures().forEach(figures::add);
+    return figures.outcomes;
+  }
+
+  private void add(FigureSpec spec) {
+    if (spec.path().contains("{step}")) {
+      for (long step : plan.snapshots()) {
+        build(spec, step);
+      }
+      for (long step : plan.snapshotsRequested()) {
+        if (!plan.snapshots().contains(step)) {
+          skipped(
+              path(spec, step, 1), "step " + step + " was not evaluated in " + plan.main.label());
+        }
+      }
+    } else {
+      build(spec, plan.last());
+    }
+  }
+
+  private void build(FigureSpec spec, long step) {
+    String path = path(spec, step, 1);
+    if (spec.kind().comparesStages() && !plan.comparesStages()) {
+      if (wanted(path)) {
+        outcomes.add(new Outcome.Skipped(path, "left out by --skip-stage-compare", true));
+      }
+      return;
+    }
+    try {
+      if (spec.kind() == FigureKind.RUNS) {
+        RunPanels panels = new RunPanels(plan, spec);
+        for (int page = 1; page <= panels.pages(); page++) {
+          int shown = page;
+          FigureSpec at = at(spec, path(spec, step, page));
+          drawn(at.path(), () -> new RunPanels(plan, at).figure(shown));
+        }
+      } else {
+        drawn(path, () -> figure(spec, step));
+      }
+    } catch (AssayException e) {
+      if (e.kind() != Kind.CONFLICT) {
+        throw e;
+      }
+      boolean nobodyAsked = spec.kind() == FigureKind.RUNS; // a suite of runs names what might be
+      if (nobodyAsked && wanted(path)) {
+        outcomes.add(new Outcome.Skipped(path, e.problem(), true));
+      } else {
+        skipped(path, e.problem());
+      }
+    }
+  }
+
+  private void drawn(String path, Supplier<Figure> make) {
+    if (wanted(path) && taken.add(path)) {
+      try {
+        outcomes.add(new Outcome.Drawn(path, make.get()));
+      } catch (AssayException e) {
+        taken.remove(path);
+        throw e;
+      }
+    }
+  }
+
+  private void skipped(String path, String reason) {
+    if (wanted(path)) {
+      outcomes.add(new Outcome.Skipped(path, reason, false));
+    }
+  }
+
+  private boolean wanted(String path) {
+    return only.isEmpty() || Glob.matches(only, path);
+  }
+
+  private Figure figure(FigureSpec spec, long step) {
+    FigureSpec at = at(spec, path(spec, step, 1));
+    return switch (spec.kind()) {
+      case MEMBERS -> new MemberTrends(plan, at).figure();
+      case MACRO -> new MeanTrends(plan, at).macro();
+      case SETS -> new MeanTrends(plan, at).sets();
+      case SUPPORT -> new MemberBars(plan, at).support();
+      case SNAPSHOT -> new MemberBars(plan, at).snapshot(step);
+      case DELTA -> new MemberBars(plan, at).delta();
+      case GROUPS -> new GroupBars(plan, at).figure();
+      case TRADEOFF -> new TwoTiers(plan, at).tradeoff();
+      case QUADRANT -> new TwoTiers(plan, at).quadrant();
+      case BRIDGE_TREND -> new TwoTiers(plan, at).bridgeTrend();
+      case BRIDGE_DELTA -> new TwoTiers(plan, at).bridgeDelta();
+      case STAGES_TREND -> new StagesFigures(plan, at).trend();
+      case STAGES_DELTA -> new StagesFigures(plan, at).deltas();
+      case STAGES_MEMBERS -> new StagesFigures(plan, at).members();
+      case FACE_OFF -> new StagesFigures(plan, at).faceOff();
+      case RUNS -> new RunPanels(plan, at).figure(1);
+    };
+  }
+
+  private static FigureSpec at(FigureSpec spec, String path) {
+    return new FigureSpec(
+        path, spec.kind(), spec.tier(), spec.set(), spec.relative(), spec.width(), spec.height());
+  }
+
+  /** The path with what its places stand for. */
+  private String path(FigureSpec spec, long step, int page) {
+    return spec.path()
+        .replace("{step}", Long.toString(step))
+        .replace("{first}", Long.toString(plan.first()))
+        .replace("{last}", Long.toString(plan.last()))
+        .replace("{base}", Long.toString(plan.base()))
+        .replace("{face}", Long.toString(plan.face()))
+        .replace("{page}", Integer.toString(page));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.assay.analysis.suite;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers as the figures of a suite write them. */
+final class SuiteText {
+  private static final int MOST = 12;
+
+  private SuiteText() {}
+
+  static String value(TierView view, double value) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    return view.percent() ? String.format(Locale.ROOT, "%.1f %%", 100 * value) : number(value, "");
+  }
+
+  /** A difference: of shares in percentage points. */
+  static String delta(TierView view, double value) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    return view.percent() ? String.format(Locale.ROOT, "%+.1f", 100 * value) : number(value, "+");
+  }
+
+  static String change(double share) {
+    return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  }
+
+  private static String number(double value, String sign) {
+    double size = Math.abs(value);
+    String digits = size >= 1e6 ? ".2e" : size >= 1000 ? ".0f" : ".2f";
+    return String.format(Locale.ROOT, "%" + sign + digits, value);
+  }
+
+  /** The first few of many names. */
+  static String some(List<String> names) {
+    int shown = Math.min(MOST, names.size());
+    String text = String.join(", ", names.subList(0, shown));
+    return names.size() > shown ? text + " and " + (names.size() - shown) + " more" : text;
+  }
+
+  static String upper(String word) {
+    return word.isEmpty()
+        ? word
+        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+}

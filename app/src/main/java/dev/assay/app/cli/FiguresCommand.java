@@ -1,0 +1,294 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.report.JsonOut;
+import dev.assay.analysis.report.Visible;
+import dev.assay.analysis.suite.Evaluated;
+import dev.assay.analysis.suite.Outcome;
+import dev.assay.analysis.suite.SuiteFigures;
+import dev.assay.analysis.suite.SuiteGallery;
+import dev.assay.analysis.suite.SuiteInput;
+import dev.assay.analysis.suite.SuiteManifest;
+import dev.assay.analysis.suite.SuitePlan;
+import dev.assay.analysis.suite.Suites;
+import dev.assay.app.dashboard.FigureFolder;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.domain.MetricCatalogue;
+import dev.assay.figures.Figure;
+import dev.assay.figures.FigureJson;
+import dev.assay.figures.FigureNumbers;
+import dev.assay.figures.layout.Theme;
+import dev.assay.figures.render.Drawing;
+import dev.assay.figures.render.ImageFormat;
+import dev.assay.formats.Settings;
+import dev.assay.formats.suite.Suite;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay figures}: all figures of a suite. */
+@Command(
+    name = "figures",
+    description = {
+      "Draws all figures of a suite from the results below some folders, with a manifest of",
+      "their numbers and a page that shows them. What is unchanged is not drawn again.",
+      "",
+      "Suites that come along: stage-diagrams, stage3-diagrams, learning-curves. Own ones:",
+      "a YAML file, see docs/formats.md."
+    },
+    footer = {
+      "  assay figures stage-diagrams --source results/ -o diagrams/",
+      "  assay figures stage-diagrams --source stage1=old/ --source stage2=new/ --format png,pdf",
+      "  assay figures my-suite.yaml --only 'tier2/*' --strict"
+    })
+final class FiguresCommand extends Subcommand {
+  private static final int MOST_SHOWN = 10;
+
+  @Parameters(index = "0", paramLabel = "SUITE", description = "Name of a suite, or a suite file.")
+  String named = "";
+
+  @Option(
+      names = "--source",
+      paramLabel = "[STAGE=]DIR",
+      description = "Where results are, and of which stage; may be repeated; default: here.")
+  List<String> sources = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Where figures go; default: figures/<suite>.")
+  @Nullable Path output;
+
+  @Option(
+      names = "--snapshots",
+      split = ",",
+      paramLabel = "STEP",
+      description = "Steps to look at closely; default: what the suite says.")
+  List<String> snapshots = List.of();
+
+  @Option(
+      names = "--compare-steps",
+      split = ",",
+      paramLabel = "STEP",
+      description = "Steps at which stages are compared; the last that both have is faced off.")
+  List<String> compareSteps = List.of();
+
+  @Option(names = "--skip-stage-compare", description = "Leave out stage against stage.")
+  boolean skipStageCompare;
+
+  @Option(
+      names = "--only",
+      paramLabel = "GLOB",
+      defaultValue = "",
+      description = "Only figures whose path matches, such as 'tier2/*'; the others stay.")
+  String only = "";
+
+  @Option(
+      names = "--format",
+      split = ",",
+      paramLabel = "FORMAT",
+      defaultValue = "png",
+      description = "png, svg, pdf, or several with commas; default: ${DEFAULT-VALUE}.")
+  List<String> formats = List.of();
+
+  @Option(
+      names = "--dpi",
+      paramLabel = "N",
+      defaultValue = "180",
+      description = "Pixels to the inch of a PNG, 10 to 1200; default: ${DEFAULT-VALUE}.")
+  int dpi;
+
+  @Option(
+      names = "--strict",
+      description = "Exit with 4 if any figure, step or value that was asked for is missing.")
+  boolean strict;
+
+  @Override
+  public Integer call() {
+    Drawing drawing = drawing();
+    List<ImageFormat> wanted = formats();
+    Suite suite = Suites.find(named, resolve(Path.of(named)));
+    SuitePlan.Options options =
+        new SuitePlan.Options(
+            steps("--snapshots", snapshots),
+            steps("--compare-steps", compareSteps),
+            skipStageCompare);
+    Settings settings = tools().settings().apply(workspace());
+    MetricCatalogue catalogue = MetricCatalogue.builtIn().with(settings.metricRules());
+    Path root = output == null ? resolve(Path.of("figures", suite.name())) : resolve(output);
+    FigureFolder folder = FigureFolder.open(root);
+    Evaluated data = SuiteInput.read(suite, sources(), settings);
+    SuitePlan plan = new SuitePlan(suite, data, catalogue, options);
+    List<Outcome> outcomes = SuiteFigures.of(plan, only);
+    if (outcomes.isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND, "no figure matches --only " + only, "Use * for any run of characters.");
+    }
+    draw(outcomes, folder, drawing, wanted);
+    finish(plan, outcomes, folder, root, wanted);
+    return report(data, outcomes, folder, root);
+  }
+
+  private Drawing drawing() {
+    try {
+      return new Drawing(Theme.LIGHT, dpi);
+    } catch (IllegalArgumentException e) {
+      throw usage("--dpi must be from 10 to 1200, not " + dpi);
+    }
+  }
+
+  private ParameterException usage(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+
+  private List<ImageFormat> formats() {
+    var wanted = new LinkedHashSet<ImageFormat>();
+    for (String word : formats) {
+      try {
+        wanted.add(ImageFormat.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw usage("--format must be png, svg or pdf, not '" + word + "'");
+      }
+    }
+    return List.copyOf(wanted);
+  }
+
+  private List<Long> steps(String option, List<String> words) {
+    List<Long> steps = new ArrayList<>();
+    for (String word : words) {
+      String digits = word.strip();
+      if (!digits.matches("[0-9]{1,15}")) {
+        throw usage(option + " takes whole numbers with commas, not '" + word + "'");
+      }
+      steps.add(Long.parseLong(digits));
+    }
+    return steps;
+  }
+
+  /** {@code stage1=DIR} names the stage; a folder that is there is a folder, whatever its name. */
+  private List<SuiteInput.Source> sources() {
+    if (sources.isEmpty()) {
+      return List.of(new SuiteInput.Source("", tools().folder()));
+    }
+    List<SuiteInput.Source> all = new ArrayList<>();
+    for (String source : sources) {
+      int equals = source.indexOf('=');
+      boolean stage = equals > 0 && !Files.isDirectory(resolve(Path.of(source)));
+      Path folder = resolve(Path.of(stage ? source.substring(equals + 1) : source));
+      all.add(new SuiteInput.Source(stage ? source.substring(0, equals) : "", folder));
+    }
+    return all;
+  }
+
+  private void draw(
+      List<Outcome> outcomes, FigureFolder folder, Drawing drawing, List<ImageFormat> wanted) {
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Drawn drawn) {
+        Figure figure = drawn.figure();
+        String data = FigureJson.write(figure);
+        for (ImageFormat format : wanted) {
+          String detail = format == ImageFormat.PNG ? "png " + dpi : format.ending;
+          folder.put(
+              drawn.path() + "." + format.ending,
+              FigureFolder.hash(tools().version(), detail, data),
+              () -> drawing.draw(figure, format));
+        }
+        folder.put(
+            drawn.path() + ".csv",
+            FigureFolder.hash(tools().version(), "csv", data),
+            () -> FigureNumbers.write(figure).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** The page, the manifest, and what is stale, in this order: a manifest is never ahead. */
+  private void finish(
+      SuitePlan plan,
+      List<Outcome> outcomes,
+      FigureFolder folder,
+      Path root,
+      List<ImageFormat> wanted) {
+    List<String> endings = wanted.stream().map(format -> format.ending).toList();
+    if (only.isEmpty()) {
+      folder.removeStale().forEach(path -> out().println("removed " + path));
+      String page = SuiteGallery.write(plan, outcomes, endings);
+      folder.write("index.html", page.getBytes(StandardCharsets.UTF_8));
+    } else {
+      folder.keepOthers();
+    }
+    ByteArrayOutputStream manifest = new ByteArrayOutputStream();
+    try (JsonOut json = new JsonOut(manifest)) {
+      SuiteManifest.write(
+          plan,
+          new SuiteManifest.Drawing(tools().version(), relative(root), endings, dpi, only),
+          outcomes,
+          folder.files(),
+          json);
+    }
+    folder.write(FigureFolder.MANIFEST, manifest.toByteArray());
+  }
+
+  /** The sources as the output folder sees them, so that no manifest names a home folder. */
+  private List<String> relative(Path root) {
+    List<String> relative = new ArrayList<>();
+    for (SuiteInput.Source source : sources()) {
+      String path;
+      try {
+        path = root.relativize(source.folder()).toString().replace('\\', '/');
+      } catch (IllegalArgumentException e) { // another drive
+        path = String.valueOf(source.folder().getFileName());
+      }
+      relative.add((source.stage().isEmpty() ? "" : source.stage() + "=") + path);
+    }
+    return relative;
+  }
+
+  private int report(Evaluated data, List<Outcome> outcomes, FigureFolder folder, Path root) {
+    some("could not be used", data.faults());
+    some("left out", data.remarks());
+    List<String> missing = new ArrayList<>();
+    long drawn = 0;
+    for (Outcome outcome : outcomes) {
+      switch (outcome) {
+        case Outcome.Drawn each -> drawn++;
+        case Outcome.Skipped each -> {
+          if (!each.asked()) {
+            missing.add(each.path() + ": " + each.reason());
+          }
+        }
+      }
+    }
+    some("figures not drawn", missing);
+    out().println(drawn + " figures in " + root + " (" + folder.drawn() + " files written)");
+    folder.files().stream()
+        .map(SuiteManifest.Written::path)
+        .filter(path -> !path.endsWith(".csv"))
+        .forEach(out()::println);
+    boolean lacking = !data.faults().isEmpty() || !missing.isEmpty();
+    if (drawn == 0 || (strict && (lacking || !data.remarks().isEmpty()))) {
+      return Exit.NO_ANSWER;
+    }
+    return lacking ? Exit.PARTLY : Exit.OK;
+  }
+
+  private void some(String what, List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    err().println("assay: " + lines.size() + " " + what + ":");
+    lines.stream().limit(MOST_SHOWN).forEach(line -> err().println("  " + Visible.line(line)));
+    if (lines.size() > MOST_SHOWN) {
+      err().println("  and " + (lines.size() - MOST_SHOWN) + " more, in manifest.json");
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.assay.app.dashboard;
+
+import dev.assay.analysis.json.JsonException;
+import dev.assay.analysis.json.JsonReader;
+import dev.assay.analysis.json.JsonValue;
+import dev.assay.analysis.suite.SuiteManifest.Written;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.files.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of figures that knows from its manifest what it wrote: what is unchanged is left, what
+ * is no longer made is removed, what somebody else put there is never touched.
+ */
+public final class FigureFolder {
+  public static final String MANIFEST = "manifest.json";
+  private static final long MOST_BYTES = 64 << 20;
+  private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", "csv");
+
+  private final Path root;
+  private final Map<String, Written> before;
+  private final List<Written> files = new ArrayList<>();
+  private int drawn;
+
+  private FigureFolder(Path root, Map<String, Written> before) {
+    this.root = root;
+    this.before = before;
+  }
+
+  /**
+   * The folder, which need not be there yet.
+   *
+   * @throws AssayException CONFLICT if its manifest is of another program
+   */
+  public static FigureFolder open(Path root) {
+    Path manifest = root.resolve(MANIFEST);
+    if (!Files.exists(manifest)) {
+      return new FigureFolder(root, Map.of());
+    }
+    try {
+      if (Files.size(manifest) > MOST_BYTES) {
+        throw foreign(manifest);
+      }
+      String text = Files.readString(manifest);
+      JsonValue value = JsonReader.parse(text);
+      if (!(value instanceof JsonValue.Members object) || !object.values().containsKey("suite")) {
+        throw foreign(manifest);
+      }
+      return new FigureFolder(root, written(object));
+    } catch (IOException | JsonException e) {
+      throw foreign(manifest);
+    }
+  }
+
+  private static AssayException foreign(Path manifest) {
+    return new AssayException(
+        Kind.CONFLICT,
+        manifest + " was not written by assay figures",
+        "Name another folder with -o, or move that file away.");
+  }
+
+  private static Map<String, Written> written(JsonValue.Members manifest) {
+    Map<String, Written> written = new LinkedHashMap<>();
+    if (manifest.values().get("files") instanceof JsonValue.Items list) {
+      for (JsonValue item : list.values()) {
+        if (item instanceof JsonValue.Members file) {
+          String path = text(file, "path");
+          written.put(path, new Written(path, text(file, "figure"), text(file, "sha256")));
+        }
+      }
+    }
+    return written;
+  }
+
+  private static String text(JsonValue.Members object, String name) {
+    return object.values().get(name) instanceof JsonValue.Text text ? text.value() : "";
+  }
+
+  /**
+   * Makes sure that a file is there as {@code figure} says.
+   *
+   * @param figure hash of all that the bytes follow from
+   */
+  public void put(String path, String figure, Supplier<byte[]> bytes) {
+    Path file = root.resolve(path);
+    Written old = before.get(path);
+    if (old != null && old.figure().equals(figure) && old.sha256().equals(digest(file))) {
+      files.add(old);
+      return;
+    }
+    byte[] content = bytes.get();
+    write(path, content);
+    files.add(new Written(path, figure, Sha256.hex(content)));
+    drawn++;
+  }
+
+  /** Writes a file that is made anew each time, such as the page. */
+  @SuppressWarnings("ArrayParameter")
+  public void write(String path, byte[] content) {
+    Path file = root.resolve(path);
+    try {
+      Files.createDirectories(file.getParent() == null ? root : file.getParent());
+    } catch (IOException e) {
+      throw new AssayException(
+          Kind.UNAVAILABLE, file.getParent() + " cannot be made: " + e, "Name another with -o.", e);
+    }
+    SafeFile.write(file, content);
+  }
+
+  /** Keeps what an earlier run made and this one was not asked for. */
+  public void keepOthers() {
+    Set<String> now = files.stream().map(Written::path).collect(Collectors.toSet());
+    before.forEach((path, file) -> {
+      if (!now.contains(path) && isOurs(file) != null) {
+        files.add(file);
+      }
+    });
+  }
+
+  /**
+   * Removes what an earlier run made and this one did not, unless it was changed since.
+   *
+   * @return what was removed
+   */
+  public List<String> removeStale() {
+    Set<String> now = files.stream().map(Written::path).collect(Collectors.toSet());
+    List<String> removed = new ArrayList<>();
+    for (Written file : before.values()) {
+      Path ours = now.contains(file.path()) ? null : isOurs(file);
+      if (ours != null) {
+        try {
+          Files.delete(ours);
+          removed.add(file.path());
+        } catch (IOException e) {
+          throw new AssayException(
+              Kind.UNAVAILABLE, ours + " cannot be removed: " + e, "Remove it.", e);
+        }
+      }
+    }
+    return removed;
+  }
+
+  /** The file if it is in this folder, of a kind that we write, and as we wrote it; else null. */
+  private @Nullable Path isOurs(Written file) {
+    try {
+      String path = file.path();
+      Path at = root.resolve(path).normalize();
+      boolean inside = at.startsWith(root.normalize()) && !at.equals(root.normalize());
+      boolean kind = ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1));
+      return inside && kind && !throughLink(at) && file.sha256().equals(digest(at)) ? at : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private boolean throughLink(Path file) {
+    for (Path at = file; at != null && !at.equals(root.normalize()); at = at.getParent()) {
+      if (Files.isSymbolicLink(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String digest(Path file) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MOST_BYTES
+          ? Sha256.hex(Files.readAllBytes(file))
+          : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** All files, in the order of drawing. */
+  public List<Written> files() {
+    return List.copyOf(files);
+  }
+
+  /** How many were written now; the others were as they should be. */
+  public int drawn() {
+    return drawn;
+  }
+
+  /** Hash of texts, for {@link #put}. */
+  public static String hash(String... parts) {
+    return Sha256.hex(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+  }
+}

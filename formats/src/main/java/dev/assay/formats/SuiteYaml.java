@@ -1,0 +1,249 @@
+package dev.assay.formats;
+
+import dev.assay.domain.AssayException;
+import dev.assay.formats.suite.FigureKind;
+import dev.assay.formats.suite.Suite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads a suite file; every failure says file, line, key and what would be right.
+ *
+ * <p>The keys: {@code docs/formats.md}, "Suite files".
+ */
+public final class SuiteYaml {
+  private static final int MOST = 1000;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
+  private static final Pattern PATH =
+      Pattern.compile("[A-Za-z0-9_{][A-Za-z0-9_{}-]*(/[A-Za-z0-9_{][A-Za-z0-9_{}-]*)*");
+  private static final Pattern PLACE = Pattern.compile("\\{[^}]*}?");
+  private static final List<String> PLACES =
+      List.of("{step}", "{first}", "{last}", "{base}", "{face}", "{page}");
+  private static final List<String> ROOT =
+      List.of(
+          "suite",
+          "title",
+          "reads",
+          "axis",
+          "stages",
+          "tiers",
+          "snapshots",
+          "compare-steps",
+          "relative-to",
+          "figures");
+
+  private final String file;
+
+  private SuiteYaml(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads one suite.
+   *
+   * @param file what messages call it
+   * @throws AssayException BAD_INPUT when it is no suite
+   */
+  @SuppressWarnings("ArrayParameter")
+  public static Suite read(String file, byte[] bytes) {
+    Node root =
+        YamlFile.parse(file, bytes)
+            .orElseThrow(() ->
+                new AssayException(
+                    AssayException.Kind.BAD_INPUT,
+                    file + " is empty",
+                    "A suite file begins with 'suite: NAME'."));
+    return new SuiteYaml(file).suite(root);
+  }
+
+  private Suite suite(Node root) {
+    YamlMap map = YamlMap.of(file, "the suite", root, ROOT);
+    String name = map.required("suite");
+    if (!NAME.matcher(name).matches()) {
+      throw map.wrong(map.get("suite"), "a suite's name is letters, digits and . _ -", "");
+    }
+    var tiers = new ArrayList<Suite.Tier>();
+    for (Node tier : map.list("tiers", MOST)) {
+      tiers.add(tier(tier));
+    }
+    if (tiers.isEmpty()) {
+      throw map.wrong(null, "the suite needs the key 'tiers'", "Add what was measured.");
+    }
+    var stages = new ArrayList<Suite.Stage>();
+    for (Node stage : map.list("stages", MOST)) {
+      stages.add(stage(stage));
+    }
+    List<String> known = tiers.stream().map(Suite.Tier::id).toList();
+    var figures = new ArrayList<Suite.FigureSpec>();
+    for (Node figure : map.list("figures", MOST)) {
+      figures.add(figure(figure, known, stages.size()));
+    }
+    if (figures.isEmpty()) {
+      throw map.wrong(null, "the suite draws no figure", "Add 'figures'.");
+    }
+    Suite.SuiteAxis axis =
+        map.choice("axis", List.of(Suite.SuiteAxis.values()), each -> word(each.name()));
+    try {
+      return new Suite(
+          name,
+          map.text("title", name),
+          map.texts("reads", MOST),
+          stages,
+          tiers,
+          axis == null ? Suite.SuiteAxis.STEP : axis,
+          steps(map, "snapshots"),
+          steps(map, "compare-steps"),
+          whole(map, "relative-to"),
+          figures);
+    } catch (IllegalArgumentException e) {
+      throw map.wrong(null, String.valueOf(e.getMessage()), "Rename one of them.");
+    }
+  }
+
+  private Suite.Tier tier(Node node) {
+    YamlMap map =
+        YamlMap.of(
+            file, "a tier", node, List.of("id", "label", "metric", "member", "mean", "groups"));
+    var groups = new ArrayList<Suite.Group>();
+    var labels = new ArrayList<String>();
+    for (Node group : map.list("groups", MOST)) {
+      groups.add(group(group, labels));
+    }
+    Suite.Tier.Mean mean =
+        map.choice("mean", List.of(Suite.Tier.Mean.values()), each -> word(each.name()));
+    String id = map.required("id");
+    return new Suite.Tier(
+        id,
+        map.text("label", id),
+        map.required("metric"),
+        map.text("member", "task"),
+        mean == null ? Suite.Tier.Mean.ARITHMETIC : mean,
+        groups);
+  }
+
+  private Suite.Group group(Node node, List<String> labels) {
+    YamlMap map = YamlMap.of(file, "a group", node, List.of("label", "set", "members"));
+    String label = map.required("label");
+    if (!labels.contains(label)) {
+      labels.add(label);
+    }
+    return new Suite.Group(
+        label, map.text("set", ""), labels.indexOf(label), map.texts("members", MOST));
+  }
+
+  private Suite.Stage stage(Node node) {
+    YamlMap map =
+        YamlMap.of(
+            file,
+            "a stage",
+            node,
+            List.of("id", "label", "bridge", "steps-before", "tokens-per-step"));
+    String id = map.required("id");
+    return new Suite.Stage(
+        id,
+        map.text("label", id),
+        whole(map, "bridge"),
+        whole(map, "steps-before"),
+        whole(map, "tokens-per-step"));
+  }
+
+  private Suite.FigureSpec figure(Node node, List<String> tiers, int stages) {
+    YamlMap map =
+        YamlMap.of(
+            file, "a figure", node, List.of("path", "kind", "tier", "set", "relative", "size"));
+    FigureKind kind = map.choice("kind", List.of(FigureKind.values()), FigureKind::word);
+    if (kind == null) {
+      throw map.wrong(
+          null,
+          "a figure needs the key 'kind'",
+          "Known: "
+              + String.join(
+                  ", ", List.of(FigureKind.values()).stream().map(FigureKind::word).toList()));
+    }
+    String tier = map.text("tier", "");
+    if (kind.needsTier() && tier.isEmpty()) {
+      throw map.wrong(null, "a figure of kind '" + kind.word() + "' needs the key 'tier'", "");
+    }
+    if (!tier.isEmpty() && !tiers.contains(tier)) {
+      throw map.wrong(
+          map.get("tier"),
+          "no tier is called '" + tier + "'",
+          "Known: " + String.join(", ", tiers));
+    }
+    if (kind.comparesStages() && stages < 2) {
+      throw map.wrong(
+          null, "a figure of kind '" + kind.word() + "' needs two stages", "Add them to 'stages'.");
+    }
+    List<Node> size = map.list("size", 2);
+    Boolean relative = map.bool("relative");
+    return new Suite.FigureSpec(
+        path(map),
+        kind,
+        tier,
+        map.text("set", ""),
+        relative != null && relative,
+        inches(map, size, 0, 14),
+        inches(map, size, 1, 8));
+  }
+
+  private static String path(YamlMap map) {
+    String path = map.required("path");
+    if (path.length() > 180 || !PATH.matcher(path).matches()) {
+      throw map.wrong(
+          map.get("path"),
+          "a path is folders and a name of letters, digits, _ and -, without ending",
+          "");
+    }
+    var places = PLACE.matcher(path);
+    while (places.find()) {
+      if (!PLACES.contains(places.group())) {
+        throw map.wrong(
+            map.get("path"),
+            "a path does not know '" + places.group() + "'",
+            "Known: " + String.join(" ", PLACES));
+      }
+    }
+    return path;
+  }
+
+  private static double inches(YamlMap map, List<Node> size, int at, double otherwise) {
+    if (at >= size.size()) {
+      return otherwise;
+    }
+    String text = map.text("size", size.get(at));
+    try {
+      double inches = Double.parseDouble(text);
+      if (inches >= 1 && inches <= 100) {
+        return inches;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the one message
+    }
+    throw map.wrong(
+        size.get(at), "'size' in a figure must be inches from 1 to 100, not '" + text + "'", "");
+  }
+
+  private static List<Long> steps(YamlMap map, String key) {
+    var steps = new ArrayList<Long>();
+    for (Node step : map.list(key, MOST)) {
+      steps.add(map.whole(key, step, 0, Long.MAX_VALUE / 2));
+    }
+    return steps;
+  }
+
+  private static OptionalLong whole(YamlMap map, String key) {
+    @Nullable Node value = map.get(key);
+    return value == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(map.whole(key, value, 0, 1L << 50));
+  }
+
+  private static String word(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
