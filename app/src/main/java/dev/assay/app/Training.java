@@ -51,6 +51,11 @@ final class Training {
     run("show", "baseline_pretrained", "--workspace", workspace);
     run("doctor", "--workspace", workspace);
     plot(examples.resolve("paper-metrics"), workspace);
+    String results = Path.of(workspace, "results").toString();
+    String table = examples.resolve("tracker/results/metrics.csv").toString();
+    run("track", "import", table, "--results-dir", results, "--workspace", workspace);
+    run("track", "log", "--metric", "ppl=1", "--results-dir", results, "--workspace", workspace);
+    run("pack", results, "--dpi", "60", "--workspace", workspace);
     serve(examples.toString(), workspace);
     System.exit(0);
   }

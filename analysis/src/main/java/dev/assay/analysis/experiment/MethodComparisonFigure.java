@@ -36,7 +36,7 @@ final class MethodComparisonFigure {
 
   private static String caption(Summary summary) {
     String means =
-        "Small points: single runs. Large labelled points: means, with the "
+        "Points to the left: single runs. Labelled points: their means, with the "
             + summary.level()
             + " t interval over runs where there are at least 3.";
     return summary.family() == 0

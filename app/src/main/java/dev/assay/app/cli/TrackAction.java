@@ -2,6 +2,8 @@ package dev.assay.app.cli;
 
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.analysis.report.Visible;
+import dev.assay.domain.AssayException;
+import dev.assay.formats.Settings;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
@@ -20,7 +22,12 @@ abstract class TrackAction extends Subcommand {
   }
 
   final ZoneId zone() {
-    return tools().settings().apply(workspace()).zone();
+    try {
+      return tools().settings().apply(workspace()).zone();
+    } catch (AssayException e) { // a result is worth more than a time zone
+      tell("assay.yaml is not heeded: " + e.problem());
+      return Settings.DEFAULTS.zone();
+    }
   }
 
   /** What the folder holds; what could not be read is told. */

@@ -30,6 +30,7 @@ class HelpTest {
         "plot",
         "figures",
         "score",
+        "pack",
         "record"
       })
   void everyCommandExplainsItselfWithAnExample(String command) throws IOException {
@@ -55,6 +56,20 @@ class HelpTest {
     assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
     Golden.check(
         GOLDEN.resolve(part.isEmpty() ? "registry.txt" : "registry-" + part + ".txt"), help.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "log", "import", "list", "export", "invalidate"})
+  void everyPartOfTheTrackerExplainsItself(String part) throws IOException {
+    Console console = new Console(folder);
+    var help =
+        part.isEmpty() ? console.run("track", "--help") : console.run("track", part, "--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.out()).contains("Example:", "assay track " + part, "--workspace");
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    Golden.check(
+        GOLDEN.resolve(part.isEmpty() ? "track.txt" : "track-" + part + ".txt"), help.out());
   }
 
   @Test
