@@ -659,9 +659,9 @@ def _columns(points):
 
 def _row(entry):
     config, metrics = entry["config"], entry["metrics"]
-    cells = [entry["time"], entry["experiment_id"], _text(entry.get("method", "")), _number(entry.get("seed"))]
-    cells += [_number(_setting(config, name)) for name in _SETTINGS]
-    cells += [_number(metrics.get(name)) for name in _METRICS]
+    cells = [entry["time"], entry["experiment_id"], _text(entry.get("method", "")), _cell(entry.get("seed"))]
+    cells += [_cell(_setting(config, name)) for name in _SETTINGS]
+    cells += [_cell(metrics.get(name)) for name in _METRICS]
     return ",".join(cells + [_text(str(entry.get("notes", "")))]) + "\n"
 
 
@@ -676,7 +676,7 @@ def _setting(config, name):
     return None
 
 
-def _number(value):
+def _cell(value):
     if value is None or not math.isfinite(value):
         return ""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,12 @@ class FiguresCommandTest {
         JsonReader.parse(Files.readString(folder.resolve("out/manifest.json")));
   }
 
+  private static JsonValue member(JsonValue.Members object, String name) {
+    return Objects.requireNonNull(object.values().get(name), name);
+  }
+
   private static List<JsonValue> list(JsonValue.Members object, String name) {
-    return ((JsonValue.Items) object.values().get(name)).values();
+    return ((JsonValue.Items) member(object, name)).values();
   }
 
   private static List<String> texts(JsonValue.Members object, String name) {
@@ -216,7 +221,7 @@ class FiguresCommandTest {
 
   private String line(int step) {
     try {
-      var numbers = (JsonValue.Members) manifest().values().get("numbers");
+      var numbers = (JsonValue.Members) member(manifest(), "numbers");
       var stage2 = (JsonValue.Members) list(numbers, "stages").get(1);
       var ppl = step((JsonValue.Members) list(stage2, "tiers").get(0), step);
       var acc = step((JsonValue.Members) list(stage2, "tiers").get(1), step);
@@ -242,6 +247,6 @@ class FiguresCommandTest {
   }
 
   private static double number(JsonValue.Members object, String name) {
-    return ((JsonValue.Number) object.values().get(name)).value();
+    return ((JsonValue.Number) member(object, name)).value();
   }
 }
