@@ -95,7 +95,9 @@ final class TwoTiers {
     return marks;
   }
 
-  /** Of many points only some keep their words and error bars, the first and the last among them. */
+  /**
+   * Of many points only some keep their words and error bars, the first and the last among them.
+   */
   private static List<Datum> thinned(List<Datum> points) {
     int every = (points.size() + MOST_NAMED - 1) / MOST_NAMED;
     List<Datum> thinned = new ArrayList<>();
