@@ -132,8 +132,7 @@ final class MemberTrends {
       }
     }
     for (double level : levels) {
-      String which = levels.size() > 1 ? String.format(Locale.ROOT, " %.3g %%", 100 * level) : "";
-      marks.add(new Mark.Rule(Along.Y, level, "chance" + which, Mark.Rule.Kind.CHANCE));
+      marks.add(new Mark.Rule(Along.Y, level, "chance", Mark.Rule.Kind.CHANCE));
     }
   }
 

@@ -42,8 +42,11 @@ public final class SuiteFigures {
       }
       for (long step : plan.snapshotsRequested()) {
         if (!plan.snapshots().contains(step)) {
-          skipped(
-              path(spec, step, 1), "step " + step + " was not evaluated in " + plan.main.label());
+          String path = path(spec, step, 1);
+          if (wanted(path)) {
+            String reason = "step " + step + " was not evaluated in " + plan.main.label();
+            outcomes.add(new Outcome.Skipped(path, reason, !plan.snapshotsAsked()));
+          }
         }
       }
     } else {

@@ -125,6 +125,11 @@ public final class SuitePlan {
     return plotted().contains(wanted) ? wanted : first();
   }
 
+  /** Whether the user named snapshots; those of a suite are only where to look if there is any. */
+  boolean snapshotsAsked() {
+    return !options.snapshots().isEmpty();
+  }
+
   List<Long> snapshotsRequested() {
     return options.snapshots().isEmpty() ? suite.snapshots() : options.snapshots();
   }

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The first two tiers together: trade-off, objective, and both against the bridge. */
 final class TwoTiers {
   private static final String OWN = "own";
+
+  /** Points of a path that have words and error bars. */
+  private static final int MOST_NAMED = 12;
+
   private final SuitePlan plan;
   private final FigureSpec spec;
   private final TierView left;
@@ -76,7 +80,7 @@ final class TwoTiers {
   }
 
   private static List<Mark> path(List<Datum> points, List<Look> looks, String none) {
-    List<Datum> there = points.stream().filter(Datum::isPresent).toList();
+    List<Datum> there = thinned(points.stream().filter(Datum::isPresent).toList());
     if (there.isEmpty()) {
       throw SuiteAxes.skip(none);
     }
@@ -85,10 +89,24 @@ final class TwoTiers {
     marks.add(new Mark.Line("order", bare(points), false));
     for (int i = 0; i < there.size(); i++) {
       double place = there.size() == 1 ? 0.5 : i / (there.size() - 1.0);
-      looks.add(Look.ordered("p" + i, "step " + there.get(i).label(), place));
+      looks.add(Look.ordered("p" + i, "point " + (i + 1), place));
       marks.add(new Mark.Dots("p" + i, List.of(there.get(i))));
     }
     return marks;
+  }
+
+  /**
+   * Of many points only some keep their words and error bars, the first and the last among them.
+   */
+  private static List<Datum> thinned(List<Datum> points) {
+    int every = (points.size() + MOST_NAMED - 1) / MOST_NAMED;
+    List<Datum> thinned = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      boolean kept = (points.size() - 1 - i) % Math.max(1, every) == 0 || i == 0;
+      Datum point = points.get(i);
+      thinned.add(kept ? point : Datum.at(point.x(), point.y()).note(point.label()));
+    }
+    return thinned;
   }
 
   private static List<Datum> bare(List<Datum> points) {
