@@ -3,6 +3,7 @@ package dev.assay.grading;
 import dev.assay.grading.equal.Answer;
 import dev.assay.grading.text.Extraction;
 import dev.assay.grading.text.Extractor;
+import dev.assay.grading.text.Search;
 
 /**
  * An answer to be judged, and where it was found.
@@ -15,6 +16,17 @@ public record Prediction(Extraction extraction, Answer answer) {
   /** The final answer of a completion. */
   public static Prediction ofCompletion(String completion) {
     Extraction found = Extractor.find(completion);
+    return new Prediction(found, Answer.of(unboxed(found.text())));
+  }
+
+  /** The last balanced box of a completion and nothing else. */
+  public static Prediction boxOnly(String completion) {
+    return ofCompletion(completion, Search.BOX);
+  }
+
+  /** The final answer of a completion, searched for in a certain way. */
+  public static Prediction ofCompletion(String completion, Search search) {
+    Extraction found = Extractor.find(completion, search);
     return new Prediction(found, Answer.of(unboxed(found.text())));
   }
 
