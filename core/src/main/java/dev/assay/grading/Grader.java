@@ -8,10 +8,26 @@ import dev.assay.grading.text.Cleaner;
 
 /** Judges answers to mathematical problems. Stateless, thread-safe; never throws for any text. */
 public final class Grader {
-  private final Profile profile;
+  private final Settings settings;
 
+  /** A grader with the settings of a profile. */
   public Grader(Profile profile) {
-    this.profile = profile;
+    this(Settings.of(profile));
+  }
+
+  /** A grader with settings of its own. */
+  public Grader(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The final answer of a completion, searched for as the settings say. */
+  public Prediction completion(String text) {
+    return Prediction.ofCompletion(text, settings.search());
+  }
+
+  /** The answer of a text that is a completion, or an answer by itself if it holds no prose. */
+  public Prediction completionOrAnswer(String text) {
+    return Prediction.isBare(text) ? Prediction.ofAnswer(text) : completion(text);
   }
 
   /** Whether a prediction says what the gold answer says. */
@@ -25,16 +41,16 @@ public final class Grader {
       return new Verdict.Equal(Verdict.By.STRING, g.cleaned(), p.cleaned());
     }
     if (g.node().isEmpty()) {
-      return new Verdict.GoldUnparsable(g.problem(), g.cleaned());
+      return new Verdict.GoldUnparsable(g.problem(), g.cleaned(), p.cleaned());
     }
     if (p.node().isEmpty()) {
-      return new Verdict.AnswerUnparsable(p.problem(), p.cleaned());
+      return new Verdict.AnswerUnparsable(p.problem(), g.cleaned(), p.cleaned());
     }
     return compared(g, p);
   }
 
   private Verdict compared(Answer gold, Answer prediction) {
-    var comparison = new Comparison(profile == Profile.MATH_VERIFY);
+    var comparison = new Comparison(settings.rules());
     try {
       if (!comparison.same(gold.node().orElseThrow(), prediction.node().orElseThrow())) {
         return new Verdict.Different("values differ", gold.cleaned(), prediction.cleaned());

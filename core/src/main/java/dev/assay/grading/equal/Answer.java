@@ -1,5 +1,6 @@
 package dev.assay.grading.equal;
 
+import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;

@@ -1,28 +1,36 @@
 package dev.assay.grading.equal;
 
+import dev.assay.grading.algebra.Canon;
+import dev.assay.grading.algebra.Quotient;
+import dev.assay.grading.algebra.Trigonometry;
+import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Node.Group.Kind;
 import dev.assay.grading.expr.Rational;
 import dev.assay.grading.expr.Unreadable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether two nodes say the same. For one comparison and one thread. */
 public final class Comparison {
-  private static final int POINTS = 6;
   private static final double CLOSE = 1e-9;
 
+  private static final BigDecimal SLACK = new BigDecimal("5e-7");
+
+  private final Rules rules;
   private final boolean lenient;
   private final Budget budget = new Budget();
+  private final Canon canon;
+  private final Probing probing;
   private boolean probed;
 
-  /**
-   * @param lenient whether decimals are rounded to 6 places and repeated elements are dropped, as
-   *     Math-Verify does
-   */
-  public Comparison(boolean lenient) {
-    this.lenient = lenient;
+  public Comparison(Rules rules) {
+    this.rules = rules;
+    lenient = rules.parity();
+    canon = new Canon(budget, rules.caseMatters());
+    probing = new Probing(budget, rules.caseMatters());
   }
 
   /** Whether a verdict rested on numeric probing. */
@@ -230,21 +238,32 @@ public final class Comparison {
 
   /** The constant ratio of two functions with letters in them; 0 if it is none. */
   private double ratio(Node a, Node b) {
-    if (Exact.of(a, budget).isPresent() || Exact.of(b, budget).isPresent()) {
+    if (number(a).isPresent() || number(b).isPresent()) {
       return 0;
     }
-    double ratio = Double.NaN;
+    Optional<Rational> exact =
+        canon.of(a).flatMap(x -> canon.of(b).flatMap(y -> x.ratio(y, budget)));
+    if (exact.isPresent() && Points.hasLetter(a)) {
+      return exact.get().toDouble();
+    }
+    try {
+      return probedRatio(a, b);
+    } catch (Unreadable e) {
+      return 0; // without values no ratio is known
+    }
+  }
+
+  private double probedRatio(Node a, Node b) {
+    boolean whole = Points.whole(a) || Points.whole(b);
+    double ratio = 0;
     int seen = 0;
-    boolean varies = false;
-    for (int point = 0; point < POINTS; point++) {
-      Complex x = new Numeric(point, budget, lenient).of(a);
-      Complex y = new Numeric(point, budget, lenient).of(b);
+    for (int point = 0; point < Points.COUNT; point++) {
+      Complex x = new Numeric(point, budget, rules.caseMatters(), whole).of(a);
+      Complex y = new Numeric(point, budget, rules.caseMatters(), whole).of(b);
       Complex here = x.over(y);
       if (!here.isFinite() || x.abs() < CLOSE || y.abs() < CLOSE) {
         continue;
       }
-      varies |=
-          seen > 0 && Math.abs(x.re() - new Numeric(point - 1, budget, lenient).of(a).re()) > CLOSE;
       if (Math.abs(here.im()) > CLOSE
           || (seen > 0 && Math.abs(here.re() - ratio) > CLOSE * Math.max(1, Math.abs(ratio)))) {
         return 0;
@@ -253,7 +272,13 @@ public final class Comparison {
       seen++;
     }
     probed = true;
-    return seen >= 2 && varies ? ratio : 0;
+    return seen >= 2 && Points.hasLetter(a) && Points.hasLetter(b) ? ratio : 0;
+  }
+
+  /** The exact value; empty if the node is no fraction. */
+  private Optional<Rational> number(Node node) {
+    Optional<Rational> plain = Exact.of(node, budget);
+    return plain.isPresent() ? plain : canon.of(node).flatMap(Quotient::number);
   }
 
   private boolean scalars(Node gold, Node prediction) {
@@ -264,9 +289,33 @@ public final class Comparison {
     if (based.isPresent()) {
       return based.get();
     }
-    var a = Exact.of(gold, budget);
-    var b = Exact.of(prediction, budget);
-    boolean decimal = isDecimal(gold) || isDecimal(prediction);
+    if (called(gold, "percent") != called(prediction, "percent") && rules.percentOptional()) {
+      return values(gold, prediction) || values(without(gold), without(prediction));
+    }
+    boolean degrees = called(gold, "deg") != called(prediction, "deg");
+    if (degrees && !lenient) {
+      return !rules.angle() && values(gold, prediction)
+          || values(radians(gold), radians(prediction));
+    }
+    return values(gold, prediction);
+  }
+
+  private static boolean called(Node node, String name) {
+    return node instanceof Node.Call c && c.name().equals(name);
+  }
+
+  private static Node without(Node percent) {
+    return called(percent, "percent") ? ((Node.Call) percent).arguments().getFirst() : percent;
+  }
+
+  private static Node radians(Node angle) {
+    return called(angle, "deg") ? Trigonometry.radians((Node.Call) angle) : angle;
+  }
+
+  private boolean values(Node gold, Node prediction) {
+    boolean decimal = (isDecimal(gold) || isDecimal(prediction)) && (lenient || rules.rounding());
+    var a = number(gold);
+    var b = number(prediction);
     if (a.isPresent() && b.isPresent()) {
       return a.get().equals(b.get()) || (decimal && rounds(a.get(), b.get()));
     }
@@ -275,7 +324,23 @@ public final class Comparison {
           && isInfinite(prediction)
           && (gold instanceof Node.Sym) == (prediction instanceof Node.Sym);
     }
-    return probe(gold, prediction, decimal ? 5e-7 : 0);
+    var same = canon.of(gold).flatMap(x -> canon.of(prediction).map(y -> x.same(y, budget)));
+    if (same.orElse(false)) {
+      return true;
+    }
+    probed = true;
+    return decimal && approximates(gold, prediction) || probing.same(gold, prediction);
+  }
+
+  private boolean approximates(Node gold, Node prediction) {
+    if (Points.hasLetter(gold) || Points.hasLetter(prediction)) {
+      return false;
+    }
+    return probing
+        .number(gold)
+        .flatMap(x -> probing.number(prediction).map(y -> x.subtract(y).abs()))
+        .map(apart -> apart.compareTo(SLACK) <= 0)
+        .orElse(false);
   }
 
   private static boolean isInfinite(Node node) {
@@ -288,7 +353,9 @@ public final class Comparison {
       case Node.Product p -> p.factors().stream().anyMatch(Comparison::isDecimal);
       case Node.Sum s -> false;
       case Node.Power p -> false;
-      case Node.Call c -> c.name().equals("deg") && isDecimal(c.arguments().getFirst());
+      case Node.Call c ->
+          c.name().equals("percent")
+              || c.name().equals("deg") && isDecimal(c.arguments().getFirst());
       case Node.Sym s -> false;
       case Node.Group g -> false;
       case Node.Interval i -> false;
@@ -313,7 +380,7 @@ public final class Comparison {
       return Optional.empty();
     }
     if (g && p && !lenient) {
-      return Optional.of(Exact.of(gold, budget).equals(Exact.of(prediction, budget)));
+      return Optional.of(number(gold).equals(number(prediction)));
     }
     return Optional.of(scalars(digits(gold), digits(prediction)));
   }
@@ -326,26 +393,5 @@ public final class Comparison {
       return Node.negate(digits(p.factors().getLast()));
     }
     return node instanceof Node.Call c && c.name().equals("base") ? c.arguments().getFirst() : node;
-  }
-
-  private boolean probe(Node gold, Node prediction, double slack) {
-    int seen = 0;
-    for (int point = 0; point < POINTS; point++) {
-      Complex a = new Numeric(point, budget, lenient).of(gold);
-      Complex b = new Numeric(point, budget, lenient).of(prediction);
-      if (!a.isFinite() || !b.isFinite()) {
-        continue;
-      }
-      double apart = new Complex(a.re() - b.re(), a.im() - b.im()).abs();
-      if (apart > Math.max(slack, CLOSE * Math.max(a.abs(), b.abs()))) {
-        return false;
-      }
-      seen++;
-    }
-    probed = true;
-    if (seen < 2) {
-      throw new Unreadable("no finite value to compare");
-    }
-    return true;
   }
 }

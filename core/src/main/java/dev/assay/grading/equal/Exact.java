@@ -1,5 +1,6 @@
 package dev.assay.grading.equal;
 
+import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Rational;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /** The exact value of a node that is a fraction. */
 final class Exact {
+  private static final Rational HUNDREDTH = new Rational(BigInteger.ONE, BigInteger.valueOf(100));
+
   private Exact() {}
 
   /** The value; empty if the node is not made of fractions alone. */
@@ -76,27 +79,10 @@ final class Exact {
   }
 
   private static Optional<Rational> call(Node.Call call, Budget budget) {
-    if (call.name().equals("deg")) {
-      return of(call.arguments().getFirst(), budget);
-    }
-    if (call.name().equals("base")) {
-      return Optional.of(new Rational(Bases.value(call), BigInteger.ONE));
-    }
-    if (!call.name().equals("factorial")) {
-      return Optional.empty();
-    }
-    return of(call.arguments().getFirst(), budget)
-        .filter(n -> n.isWhole() && n.top().signum() >= 0 && n.top().bitLength() <= 12)
-        .filter(n -> n.top().intValue() <= Limits.FACTORIAL)
-        .map(n -> factorial(n.top().intValue(), budget));
-  }
-
-  private static Rational factorial(int n, Budget budget) {
-    budget.spend(n);
-    BigInteger product = BigInteger.ONE;
-    for (int i = 2; i <= n; i++) {
-      product = product.multiply(BigInteger.valueOf(i));
-    }
-    return new Rational(product, BigInteger.ONE);
+    return switch (call.name()) {
+      case "deg" -> of(call.arguments().getFirst(), budget);
+      case "percent" -> of(call.arguments().getFirst(), budget).map(v -> v.times(HUNDREDTH));
+      default -> Optional.empty();
+    };
   }
 }

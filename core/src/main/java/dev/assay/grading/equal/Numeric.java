@@ -1,8 +1,8 @@
 package dev.assay.grading.equal;
 
+import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Unreadable;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,15 +15,18 @@ final class Numeric {
 
   private final int point;
   private final Budget budget;
-  private final boolean caseBlind;
+  private final boolean caseMatters;
+  private final boolean whole;
 
   /**
-   * @param caseBlind whether a letter and its capital are one
+   * @param caseMatters whether a letter and its capital are two
+   * @param whole whether letters stand for whole numbers
    */
-  Numeric(int point, Budget budget, boolean caseBlind) {
-    this.caseBlind = caseBlind;
+  Numeric(int point, Budget budget, boolean caseMatters, boolean whole) {
+    this.caseMatters = caseMatters;
     this.point = point;
     this.budget = budget;
+    this.whole = whole;
   }
 
   Complex of(Node node) {
@@ -33,13 +36,26 @@ final class Numeric {
       case Node.Sym s -> symbol(s.name());
       case Node.Sum s -> s.terms().stream().map(this::of).reduce(new Complex(0, 0), Complex::plus);
       case Node.Product p -> p.factors().stream().map(this::of).reduce(Complex.ONE, Complex::times);
-      case Node.Power p -> of(p.base()).pow(of(p.exponent()));
+      case Node.Power p -> power(p);
       case Node.Call c -> call(c);
       case Node.Group g -> throw new Unreadable("a group inside a sum");
       case Node.Interval i -> throw new Unreadable("an interval inside a sum");
       case Node.Matrix m -> throw new Unreadable("a matrix inside a sum");
       case Node.Relation r -> throw new Unreadable("a relation inside a sum");
     };
+  }
+
+  private Complex power(Node.Power power) {
+    Complex base = of(power.base());
+    var exponent = Exact.of(power.exponent(), budget);
+    if (exponent.isPresent() && base.im() == 0 && base.re() < 0) {
+      var e = exponent.get();
+      if (!e.isWhole() && e.bottom().testBit(0)) {
+        double size = StrictMath.pow(-base.re(), e.toDouble());
+        return real(e.top().testBit(0) ? -size : size);
+      }
+    }
+    return base.pow(of(power.exponent()));
   }
 
   private Complex symbol(String name) {
@@ -50,12 +66,7 @@ final class Numeric {
     if (name.equals("inf")) {
       throw new Unreadable("arithmetic with infinity");
     }
-    long mixed =
-        ((caseBlind ? name.toLowerCase(Locale.ROOT) : name).hashCode() * 31L + point + 1)
-            * 0x9E3779B97F4A7C15L;
-    mixed = (mixed ^ (mixed >>> 31)) * 0xBF58476D1CE4E5B9L;
-    double unit = ((mixed ^ (mixed >>> 29)) >>> 11) * 0x1.0p-53;
-    return new Complex((point % 2 == 0 ? 1 : -1) * (0.3 + 1.9 * unit), 0);
+    return new Complex(Points.value(name, point, caseMatters, whole), 0);
   }
 
   private Complex call(Node.Call c) {
@@ -82,16 +93,10 @@ final class Numeric {
       case "abs" -> real(x.abs());
       case "floor" -> real(Math.floor(onReal(x)));
       case "ceil" -> real(Math.ceil(onReal(x)));
-      case "factorial" ->
-          Exact.of(c, budget)
-              .map(r -> real(r.toDouble()))
-              .orElseThrow(() -> new Unreadable("a factorial of no small whole number"));
-      case "base" ->
-          Exact.of(c, budget)
-              .map(r -> real(r.toDouble()))
-              .orElseThrow(() -> new Unreadable("no whole number"));
-      case "@f", "@g", "@h" -> symbol(c.name() + Math.round(x.re() * 1e6));
-      default -> throw new Unreadable("no value known for " + c.name());
+      case "percent" -> x.over(real(100));
+      case "ratio" -> x.over(of(c.arguments().getLast()));
+      case "factorial", "binom", "base" -> throw new Unreadable("left to exact arithmetic");
+      default -> throw new Unreadable("left to many digits");
     };
   }
 

@@ -1,14 +1,23 @@
 package dev.assay.grading.expr;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What an answer says, as a tree. Immutable; its depth is bounded by the parser. */
 public sealed interface Node {
 
   /**
-   * @param decimal whether it was written with a decimal point or as a percentage
+   * A number.
+   *
+   * @param places digits after the decimal point as written; -1 without a point
    */
-  record Num(Rational value, boolean decimal) implements Node {}
+  record Num(Rational value, int places) implements Node {
+
+    /** Whether it was written with a decimal point. */
+    public boolean decimal() {
+      return places >= 0;
+    }
+  }
 
   /** A letter, or one of {@code pi}, {@code e}, {@code i}, {@code inf}. */
   record Sym(String name) implements Node {}
@@ -71,16 +80,34 @@ public sealed interface Node {
   }
 
   static Node num(long value) {
-    return new Num(Rational.of(value), false);
+    return new Num(Rational.of(value), -1);
   }
 
   static Node negate(Node node) {
     return node instanceof Num n
-        ? new Num(n.value().times(Rational.of(-1)), n.decimal())
+        ? new Num(n.value().negate(), n.places())
         : new Product(List.of(num(-1), node));
   }
 
   static Node divide(Node top, Node bottom) {
     return new Product(List.of(top, new Power(bottom, num(-1))));
+  }
+
+  /** Whether a node or one inside it holds. */
+  static boolean any(Node node, Predicate<Node> test) {
+    return test.test(node)
+        || switch (node) {
+          case Num n -> false;
+          case Sym s -> false;
+          case Sum s -> s.terms().stream().anyMatch(each -> any(each, test));
+          case Product p -> p.factors().stream().anyMatch(each -> any(each, test));
+          case Power p -> any(p.base(), test) || any(p.exponent(), test);
+          case Call c -> c.arguments().stream().anyMatch(each -> any(each, test));
+          case Group g -> g.items().stream().anyMatch(each -> any(each, test));
+          case Interval i -> any(i.low(), test) || any(i.high(), test);
+          case Matrix m ->
+              m.rows().stream().flatMap(List::stream).anyMatch(each -> any(each, test));
+          case Relation r -> r.sides().stream().anyMatch(each -> any(each, test));
+        };
   }
 }

@@ -49,6 +49,14 @@ public record Rational(BigInteger top, BigInteger bottom) {
     return new Rational(bottom, top);
   }
 
+  public Rational negate() {
+    return new Rational(top.negate(), bottom);
+  }
+
+  public Rational abs() {
+    return top.signum() < 0 ? negate() : this;
+  }
+
   public boolean isWhole() {
     return bottom.equals(BigInteger.ONE);
   }

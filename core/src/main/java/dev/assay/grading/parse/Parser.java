@@ -36,8 +36,6 @@ public final class Parser {
       Set.of(
           "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log",
           "exp", "sinh", "cosh", "tanh");
-  private static final Node TENTH_OF_TENTH =
-      new Node.Num(new Rational(BigInteger.ONE, BigInteger.valueOf(100)), true);
 
   private final List<Token> tokens;
   private int at;
@@ -248,7 +246,7 @@ public final class Parser {
       } else if (accept("!")) {
         node = new Node.Call("factorial", List.of(node));
       } else if (accept("\\%") || accept("%")) {
-        node = new Node.Product(List.of(node, TENTH_OF_TENTH));
+        node = new Node.Call("percent", List.of(node));
       } else if (accept("_")) {
         node = subscript(node);
       } else {
@@ -309,11 +307,12 @@ public final class Parser {
       throw new GaveUp("a number of more than 2000 digits");
     }
     if (point < 0) {
-      return new Node.Num(new Rational(new BigInteger(text), BigInteger.ONE), false);
+      return new Node.Num(new Rational(new BigInteger(text), BigInteger.ONE), -1);
     }
     String digits = "0" + text.substring(0, point) + text.substring(point + 1);
     var bottom = BigInteger.TEN.pow(text.length() - point - 1);
-    return new Node.Num(new Rational(new BigInteger(digits), bottom), point < text.length() - 1);
+    int places = text.length() - point - 1;
+    return new Node.Num(new Rational(new BigInteger(digits), bottom), places == 0 ? -1 : places);
   }
 
   private Node command(String name) {

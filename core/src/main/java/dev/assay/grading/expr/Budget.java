@@ -1,16 +1,23 @@
-package dev.assay.grading.equal;
-
-import dev.assay.grading.expr.GaveUp;
-import dev.assay.grading.expr.Limits;
+package dev.assay.grading.expr;
 
 /** Counts operations, so that a verdict depends on no clock. For one comparison and one thread. */
-final class Budget {
+public final class Budget {
   private int left = Limits.OPERATIONS;
 
-  void spend(int operations) {
+  /**
+   * Takes from what is left.
+   *
+   * @throws GaveUp when nothing is left
+   */
+  public void spend(int operations) {
     left -= operations;
     if (left < 0) {
       throw new GaveUp("more than " + Limits.OPERATIONS + " operations");
     }
+  }
+
+  /** Operations left. */
+  public int left() {
+    return left;
   }
 }

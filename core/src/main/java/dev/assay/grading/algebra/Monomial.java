@@ -1,0 +1,83 @@
+package dev.assay.grading.algebra;
+
+import dev.assay.grading.expr.Rational;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A product of atoms to rational powers, none of them 0, in the order of their names. An atom is a
+ * letter, a constant, a prime under a root, or a function of something in canonical form.
+ */
+record Monomial(List<Factor> factors) implements Comparable<Monomial> {
+  static final Monomial ONE = new Monomial(List.of());
+  private static final Comparator<Factor> ORDER =
+      Comparator.comparing(Factor::atom).thenComparing(f -> f.exponent().toString());
+
+  record Factor(String atom, Rational exponent) {}
+
+  Monomial {
+    factors = List.copyOf(factors);
+  }
+
+  static Monomial of(String atom, Rational exponent) {
+    return new Monomial(List.of(new Factor(atom, exponent)));
+  }
+
+  Monomial times(Monomial other) {
+    List<Factor> all = new ArrayList<>(factors.size() + other.factors.size());
+    int i = 0;
+    int j = 0;
+    while (i < factors.size() && j < other.factors.size()) {
+      Factor a = factors.get(i);
+      Factor b = other.factors.get(j);
+      int order = a.atom().compareTo(b.atom());
+      if (order == 0) {
+        Rational sum = a.exponent().plus(b.exponent());
+        if (sum.top().signum() != 0) {
+          all.add(new Factor(a.atom(), sum));
+        }
+        i++;
+        j++;
+      } else if (order < 0) {
+        all.add(a);
+        i++;
+      } else {
+        all.add(b);
+        j++;
+      }
+    }
+    all.addAll(factors.subList(i, factors.size()));
+    all.addAll(other.factors.subList(j, other.factors.size()));
+    return new Monomial(all);
+  }
+
+  /** Each exponent multiplied. */
+  Monomial pow(Rational exponent) {
+    return new Monomial(
+        factors.stream().map(f -> new Factor(f.atom(), f.exponent().times(exponent))).toList());
+  }
+
+  @Override
+  public int compareTo(Monomial other) {
+    for (int i = 0; i < Math.min(factors.size(), other.factors.size()); i++) {
+      int order = ORDER.compare(factors.get(i), other.factors.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(factors.size(), other.factors.size());
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder();
+    for (Factor factor : factors) {
+      text.append(text.isEmpty() ? "" : "*").append(factor.atom());
+      if (!factor.exponent().equals(Rational.ONE)) {
+        text.append('^').append(factor.exponent());
+      }
+    }
+    return text.toString();
+  }
+}

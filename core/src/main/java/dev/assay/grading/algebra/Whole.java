@@ -1,0 +1,111 @@
+package dev.assay.grading.algebra;
+
+import dev.assay.grading.expr.Budget;
+import dev.assay.grading.expr.GaveUp;
+import dev.assay.grading.expr.Limits;
+import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Rational;
+import dev.assay.grading.expr.Unreadable;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** Functions of whole numbers: factorial, binomial coefficient, rounding, other bases. */
+final class Whole {
+  private Whole() {}
+
+  /** The value; empty when an argument is no number. */
+  static Optional<Rational> of(Node.Call call, Canon canon, Budget budget) {
+    if (call.name().equals("base")) {
+      return Optional.of(base(call));
+    }
+    Optional<Rational> first = canon.of(call.arguments().getFirst()).flatMap(Quotient::number);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    Rational x = first.get();
+    return switch (call.name()) {
+      case "factorial" -> Optional.of(factorial(x, budget));
+      case "floor" -> Optional.of(floor(x));
+      case "ceil" -> Optional.of(floor(x.negate()).negate());
+      case "binom" ->
+          canon
+              .of(call.arguments().getLast())
+              .flatMap(Quotient::number)
+              .map(k -> binomial(x, k, budget));
+      case "ratio" ->
+          call.arguments().size() == 2
+              ? canon
+                  .of(call.arguments().getLast())
+                  .flatMap(Quotient::number)
+                  .map(y -> x.times(y.inverse()))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Rational floor(Rational x) {
+    BigInteger[] parts = x.top().divideAndRemainder(x.bottom());
+    BigInteger whole = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    return new Rational(whole, BigInteger.ONE);
+  }
+
+  private static Rational factorial(Rational x, Budget budget) {
+    if (!x.isWhole() || x.top().signum() < 0) {
+      throw new Unreadable("a factorial of no whole number");
+    }
+    if (x.top().bitLength() > 12 || x.top().intValue() > Limits.FACTORIAL) {
+      throw new GaveUp("a factorial above " + Limits.FACTORIAL + "!");
+    }
+    int n = x.top().intValue();
+    budget.spend(n);
+    BigInteger product = BigInteger.ONE;
+    for (int i = 2; i <= n; i++) {
+      product = product.multiply(BigInteger.valueOf(i));
+    }
+    return new Rational(product, BigInteger.ONE);
+  }
+
+  private static Rational binomial(Rational n, Rational k, Budget budget) {
+    boolean whole = n.isWhole() && k.isWhole() && k.top().signum() >= 0 && n.top().signum() >= 0;
+    if (!whole) {
+      throw new Unreadable("a binomial coefficient of no whole numbers");
+    }
+    if (n.top().compareTo(k.top()) < 0) {
+      return Rational.ZERO;
+    }
+    BigInteger least = k.top().min(n.top().subtract(k.top()));
+    if (least.bitLength() > 10 || n.top().bitLength() > 20) {
+      throw new GaveUp("a binomial coefficient too large to compute");
+    }
+    budget.spend(least.intValue());
+    BigInteger product = BigInteger.ONE;
+    for (int i = 1; i <= least.intValue(); i++) {
+      BigInteger next = n.top().subtract(least).add(BigInteger.valueOf(i));
+      product = product.multiply(next).divide(BigInteger.valueOf(i));
+    }
+    return new Rational(product, BigInteger.ONE);
+  }
+
+  private static Rational base(Node.Call call) {
+    if (call.arguments().getFirst() instanceof Node.Num digits
+        && call.arguments().getLast() instanceof Node.Num base
+        && base.value().isWhole()
+        && base.value().top().bitLength() <= 6) {
+      return value(digits, base.value().top().intValue());
+    }
+    throw new Unreadable("a number in a base we cannot read");
+  }
+
+  /** Digits may follow a point: 0.11 in base 2 is 3/4. */
+  private static Rational value(Node.Num digits, int radix) {
+    int places = Math.max(0, digits.places());
+    BigInteger all =
+        digits.value().times(new Rational(BigInteger.TEN.pow(places), BigInteger.ONE)).top();
+    try {
+      return new Rational(
+          new BigInteger(all.toString(), radix), BigInteger.valueOf(radix).pow(places));
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new Unreadable("not a number in base " + radix);
+    }
+  }
+}

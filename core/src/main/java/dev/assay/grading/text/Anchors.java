@@ -1,0 +1,103 @@
+package dev.assay.grading.text;
+
+import dev.assay.grading.text.Extraction.Rule;
+import java.util.Locale;
+
+/** Finds what follows <em>the final answer is</em> and its kin. */
+final class Anchors {
+  private static final int LONGEST = 200;
+  private static final int FORMULA_WITHIN = 60;
+  private static final int TRIES = 60;
+
+  private Anchors() {}
+
+  /** The last and surest announcement of an answer. */
+  static Extraction last(String text, int from) {
+    Extraction best = Extraction.NONE;
+    int surest = 0;
+    int at = text.length();
+    for (int tries = 0; tries < TRIES && surest < 3; tries++) {
+      at = previous(text, at - 1);
+      if (at < from) {
+        break;
+      }
+      int strength = strength(text, at);
+      if (strength > surest) {
+        Extraction found = after(text, at);
+        if (found.found()) {
+          best = found;
+          surest = strength;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static int previous(String text, int at) {
+    int lower = text.lastIndexOf("nswer", at);
+    int upper = text.lastIndexOf("NSWER", at);
+    int chinese = text.lastIndexOf("答案是", at);
+    return Math.max(chinese, Math.max(lower, upper));
+  }
+
+  /** 3 after <em>final</em>, 2 with a colon or <em>is</em>, 0 if nothing is announced. */
+  private static int strength(String text, int at) {
+    String before = text.substring(Math.max(0, at - 8), at).toLowerCase(Locale.ROOT);
+    String after = text.substring(at, Math.min(text.length(), at + 30)).toLowerCase(Locale.ROOT);
+    if (after.startsWith("答案是")) {
+      return 2;
+    }
+    String rest = after.substring(Math.min(5, after.length())).replace("*", "").strip();
+    boolean announced = rest.startsWith(":") || rest.startsWith("is") || rest.startsWith("=");
+    return !announced ? 0 : before.endsWith("final a") ? 3 : 2;
+  }
+
+  private static Extraction after(String text, int at) {
+    int start = begin(text, at + (text.startsWith("答案是", at) ? 3 : 5));
+    int line = text.indexOf('\n', start);
+    int end = line < 0 ? text.length() : line;
+    Extraction formula = Formulas.first(text, start, Math.min(end, start + FORMULA_WITHIN));
+    if (formula.found()) {
+      return formula;
+    }
+    int stop = sentence(text, start, end);
+    String rest = text.substring(start, stop).replace("**", "").strip();
+    boolean any = rest.chars().anyMatch(Character::isLetterOrDigit);
+    return any && rest.length() < LONGEST
+        ? new Extraction(rest, start, stop, Rule.ANCHOR)
+        : Extraction.NONE;
+  }
+
+  /** Past <em>is</em>, colon, stars and blanks, of which a line break may be one. */
+  private static int begin(String text, int at) {
+    int i = at;
+    boolean moved = true;
+    while (moved && i < text.length()) {
+      moved = false;
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c) || c == ':' || c == '*' || c == '=') {
+        i++;
+        moved = true;
+      } else if (text.startsWith("is", i) && !Character.isLetter(next(text, i + 2))) {
+        i += 2;
+        moved = true;
+      }
+    }
+    return i;
+  }
+
+  private static char next(String text, int at) {
+    return at < text.length() ? text.charAt(at) : ' ';
+  }
+
+  private static int sentence(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      boolean point = c == '.' && (i + 1 == end || Character.isWhitespace(text.charAt(i + 1)));
+      if (point || c == '!' && i + 1 == end || c == '。') {
+        return i;
+      }
+    }
+    return end;
+  }
+}

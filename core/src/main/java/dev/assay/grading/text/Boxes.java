@@ -1,0 +1,109 @@
+package dev.assay.grading.text;
+
+import dev.assay.grading.text.Extraction.Rule;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/** Finds boxes, from the end of a text. */
+final class Boxes {
+  private static final int TRIES = 200;
+  private static final int JOINED = 12;
+  private static final int BETWEEN = 70;
+
+  private Boxes() {}
+
+  /** The last balanced box that is not empty, with those that belong to it. */
+  static Extraction last(String text, int from, Search.Join join) {
+    Extraction last = before(text, from, text.length());
+    if (!last.found() || join == Search.Join.NONE) {
+      return last;
+    }
+    Deque<Extraction> list = new ArrayDeque<>();
+    list.push(last);
+    Extraction next = last;
+    while (list.size() < JOINED) {
+      int opening = opening(text, next.start());
+      Extraction earlier = before(text, from, opening);
+      if (!earlier.found() || !belongs(text, earlier, next, opening, join)) {
+        break;
+      }
+      list.push(earlier);
+      next = earlier;
+    }
+    return list.size() == 1 ? last : joined(list, last);
+  }
+
+  private static Extraction joined(Deque<Extraction> list, Extraction last) {
+    var texts = new StringBuilder();
+    for (Extraction each : list) {
+      texts.append(texts.isEmpty() ? "" : ",").append(each.text());
+    }
+    return new Extraction(texts.toString(), list.getFirst().start(), last.end(), Rule.BOX);
+  }
+
+  private static boolean belongs(
+      String text, Extraction earlier, Extraction next, int opening, Search.Join join) {
+    int gap = opening - earlier.end() - 1;
+    if (gap > BETWEEN || gap < 0 || earlier.text().equals(next.text())) {
+      return false;
+    }
+    String between = text.substring(earlier.end() + 1, opening).toLowerCase(Locale.ROOT);
+    if (join == Search.Join.NEAR) {
+      boolean word = between.contains("and") || between.contains("or");
+      return gap < 10 || word || between.indexOf(',') >= 0 || between.indexOf(';') >= 0;
+    }
+    String bare = between.replace("\\text", "").replace("and", ",").replace("or", ",");
+    return bare.indexOf(',') >= 0 && bare.chars().allMatch(c -> " \t\n,;${}()\\".indexOf(c) >= 0);
+  }
+
+  /** Where the command of the box begins whose content begins at {@code content}. */
+  private static int opening(String text, int content) {
+    return text.lastIndexOf('\\', content - 1);
+  }
+
+  private static Extraction before(String text, int from, int until) {
+    int at = until;
+    for (int tries = 0; tries < TRIES; tries++) {
+      at = text.lastIndexOf("box", at - 1);
+      if (at <= from) {
+        return Extraction.NONE;
+      }
+      int open = open(text, at);
+      int end = open < 0 ? -1 : closing(text, open, until);
+      if (end > open + 1 && !text.substring(open + 1, end).isBlank()) {
+        return new Extraction(text.substring(open + 1, end), open + 1, end, Rule.BOX);
+      }
+    }
+    return Extraction.NONE;
+  }
+
+  /** The brace of a box command at {@code at}; -1 if there is none. */
+  private static int open(String text, int at) {
+    boolean boxed = text.startsWith("boxed", at) && text.charAt(at - 1) == '\\';
+    boolean fbox = text.startsWith("\\f", Math.max(0, at - 2));
+    if (!boxed && !fbox) {
+      return -1;
+    }
+    int open = at + (boxed ? 5 : 3);
+    while (open < text.length() && Character.isWhitespace(text.charAt(open))) {
+      open++;
+    }
+    return open < text.length() && text.charAt(open) == '{' ? open : -1;
+  }
+
+  private static int closing(String text, int open, int until) {
+    int depth = 0;
+    for (int i = open; i < until; i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '{') {
+        depth++;
+      } else if (c == '}' && --depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.assay.grading.text;
+
+import dev.assay.grading.text.Extraction.Rule;
+
+/** Finds formulas in dollars and brackets. */
+final class Formulas {
+  private static final int LONGEST = 4_000;
+  private static final String[][] MARKS = {
+    {"$$", "$$"}, {"\\[", "\\]"}, {"\\(", "\\)"}, {"$", "$"}
+  };
+
+  private Formulas() {}
+
+  /** The last formula that ends before {@code until}. */
+  static Extraction last(String text, int from, int until) {
+    Extraction last = Extraction.NONE;
+    for (String[] marks : MARKS) {
+      Extraction one = last(text, from, until, marks);
+      boolean inside = one.found() && last.found() && one.end() >= last.start() - 2;
+      if (one.found() && (!last.found() || (one.end() > last.end() + 1 && !inside))) {
+        last = one;
+      } else if (one.found() && one.end() > last.end() + 2) {
+        last = one;
+      }
+    }
+    return last;
+  }
+
+  private static Extraction last(String text, int from, int until, String[] marks) {
+    int close = until;
+    for (int tries = 0; tries < 20; tries++) {
+      close = text.lastIndexOf(marks[1], close - 1);
+      int open = close <= from ? -1 : text.lastIndexOf(marks[0], close - 1);
+      if (open < from) {
+        return Extraction.NONE;
+      }
+      int start = open + marks[0].length();
+      if (start < close && close - start < LONGEST && isFormula(text, start, close)) {
+        return new Extraction(text.substring(start, close), start, close, Rule.FORMULA);
+      }
+      close = open + (marks[0].equals("$") ? 1 : 0);
+    }
+    return Extraction.NONE;
+  }
+
+  /** The first formula that begins in a stretch of text. */
+  static Extraction first(String text, int from, int end) {
+    Extraction first = Extraction.NONE;
+    for (String[] marks : MARKS) {
+      int open = text.indexOf(marks[0], from);
+      int start = open + marks[0].length();
+      int close = open < 0 || open >= end ? -1 : text.indexOf(marks[1], start);
+      if (close > start && (!first.found() || start < first.start())) {
+        first = new Extraction(text.substring(start, close), start, close, Rule.ANCHOR);
+      }
+    }
+    return first;
+  }
+
+  /** What stands between two dollars may be prose: then the dollars belong to two formulas. */
+  private static boolean isFormula(String text, int start, int close) {
+    int words = 0;
+    int letters = 0;
+    boolean blank = true;
+    for (int i = start; i < close; i++) {
+      char c = text.charAt(i);
+      blank &= Character.isWhitespace(c);
+      if (c == '\\' || c == '{') {
+        return true;
+      }
+      letters = Character.isLetter(c) ? letters + 1 : 0;
+      words += letters == 3 ? 1 : 0;
+    }
+    return !blank && words < 2;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.assay.grading.text;
+
+import dev.assay.grading.text.Extraction.Rule;
+
+/** Finds plain numbers and sums of numbers in prose, from its end. */
+final class Numbers {
+  private static final int LONGEST = 200;
+
+  private Numbers() {}
+
+  /** The last number in a stretch of text, with the arithmetic that it is part of. */
+  static Extraction last(String text, int from, int until) {
+    for (int i = until - 1; i >= from; i--) {
+      if (isDigit(text, i) && !insideWord(text, i, from)) {
+        return around(text, i, from, until);
+      }
+    }
+    return Extraction.NONE;
+  }
+
+  private static Extraction around(String text, int lastDigit, int from, int until) {
+    int start = lastDigit;
+    int least = Math.max(from, lastDigit - LONGEST);
+    while (start > least && continues(text, start - 1)) {
+      start--;
+    }
+    while (start < lastDigit && !begins(text, start)) {
+      start++;
+    }
+    int end = lastDigit + 1;
+    while (end < until && text.charAt(end) == ')' && opens(text, start, end)) {
+      end++;
+    }
+    boolean percent = text.startsWith("%", end) || text.startsWith("\\%", end);
+    end += percent ? (text.charAt(end) == '%' ? 1 : 2) : 0;
+    String found = text.substring(start, end) + (word(text, end) ? "%" : "");
+    return new Extraction(found.strip(), start, end, Rule.NUMBER);
+  }
+
+  private static boolean word(String text, int end) {
+    return text.startsWith(" percent", end) || text.startsWith(" pct", end);
+  }
+
+  private static boolean continues(String text, int at) {
+    char c = text.charAt(at);
+    if (isDigit(text, at) || "+*/^()".indexOf(c) >= 0) {
+      return true;
+    }
+    if (c == '.' || c == ',') {
+      return isDigit(text, at + 1) && (at == 0 || isDigit(text, at - 1) || c == '.');
+    }
+    if (c == '-') {
+      return at + 1 < text.length() && text.charAt(at + 1) != '-';
+    }
+    boolean joins = at + 1 < text.length() && "+-*/^".indexOf(text.charAt(at + 1)) >= 0;
+    boolean joined = at > 0 && "+-*/^".indexOf(text.charAt(at - 1)) >= 0;
+    return c == ' ' && (joins && at > 0 && isDigit(text, at - 1) || joined);
+  }
+
+  private static boolean begins(String text, int at) {
+    char c = text.charAt(at);
+    boolean point = c == '.' && isDigit(text, at + 1);
+    boolean wordBefore = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+    return (isDigit(text, at) || c == '-' || c == '(' || point) && !wordBefore;
+  }
+
+  private static boolean opens(String text, int start, int end) {
+    int depth = 0;
+    for (int i = start; i < end; i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+    }
+    return depth > 0;
+  }
+
+  /** The 2 of AZYUK2A is no number. */
+  private static boolean insideWord(String text, int digit, int from) {
+    int start = digit;
+    while (start > from && isDigit(text, start - 1)) {
+      start--;
+    }
+    return start > 0 && Character.isLetter(text.charAt(start - 1));
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+}
