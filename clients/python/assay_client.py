@@ -28,6 +28,7 @@ import math
 import os
 import platform
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -605,7 +606,7 @@ def _experiment(config, results, metadata):
              "run_key": metadata.get("run_key") or os.environ.get("ASSAY_RUN_KEY")}
     entry.update({name: value for name, value in texts.items() if value})
     entry["config"] = config
-    entry["environment"] = metadata.get("environment") or _environment()
+    entry["environment"] = metadata.get("environment") or _environment.found()
     return entry
 
 

@@ -53,6 +53,35 @@ class Server(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def _log_ten(folder):
+    tracker = assay_client.ExperimentTracker(folder, strict=True)
+    return [tracker.log_experiment({"method": "ntp", "seed": at}, {"perplexity": 40.5}) for at in range(10)]
+
+
+class ExperimentTrackerTest(unittest.TestCase):
+    def test_ten_processes_log_a_hundred_experiments_and_rows(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with multiprocessing.Pool(10) as pool:
+                ids = sum(pool.map(_log_ten, [folder] * 10, chunksize=1), [])
+            self.assertEqual(len(set(ids)), 100)
+            files = [name for name in os.listdir(os.path.join(folder, "experiments")) if name.startswith("exp_")]
+            self.assertEqual(sorted(files), sorted(each + ".json" for each in ids))
+            with open(os.path.join(folder, "metrics.csv"), encoding="utf-8") as file:
+                rows = [line.split(",") for line in file.read().splitlines()]
+            self.assertEqual(sorted(row[rows[0].index("experiment_id")] for row in rows[1:]), sorted(ids))
+            self.assertEqual({row[rows[0].index("final_ppl")] for row in rows[1:]}, {"40.5"})
+            self.assertEqual({row[rows[0].index("gpu_hours")] for row in rows[1:]}, {""})
+
+    def test_an_experiment_keeps_configuration_results_and_surroundings(self):
+        with tempfile.TemporaryDirectory() as folder:
+            tracker = assay_client.ExperimentTracker(folder, strict=True)
+            name = tracker.log_experiment({"method": "ntp", "lr": 0.1}, {"ranking": {"mrr": 0.28}}, {"gpu_hours": 1.5})
+            with open(os.path.join(folder, "experiments", name + ".json"), encoding="utf-8") as file:
+                entry = json.load(file)
+            self.assertEqual(entry["config"]["lr"], 0.1)
+            self.assertIn("hostname", entry["environment"])
+
+
 class AssayClientTest(unittest.TestCase):
     def setUp(self):
         self._folder = tempfile.TemporaryDirectory()
