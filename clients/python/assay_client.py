@@ -587,7 +587,9 @@ def _experiment(config, results, metadata):
     if provenance not in ("measured", "estimated", "imported", "simulated"):
         raise ValueError("provenance is measured, estimated, imported or simulated, not " + provenance)
     entry = {"provenance": provenance, "metrics": metrics}
-    method = _method(config) or _method(metadata)
+    run_key = metadata.get("run_key") or os.environ.get("ASSAY_RUN_KEY")
+    matrix = os.environ if run_key and run_key == os.environ.get("ASSAY_RUN_KEY") else {}
+    method = _method(config) or _method(metadata) or _method({"method": matrix.get("ASSAY_METHOD")})
     if method:
         entry["method"] = method
     training = config.get("training")
@@ -595,6 +597,9 @@ def _experiment(config, results, metadata):
         if type(given.get("seed")) is int:
             entry["seed"] = given["seed"]
             break
+    else:
+        if re.fullmatch(r"-?\d{1,18}", matrix.get("ASSAY_SEED") or ""):
+            entry["seed"] = int(matrix["ASSAY_SEED"])
     curves = {}
     for given in (results, metadata):
         _curves_of(given, curves)
@@ -603,7 +608,7 @@ def _experiment(config, results, metadata):
     samples = list(results.get("samples") or []) + list(metadata.get("samples") or [])
     texts = {"notes": metadata.get("notes") or metadata.get("note"), "samples": samples,
              "corrects": metadata.get("corrects"),
-             "run_key": metadata.get("run_key") or os.environ.get("ASSAY_RUN_KEY")}
+             "run_key": run_key}
     entry.update({name: value for name, value in texts.items() if value})
     entry["config"] = config
     entry["environment"] = metadata.get("environment") or _environment.found()

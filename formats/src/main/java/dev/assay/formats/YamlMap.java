@@ -26,6 +26,7 @@ final class YamlMap {
   private final String what;
   private final Node node;
   private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Node> keys = new LinkedHashMap<>();
 
   private YamlMap(String file, String what, Node node) {
     this.file = file;
@@ -46,6 +47,7 @@ final class YamlMap {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw map.wrong(tuple.getKeyNode(), "a key in " + what + " must be plain text", "");
       }
+      map.keys.put(key.getValue(), key);
       if (map.values.put(key.getValue(), tuple.getValueNode()) != null) {
         throw map.wrong(
             key,
@@ -62,9 +64,9 @@ final class YamlMap {
     map.values.forEach((key, value) -> {
       if (!known.contains(key)) {
         throw map.wrong(
-            value,
+            map.keys.get(key),
             "unknown key '%s' in %s".formatted(key, what),
-            "Known keys: " + String.join(", ", known));
+            Nearest.words(key, known) + "Known keys: " + String.join(", ", known));
       }
     });
     return map;

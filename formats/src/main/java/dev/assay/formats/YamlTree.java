@@ -36,6 +36,11 @@ public final class YamlTree {
     return root.isEmpty() ? Json.MAPPER.createObjectNode() : new YamlTree(file).tree(root.get());
   }
 
+  /** A part of a document. */
+  static JsonNode of(String file, Node node) {
+    return new YamlTree(file).tree(node);
+  }
+
   private JsonNode tree(Node node) {
     if (++nodes > MAX_NODES) { // aliases of aliases
       throw new AssayException(

@@ -35,6 +35,7 @@ public final class Cli {
     commands.put("record", RecordCommand::new);
     commands.put("score", ScoreCommand::new);
     commands.put("track", TrackCommand::new);
+    commands.put("run-all", RunAllCommand::new);
     commands.put("pack", PackCommand::new);
     commands.put("registry", RegistryCommand::new);
     commands.put("plot", PlotCommand::new);

@@ -13,7 +13,7 @@ abstract class TrackAction extends Subcommand {
   @Option(
       names = "--results-dir",
       paramLabel = "DIR",
-      defaultValue = "results",
+      defaultValue = "${env:ASSAY_RESULTS_DIR:-results}",
       description = "Folder of the experiments; default: ${DEFAULT-VALUE}.")
   Path resultsDir = Path.of("results");
 

@@ -2,6 +2,7 @@ package dev.assay.app.cli;
 
 import dev.assay.formats.json.Json;
 import dev.assay.formats.track.ExperimentTracker;
+import dev.assay.formats.track.RunContext;
 import dev.assay.formats.track.RunFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -95,7 +96,12 @@ final class TrackLog extends TrackAction {
           spec.commandLine(), "nothing to log: name --results, --run-dir or --metric");
     }
     ExperimentTracker tracker =
-        new ExperimentTracker(folder(), Clock.system(zone()), tools().folder(), tools().version());
+        new ExperimentTracker(
+            folder(),
+            Clock.system(zone()),
+            tools().folder(),
+            tools().version(),
+            RunContext.of(System.getenv()));
     ExperimentTracker.Logged logged =
         tracker.log(config(given.config()), given.results(), metadata(given.metadata()));
     logged.doubts().forEach(doubt -> tell("doubtful: " + doubt.metric() + " " + doubt.text()));

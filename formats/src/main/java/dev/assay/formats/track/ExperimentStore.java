@@ -150,12 +150,27 @@ public record ExperimentStore(Path resultsDir) {
 
   /** All experiments; a file that cannot be read is named, and the others are read. */
   public Contents read() {
+    return readBut(Set.of());
+  }
+
+  /** Names of the files that {@link #read} reads. */
+  public Set<String> names() {
+    Set<String> names = new HashSet<>();
+    files().forEach(file -> names.add(String.valueOf(file.getFileName())));
+    return names;
+  }
+
+  /** The same without the files of these names. */
+  public Contents readBut(Set<String> names) {
     List<Experiment> found = new ArrayList<>();
     Map<String, String> inputs = new TreeMap<>();
     Map<String, String> reasons = new HashMap<>();
     List<String> problems = new ArrayList<>();
     for (Path file : files()) {
       String name = String.valueOf(file.getFileName());
+      if (names.contains(name)) {
+        continue;
+      }
       try {
         byte[] bytes = bytes(file);
         if (name.endsWith(VOID)) {

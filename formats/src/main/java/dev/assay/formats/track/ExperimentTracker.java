@@ -33,11 +33,25 @@ public final class ExperimentTracker {
   private final Clock clock;
   private final Path codeFolder;
   private final String version;
+  private final RunContext context;
   private @Nullable ObjectNode environment;
 
-  /** For this process: its folder, its clock, its zone. */
+  /**
+   * For this process, into the folder that the variable {@code ASSAY_RESULTS_DIR} names, as {@code
+   * assay run-all} sets it; else into {@code results}.
+   */
+  public ExperimentTracker() {
+    this(RunContext.resultsDir(System.getenv()));
+  }
+
+  /** For this process: its folder, its clock, its zone, and the run of a matrix that it is. */
   public ExperimentTracker(Path resultsDir) {
-    this(resultsDir, Clock.system(ZoneId.systemDefault()), Path.of("").toAbsolutePath(), "");
+    this(
+        resultsDir,
+        Clock.system(ZoneId.systemDefault()),
+        Path.of("").toAbsolutePath(),
+        "",
+        RunContext.of(System.getenv()));
   }
 
   /**
@@ -46,12 +60,15 @@ public final class ExperimentTracker {
    * @param clock whose zone the times are written in
    * @param codeFolder the one whose git commit counts
    * @param version of this program, for the record; may be empty
+   * @param context of the run of a matrix that is logged
    */
-  public ExperimentTracker(Path resultsDir, Clock clock, Path codeFolder, String version) {
+  public ExperimentTracker(
+      Path resultsDir, Clock clock, Path codeFolder, String version, RunContext context) {
     this.store = new ExperimentStore(resultsDir.toAbsolutePath().normalize());
     this.clock = clock;
     this.codeFolder = codeFolder;
     this.version = version;
+    this.context = context;
   }
 
   /**
@@ -90,7 +107,7 @@ public final class ExperimentTracker {
    *     UNAVAILABLE when the folder cannot be written to
    */
   public Logged log(JsonNode config, JsonNode results, JsonNode metadata) {
-    LogEntry entry = new LogEntry(config, results, metadata);
+    LogEntry entry = new LogEntry(config, results, metadata, context);
     OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
     Experiment experiment =
         entry.experiment(ExperimentId.fresh(now.toInstant()), now, environment());

@@ -20,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * those of the columns, numbers of any name are kept, and nothing is assumed.
  *
  * @param results nested ones are joined by {@code _}: {@code ranking.mrr} is {@code ranking_mrr}
+ * @param context says what the other three do not
  */
-record LogEntry(JsonNode config, JsonNode results, JsonNode metadata) {
+record LogEntry(JsonNode config, JsonNode results, JsonNode metadata, RunContext context) {
   private static final Set<String> NO_METRICS = Set.of("curves", "history", "samples");
   private static final Set<String> NO_NUMBERS =
       Set.of("seed", "corrects", "run_key", "environment");
@@ -55,12 +56,18 @@ record LogEntry(JsonNode config, JsonNode results, JsonNode metadata) {
         metadata.path("environment") instanceof ObjectNode given ? given : environment,
         "",
         Nodes.text(metadata, "corrects"),
-        Nodes.text(metadata, "run_key"));
+        runKey());
+  }
+
+  private String runKey() {
+    String key = Nodes.text(metadata, "run_key");
+    return key.isEmpty() ? context.runKey() : key;
   }
 
   private String method() {
     String method = Methods.of(config);
-    return method.isEmpty() ? Methods.of(metadata) : method;
+    method = method.isEmpty() ? Methods.of(metadata) : method;
+    return method.isEmpty() ? Methods.normal(context.method()) : method;
   }
 
   private String notes() {
@@ -73,7 +80,8 @@ record LogEntry(JsonNode config, JsonNode results, JsonNode metadata) {
     if (seed.isEmpty()) {
       seed = Nodes.longOrEmpty(Nodes.at(config, "training", "seed"));
     }
-    return seed.isEmpty() ? Nodes.longOrEmpty(metadata, "seed") : seed;
+    seed = seed.isEmpty() ? Nodes.longOrEmpty(metadata, "seed") : seed;
+    return seed.isEmpty() ? context.seed() : seed;
   }
 
   private Provenance provenance() {

@@ -76,7 +76,7 @@ public record RunFiles(JsonNode config, JsonNode results, JsonNode metadata) {
       String content = folder.getFileName() + "\u0000" + files.config + "\u0000" + files.results;
       ObjectNode metadata = (ObjectNode) files.metadata.deepCopy();
       metadata.put("provenance", provenance.word());
-      return new LogEntry(files.config, files.results, metadata)
+      return new LogEntry(files.config, files.results, metadata, RunContext.NONE)
           .experiment(ExperimentId.ofContent(time.toInstant(), content), time, origin);
     } catch (IOException e) {
       throw unreadable(folder, e);

@@ -29,6 +29,7 @@ public final class Examples implements Corpus {
     new CsvCorpus(8, 15).writeTo(folder.resolve("csv"));
     new BigScienceCorpus(10, 16).writeTo(folder.resolve("bigscience"));
     new ScoresExample().writeTo(folder.resolve("scores"));
+    new RunAllExample().writeTo(folder.resolve("run-all"));
   }
 
   private static final String README =
@@ -49,6 +50,7 @@ public final class Examples implements Corpus {
       | `csv/` | tables of checkpoints in three layouts: wide with paths as columns, wide in percent, long | a run and its rerun, to see the noise between runs |
       | `bigscience/` | aggregates of arrays, one value a checkpoint, with token counts | two data sets side by side |
       | `scores/` | scores of single items and losses of single tokens of two models, for `assay score`; `assay scan` passes them over | the second model is better at sBLIMP; sWUGGY and tStory cannot tell the two apart |
+      | `run-all/` | a program that trains a tiny model, and a file that asks for it three ways with five seeds, for `assay run-all`; here nothing is invented but the language | a lower mean that five seeds cannot tell from the baseline after Holm |
 
       Try one:
 

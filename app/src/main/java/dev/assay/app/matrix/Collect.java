@@ -1,0 +1,120 @@
+package dev.assay.app.matrix;
+
+import dev.assay.formats.json.Json;
+import dev.assay.formats.matrix.MatrixRun;
+import dev.assay.formats.track.Experiment;
+import dev.assay.formats.track.ExperimentStore;
+import dev.assay.formats.track.ExperimentTracker;
+import dev.assay.formats.track.Methods;
+import dev.assay.formats.track.RunContext;
+import dev.assay.formats.track.RunFiles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What runs recorded, by the keys of the runs. Thread-safe. */
+final class Collect {
+  /**
+   * Who logs what a program left as files.
+   *
+   * @param folder the one whose git commit counts
+   * @param version of this program
+   */
+  record Recorder(Clock clock, Path folder, String version) {}
+
+  private final ExperimentStore store;
+  private final Recorder recorder;
+  private final Set<String> read = new HashSet<>();
+  private final Map<String, List<Experiment>> byKey = new LinkedHashMap<>();
+
+  Collect(Path resultsDir, Recorder recorder) {
+    this.store = new ExperimentStore(resultsDir);
+    this.recorder = recorder;
+  }
+
+  /** Experiments of a run that count, by what the folder holds now. */
+  synchronized List<Experiment> of(MatrixRun run) {
+    Set<String> names = store.names();
+    if (names.stream().anyMatch(name -> name.endsWith(".void.json") && !read.contains(name))) {
+      byKey.clear(); // something no longer counts
+      read.clear();
+    }
+    store.readBut(read).valid().stream()
+        .filter(experiment -> !experiment.runKey().isEmpty())
+        .forEach(experiment ->
+            byKey.computeIfAbsent(experiment.runKey(), key -> new ArrayList<>()).add(experiment));
+    read.addAll(names);
+    return List.copyOf(byKey.getOrDefault(run.key(), List.of()));
+  }
+
+  /**
+   * What a program that ended well recorded, which is what it logged itself, or else the {@code
+   * results.json} that it left in its folder; empty when it did neither.
+   *
+   * @param before ids of the run that there were when it started
+   * @throws dev.assay.domain.AssayException BAD_INPUT when what it left is no results
+   */
+  List<Experiment> after(MatrixRun run, Path folder, Set<String> before) {
+    List<Experiment> logged = fresh(run, before);
+    if (!logged.isEmpty() || !RunFiles.isRun(folder)) {
+      return logged;
+    }
+    RunFiles left = RunFiles.read(folder);
+    ObjectNode config = run.config();
+    left.config().properties().forEach(member -> config.set(member.getKey(), member.getValue()));
+    ObjectNode metadata = Json.MAPPER.createObjectNode();
+    left.metadata()
+        .properties()
+        .forEach(member -> metadata.set(member.getKey(), member.getValue()));
+    metadata.put("run_key", run.key());
+    new ExperimentTracker(
+            store.resultsDir(),
+            recorder.clock,
+            recorder.folder,
+            recorder.version,
+            new RunContext(run.method().name(), OptionalLong.of(run.seed()), run.key()))
+        .log(config, left.results(), metadata);
+    return fresh(run, before);
+  }
+
+  /** What a forced run has been run anew for no longer counts; it stays on the disk. */
+  void replace(Set<String> before, List<String> by) {
+    OffsetDateTime now = OffsetDateTime.now(recorder.clock).truncatedTo(ChronoUnit.MILLIS);
+    before.forEach(id -> store.invalidate(id, "run anew as " + String.join(", ", by), now));
+  }
+
+  List<Experiment> fresh(MatrixRun run, Set<String> before) {
+    return of(run).stream().filter(each -> !before.contains(each.id())).toList();
+  }
+
+  /** What does not fit the matrix. Such runs would be packaged as something else than was asked. */
+  static List<String> remarks(MatrixRun run, List<Experiment> recorded) {
+    List<String> remarks = new ArrayList<>();
+    String method = Methods.normal(run.method().name());
+    for (Experiment experiment : recorded) {
+      if (!experiment.method().equals(method)) {
+        remarks.add(
+            "it was logged as a run of '" + experiment.method() + "', not of '" + method + "'");
+      }
+      if (experiment.seed().isPresent() && experiment.seed().getAsLong() != run.seed()) {
+        remarks.add("it was logged with seed " + experiment.seed().getAsLong());
+      }
+      if (experiment.metrics().isEmpty()) {
+        remarks.add("what it logged holds no number");
+      }
+    }
+    if (recorded.size() > 1) {
+      remarks.add("it logged " + recorded.size() + " experiments, and all count");
+    }
+    return remarks;
+  }
+}
