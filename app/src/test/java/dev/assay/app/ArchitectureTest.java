@@ -138,6 +138,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void aMatrixIsRunWithoutTheCommandLine() {
+    onlyKnows("app.matrix", "domain", "formats", "app.dashboard");
+  }
+
+  @Test
   void figuresOfRunsReadNothing() {
     onlyKnows(
         "analysis.figure", "domain", "stats", "figures", "analysis.question", "analysis.json");

@@ -15,6 +15,7 @@ import dev.assay.formats.Settings;
 import dev.assay.formats.matrix.Durations;
 import dev.assay.formats.matrix.Matrix;
 import dev.assay.formats.matrix.MatrixRun;
+import dev.assay.formats.track.ExperimentStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,9 +35,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run-all",
     description = {
-      "Starts your training program for each method and seed of a file, keeps what it records,",
-      "and packages it as assay pack does. What is recorded already is not run again; a run that",
-      "fails stops no other. The keys of the file: docs/formats.md."
+      "Starts your training program for each method and seed of a file, and packages the results.",
+      "What is recorded already is not run again, and a run that fails stops no other.",
+      "The keys of the file: docs/formats.md."
     },
     footer = {
       "  assay run-all experiments.yaml --dry-run",
@@ -215,6 +216,9 @@ final class RunAllCommand extends Subcommand {
   }
 
   private int pack(Path resultsDir, PackOptions asked, Settings settings) {
+    if (!new ExperimentStore(resultsDir).exists()) {
+      return nothing();
+    }
     try {
       ResultsFolder folder = ResultsFolder.read(resultsDir, settings.zone());
       folder.problems().forEach(problem -> err().println(Visible.line(problem)));
@@ -222,8 +226,7 @@ final class RunAllCommand extends Subcommand {
         folder.store().writeTable(folder.experiments());
       }
       if (folder.valid().isEmpty()) {
-        err().println("assay: nothing is recorded, so there is nothing to package");
-        return Exit.NO_ANSWER;
+        return nothing();
       }
       if (!noPack) {
         Packaging packaging = new Packaging(folder, false);
@@ -240,5 +243,10 @@ final class RunAllCommand extends Subcommand {
       }
       return Exit.of(e.kind());
     }
+  }
+
+  private int nothing() {
+    err().println("assay: nothing is recorded, so there is nothing to package");
+    return Exit.NO_ANSWER;
   }
 }

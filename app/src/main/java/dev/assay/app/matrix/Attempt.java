@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param words why it could not be started; else empty
  */
 record Attempt(End end, OptionalInt exit, Duration took, Path log, String words) {
+  private static final int FIRST_LOOK_MILLIS = 100;
+  private static final int LOOK_MILLIS = 1000;
+
   /** How an attempt ends. */
   enum End {
     /** With exit code 0. */
@@ -64,9 +67,9 @@ record Attempt(End end, OptionalInt exit, Duration took, Path log, String words)
     }
     try {
       told.started(process.toHandle());
-      boolean inTime = await(process, timeout);
+      boolean inTime = await(process, timeout, children);
       if (!inTime) {
-        Children.end(List.of(process.toHandle()));
+        children.end(process);
       }
       int exit = process.waitFor();
       End end =
@@ -76,7 +79,7 @@ record Attempt(End end, OptionalInt exit, Duration took, Path log, String words)
       return ended(end, exit, began, start.log(), "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      Children.end(List.of(process.toHandle()));
+      children.end(process);
       return ended(End.STOPPED, null, began, start.log(), "");
     } finally {
       children.ended(process);
@@ -98,13 +101,22 @@ record Attempt(End end, OptionalInt exit, Duration took, Path log, String words)
     return program.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
   }
 
-  private static boolean await(Process process, Optional<Duration> timeout)
+  private static boolean await(Process process, Optional<Duration> timeout, Children children)
       throws InterruptedException {
-    if (timeout.isEmpty()) {
-      process.waitFor();
-      return true;
+    long began = System.nanoTime();
+    long all = timeout.map(Duration::toMillis).orElse(Long.MAX_VALUE);
+    long look = FIRST_LOOK_MILLIS;
+    while (true) {
+      long left = all - (System.nanoTime() - began) / 1_000_000;
+      if (process.waitFor(Math.min(look, Math.max(0, left)), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      if (left <= look) {
+        return false;
+      }
+      children.look(process);
+      look = LOOK_MILLIS;
     }
-    return process.waitFor(timeout.get().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Attempt ended(

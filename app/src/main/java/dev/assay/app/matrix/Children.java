@@ -1,9 +1,11 @@
 package dev.assay.app.matrix;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,9 @@ final class Children {
   private static final long GRACE_NANOS = 5_000_000_000L;
   private static final int POLL_MILLIS = 20;
 
-  private final Set<Process> running = new HashSet<>();
+  /** Programs, each with what it was seen to have started. */
+  private final Map<Process, Set<ProcessHandle>> running = new HashMap<>();
+
   private boolean stopped;
 
   /** Starts a program; null once {@link #stop} was called. */
@@ -22,8 +26,29 @@ final class Children {
       return null;
     }
     Process process = program.start();
-    running.add(process);
+    running.put(process, new HashSet<>());
     return process;
+  }
+
+  /**
+   * Remembers what a program has started by now. A program that is killed has no children any more,
+   * so those that outlive it would not be found then.
+   */
+  void look(Process process) {
+    Set<ProcessHandle> family = family(List.of(process.toHandle()));
+    synchronized (this) {
+      running.getOrDefault(process, family).addAll(family);
+    }
+  }
+
+  /** Ends a program, with all that it was seen to have started. */
+  void end(Process process) {
+    look(process);
+    Set<ProcessHandle> family;
+    synchronized (this) {
+      family = new HashSet<>(running.getOrDefault(process, Set.of()));
+    }
+    end(family);
   }
 
   synchronized void ended(Process process) {
@@ -36,19 +61,24 @@ final class Children {
 
   /** Ends all programs, and lets no other start. */
   void stop() {
-    List<ProcessHandle> roots = new ArrayList<>();
+    List<Process> programs;
     synchronized (this) {
       stopped = true;
-      running.forEach(process -> roots.add(process.toHandle()));
+      programs = List.copyOf(running.keySet());
     }
-    end(roots);
+    programs.forEach(this::look);
+    Set<ProcessHandle> all = new HashSet<>();
+    synchronized (this) {
+      running.values().forEach(all::addAll);
+    }
+    end(all);
   }
 
   /**
    * Ends programs with all that they started: asks first, and after 5 s no longer asks. What has
    * left the family of its program, as a daemon does, is not found.
    */
-  static void end(List<ProcessHandle> roots) {
+  private static void end(Collection<ProcessHandle> roots) {
     Set<ProcessHandle> family = family(roots);
     family.forEach(ProcessHandle::destroy);
     long giveUp = System.nanoTime() + GRACE_NANOS;
@@ -65,8 +95,7 @@ final class Children {
     family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** A program that has ended has no children any more, so they are gathered while it lives. */
-  private static Set<ProcessHandle> family(List<ProcessHandle> roots) {
+  private static Set<ProcessHandle> family(Collection<ProcessHandle> roots) {
     Set<ProcessHandle> family = new HashSet<>();
     for (ProcessHandle root : roots) {
       Stream.concat(Stream.of(root), root.descendants()).forEach(family::add);
