@@ -44,7 +44,7 @@ export function parted(keys: Key[]): { named: Key[]; ramp: Key[] } {
 
 /** One legend for the series that several plots name. */
 export function sharedKeys(figure: Figure): Key[] {
-  const plots = figure.panels.filter((place) => place.kind === "plot" && place.legend !== "none") as PlotPanel[];
+  const plots = figure.panels.filter((place) => place.kind === "plot" && place.legend !== "none" && place.legend !== "ends") as PlotPanel[];
   const each = plots.map((plot) => keysOf(figure.looks, [plot])).filter((keys) => keys.length > 1);
   if (each.length < 2) return [];
   const named = (key: Key): number => each.filter((keys) => keys.some((other) => other.look.key === key.look.key)).length;

@@ -45,7 +45,7 @@ function lineEnds(plot: PlotPanel): Map<string, End> {
 
 /** Whether all series can be named at the ends of their lines. */
 export function namedAtEnds(plot: PlotPanel, keys: Key[], width: number, height: number, measure: Measure): boolean {
-  if (plot.legend !== "auto" || keys.length < 2 || plot.y.scale === "category" || keys.length * LINE > height * FULLEST) return false;
+  if ((plot.legend !== "auto" && plot.legend !== "ends") || keys.length < 2 || plot.y.scale === "category" || keys.length * LINE > height * FULLEST) return false;
   const ends = lineEnds(plot);
   return keys.every((key) => ends.has(key.look.key) && measure(key.look.label, LABEL) <= width * WIDEST && !isVerdict(key));
 }

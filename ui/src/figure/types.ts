@@ -51,7 +51,7 @@ export interface TablePanel {
 export interface PlotPanel {
   kind: "plot";
   title: string;
-  legend: "auto" | "above" | "none";
+  legend: "auto" | "ends" | "above" | "none";
   /** What stands in its place where it has nothing to show. */
   empty: string;
   x: Axis;

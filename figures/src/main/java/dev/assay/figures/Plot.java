@@ -15,8 +15,13 @@ public record Plot(String title, Axis x, Axis y, List<Mark> marks, Legend legend
 
   /** Where the names of series go. */
   public enum Legend {
-    /** At the ends of lines while they fit there, else in a legend above the plot. */
+    /**
+     * At the ends of lines while they fit there, else in a legend above the plot; where several
+     * plots have the same series, in one legend for all.
+     */
     AUTO,
+    /** The same, also where other plots of the figure have the same series. */
+    ENDS,
     /** In a legend above the plot. */
     ABOVE,
     /** Nowhere: the axis or another panel names them. */

@@ -33,6 +33,9 @@ record Doc(String title, List<Block> blocks) {
     record Link(String file, String words) implements Block {}
   }
 
+  /** Figures as SVG by their file, for light pages and for dark ones. */
+  record Images(Function<String, byte[]> light, Function<String, byte[]> dark) {}
+
   /** As Markdown. */
   String markdown() {
     StringBuilder out = new StringBuilder("# ").append(plain(title)).append("\n");
@@ -85,9 +88,9 @@ record Doc(String title, List<Block> blocks) {
   /**
    * As one HTML file that needs no other.
    *
-   * @param image the SVG of a figure by its file
+   * @param images the SVG of a figure by its file, for light pages and for dark ones
    */
-  String html(Function<String, byte[]> image) {
+  String html(Images images) {
     StringBuilder out =
         new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
@@ -97,12 +100,18 @@ record Doc(String title, List<Block> blocks) {
         .append("</style>\n<main>\n");
     out.append("<h1>").append(escaped(title)).append("</h1>\n");
     for (Block block : blocks) {
-      html(block, image, out);
+      html(block, images, out);
     }
     return out.append("</main>\n</html>\n").toString();
   }
 
-  private static void html(Block block, Function<String, byte[]> image, StringBuilder out) {
+  /** A page that holds one table. */
+  static String page(String title, Table table) {
+    return new Doc(title, List.of(new Block.Tabular(table)))
+        .html(new Images(file -> new byte[0], file -> new byte[0]));
+  }
+
+  private static void html(Block block, Images images, StringBuilder out) {
     switch (block) {
       case Block.Heading h -> element("h" + h.level(), h.text(), out);
       case Block.Paragraph paragraph -> element("p", paragraph.text(), out);
@@ -114,12 +123,7 @@ record Doc(String title, List<Block> blocks) {
       case Block.Quote quote ->
           out.append("<pre>").append(escaped(Visible.lines(quote.text()))).append("</pre>\n");
       case Block.Tabular table -> table(table.table(), out);
-      case Block.Image figure ->
-          out.append("<img alt=\"")
-              .append(escaped(figure.words()))
-              .append("\" src=\"data:image/svg+xml;base64,")
-              .append(Base64.getEncoder().encodeToString(image.apply(figure.file())))
-              .append("\">\n");
+      case Block.Image figure -> picture(figure, images, out);
       case Block.Link link ->
           out.append("<p><a href=\"")
               .append(escaped(link.file()))
@@ -127,6 +131,22 @@ record Doc(String title, List<Block> blocks) {
               .append(escaped(link.words()))
               .append("</a></p>\n");
     }
+  }
+
+  /** A figure that follows the colours of the page. */
+  private static void picture(Block.Image figure, Images images, StringBuilder out) {
+    out.append(
+            "<div class=\"wide\"><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"")
+        .append(data(images.dark().apply(figure.file())))
+        .append("\"><img alt=\"")
+        .append(escaped(figure.words()))
+        .append("\" src=\"")
+        .append(data(images.light().apply(figure.file())))
+        .append("\"></picture></div>\n");
+  }
+
+  private static String data(byte[] svg) {
+    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
   }
 
   private static void element(String name, String text, StringBuilder out) {
@@ -169,14 +189,14 @@ record Doc(String title, List<Block> blocks) {
 
       :root { color-scheme: light dark; }
       body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
-      main { max-width: 70rem; margin: 0 auto; padding: 1rem; }
+      main { max-width: 78rem; margin: 0 auto; padding: 1rem; }
       .wide { overflow-x: auto; }
-      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-      th, td { padding: .25rem .75rem .25rem 0; text-align: left; border-bottom: 1px solid #8884; }
-      th { border-bottom-color: currentcolor; white-space: nowrap; }
-      .n { text-align: right; white-space: nowrap; }
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9375rem; }
+      th, td { padding: .25rem .75rem .25rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid #8884; }
+      th { border-bottom-color: currentcolor; }
+      .n { text-align: right; }
       .note { font-size: .875rem; opacity: .8; margin: .25rem 0; }
-      img { max-width: 100%; height: auto; background: #fff; }
+      img { width: 100%; min-width: 40rem; height: auto; }
       pre { padding: .5rem .75rem; background: #8882; overflow-x: auto; white-space: pre-wrap; }
       """;
 }

@@ -41,6 +41,29 @@ final class Figures {
     return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
   }
 
+  /** A metric under another name. */
+  static Metric called(Metric metric, String name) {
+    return new Metric(
+        metric.key(),
+        name,
+        metric.group(),
+        metric.direction(),
+        metric.unit(),
+        metric.low(),
+        metric.high(),
+        metric.chance(),
+        metric.digits(),
+        metric.percent(),
+        metric.proportion(),
+        metric.note());
+  }
+
+  /** A share in percent with one digit and a sign, such as {@code +3.6 %}. */
+  static String percent(double share) {
+    String text = String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return 100 * share >= 0.05 ? "+" + text : text.equals("-0.0 %") ? "0.0 %" : text;
+  }
+
   /** A p value, such as {@code 0.013} or {@code < 0.001}. */
   static String p(double p) {
     return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);

@@ -1,6 +1,8 @@
 package dev.assay.analysis.experiment;
 
+import dev.assay.domain.Direction;
 import dev.assay.domain.Metric;
+import dev.assay.domain.MetricCatalogue;
 import dev.assay.domain.MetricKey;
 import dev.assay.figures.Along;
 import dev.assay.figures.Axis;
@@ -9,9 +11,11 @@ import dev.assay.figures.Figure;
 import dev.assay.figures.Mark;
 import dev.assay.figures.Plot;
 import dev.assay.figures.TickFormat;
+import dev.assay.formats.track.Columns;
 import dev.assay.formats.track.Experiment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,8 +26,10 @@ import java.util.TreeSet;
  */
 final class LearningCurvesFigure {
   private static final int MOST_PANELS = 4;
+  private static final int MOST_POINTS = 30;
 
   private final Summary summary;
+  private boolean interpolated;
 
   private LearningCurvesFigure(Summary summary) {
     this.summary = summary;
@@ -43,7 +49,7 @@ final class LearningCurvesFigure {
       if (drawn && Threshold.of(summary.options().thresholds(), name) != null) {
         panels.add(new MethodPanel(summary, i).panel());
       } else if (!drawn && panels.size() < 2 && name.startsWith("final_")) {
-        panels.add(finals(i));
+        panels.add(sameSteps() ? new MethodPanel(summary, i).panel() : finals(i));
       }
     }
     if (panels.isEmpty()) {
@@ -61,14 +67,39 @@ final class LearningCurvesFigure {
             columns,
             panels)
         .size(6.5 * columns, 3.9 * rows + 1)
-        .caption(drawn ? caption() : "Each point is one finished run.");
+        .caption(
+            drawn
+                ? caption()
+                : sameSteps()
+                    ? "Points to the left: single runs, all of equal length. Labelled: their means."
+                    : "Each point is one finished run.");
+  }
+
+  /** Whether points over steps would all stand above each other. */
+  private boolean sameSteps() {
+    return summary.methods().stream()
+            .flatMap(method -> method.runs().stream())
+            .map(run -> run.metrics().get("total_steps"))
+            .filter(Objects::nonNull)
+            .distinct()
+            .count()
+        < 2;
   }
 
   private String caption() {
+    double smoothing = summary.options().smoothing();
     return "Lines: means over the runs of a method, at the places that all of them recorded."
         + " Bands: "
         + summary.level()
-        + " t intervals of the mean, from 3 runs on; with 2, each run is a line.";
+        + " t intervals of the mean, from 3 runs on; with 2, each run is a line."
+        + (interpolated
+            ? " Where runs were recorded at different places, values in between lie on straight lines."
+            : "")
+        + (smoothing > 0
+            ? " Lines are smoothed (exponential moving average, weight "
+                + Figures.exact(smoothing)
+                + "); points (at most 30 of each) and bands are not."
+            : "");
   }
 
   /** Curves of thresholds first, then of validation, then others. */
@@ -110,32 +141,48 @@ final class LearningCurvesFigure {
       if (curve.spans().stream().anyMatch(span -> span.isPresent())) {
         bands.add(new Mark.Band(Summary.key(i), curve.spans()));
       }
-      for (List<Datum> line : curve.lines()) {
-        lines.add(new Mark.Line(Summary.key(i), line, false));
-      }
+      lines(Summary.key(i), curve, lines);
     }
     List<Mark> marks = new ArrayList<>(bands);
     thresholds(name, marks);
     marks.addAll(lines);
     return Plot.of(metric.display(), along(), values(metric, drawn), marks)
+        .legend(Plot.Legend.ENDS)
         .empty("No run recorded it");
   }
 
+  private void lines(String look, MeanCurve curve, List<Mark> marks) {
+    interpolated |= curve.interpolated();
+    double smoothing = summary.options().smoothing();
+    for (List<Datum> line : curve.lines()) {
+      if (smoothing > 0) {
+        marks.addFirst(new Mark.Dots(look, some(line)));
+      }
+      marks.add(
+          new Mark.Line(look, smoothing > 0 ? MeanCurve.smooth(line, smoothing) : line, false));
+    }
+  }
+
+  /** As many points as can be told apart, evenly chosen, the last among them. */
+  private static List<Datum> some(List<Datum> points) {
+    int every = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
+    List<Datum> some = new ArrayList<>();
+    for (int i = points.size() - 1; i >= 0; i -= every) {
+      some.addFirst(points.get(i));
+    }
+    return some;
+  }
+
+  /** What is known of {@code val_mrr}, or else of {@code mrr}, under the name of the curve. */
   private Metric describe(String name) {
-    Metric metric = summary.options().catalogue().describe(MetricKey.of("tracker", name));
-    return new Metric(
-        metric.key(),
-        name,
-        metric.group(),
-        metric.direction(),
-        metric.unit(),
-        metric.low(),
-        metric.high(),
-        metric.chance(),
-        metric.digits(),
-        metric.percent(),
-        metric.proportion(),
-        metric.note());
+    MetricCatalogue catalogue = summary.options().catalogue();
+    Metric metric = catalogue.describe(MetricKey.of("tracker", name));
+    if (metric.direction() == Direction.UNKNOWN) {
+      String bare = name.replaceFirst("^(val|valid|validation|eval|test|train)[_/.]", "");
+      String known = Columns.known(bare);
+      metric = catalogue.describe(MetricKey.of("tracker", known == null ? bare : known));
+    }
+    return Figures.called(metric, name);
   }
 
   private void thresholds(String name, List<Mark> marks) {
@@ -164,7 +211,9 @@ final class LearningCurvesFigure {
       }
     }
     boolean log =
-        low > 0 && (metric.unit().equals("perplexity") ? high / low > 2 : high / low > 100);
+        low > 0
+            && metric.direction() != Direction.HIGHER
+            && (metric.unit().equals("perplexity") ? high / low > 2 : high / low > 100);
     Axis axis = log ? Axis.log("") : Axis.linear("");
     return axis.unit(metric.unit().equals("fraction") ? "" : metric.unit())
         .better(MethodPanel.better(metric.direction()));

@@ -28,17 +28,27 @@ final class MethodComparisonFigure {
         .caption(caption(summary));
   }
 
+  /** What was run; what it is compared with only where something was tested. */
   static String subtitle(Summary summary) {
+    String runs = PackWords.count(summary.runs(), "run");
     MethodRuns base = summary.baselineMethod();
-    String what = PackWords.count(summary.runs(), "run");
-    return what + (base == null ? "" : "; compared with " + base.name());
+    if (summary.methods().size() == 1) {
+      return runs + " of " + summary.methods().getFirst().name();
+    }
+    return runs
+        + " of "
+        + summary.methods().size()
+        + " methods"
+        + (base == null ? "" : "; baseline: " + base.name())
+        + (summary.family() == 0 ? "; differences were not tested" : "");
   }
 
   private static String caption(Summary summary) {
     String means =
         "Points to the left: single runs. Labelled points: their means, with the "
             + summary.level()
-            + " t interval over runs where there are at least 3.";
+            + (bootstrapped(summary) ? " t or bootstrap (from 35 runs on)" : " t")
+            + " interval over runs where there are at least 3.";
     return summary.family() == 0
         ? means
         : means
@@ -46,5 +56,9 @@ final class MethodComparisonFigure {
             + " after Holm over "
             + PackWords.count(summary.family(), "comparison")
             + ".";
+  }
+
+  private static boolean bootstrapped(Summary summary) {
+    return summary.scores().stream().flatMap(List::stream).anyMatch(MethodScore::isBootstrapped);
   }
 }

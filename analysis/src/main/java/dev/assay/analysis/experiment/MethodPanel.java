@@ -40,7 +40,11 @@ final class MethodPanel {
     List<String> names = summary.methods().stream().map(MethodRuns::name).toList();
     return Plot.of(metric.display(), Axis.names("", names), axis(metric, ""), marks)
         .legend(Plot.Legend.NONE)
-        .empty("No run has a value");
+        .empty(reached() ? "No run has a value" : "No run got there");
+  }
+
+  private boolean reached() {
+    return summary.scores().stream().allMatch(row -> row.get(index).notReached() == 0);
   }
 
   /** An axis that says which way is better. */
@@ -78,13 +82,19 @@ final class MethodPanel {
     Datum datum =
         Datum.at(method + (score.n() > 1 ? MEAN : 0), mean)
             .count(score.n())
-            .label(Figures.shown(metric, mean) + star(score))
+            .label(Figures.shown(metric, mean) + star(score) + reached(score))
             .note("mean");
     datum =
         score.interval() == null
             ? datum
             : datum.interval(score.interval().low(), score.interval().high());
     marks.add(new Mark.Dots(Summary.key(method), List.of(datum)));
+  }
+
+  private static String reached(MethodScore score) {
+    return score.notReached() == 0
+        ? ""
+        : " (" + score.n() + " of " + (score.n() + score.notReached()) + " got there)";
   }
 
   private static String star(MethodScore score) {
@@ -101,11 +111,8 @@ final class MethodPanel {
     }
     for (int i = 0; i < summary.methods().size() && Double.isFinite(top); i++) {
       MethodScore score = summary.score(i, index);
-      if (score.notReached() > 0) {
-        long all = score.n() + score.notReached();
-        marks.add(
-            new Mark.Label(
-                i, top, score.n() == 0 ? "not reached" : score.n() + " of " + all + " reached"));
+      if (!score.isKnown() && score.notReached() > 0) {
+        marks.add(new Mark.Label(i, top, "not reached"));
       } else if (!score.isKnown()) {
         marks.add(new Mark.Label(i, top, "not measured"));
       }

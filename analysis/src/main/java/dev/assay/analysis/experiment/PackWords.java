@@ -1,7 +1,9 @@
 package dev.assay.analysis.experiment;
 
+import dev.assay.analysis.experiment.MethodScore.Untested;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Phrases that several parts of the package use. */
 final class PackWords {
@@ -19,5 +21,29 @@ final class PackWords {
         seeds.stream()
             .map(seed -> seed.isPresent() ? Long.toString(seed.getAsLong()) : "–")
             .toList());
+  }
+
+  /** Why nothing was tested, or what was not; empty when all was. */
+  static String untested(Summary summary) {
+    if (summary.methods().size() < 2) {
+      return "there is one method";
+    }
+    if (summary.baseline() < 0) {
+      return "no baseline was named (--baseline)";
+    }
+    return summary.untested().stream()
+        .filter(why -> why != Untested.UNKNOWN || summary.family() == 0)
+        .map(PackWords::reason)
+        .collect(Collectors.joining("; "));
+  }
+
+  static String reason(Untested why) {
+    return switch (why) {
+      case NONE -> "";
+      case UNKNOWN -> "no values to compare";
+      case CENSORED -> "runs that never got there, whose steps are not known";
+      case FEW -> "too few runs (3 of each, or of shared seeds)";
+      case EVEN -> "no spread, since all differences are equal";
+    };
   }
 }

@@ -17,6 +17,7 @@ import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.MetricsCsv;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,21 +52,28 @@ public record PackageFiles(Map<String, byte[]> files, Table table) {
     SummaryTables tables = new SummaryTables(summary);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("metrics.csv", utf8(MetricsCsv.text(folder.experiments())));
-    draw(LearningCurvesFigure.of(summary), dpi, files);
-    draw(MethodComparisonFigure.of(summary), dpi, files);
+    Map<String, byte[]> dark = new HashMap<>();
+    for (Figure figure :
+        List.of(LearningCurvesFigure.of(summary), MethodComparisonFigure.of(summary))) {
+      draw(figure, dpi, files);
+      dark.put(figure.id(), new Drawing(Theme.DARK, dpi).draw(figure, ImageFormat.SVG));
+    }
     files.put("summary_table.csv", utf8(CsvTable.render(tables.summary())));
     files.put("results_table.md", utf8(MarkdownTable.render(tables.results())));
     files.put("results_table.tex", utf8(LatexTable.render(tables.results())));
+    files.put("results_table.html", utf8(Doc.page("Results", tables.results())));
     files.put("qualitative_examples.md", utf8(QualitativeExamples.of(summary).markdown()));
     Doc report = new Report(summary, folder).doc();
     files.put("report.md", utf8(report.markdown()));
-    files.put("report.html", utf8(report.html(png -> svg(files, png))));
+    files.put("report.html", utf8(report.html(images(files, dark))));
     files.put("manifest.json", manifest(folder, summary, files, version));
     return new PackageFiles(files, tables.results());
   }
 
-  private static byte[] svg(Map<String, byte[]> files, String png) {
-    return files.getOrDefault(png.replace(".png", ".svg"), new byte[0]);
+  private static Doc.Images images(Map<String, byte[]> files, Map<String, byte[]> dark) {
+    return new Doc.Images(
+        png -> files.getOrDefault(png.replace(".png", ".svg"), new byte[0]),
+        png -> dark.getOrDefault(png.replace(".png", ""), new byte[0]));
   }
 
   private static byte[] utf8(String text) {
@@ -107,7 +115,9 @@ public record PackageFiles(Map<String, byte[]> files, Table table) {
         .texts("group_by", options.groupBy())
         .texts("thresholds", options.thresholds().stream().map(Threshold::metric).toList())
         .text("axis", options.axis())
-        .numberIfAny("level", options.level());
+        .numberIfAny("smoothing", options.smoothing())
+        .numberIfAny("level", options.level())
+        .text("examples_by", options.examplesBy().word());
   }
 
   /**

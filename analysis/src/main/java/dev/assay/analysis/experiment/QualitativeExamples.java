@@ -1,6 +1,7 @@
 package dev.assay.analysis.experiment;
 
 import dev.assay.analysis.experiment.Doc.Block;
+import dev.assay.analysis.experiment.PackOptions.ExamplesBy;
 import dev.assay.formats.files.Sha256;
 import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.Experiment.Sample;
@@ -47,13 +48,15 @@ final class QualitativeExamples {
 
   static Doc of(Summary summary) {
     List<Example> all = examples(summary);
-    boolean scored = all.stream().anyMatch(example -> Double.isFinite(example.disagreement()));
+    boolean scored =
+        summary.options().examplesBy() == ExamplesBy.DISAGREEMENT
+            && all.stream().anyMatch(example -> Double.isFinite(example.disagreement()));
     List<Example> chosen =
         all.stream()
             .sorted(
                 Comparator.comparingLong(Example::methods)
                     .thenComparingDouble(
-                        e -> Double.isNaN(e.disagreement()) ? -1 : e.disagreement())
+                        e -> scored && e.disagreement() >= 0 ? e.disagreement() : -1)
                     .reversed()
                     .thenComparing(Example::digest))
             .limit(summary.options().examples())

@@ -1,25 +1,17 @@
 package dev.assay.analysis.experiment;
 
 import dev.assay.analysis.experiment.MethodScore.Value;
-import dev.assay.analysis.experiment.MethodScore.Verdict;
-import dev.assay.analysis.experiment.MethodScore.Versus;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.Metric;
 import dev.assay.domain.MetricKey;
 import dev.assay.formats.track.Columns;
 import dev.assay.formats.track.Experiment;
-import dev.assay.stats.Holm;
-import dev.assay.stats.MeanDifference;
 import dev.assay.stats.Moments;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Summary} of experiments. Pure. */
 final class Summarise {
@@ -83,7 +75,7 @@ final class Summarise {
     TreeSet<String> measured = new TreeSet<>();
     experiments.forEach(experiment -> measured.addAll(experiment.metrics().keySet()));
     options.thresholds().stream()
-        .filter(t -> experiments.stream().anyMatch(run -> t.steps(run).isPresent()))
+        .filter(t -> experiments.stream().anyMatch(run -> isOfInterest(t, run)))
         .forEach(threshold -> measured.add(threshold.metric()));
     List<String> names = new ArrayList<>();
     for (String name : options.metrics()) {
@@ -115,8 +107,22 @@ final class Summarise {
     return names.stream().map(this::describe).toList();
   }
 
+  /** The usual threshold is left out where nobody asked for it and training began beyond it. */
+  private boolean isOfInterest(Threshold threshold, Experiment run) {
+    boolean usual = options.thresholds().equals(List.of(Threshold.USUAL));
+    return switch (threshold.reached(run)) {
+      case YES -> !usual || threshold.steps(run).orElse(1) > 0;
+      case NO -> true;
+      case UNKNOWN -> false;
+    };
+  }
+
   private Metric describe(String name) {
-    return options.catalogue().describe(MetricKey.of("tracker", name));
+    Metric metric = options.catalogue().describe(MetricKey.of("tracker", name));
+    Threshold threshold = Threshold.of(options.thresholds(), name);
+    return threshold == null || threshold.equals(Threshold.USUAL)
+        ? metric
+        : Figures.called(metric, threshold.words());
   }
 
   private Summary summary() {
@@ -124,7 +130,7 @@ final class Summarise {
     for (MethodRuns method : methods) {
       scores.add(new ArrayList<>(metrics.stream().map(metric -> score(method, metric)).toList()));
     }
-    int family = compare(scores);
+    int family = new Comparisons(methods.size(), metrics, baseline, options).fill(scores);
     List<Integer> best = new ArrayList<>();
     for (int m = 0; m < metrics.size(); m++) {
       best.add(best(scores, m));
@@ -156,89 +162,15 @@ final class Summarise {
         notReached++;
       }
     }
-    Moments moments = Moments.of(values.stream().mapToDouble(Value::number).toArray());
+    double[] numbers = values.stream().mapToDouble(Value::number).toArray();
+    Moments moments = Moments.of(numbers);
     return new MethodScore(
         values,
         notReached,
         moments,
-        moments.n() < MethodScore.FEWEST ? null : moments.interval(options.level()),
-        null);
-  }
-
-  /** Fills in the comparisons; returns how many there are. */
-  private int compare(List<List<MethodScore>> scores) {
-    if (baseline < 0) {
-      return 0;
-    }
-    int width = metrics.size();
-    double[] p = new double[methods.size() * width];
-    @Nullable MeanDifference[] differences = new MeanDifference[p.length];
-    int[] pairs = new int[p.length];
-    for (int i = 0; i < p.length; i++) {
-      int method = i / width;
-      MethodScore mine = scores.get(method).get(i % width);
-      MethodScore base = scores.get(baseline).get(i % width);
-      double[] paired = paired(mine, base);
-      if (method != baseline && mine.notReached() + base.notReached() == 0) {
-        pairs[i] = paired.length >= MethodScore.FEWEST ? paired.length : 0;
-        differences[i] = difference(mine, base, paired);
-      }
-      MeanDifference found = differences[i];
-      p[i] = found == null ? Double.NaN : found.p();
-    }
-    double[] holm = Holm.adjust(p);
-    for (int i = 0; i < p.length; i++) {
-      MeanDifference found = differences[i];
-      if (found != null) {
-        Verdict verdict = verdict(metrics.get(i % width), found.value(), holm[i]);
-        List<MethodScore> row = scores.get(i / width);
-        row.set(i % width, row.get(i % width).with(new Versus(found, pairs[i], holm[i], verdict)));
-      }
-    }
-    return Holm.family(p);
-  }
-
-  private @Nullable MeanDifference difference(MethodScore mine, MethodScore base, double[] paired) {
-    if (paired.length >= MethodScore.FEWEST) {
-      return MeanDifference.paired(options.level(), paired);
-    }
-    return mine.n() >= MethodScore.FEWEST && base.n() >= MethodScore.FEWEST
-        ? MeanDifference.welch(mine.moments(), base.moments(), options.level())
-        : null;
-  }
-
-  /** Mine minus the baseline's, for each seed that both have; of several runs the mean counts. */
-  private static double[] paired(MethodScore mine, MethodScore base) {
-    Map<Long, Moments> other = bySeed(base);
-    return bySeed(mine).entrySet().stream()
-        .filter(entry -> other.containsKey(entry.getKey()))
-        .mapToDouble(entry -> entry.getValue().mean() - mean(other, entry.getKey()))
-        .toArray();
-  }
-
-  private static double mean(Map<Long, Moments> values, Long seed) {
-    Moments moments = values.get(seed);
-    return moments == null ? Double.NaN : moments.mean();
-  }
-
-  private static Map<Long, Moments> bySeed(MethodScore score) {
-    Map<Long, Moments> values = new TreeMap<>();
-    for (Value value : score.values()) {
-      if (value.seed() != null) {
-        values.computeIfAbsent(value.seed(), seed -> new Moments()).add(value.number());
-      }
-    }
-    return new LinkedHashMap<>(values);
-  }
-
-  private Verdict verdict(Metric metric, double difference, double holm) {
-    if (holm >= 1 - options.level()) {
-      return Verdict.UNDECIDED;
-    }
-    if (!metric.direction().ranks()) {
-      return Verdict.DIFFERENT;
-    }
-    return metric.direction().isBetter(difference, 0) ? Verdict.BETTER : Verdict.WORSE;
+        MethodScore.interval(options.level(), moments, numbers),
+        null,
+        MethodScore.Untested.NONE);
   }
 
   /** The best mean among methods whose runs all have a value; -1 when no two can be compared. */

@@ -1,10 +1,13 @@
 package dev.assay.analysis.experiment;
 
+import dev.assay.analysis.experiment.MethodScore.Untested;
 import dev.assay.domain.Metric;
 import dev.assay.figures.Colour;
 import dev.assay.figures.Look;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,24 @@ record Summary(
 
   MethodScore score(int method, int metric) {
     return scores.get(method).get(metric);
+  }
+
+  /** Whether a method has the best mean, alone or with others. */
+  boolean isBest(int method, int metric) {
+    int first = best.get(metric);
+    MethodScore score = score(method, metric);
+    return first >= 0
+        && score.isKnown()
+        && score.notReached() == 0
+        && score.moments().mean() == score(first, metric).moments().mean();
+  }
+
+  /** Reasons why something was not tested, each once. */
+  Set<Untested> untested() {
+    Set<Untested> reasons = EnumSet.noneOf(Untested.class);
+    scores.forEach(row -> row.forEach(score -> reasons.add(score.untested())));
+    reasons.remove(Untested.NONE);
+    return reasons;
   }
 
   /** How each method looks, everywhere; the baseline is grey. */

@@ -1,5 +1,6 @@
 package dev.assay.analysis.experiment;
 
+import dev.assay.analysis.experiment.MethodScore.Verdict;
 import dev.assay.analysis.experiment.MethodScore.Versus;
 import dev.assay.analysis.report.Table;
 import dev.assay.analysis.report.Table.Entry;
@@ -9,7 +10,10 @@ import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.Provenance;
 import dev.assay.stats.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +75,7 @@ final class SummaryTables {
             case DIFFERENT -> " ≠";
           });
     }
-    return new Entry(text.toString(), score.moments().mean(), summary.best().get(index) == method);
+    return new Entry(text.toString(), score.moments().mean(), summary.isBest(method, index));
   }
 
   private List<String> notes() {
@@ -83,9 +87,14 @@ final class SummaryTables {
               + PackWords.count(summary.family(), "comparison")
               + " at "
               + summary.level()
-              + ": ▲ better, ▼ worse, ○ not distinguishable. No mark: too few runs to tell.");
-    } else {
-      notes.add("Nothing was tested: " + whyNothing() + ".");
+              + ": ▲ better, ▼ worse, ○ not distinguishable"
+              + (differs() ? ", ≠ different." : "."));
+    }
+    String reasons = PackWords.untested(summary);
+    if (summary.family() == 0) {
+      notes.add("Nothing was tested: " + reasons + ".");
+    } else if (!reasons.isEmpty()) {
+      notes.add("Without a mark: not tested, because of " + reasons + ".");
     }
     String numbers = provenance();
     if (!numbers.isEmpty()) {
@@ -94,12 +103,11 @@ final class SummaryTables {
     return notes;
   }
 
-  private String whyNothing() {
-    return summary.methods().size() < 2
-        ? "there is one method"
-        : summary.baseline() < 0
-            ? "no baseline was named (--baseline)"
-            : "too few runs (3 of each method are needed)";
+  private boolean differs() {
+    return summary.scores().stream()
+        .flatMap(List::stream)
+        .map(MethodScore::versus)
+        .anyMatch(versus -> versus != null && versus.verdict() == Verdict.DIFFERENT);
   }
 
   /** A sentence when not all numbers were measured; empty when they were. */
@@ -107,7 +115,7 @@ final class SummaryTables {
     List<Experiment> runs =
         summary.methods().stream().flatMap(method -> method.runs().stream()).toList();
     String words =
-        java.util.Arrays.stream(Provenance.values())
+        Arrays.stream(Provenance.values())
             .filter(each -> each != Provenance.MEASURED)
             .map(each -> counted(runs, each))
             .filter(text -> !text.isEmpty())
@@ -130,7 +138,7 @@ final class SummaryTables {
     for (Metric metric : summary.metrics()) {
       for (String statistic : STATISTICS) {
         String key = metric.key().name() + "_" + statistic;
-        heads.add(new Head(key, key, "", !statistic.equals("verdict")));
+        heads.add(new Head(key, key, "", !TEXTS.contains(statistic)));
       }
     }
     List<List<Entry>> rows = new ArrayList<>();
@@ -142,7 +150,7 @@ final class SummaryTables {
       row.add(Entry.whole((long) method.runs().size()));
       row.add(Entry.text(PackWords.seeds(method.runs().stream().map(Experiment::seed).toList())));
       for (int m = 0; m < summary.metrics().size(); m++) {
-        statistics(summary.score(i, m), row);
+        statistics(summary.metrics().get(m), summary.score(i, m), row);
       }
       rows.add(row);
     }
@@ -158,17 +166,24 @@ final class SummaryTables {
           "max",
           "low",
           "high",
+          "interval_by",
           "not_reached",
           "diff",
           "diff_low",
           "diff_high",
           "effect",
+          "improvement",
+          "improvement_low",
+          "improvement_high",
           "pairs",
           "p",
           "p_holm",
-          "verdict");
+          "verdict",
+          "untested");
 
-  private static void statistics(MethodScore score, List<Entry> row) {
+  private static final Set<String> TEXTS = Set.of("interval_by", "verdict", "untested");
+
+  private static void statistics(Metric metric, MethodScore score, List<Entry> row) {
     Interval interval = score.interval();
     Versus versus = score.versus();
     row.add(Entry.whole(score.n()));
@@ -180,16 +195,22 @@ final class SummaryTables {
         exact(score.values().stream().mapToDouble(MethodScore.Value::number).max().orElse(NAN)));
     row.add(exact(interval == null ? NAN : interval.low()));
     row.add(exact(interval == null ? NAN : interval.high()));
+    row.add(Entry.text(interval == null ? "" : score.isBootstrapped() ? "bootstrap (BCa)" : "t"));
     row.add(score.notReached() == 0 ? Entry.NONE : Entry.whole((long) score.notReached()));
     row.add(exact(versus == null ? NAN : versus.difference().value()));
     row.add(exact(versus == null ? NAN : versus.difference().interval().low()));
     row.add(exact(versus == null ? NAN : versus.difference().interval().high()));
     row.add(exact(versus == null ? NAN : versus.difference().effect()));
+    Improvement improvement = Improvement.of(metric, versus);
+    row.add(exact(improvement.share()));
+    row.add(exact(improvement.low()));
+    row.add(exact(improvement.high()));
     row.add(
         versus == null || versus.pairs() == 0 ? Entry.NONE : Entry.whole((long) versus.pairs()));
     row.add(exact(versus == null ? NAN : versus.difference().p()));
     row.add(exact(versus == null ? NAN : versus.holm()));
     row.add(Entry.text(versus == null ? "" : versus.verdict().words()));
+    row.add(Entry.text(PackWords.reason(score.untested())));
   }
 
   private static final double NAN = Double.NaN;
@@ -213,30 +234,42 @@ final class SummaryTables {
         List.of(
             Head.text("method", "Method"),
             Head.text("metric", "Metric"),
+            Head.text("verdict", "Verdict"),
             Head.number("difference", "Difference"),
             Head.text("interval", summary.level() + " interval"),
+            Head.number("improvement", "Improvement"),
+            Head.text("improvement_interval", summary.level() + " interval"),
             Head.number("effect", "Effect size"),
             Head.text("test", "Test"),
             Head.number("p", "p"),
-            Head.number("p_holm", "p (Holm)"),
-            Head.text("verdict", "Verdict"));
-    return rows.isEmpty() ? null : new Table(heads, rows);
+            Head.number("p_holm", "p (Holm)"));
+    return rows.isEmpty() ? null : new Table(heads, rows, List.of(IMPROVEMENT));
   }
+
+  private static final String IMPROVEMENT =
+      "Improvement: by how much of the baseline's mean this one is better (of metrics that nobody ranks,"
+          + " the change), with Fieller's interval; no bounds where the baseline's mean may be 0."
+          + " Effect size: d_z of paired values, g of others.";
 
   private static List<Entry> difference(String method, Metric metric, Versus versus) {
     var found = versus.difference();
+    Improvement improvement = Improvement.of(metric, versus);
     return List.of(
         Entry.text(method),
         Entry.text(metric.display()),
+        Entry.text(versus.verdict().words()),
         Entry.number(Figures.signed(metric, found.value()), found.value()),
         Entry.text(
             Figures.signed(metric, found.interval().low())
                 + " to "
                 + Figures.signed(metric, found.interval().high())),
-        Entry.number(String.format(java.util.Locale.ROOT, "%.2f", found.effect()), found.effect()),
-        Entry.text(versus.pairs() > 0 ? "paired, " + versus.pairs() + " seeds" : "Welch"),
+        Double.isNaN(improvement.share())
+            ? Entry.NONE
+            : Entry.number(Figures.percent(improvement.share()), improvement.share()),
+        Entry.text(improvement.words()),
+        Entry.number(String.format(Locale.ROOT, "%.2f", found.effect()), found.effect()),
+        Entry.text(versus.pairs() > 0 ? "paired, n = " + versus.pairs() : "Welch"),
         Entry.number(Figures.p(found.p()), found.p()),
-        Entry.number(Figures.p(versus.holm()), versus.holm()),
-        Entry.text(versus.verdict().words()));
+        Entry.number(Figures.p(versus.holm()), versus.holm()));
   }
 }

@@ -33,6 +33,11 @@ public record Threshold(String curve, boolean below, double value) {
     return "steps_to_" + what + "_" + Figures.exact(value);
   }
 
+  /** For people: {@code Steps to val_ppl < 7}. */
+  String words() {
+    return "Steps to " + curve + (below ? " < " : " > ") + Figures.exact(value);
+  }
+
   /** What a run has to say of it. */
   enum Reached {
     YES,

@@ -59,6 +59,13 @@ final class Packaging {
     String axis = "step";
 
     @Option(
+        names = "--smooth",
+        paramLabel = "W",
+        defaultValue = "0",
+        description = "Smooth drawn curves: weight of what came before, such as 0.6; points stay.")
+    double smoothing;
+
+    @Option(
         names = "--level",
         paramLabel = "L",
         defaultValue = "0.95",
@@ -71,6 +78,13 @@ final class Packaging {
         defaultValue = "5",
         description = "Prompts on the page of examples; default: ${DEFAULT-VALUE}.")
     int examples;
+
+    @Option(
+        names = "--examples-by",
+        paramLabel = "RULE",
+        defaultValue = "disagreement",
+        description = "Which prompts: disagreement of scores, or lot; default: ${DEFAULT-VALUE}.")
+    String examplesBy = "disagreement";
 
     @Option(
         names = "--dpi",
@@ -153,6 +167,9 @@ final class Packaging {
     if (!StepCurve.AXES.contains(options.axis)) {
       throw usage(spec, "--x must be one of " + String.join(", ", StepCurve.AXES));
     }
+    if (!(options.smoothing >= 0 && options.smoothing < 1)) {
+      throw usage(spec, "--smooth must be at least 0 and below 1, not " + options.smoothing);
+    }
     if (!(options.level > 0.5 && options.level < 1)) {
       throw usage(spec, "--level must be above 0.5 and below 1, not " + options.level);
     }
@@ -168,9 +185,21 @@ final class Packaging {
         options.groupBy,
         thresholds(options, spec),
         options.axis,
+        options.smoothing,
         options.level,
         options.examples,
+        examplesBy(options, spec),
         MetricCatalogue.builtIn().with(settings.metricRules()));
+  }
+
+  private static PackOptions.ExamplesBy examplesBy(Options options, CommandSpec spec) {
+    for (PackOptions.ExamplesBy rule : PackOptions.ExamplesBy.values()) {
+      if (rule.word().equals(options.examplesBy)) {
+        return rule;
+      }
+    }
+    throw usage(
+        spec, "--examples-by must be disagreement or lot, not '" + options.examplesBy + "'");
   }
 
   private static List<Threshold> thresholds(Options options, CommandSpec spec) {

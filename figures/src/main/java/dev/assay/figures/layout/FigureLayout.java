@@ -95,6 +95,7 @@ public final class FigureLayout {
     for (var place : figure.panels()) {
       if (place.panel() instanceof Plot plot
           && plot.legend() != Plot.Legend.NONE
+          && plot.legend() != Plot.Legend.ENDS
           && Key.of(figure.looks(), List.of(plot)).size() > 1) {
         plots.add(plot);
       }

@@ -56,7 +56,7 @@ final class PlotLayout {
       return;
     }
     boolean named =
-        plot.legend() == Plot.Legend.AUTO
+        (plot.legend() == Plot.Legend.AUTO || plot.legend() == Plot.Legend.ENDS)
             && keys.size() > 1
             && Sides.fits(plot, keys, style, cell.width(), rest.height());
     if (!named) {
@@ -72,7 +72,7 @@ final class PlotLayout {
         switch (plot.legend()) {
           case NONE -> false;
           case ABOVE -> !keys.isEmpty();
-          case AUTO -> keys.size() > 1 || keys.stream().anyMatch(Key::isVerdict);
+          case AUTO, ENDS -> keys.size() > 1 || keys.stream().anyMatch(Key::isVerdict);
         };
     if (wanted) {
       var legend = Legend.fit(keys, style, rest.width(), rest.height() * TALLEST_LEGEND);
