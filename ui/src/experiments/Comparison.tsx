@@ -1,11 +1,13 @@
 import type { ApiError } from "../api/client";
 import { api } from "../api/client";
-import { integer, MISSING } from "../format";
+import { fixed, integer, MISSING } from "../format";
 import { DrawnFigure } from "../figure/DrawnFigure";
 import { VerdictMark } from "../parts/icons";
 import { MiddleName } from "../parts/MiddleName";
+import { isNarrow } from "../state/theme";
 import { TabState } from "../tray/parts";
-import { colourOf, experimentParams, scoreTitle, testName, VERDICTS, whyUntested } from "./model";
+import { MethodChip } from "./MethodChip";
+import { experimentParams, scoreTitle, signed, testName, VERDICTS, whyUntested } from "./model";
 import { choices, choose } from "./state";
 import type { ExperimentMetric, MethodRow, MethodScore, Summary, Versus } from "./types";
 
@@ -69,8 +71,8 @@ function Row({ method, summary }: { method: MethodRow; summary: Summary }) {
     <tr>
       <th scope="row" class="exp-method">
         <span class="exp-name">
-          <i class={`exp-chip${method.baseline ? " base" : ""}`} style={{ "--chip": colourOf(method) }} aria-hidden="true" />
-          <span class="exp-full" title={method.name}><MiddleName name={method.name} /></span>
+          <MethodChip method={method} />
+          <span class="exp-full" title={method.name}><MiddleName name={method.name} tail={isNarrow.value ? 7 : 15} /></span>
           {method.baseline ? (
             <span class="badge reference">baseline</span>
           ) : (
@@ -93,12 +95,12 @@ function Score({ score, metric, summary, runs }: { score: MethodScore; metric: E
   return (
     <td class={`number${score.best && summary.methods.length > 1 ? " best" : ""}`} title={title}>
       <span class="exp-mean">
-        <span>{score.text}</span>
+        <span>{signed(score.text ?? "")}</span>
         {score.spread && <span class="exp-spread">±{score.spread}</span>}
         {score.versus ? <Mark versus={score.versus} /> : summary.family > 0 && <i class="exp-no-mark" aria-hidden="true" />}
       </span>
       <span class="exp-under">
-        {score.versus ? `${score.versus.text} (${score.versus.interval})` : score.interval ? score.interval : ""}
+        {score.versus ? `${signed(score.versus.text)} (${signed(score.versus.interval)})` : signed(score.interval ?? "")}
         {score.notReached > 0 ? ` ${score.n} of ${all} reached` : score.n !== runs ? ` n = ${score.n}` : ""}
       </span>
     </td>
@@ -136,9 +138,9 @@ function Differences({ summary }: { summary: Summary }) {
               <tr key={`${method.name} ${metric.name}`}>
                 <th scope="row" class="exp-method" title={method.name}><MiddleName name={method.name} /></th>
                 <td>{metric.display}</td>
-                <td class="number">{versus.text}</td>
-                <td class="number">{versus.interval}</td>
-                <td class="number">{versus.effect === undefined ? MISSING : versus.effect.toFixed(2)}</td>
+                <td class="number">{signed(versus.text)}</td>
+                <td class="number">{signed(versus.interval)}</td>
+                <td class="number">{versus.effect === undefined ? MISSING : fixed(versus.effect, 2)}</td>
                 <td>{testName(versus)}</td>
                 <td class="number">{versus.holmText}</td>
                 <td><span class="exp-verdict"><Mark versus={versus} /> {versus.verdict === "indistinguishable" ? "not distinguishable" : versus.verdict}</span></td>

@@ -8,7 +8,7 @@ import { Comparison } from "./Comparison";
 import { CurvesView } from "./CurvesView";
 import { ExperimentSheet } from "./ExperimentSheet";
 import { HistoryTable } from "./HistoryTable";
-import { methodColours, methodName } from "./model";
+import { methodName, methodsByName } from "./model";
 import { NoExperiments } from "./NoExperiments";
 import { choices, useHistory, useSummary } from "./state";
 import { Tools } from "./Tools";
@@ -30,7 +30,7 @@ function Loaded({ history }: { history: History }) {
   const [shown, show] = useChoice<ViewName>("experiments.show", VIEWS, "comparison");
   const valid = history.experiments.filter((row) => !row.invalid);
   const { data: summary, error } = useSummary(valid.length > 0);
-  const colours = useMemo(() => methodColours(summary), [summary]);
+  const looks = useMemo(() => methodsByName(summary), [summary]);
   // Where the comparison itself is refused, as of too many methods, the history still names them.
   const methods = summary?.allMethods ?? (choices.value.by.length > 0 ? [] : [...new Set(valid.map((row) => methodName(row.method)))].sort());
   const invalid = history.experiments.length - valid.length;
@@ -46,7 +46,7 @@ function Loaded({ history }: { history: History }) {
       </div>
       {history.problems.length > 0 && <Unreadable problems={history.problems} />}
       {shown === "history" ? (
-        <HistoryTable history={history} colours={choices.value.by.length > 0 ? new Map() : colours} />
+        <HistoryTable history={history} looks={choices.value.by.length > 0 ? new Map() : looks} />
       ) : valid.length === 0 ? (
         <TabState>No experiment counts: all were invalidated. The history says why.</TabState>
       ) : shown === "comparison" ? (

@@ -9,19 +9,20 @@ import { moved } from "../table/moves";
 import { useText } from "../tray/options";
 import { historyColumns, matching, METHOD, methodName, ordered, standing, type HistoryColumn } from "./model";
 import { choose } from "./state";
-import type { ExperimentRow, History } from "./types";
+import { MethodChip } from "./MethodChip";
+import type { ExperimentRow, History, MethodRow } from "./types";
 
 const HEAD_HEIGHT = 27;
 const NEWEST = "-time";
 
 interface Props {
   history: History;
-  /** The colour of each method in the figures. */
-  colours: ReadonlyMap<string, string>;
+  /** How each method looks in the figures. */
+  looks: ReadonlyMap<string, MethodRow>;
 }
 
 /** Every experiment on a line, the newest first; as many elements as fit the screen. */
-export function HistoryTable({ history, colours }: Props) {
+export function HistoryTable({ history, looks }: Props) {
   const [query, setQuery] = useText("experiments.q");
   const [asked] = useText("experiments.sort");
   const sort = asked || NEWEST;
@@ -37,7 +38,7 @@ export function HistoryTable({ history, colours }: Props) {
         <DraftInput id="search" type="search" label="Search the history" placeholder="Method, note, setting, id" value={query} pause={120} onCommit={setQuery} />
         <span class="dim small-text" role="status">{query === "" ? "" : `${rows.length} of ${counted(history.experiments.length, "experiment")}`}</span>
       </div>
-      <Grid rows={rows} columns={columns} sort={sort} colours={colours} total={history.experiments.length} />
+      <Grid rows={rows} columns={columns} sort={sort} looks={looks} total={history.experiments.length} />
     </>
   );
 }
@@ -46,15 +47,15 @@ interface GridProps {
   rows: ExperimentRow[];
   columns: HistoryColumn[];
   sort: string;
-  colours: ReadonlyMap<string, string>;
+  looks: ReadonlyMap<string, MethodRow>;
   total: number;
 }
 
-function Grid({ rows, columns, sort, colours, total }: GridProps) {
+function Grid({ rows, columns, sort, looks, total }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [top, height, active] = [useSignal(0), useSignal(600), useSignal(0)];
   const narrow = isNarrow.value;
-  const template = useMemo(() => `${narrow ? "150px" : "minmax(180px, 300px)"} ${columns.map((column) => `${widthOf(column, rows)}px`).join(" ")} minmax(0, 1fr)`, [columns, rows, narrow]);
+  const template = useMemo(() => `${narrow ? 150 : Math.max(140, widthOf(METHOD, rows) + 22)}px ${columns.map((column) => `${widthOf(column, rows)}px`).join(" ")} minmax(0, 1fr)`, [columns, rows, narrow]);
   useLayoutEffect(() => {
     const element = scroller.current!;
     const measure = () => (height.value = element.clientHeight - HEAD_HEIGHT);
@@ -102,7 +103,7 @@ function Grid({ rows, columns, sort, colours, total }: GridProps) {
         </div>
         <div class="body" role="rowgroup" style={{ height: `${rows.length * ROW_HEIGHT}px` }}>
           {rows.slice(from, to + 1).map((row, at) => (
-            <Row key={row.id} row={row} index={from + at} columns={columns} active={from + at === now} colour={colours.get(methodName(row.method))} onOpen={() => ((active.value = from + at), choose("open", row.id))} />
+            <Row key={row.id} row={row} index={from + at} columns={columns} active={from + at === now} look={looks.get(methodName(row.method))} onOpen={() => ((active.value = from + at), choose("open", row.id))} />
           ))}
         </div>
         {rows.length === 0 && <p class="nothing">None of the {counted(total, "experiment")} matches.</p>}
@@ -114,7 +115,7 @@ function Grid({ rows, columns, sort, colours, total }: GridProps) {
 /** Room for the widest of the texts that are likely to be seen. */
 function widthOf(column: HistoryColumn, rows: ExperimentRow[]): number {
   const most = rows.slice(0, 400).reduce((wide, row) => Math.max(wide, column.text(row).length), 0);
-  return Math.round(Math.max(column.label.length * 6.4 + 30, Math.min(column.key === "notes" ? 260 : 230, most * 7 + 18)));
+  return Math.round(Math.max(column.label.length * 6.4 + 30, Math.min(column.key === "notes" ? 260 : 230, most * 7.4 + 18)));
 }
 
 function Heading({ column, sort }: { column: HistoryColumn; sort: string }) {
@@ -139,15 +140,15 @@ interface RowProps {
   index: number;
   columns: HistoryColumn[];
   active: boolean;
-  colour: string | undefined;
+  look: MethodRow | undefined;
   onOpen: () => void;
 }
 
-function Row({ row, index, columns, active, colour, onOpen }: RowProps) {
+function Row({ row, index, columns, active, look, onOpen }: RowProps) {
   return (
     <div id={`experiment-${index}`} class={`row${row.invalid ? " gone" : ""}${active ? " active" : ""}`} role="row" aria-rowindex={index + 2} data-index={index} style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}>
       <div class="cell name" role="rowheader">
-        <i class={`exp-chip${colour === undefined ? " blank" : ""}`} style={{ "--chip": colour ?? "transparent" }} aria-hidden="true" />
+        {look && <MethodChip method={look} />}
         <button type="button" class="link" tabIndex={-1} title={methodName(row.method)} onClick={onOpen}>
           <MiddleName name={methodName(row.method)} tail={8} />
         </button>
@@ -160,8 +161,8 @@ function Row({ row, index, columns, active, colour, onOpen }: RowProps) {
 function Cell({ row, column }: { row: ExperimentRow; column: HistoryColumn }) {
   if (column.key === "status") {
     return (
-      <div class="cell" role="gridcell" title={row.invalid ? `Invalidated: ${row.invalid}` : "It counts"}>
-        {row.invalid ? <span class="badge warn">{standing(row)}</span> : <span class="dim">counts</span>}
+      <div class="cell" role="gridcell" title={standing(row)}>
+        {row.invalid ? <><span class="badge warn">invalidated</span> <span class="dim">{row.invalid}</span></> : <span class="dim">counts</span>}
       </div>
     );
   }

@@ -1,3 +1,4 @@
+import { counted } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
 import { toggled } from "../state/view";
@@ -31,29 +32,30 @@ export function Tools({ history, summary, methods, shown }: Props) {
         <label class="exp-choice">
           <span class="dim">baseline</span>
           <select value={baseline} onChange={(event) => choose("baseline", event.currentTarget.value)}>
-            <option value="">{baseline === "" && summary?.baseline ? `${summary.baseline} (found)` : "automatic"}</option>
+            <option value="">{baseline === "" && summary?.baseline ? `automatic: ${summary.baseline}` : "automatic"}</option>
             {methods.map((name) => <option key={name} value={name}>{name}</option>)}
             {baseline !== "" && !methods.includes(baseline) && <option value={baseline}>{baseline}</option>}
           </select>
         </label>
       )}
-      {compares && <Names title="Methods" all={methods} chosen={choices.value.methods} onPick={(names) => choose("methods", joined(names))} />}
-      {compares && (
+      {compares && methods.length > 1 && <Names title="Methods" all={methods} chosen={choices.value.methods} onPick={(names) => choose("methods", joined(names))} />}
+      {compares && summary && (
         <Names
           title="Metrics"
-          all={summary?.allMetrics.map(({ name }) => name) ?? metrics}
-          texts={new Map(summary?.allMetrics.map(({ name, display }) => [name, display]))}
+          all={summary.allMetrics.map(({ name }) => name)}
+          texts={new Map(summary.allMetrics.map(({ name, display }) => [name, display]))}
           chosen={metrics}
-          used={summary?.metrics.map(({ name }) => name)}
+          used={summary.metrics.map(({ name }) => name)}
           onPick={(names) => choose("metrics", joined(names))}
         />
       )}
       {compares && history.settings.length > 0 && (
         <Names title="Group by" all={["method", ...history.settings.filter((key) => !key.includes(";"))]} chosen={by} used={["method"]} onPick={(names) => regroup(names)} />
       )}
-      <span class="grow" />
-      <Regenerate history={history} />
-      <ExperimentFiles history={history} />
+      <span class="exp-actions">
+        <Regenerate history={history} />
+        <ExperimentFiles history={history} />
+      </span>
     </div>
   );
 }
@@ -83,7 +85,7 @@ function Names({ title, all, texts, chosen, used, onPick }: NamesProps) {
     const next = toggled(on, name);
     onPick(next.length === all.length && !used ? [] : all.filter((each) => next.includes(each)));
   };
-  const label = title === "Group by" ? (chosen.length > 0 ? `by ${chosen.length === 1 ? chosen[0] : `${chosen.length} keys`}` : "group by") : `${on.length} ${title.toLowerCase()}`;
+  const label = title === "Group by" ? (chosen.length > 0 ? `by ${chosen.length === 1 ? chosen[0] : `${chosen.length} keys`}` : "group by") : counted(on.length, title.toLowerCase().replace(/s$/, ""));
   return (
     <Popover title={title} className={`button${chosen.length > 0 ? " chosen" : ""}`} label={<><Icon name={title === "Group by" ? "group" : "columns"} size={14} /> <span class="exp-label">{label}</span></>} panelClass="exp-names">
       {() => (

@@ -15,6 +15,9 @@ export interface Choices {
   curve: string;
 }
 
+/** A number of the server's with a true minus sign. */
+export const signed = (text: string): string => text.replaceAll("-", "−");
+
 /** Names may hold any character, so each is escaped before they are joined. */
 export const joined = (names: string[]): string => names.map(encodeURIComponent).join(";");
 
@@ -102,14 +105,14 @@ export function duration(seconds: number | undefined): string {
 
 export const methodName = (name: string): string => (name === "" ? "(no method)" : name);
 
-/** Whether the experiment counts, in the words of the table. */
-export const standing = (row: ExperimentRow): string => (row.invalid ? "invalidated" : "counts");
+/** Whether the experiment counts, and if not, why. */
+export const standing = (row: ExperimentRow): string => (row.invalid ? `invalidated: ${row.invalid}` : "counts");
 
-/** The colour of each method that the comparison shows, the same as in its figures. */
-export const methodColours = (summary: Summary | null): ReadonlyMap<string, string> =>
-  new Map(summary?.methods.map((method) => [method.name, colourOf(method)]) ?? []);
+/** How each method of the comparison looks, the same as in its figures. */
+export const methodsByName = (summary: Summary | null): ReadonlyMap<string, MethodRow> =>
+  new Map(summary?.methods.map((method) => [method.name, method]) ?? []);
 
-export const colourOf = (method: MethodRow): string => (method.colour === null ? BASELINE_COLOUR : COLOURS[method.colour % COLOURS.length]!);
+export const colourOf = (method: Pick<MethodRow, "colour">): string => (method.colour === null ? BASELINE_COLOUR : COLOURS[method.colour % COLOURS.length]!);
 
 /** A column of the history. */
 export interface HistoryColumn {
@@ -132,15 +135,15 @@ export function historyColumns(history: History): HistoryColumn[] {
     { key: "time", label: "Logged", number: false, title: "Time of logging, in the zone of the machine that logged", value: (row) => Date.parse(row.time), text: (row) => row.time.slice(0, 16).replace("T", " ") },
     { key: "status", label: "Status", number: false, value: standing, text: standing },
     { key: "provenance", label: "Numbers are", number: false, value: (row) => row.provenance, text: (row) => row.provenance },
+    { key: "seconds", label: "Duration", number: true, title: "Wall time that was logged, or where its curves end", value: (row) => row.seconds, text: (row) => duration(row.seconds) },
     ...history.metrics.map((metric): HistoryColumn => ({
       key: `m:${metric.name}`,
       label: `${metric.display}${{ higher: " ↑", lower: " ↓", neither: "", unknown: "" }[metric.direction]}`,
       number: true,
       title: metric.unit ? `${metric.name}, ${metric.unit}` : metric.name,
       value: (row) => row.metrics[metric.name]?.[0],
-      text: (row) => row.metrics[metric.name]?.[1] ?? MISSING,
+      text: (row) => signed(row.metrics[metric.name]?.[1] ?? MISSING),
     })),
-    { key: "seconds", label: "Duration", number: true, title: "Wall time that was logged, or where its curves end", value: (row) => row.seconds, text: (row) => duration(row.seconds) },
     ...history.settings.map((name) => ({ ...plain(`s:${name}`, name, (row) => row.settings[name]), title: `Configuration: ${name}` })),
     plain("notes", "Notes", (row) => row.notes),
     plain("id", "Experiment", (row) => row.id),

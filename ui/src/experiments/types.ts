@@ -78,6 +78,8 @@ export interface MethodRow {
   baseline: boolean;
   /** Place in the palette; null for the baseline's grey. */
   colour: number | null;
+  /** How its points are drawn. */
+  marker: string;
   runs: number;
   seeds: (number | null)[];
   scores: MethodScore[];

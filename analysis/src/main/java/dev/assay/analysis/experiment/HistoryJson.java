@@ -168,9 +168,18 @@ public final class HistoryJson {
       if (value.isObject() && !value.isEmpty()) {
         collect(value, key, leaves);
       } else {
-        leaves.put(key, value.isString() ? value.stringValue() : value.toString());
+        leaves.put(key, text(value));
       }
     }
+  }
+
+  /** As people write it: 5e-5, not 5.0E-5. */
+  private static String text(JsonNode value) {
+    return value.isString()
+        ? value.stringValue()
+        : value.isNumber()
+            ? value.toString().replace(".0E", "e").replace("E", "e")
+            : value.toString();
   }
 
   /** Settings that not all have alike, but for seed and objectives, which stand for themselves. */

@@ -66,6 +66,7 @@ record SummaryJson(
       json.text("name", method.name()).flag("baseline", index == summary.baseline());
       json.wholeOrNull(
           "colour", look.colour() instanceof Colour.Series s ? (long) s.index() : null);
+      json.text("marker", look.marker().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       json.whole("runs", method.runs().size());
       json.array("seeds", () -> method.runs().forEach(run -> seed(json, run)));
       json.array(

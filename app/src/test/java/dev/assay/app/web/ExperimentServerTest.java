@@ -121,7 +121,8 @@ class ExperimentServerTest {
     JsonNode newest = answer.get("experiments").get(0);
     assertThat(newest.get("id").asString()).isEqualTo(ids.getLast());
     assertThat(newest.get("seconds").asDouble()).isEqualTo(20);
-    assertThat(newest.get("metrics").get("final_ppl").get(0).asDouble()).isCloseTo(49.6, within(1e-9));
+    assertThat(newest.get("metrics").get("final_ppl").get(0).asDouble())
+        .isCloseTo(49.6, within(1e-9));
     assertThat(newest.get("settings").get("training.lr").asString()).isEqualTo("0.003");
     JsonNode one = get("/experiments/{id}", "/experiments/" + ids.getFirst() + "?folder=results");
     assertThat(one.get("config").get("seed").asString()).isEqualTo("1");
