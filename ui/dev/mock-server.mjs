@@ -342,7 +342,8 @@ export function createMock({ runs: count = 10000, baseline = true, delay = 0, pr
     setTimeout(() => {
       try {
         const route = routes[path];
-        if (route) answer(200, route(url.searchParams));
+        if (path === "experiments") answer(200, { generation, folder: null, folders: [], ownsTable: true, problems: [], metrics: [], settings: [], experiments: [] });
+        else if (route) answer(200, route(url.searchParams));
         else if (path.startsWith("runs/")) answer(200, oneRun(decodeURIComponent(path.slice(5))));
         else throw new Refusal(404, "NOT_FOUND", `there is nothing at ${url.pathname}`, "See /api/v1/openapi.yaml");
       } catch (error) {

@@ -1,11 +1,12 @@
 import { Help, ProblemList, railSheet } from "./bar/dialogs";
 import { ProblemsBanner, TopBar } from "./bar/TopBar";
 import { RunPanel } from "./detail/RunPanel";
+import { ExperimentsPage } from "./experiments/loaded";
 import { Sheet } from "./parts/Sheet";
 import { FilterLine } from "./rail/FilterLine";
 import { Rail } from "./rail/Rail";
 import { railOpen } from "./state/prefs";
-import { by } from "./state/store";
+import { by, shownPage } from "./state/store";
 import { isNarrow } from "./state/theme";
 import { notice } from "./table/actions";
 import { GroupTable } from "./table/GroupTable";
@@ -19,15 +20,19 @@ export function App() {
     <div class="page">
       <TopBar />
       <ProblemsBanner />
-      <div class="middle-part">
-        {!narrow && railOpen.value && <Rail />}
-        <main class="centre">
-          <FilterLine />
-          {by.value.length > 0 ? <GroupTable /> : <RunTable />}
-          <Tray />
-        </main>
-        <RunPanel />
-      </div>
+      {shownPage.value === "experiments" ? (
+        <ExperimentsPage />
+      ) : (
+        <div class="middle-part">
+          {!narrow && railOpen.value && <Rail />}
+          <main class="centre">
+            <FilterLine />
+            {by.value.length > 0 ? <GroupTable /> : <RunTable />}
+            <Tray />
+          </main>
+          <RunPanel />
+        </div>
+      )}
       {narrow && railSheet.value && (
         <Sheet title="Filters" className="rail-sheet" onClose={() => (railSheet.value = false)}>
           <Rail />

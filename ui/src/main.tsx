@@ -10,6 +10,7 @@ import "./styles/layout.css";
 import "./styles/table.css";
 import "./styles/tray.css";
 import "./styles/charts.css";
+import "./styles/tip.css";
 import "./styles/numbers.css";
 import "./styles/panels.css";
 import "./styles/groups.css";

@@ -4,6 +4,7 @@ import { DEFAULT_SORT, EMPTY_VIEW, filterParams, formatView, nextSort, NO_FILTER
 import { aField, aMetric } from "./columns";
 
 const full: View = {
+  page: "experiments",
   filters: {
     q: "call home", where: "sblimp/accuracy > 0.5 and tag = 'a&b'", minStep: 100, maxStep: 5000,
     facets: { ...NO_FILTERS.facets, type: ["ttt", "lora"], tag: ["daily-talk"], experiment: ["a,b;c&d=é"] },

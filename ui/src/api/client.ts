@@ -3,6 +3,7 @@ import type {
   RegistryEntry, Run, RunPage,
   SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
+import type { ExperimentDetail, History, PackageWritten, Summary } from "../experiments/types";
 import type { Figure } from "../figure/types";
 import { answerHere, standalone } from "./local";
 
@@ -93,6 +94,8 @@ export type FigureFormat = (typeof FIGURE_FORMATS)[number];
 const figureQuestion = (ids: string[]): [path: string, params: URLSearchParams] =>
   ids.length === 1 ? ["figures/run", of({ id: ids[0] })] : ["figures/compare", of({ ids: ids.join(",") })];
 
+export type ExperimentFigure = "curves" | "comparison";
+
 export const api = {
   health: (signal?: AbortSignal) => get<Health>("health", undefined, signal),
   catalogue: (signal?: AbortSignal) => get<Catalogue>("catalogue", undefined, signal),
@@ -123,6 +126,17 @@ export const api = {
     params.set("theme", theme);
     return `${API}/${path}?${params.toString()}`;
   },
+  experiments: (folder: string, signal?: AbortSignal) => get<History>("experiments", of({ folder }), signal),
+  experiment: (id: string, folder: string, signal?: AbortSignal) => get<ExperimentDetail>(`experiments/${encodeURIComponent(id)}`, of({ folder }), signal),
+  experimentSummary: (params: URLSearchParams, signal?: AbortSignal) => get<Summary>("experiments/summary", params, signal),
+  experimentFigure: (name: ExperimentFigure, params: URLSearchParams, signal?: AbortSignal) => get<Figure>(`figures/experiments/${name}`, params, signal),
+  /** Where the same figure is as a file. */
+  experimentFigureFile: (name: ExperimentFigure, params: URLSearchParams, format: FigureFormat, theme: string): string =>
+    `${API}/figures/experiments/${name}?${new URLSearchParams([...params, ["format", format], ["theme", theme]]).toString()}`,
+  /** Where the package of experiments is, or one file of it. */
+  packageFile: (params: URLSearchParams, file = ""): string =>
+    `${API}/experiments/package?${new URLSearchParams(file === "" ? params : [...params, ["file", file]]).toString()}`,
+  writePackage: (options: Record<string, unknown>) => send<PackageWritten>("POST", "experiments/package", options),
   values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),
   trends: (params: URLSearchParams, signal?: AbortSignal) => get<Trends>("trends", params, signal),
   statistics: (params: URLSearchParams, signal?: AbortSignal) => get<Statistics>("statistics", params, signal),

@@ -3,7 +3,8 @@ import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
 import { live } from "../state/live";
 import { railOpen, theme, THEMES } from "../state/prefs";
-import { filters, health, offlineSince, page, setFilters, view } from "../state/store";
+import { filters, go, health, offlineSince, page, setFilters, shownPage, view } from "../state/store";
+import { EMPTY_VIEW, formatView, PAGES, type Page } from "../state/view";
 import { isNarrow } from "../state/theme";
 import { ExportMenu } from "./ExportMenu";
 import { helpOpen, problemsOpen, railSheet } from "./dialogs";
@@ -11,41 +12,78 @@ import { helpOpen, problemsOpen, railSheet } from "./dialogs";
 /** The slim bar above everything. */
 export function TopBar() {
   const told = health.value;
+  const ofRuns = shownPage.value === "runs";
   return (
     <header class="topbar">
-      <button
-        type="button"
-        class="icon-button"
-        title="Filters"
-        aria-label="Filters"
-        aria-expanded={isNarrow.value ? railSheet.value : railOpen.value}
-        onClick={() => (isNarrow.value ? (railSheet.value = true) : (railOpen.value = !railOpen.value))}
-      >
-        <Icon name="filter" />
-      </button>
+      {ofRuns && (
+        <button
+          type="button"
+          class="icon-button"
+          title="Filters"
+          aria-label="Filters"
+          aria-expanded={isNarrow.value ? railSheet.value : railOpen.value}
+          onClick={() => (isNarrow.value ? (railSheet.value = true) : (railOpen.value = !railOpen.value))}
+        >
+          <Icon name="filter" />
+        </button>
+      )}
       <h1>Assay</h1>
+      <Pages />
       {told && <span class="workspace" title="Workspace">{told.workspace}</span>}
-      <Counts />
-      <div class="search">
-        <Icon name="search" size={14} />
-        <DraftInput
-          id="search"
-          type="search"
-          label="Search name, experiment, model, notes, tags"
-          placeholder="Search"
-          value={filters.value.q}
-          pause={180}
-          onCommit={(q, how) => setFilters({ q }, how === "typing" && view.peek().filters.q !== "" ? "replace" : "push")}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </div>
+      {ofRuns ? (
+        <>
+          <Counts />
+          <Search />
+        </>
+      ) : (
+        <span class="grow" />
+      )}
       <LiveState />
-      <ExportMenu />
+      {ofRuns && <ExportMenu />}
       <ThemeButton />
-      <button type="button" class="icon-button" title="Keyboard shortcuts (?)" aria-label="Keyboard shortcuts" onClick={() => (helpOpen.value = true)}>
+      <button type="button" class="icon-button keys" title="Keyboard shortcuts (?)" aria-label="Keyboard shortcuts" onClick={() => (helpOpen.value = true)}>
         <Icon name="help" />
       </button>
     </header>
+  );
+}
+
+const TITLES: Record<Page, string> = { runs: "Runs", experiments: "Experiments" };
+
+/** Evaluations of checkpoints, or training runs. Each is a link, so that it can be opened beside the other. */
+function Pages() {
+  const now = shownPage.value;
+  const open = (event: MouseEvent, to: Page): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go({ page: to });
+  };
+  return (
+    <nav class="pages" aria-label="Pages">
+      {PAGES.map((each) => (
+        <a key={each} href={formatView({ ...EMPTY_VIEW, page: each }) || "?"} aria-current={each === now ? "page" : undefined} onClick={(event) => open(event, each)}>
+          {TITLES[each]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Search() {
+  return (
+    <div class="search">
+      <Icon name="search" size={14} />
+      <DraftInput
+        id="search"
+        type="search"
+        label="Search name, experiment, model, notes, tags"
+        placeholder="Search"
+        value={filters.value.q}
+        pause={180}
+        onCommit={(q, how) => setFilters({ q }, how === "typing" && view.peek().filters.q !== "" ? "replace" : "push")}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </div>
   );
 }
 

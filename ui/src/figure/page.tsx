@@ -5,6 +5,7 @@ import { FigureView } from "./FigureView";
 import { readFigure } from "./read";
 import type { Figure } from "./types";
 import "../styles/figure.css";
+import "../styles/tip.css";
 import "../styles/figurePage.css";
 
 /** A figure as a page of its own: its data lie in the page, and it asks nothing of any server. */

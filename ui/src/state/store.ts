@@ -33,6 +33,7 @@ export const filters = computed(() => view.value.filters);
 export const sort = computed(() => view.value.sort);
 export const selection = computed(() => view.value.selection);
 export const openId = computed(() => view.value.run);
+export const shownPage = computed(() => view.value.page);
 export const by = computed(() => view.value.by);
 
 export const health = signal<Health | null>(null);

@@ -21,6 +21,9 @@ export interface SortKey {
 export const TABS = ["bars", "radar", "curves", "scatter", "parallel", "trends", "config", "statistics", "figure"] as const;
 export type Tab = (typeof TABS)[number];
 
+export const PAGES = ["runs", "experiments"] as const;
+export type Page = (typeof PAGES)[number];
+
 export const MODES = ["absolute", "percent", "points"] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -29,6 +32,7 @@ export type Mode = (typeof MODES)[number];
  * colour that is free again. A null `columns` or `metrics` leaves the choice to the server or the chart.
  */
 export interface View {
+  page: Page;
   filters: Filters;
   sort: SortKey[];
   columns: string[] | null;
@@ -65,6 +69,7 @@ export const NO_FILTERS: Filters = {
 export const DEFAULT_SORT: SortKey[] = [{ key: "step", descending: true }];
 
 export const EMPTY_VIEW: View = {
+  page: "runs",
   filters: NO_FILTERS,
   sort: DEFAULT_SORT,
   columns: null,
@@ -96,6 +101,7 @@ export function parseView(search: string): View {
   for (const facet of FACETS) facets[facet] = [...new Set(params.getAll(facet))];
   const sort = keys(params.get("sort"))?.map(parseSortKey);
   return {
+    page: oneOf(PAGES, params.get("page"), "runs"),
     filters: {
       q: params.get("q") ?? "",
       where: params.get("where") ?? "",
@@ -145,6 +151,7 @@ export const sortText = (sort: SortKey[]): string[] => sort.map(({ key, descendi
 /** The query part of the address for a view, without what is at its default; "" or `?…`. */
 export function formatView(view: View): string {
   const params = filterParams(view.filters);
+  if (view.page !== "runs") params.set("page", view.page);
   const sort = sortText(view.sort).join(";");
   if (sort !== sortText(DEFAULT_SORT).join(";")) params.set("sort", sort);
   if (view.columns) params.set("columns", view.columns.join(";"));

@@ -272,6 +272,19 @@ public final class RunReader implements RunSource {
     });
   }
 
+  /** Absolute paths of the files that were read as a format and are still there, in order. */
+  public List<String> filesOf(String format) {
+    return ask(() ->
+        Sql.list(
+            db,
+            """
+            SELECT path FROM file WHERE format = ? AND missing_since IS NULL AND status IN (0, 3)
+             ORDER BY path
+            """,
+            row -> row.getString(1),
+            format));
+  }
+
   /** Folders that were scanned, in order, with the time of the last scan in ms since 1970 UTC. */
   public Map<String, Long> roots() {
     return ask(() -> {

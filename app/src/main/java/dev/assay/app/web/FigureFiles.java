@@ -14,6 +14,7 @@ import dev.assay.figures.render.PageSize;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /figures/...} with a {@code format}: the figure as a file. */
@@ -37,21 +38,37 @@ final class FigureFiles {
   /** Whether a file is asked for; data in JSON are not one. */
   static boolean isAsked(Request request) {
     String path = request.path();
-    String format = new Parameters("", request.query()).text("format");
     return (path.endsWith("/figures/run") || path.endsWith("/figures/compare"))
-        && !format.isEmpty()
-        && !format.equals("json");
+        && isFile(new Parameters("", request.query()));
+  }
+
+  static boolean isFile(Parameters parameters) {
+    String format = parameters.text("format");
+    return !format.isEmpty() && !format.equals("json");
   }
 
   Response file(Request request) {
     Parameters parameters = new Parameters("", request.query());
-    // all of this before any run is read
+    boolean one = request.path().endsWith("/run");
+    return file(
+        parameters,
+        () -> one ? figures.one(parameters) : figures.compared(parameters),
+        one ? "assay_run_" + plain(parameters.text("id")) : "assay_comparison");
+  }
+
+  /**
+   * A figure as the file that {@code format}, {@code theme}, {@code size} and {@code dpi} ask for.
+   *
+   * @param made asked for when these are understood
+   * @param name of the file, without an end
+   */
+  Response file(Parameters parameters, Supplier<Figure> made, String name) {
+    // all of this before anything is read
     String format = parameters.oneOf("format", "json", "png", "svg", "pdf", "csv", "html");
     boolean dark = parameters.oneOf("theme", "light", "dark").equals("dark");
     int dpi = parameters.whole("dpi", DPI, 10, MOST_DPI);
     Figure.@Nullable Size wanted = size(parameters.text("size"), dpi);
-    boolean one = request.path().endsWith("/run");
-    Figure figure = one ? figures.one(parameters) : figures.compared(parameters);
+    Figure figure = made.get();
     Figure.Size size = wanted == null ? figure.size() : wanted;
     Drawing how = new Drawing(dark ? Theme.DARK : Theme.LIGHT, dpi);
     byte[] bytes =
@@ -61,7 +78,6 @@ final class FigureFiles {
               HtmlFigure.html(version, figure, how.theme(), size).getBytes(StandardCharsets.UTF_8);
           default -> drawn(how, figure, ImageFormat.valueOf(format.toUpperCase(Locale.ROOT)), size);
         };
-    String name = one ? "assay_run_" + plain(parameters.text("id")) : "assay_comparison";
     return Response.bytes(200, type(format), bytes)
         .with("Content-Disposition", "attachment; filename=\"" + name + "." + format + "\"");
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param workspace last component of the workspace folder
  * @param problems files that could not be read wholly
  * @param writable whether tags and notes may be written
+ * @param experiments changes whenever an experiment was logged or no longer counts
  * @param scannedAt end of the newest scan; null before the first
  */
 public record Health(
@@ -22,13 +23,17 @@ public record Health(
     int problems,
     boolean scanning,
     boolean writable,
+    String experiments,
     @Nullable Instant scannedAt) {
 
-  /** What listeners are told of: whether the index has changed or a scan has begun or ended. */
-  record Pulse(long generation, boolean scanning) {}
+  /**
+   * What listeners are told of: whether the index or an experiment has changed, or a scan has begun
+   * or ended.
+   */
+  record Pulse(long generation, boolean scanning, String experiments) {}
 
   Pulse pulse() {
-    return new Pulse(generation, scanning);
+    return new Pulse(generation, scanning, experiments);
   }
 
   void write(JsonOut json) {
@@ -42,6 +47,7 @@ public record Health(
             .flag("scanning", scanning)
             .flag("writable", writable)
             .flag("standalone", false)
+            .text("experiments", experiments)
             .timeOrNull("scannedAt", scannedAt));
   }
 

@@ -3,6 +3,7 @@ package dev.assay.app.web;
 import dev.assay.store.IndexSummary;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** {@code GET /health}, and the source of the events' news. */
 final class HealthRoutes {
@@ -11,18 +12,21 @@ final class HealthRoutes {
   private final String version;
   private final BooleanSupplier scanning;
   private final boolean writable;
+  private final Supplier<String> experiments;
 
   HealthRoutes(
       IndexState state,
       String workspace,
       String version,
       BooleanSupplier scanning,
-      boolean writable) {
+      boolean writable,
+      Supplier<String> experiments) {
     this.state = state;
     this.workspace = workspace;
     this.version = version;
     this.scanning = scanning;
     this.writable = writable;
+    this.experiments = experiments;
   }
 
   Response health(Request request) {
@@ -31,7 +35,7 @@ final class HealthRoutes {
 
   /** Cheap, unlike {@link #now}. */
   Health.Pulse pulse() {
-    return new Health.Pulse(state.generation(), scanning.getAsBoolean());
+    return new Health.Pulse(state.generation(), scanning.getAsBoolean(), experiments.get());
   }
 
   Health now() {
@@ -45,6 +49,7 @@ final class HealthRoutes {
         summary.rejectedFiles(),
         scanning.getAsBoolean(),
         writable,
+        experiments.get(),
         scannedAt == null ? null : Instant.ofEpochMilli(scannedAt));
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ final class IndexState implements AutoCloseable {
       summary = known;
     }
     return known.scannedAt(now.scannedAt());
+  }
+
+  /** Asks the index anything that is quickly answered. */
+  synchronized <T> T ask(Function<RunReader, T> question) {
+    return question.apply(reader());
   }
 
   private RunReader reader() {

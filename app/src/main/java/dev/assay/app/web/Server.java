@@ -62,6 +62,14 @@ public final class Server implements AutoCloseable {
     return List.of(
         new Route("/api/v1/health", Keep.NOT, site.health()::health),
         new Route("/api/v1/registry", Keep.NOT, site.registry()::get),
+        // their files may change without the index
+        new Route("/api/v1/experiments", Keep.NOT, site.experiments()::list),
+        new Route("/api/v1/experiments/summary", Keep.NOT, site.experiments()::summary),
+        new Route("/api/v1/experiments/package", Keep.NOT, site.packages()::download),
+        new Route("/api/v1/experiments/{id}", Keep.NOT, site.experiments()::one),
+        new Route("/api/v1/figures/experiments/curves", Keep.NOT, site.experiments()::curves),
+        new Route(
+            "/api/v1/figures/experiments/comparison", Keep.NOT, site.experiments()::comparison),
         new Route("/api/v1/events", Keep.NOT, events::listen),
         new Route("/api/v1/openapi.yaml", Keep.FILE, pages::openApi),
         new Route(API + "/*", Keep.ANSWER, this::api),
@@ -167,6 +175,8 @@ public final class Server implements AutoCloseable {
         "/api/v1/runs", context -> write(context, RunRoutes.MAX_BODY, site.runs()::post));
     config.routes.post(
         "/api/v1/log", context -> write(context, RunRoutes.MAX_BODY, site.runs()::postValues));
+    config.routes.post(
+        "/api/v1/experiments/package", context -> write(context, MAX_BODY, site.packages()::write));
     for (HandlerType method : WRITING) {
       config.routes.addHttpHandler(
           method,

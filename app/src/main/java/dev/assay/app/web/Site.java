@@ -23,6 +23,8 @@ public final class Site implements AutoCloseable {
   private final RegistryRoutes registry;
   private final Api api;
   private final FigureFiles figures;
+  private final ExperimentRoutes experiments;
+  private final PackageRoutes packages;
   private final PageRoutes pages = new PageRoutes();
 
   /**
@@ -74,12 +76,17 @@ public final class Site implements AutoCloseable {
       Files files,
       ZoneId zone) {
     state = new IndexState(index);
-    health = new HealthRoutes(state, workspace, version, scanning, files.notes() != null);
+    boolean writable = files.notes() != null;
+    ExperimentFolders folders = new ExperimentFolders(state, zone);
+    health = new HealthRoutes(state, workspace, version, scanning, writable, folders::news);
     annotations = new AnnotationRoutes(index, files.notes(), state::generation);
     runs = new RunRoutes(files.saving(), state::generation);
     registry = new RegistryRoutes(files.registered(), state::generation);
     api = new Api(snapshots, zone);
     figures = new FigureFiles(new FigureRoutes(new RunFigures(snapshots, zone)), version);
+    ExperimentQuery query = new ExperimentQuery(folders, snapshots.catalogue());
+    experiments = new ExperimentRoutes(folders, query, figures, state::generation);
+    packages = new PackageRoutes(query, version, writable);
   }
 
   IndexState state() {
@@ -96,6 +103,14 @@ public final class Site implements AutoCloseable {
 
   FigureFiles figures() {
     return figures;
+  }
+
+  ExperimentRoutes experiments() {
+    return experiments;
+  }
+
+  PackageRoutes packages() {
+    return packages;
   }
 
   AnnotationRoutes annotations() {

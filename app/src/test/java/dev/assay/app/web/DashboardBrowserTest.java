@@ -30,6 +30,7 @@ class DashboardBrowserTest {
     "examples/paper-metrics, original",
     "../shared/data/paper-metrics, original",
     "examples, views",
+    "examples, experiments",
     "examples, parity"
   })
   @Timeout(value = 10, unit = TimeUnit.MINUTES)

@@ -77,6 +77,11 @@ final class LiveServer implements AutoCloseable {
     return HTTP.send(request(path).build(), BodyHandlers.ofString());
   }
 
+  /** An answer that is no text. */
+  byte[] bytes(String path) throws Exception {
+    return HTTP.send(request(path).build(), BodyHandlers.ofByteArray()).body();
+  }
+
   JsonNode get(String path) throws Exception {
     return JsonMapper.shared().readTree(ask(path).body());
   }

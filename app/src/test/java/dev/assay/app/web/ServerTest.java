@@ -179,6 +179,12 @@ class ServerTest {
                         "/openapi.yaml",
                         "/annotations",
                         "/runs/{id}/annotation",
+                        "/experiments", // and below: ExperimentServerTest
+                        "/experiments/{id}",
+                        "/experiments/summary",
+                        "/experiments/package",
+                        "/figures/experiments/curves",
+                        "/figures/experiments/comparison",
                         "/log"))
                 .toList());
   }

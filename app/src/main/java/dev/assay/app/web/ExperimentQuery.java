@@ -1,0 +1,93 @@
+package dev.assay.app.web;
+
+import dev.assay.analysis.api.Parameters;
+import dev.assay.analysis.experiment.Experiments;
+import dev.assay.analysis.experiment.PackOptions;
+import dev.assay.analysis.experiment.ResultsFolder;
+import dev.assay.analysis.experiment.Threshold;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.domain.MetricCatalogue;
+import dev.assay.formats.track.StepCurve;
+import java.util.List;
+
+/** The parameters of questions about experiments: the options of {@code assay pack}. */
+final class ExperimentQuery {
+  private static final int MOST_NAMES = 100;
+  private static final int LONGEST = 500;
+
+  private final ExperimentFolders folders;
+  private final MetricCatalogue catalogue;
+
+  ExperimentQuery(ExperimentFolders folders, MetricCatalogue catalogue) {
+    this.folders = folders;
+    this.catalogue = catalogue;
+  }
+
+  MetricCatalogue catalogue() {
+    return catalogue;
+  }
+
+  ExperimentFolders.Place place(Parameters parameters) {
+    return folders.place(parameters.text("folder"));
+  }
+
+  ResultsFolder read(ExperimentFolders.Place place) {
+    return folders.read(place);
+  }
+
+  /** The experiments that are asked for, as they are to be looked at. */
+  Experiments experiments(Parameters parameters) {
+    PackOptions options = options(parameters);
+    return new Experiments(
+        read(place(parameters)).experiments(),
+        options,
+        few("method", parameters.all("method")),
+        parameters.text("curve"));
+  }
+
+  PackOptions options(Parameters parameters) {
+    String level = parameters.text("level");
+    PackOptions usual = PackOptions.usual(catalogue);
+    List<String> thresholds = few("threshold", parameters.all("threshold"));
+    return new PackOptions(
+        parameters.text("baseline"),
+        few("metrics", parameters.split("metrics", ";")),
+        few("by", parameters.split("by", ";")),
+        thresholds.isEmpty()
+            ? usual.thresholds()
+            : thresholds.stream().map(Threshold::parse).toList(),
+        parameters.oneOf("x", StepCurve.AXES.toArray(String[]::new)),
+        level.isEmpty() ? usual.level() : level(level),
+        usual.examples(),
+        catalogue);
+  }
+
+  private static double level(String text) {
+    try {
+      double level = Double.parseDouble(text);
+      if (level > 0.5 && level < 1) {
+        return level;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong("level must be above 0.5 and below 1, not '" + shortened(text) + "'");
+    }
+    throw wrong("level must be above 0.5 and below 1, not '" + shortened(text) + "'");
+  }
+
+  private static List<String> few(String name, List<String> given) {
+    if (given.size() > MOST_NAMES || given.stream().anyMatch(each -> each.length() > LONGEST)) {
+      throw wrong(name + " may name " + MOST_NAMES + " of at most " + LONGEST + " characters each");
+    }
+    return given;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+
+  private static AssayException wrong(String problem) {
+    return new AssayException(
+        Kind.BAD_INPUT, problem, "Correct the parameter or leave it out; see assay pack --help.");
+  }
+}

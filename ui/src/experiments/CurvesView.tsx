@@ -1,0 +1,46 @@
+import type { ApiError } from "../api/client";
+import { api } from "../api/client";
+import { DrawnFigure } from "../figure/DrawnFigure";
+import { Segments, TabState } from "../tray/parts";
+import { Refused } from "./Comparison";
+import { experimentParams } from "./model";
+import { choices, choose } from "./state";
+import type { Summary } from "./types";
+
+const AXES: Record<string, string> = { step: "Step", tokens: "Tokens", seconds: "Time", gpu_hours: "GPU hours", flops: "FLOP", epoch: "Epoch" };
+
+/** Learning curves of the methods: a line each, with its band over seeds. */
+export function CurvesView({ summary, error }: { summary: Summary | null; error: ApiError | null }) {
+  if (error || !summary) return <Refused error={error} />;
+  const { x, curve } = choices.value;
+  if (summary.curves.length === 0) {
+    return (
+      <div class="exp-scroll">
+        <TabState>
+          No learning curves were recorded. Log them as <code>history</code>, a list of moments such as {"{"}"step": 100, "val_ppl": 61.2{"}"}. The final values stand in the comparison.
+        </TabState>
+      </div>
+    );
+  }
+  const params = experimentParams(choices.value, true);
+  const axes = summary.axes.includes(summary.axis) ? summary.axes : [...summary.axes, summary.axis];
+  return (
+    <div class="exp-scroll" tabIndex={0} role="region" aria-label="Learning curves">
+      <div class="exp-curve-tools">
+        {axes.length > 1 && (
+          <Segments label="X axis" options={axes.map((value) => ({ value, text: AXES[value] ?? value }))} value={x || "step"} onChange={(value) => choose("x", value === "step" ? "" : value)} />
+        )}
+        {summary.curves.length > 1 && (
+          <label class="exp-choice">
+            <span class="dim">curve</span>
+            <select value={curve} onChange={(event) => choose("curve", event.currentTarget.value)}>
+              <option value="">all, up to 4</option>
+              {summary.curves.map((name) => <option key={name} value={name}>{name}</option>)}
+            </select>
+          </label>
+        )}
+      </div>
+      <DrawnFigure question={`curves ${params.toString()}`} load={(abort) => api.experimentFigure("curves", params, abort)} />
+    </div>
+  );
+}
