@@ -93,6 +93,18 @@ final class Whole {
         && base.value().top().bitLength() <= 6) {
       return value(digits, base.value().top().intValue());
     }
+    if (call.arguments().getFirst() instanceof Node.Sym digits
+        && call.arguments().getLast() instanceof Node.Num base
+        && base.value().isWhole()
+        && base.value().top().bitLength() <= 6
+        && digits.name().startsWith("\"")) {
+      int radix = base.value().top().intValue();
+      try {
+        return new Rational(new BigInteger(digits.name().substring(1), radix), BigInteger.ONE);
+      } catch (NumberFormatException e) {
+        throw new Unreadable("not a number in base " + radix);
+      }
+    }
     throw new Unreadable("a number in a base we cannot read");
   }
 

@@ -32,6 +32,8 @@ public final class Parser {
           Map.entry("approx", "="),
           Map.entry("leqslant", "<="),
           Map.entry("geqslant", ">="));
+  private static final Set<String> CLOSING =
+      Set.of("cup", "cap", "pm", "mp", "end", "setminus", "backslash", "rfloor", "rceil");
   private static final Set<String> FUNCTIONS =
       Set.of(
           "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log",
@@ -141,15 +143,41 @@ public final class Parser {
     return signs.isEmpty() ? sides.getFirst() : new Node.Relation(sides, signs);
   }
 
+  /** An intersection binds tighter than a union; of differences the first goes first. */
   private Node union() {
-    Node first = sum();
-    var parts = new ArrayList<Node>(List.of(first));
-    String name = isCommand("cap") ? "cap" : "cup";
-    while (acceptCommand(name)) {
-      parts.add(sum());
+    var parts = new ArrayList<Node>(List.of(intersection()));
+    while (acceptCommand("cup")) {
+      parts.add(intersection());
     }
-    var kind = name.equals("cap") ? Node.Group.Kind.INTERSECTION : Node.Group.Kind.UNION;
-    return parts.size() == 1 ? first : new Node.Group(kind, parts);
+    return parts.size() == 1 ? parts.getFirst() : new Node.Group(Node.Group.Kind.UNION, parts);
+  }
+
+  private Node intersection() {
+    var parts = new ArrayList<Node>(List.of(setDifference()));
+    while (acceptCommand("cap")) {
+      parts.add(setDifference());
+    }
+    return parts.size() == 1
+        ? parts.getFirst()
+        : new Node.Group(Node.Group.Kind.INTERSECTION, parts);
+  }
+
+  private Node setDifference() {
+    Node left = sum();
+    while (acceptCommand("setminus") || acceptCommand("backslash") || setMinus()) {
+      left = new Node.Call("minus", List.of(left, sum()));
+    }
+    return left;
+  }
+
+  /** A minus or a stroke before a set in braces takes its elements away. */
+  private boolean setMinus() {
+    boolean braces = (isMark("-") || isMark("\\")) && peekNext().equals("\\{");
+    return braces && accept(peek().text());
+  }
+
+  private String peekNext() {
+    return tokens.get(Math.min(at + 1, tokens.size() - 1)).text();
   }
 
   private Node sum() {
@@ -159,6 +187,8 @@ public final class Parser {
     while (true) {
       if (accept("+")) {
         terms.add(product());
+      } else if (isMark("-") && peekNext().equals("\\{")) {
+        return terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms);
       } else if (accept("-")) {
         terms.add(Node.negate(product()));
       } else if (acceptCommand("pm") || acceptCommand("mp")) {
@@ -189,18 +219,59 @@ public final class Parser {
       } else {
         factors.add(fraction);
       }
+    } else if (mixed(first)) {
+      Node fraction = Node.divide(power(), slash());
+      factors.set(0, new Node.Sum(List.of(first, fraction)));
     }
+    int colons = 0;
     while (true) {
       if (accept("*") || acceptCommand("cdot") || acceptCommand("times")) {
         factors.add(isMark("-") ? signedPower() : power());
-      } else if (accept("/") || accept(":") || acceptCommand("div")) {
+      } else if (isMark("/") || isMark(":") || isCommand("div")) {
+        colons += take().text().equals(":") ? 1 : 0;
         factors.add(new Node.Power(isMark("-") ? signedPower() : power(), Node.num(-1)));
       } else if (startsAtom()) {
         factors.add(power());
       } else {
-        return factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
+        return colons > 1 && factors.size() == colons + 1
+            ? ratio(factors)
+            : factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
       }
     }
+  }
+
+  /** {@code a:b:c} is no quotient of quotients. */
+  private static Node ratio(List<Node> factors) {
+    var parts = new ArrayList<Node>(List.of(factors.getFirst()));
+    for (Node factor : factors.subList(1, factors.size())) {
+      parts.add(((Node.Power) factor).base());
+    }
+    return new Node.Call("ratio", parts);
+  }
+
+  /** Whether a whole number is followed by a fraction below 1 of two numbers: {@code 2 1/3}. */
+  private boolean mixed(Node first) {
+    boolean shape =
+        first instanceof Node.Num n
+            && n.value().isWhole()
+            && !n.decimal()
+            && tokens.get(at - 1).kind() == Kind.NUMBER
+            && at + 2 < tokens.size()
+            && peek().kind() == Kind.NUMBER
+            && peekNext().equals("/")
+            && tokens.get(at + 2).kind() == Kind.NUMBER;
+    return shape
+        && (tokens.get(at).text() + tokens.get(at + 2).text()).indexOf('.') < 0
+        && isLess(tokens.get(at).text(), tokens.get(at + 2).text());
+  }
+
+  private static boolean isLess(String a, String b) {
+    return a.length() < b.length() || a.length() == b.length() && a.compareTo(b) < 0;
+  }
+
+  private Node slash() {
+    expect("/");
+    return power();
   }
 
   private Node signedPower() {
@@ -219,9 +290,7 @@ public final class Parser {
     Token token = peek();
     return switch (token.kind()) {
       case NUMBER, LETTER, TEXT -> true;
-      case COMMAND ->
-          !SIGNS.containsKey(token.text())
-              && !Set.of("cup", "cap", "pm", "mp", "end").contains(token.text());
+      case COMMAND -> !SIGNS.containsKey(token.text()) && !CLOSING.contains(token.text());
       case MARK ->
           token.text().equals("(")
               || token.text().equals("[")
@@ -258,7 +327,12 @@ public final class Parser {
 
   private Node subscript(Node node) {
     Node below = argument();
-    if (node instanceof Node.Num) {
+    boolean digits =
+        node instanceof Node.Sym s
+            && s.name().length() > 1
+            && s.name().charAt(0) == '"'
+            && Character.isDigit(s.name().charAt(1));
+    if (node instanceof Node.Num || digits) {
       return new Node.Call("base", List.of(node, below));
     }
     return node instanceof Node.Sym s ? new Node.Sym(s.name() + "_" + below) : node;
@@ -287,7 +361,7 @@ public final class Parser {
     return switch (token.kind()) {
       case NUMBER -> number(token.text());
       case LETTER -> letter(token.text());
-      case TEXT -> new Node.Sym("\"" + token.text());
+      case TEXT -> Literals.of(token.text(), "").orElseGet(() -> new Node.Sym("\"" + token.text()));
       case COMMAND -> command(token.text());
       case MARK -> bracket(token.text());
       case END -> throw new Unreadable("the answer ends too early");
@@ -329,10 +403,16 @@ public final class Parser {
       case "overline" -> new Node.Call("overline", List.of(argument()));
       case "text", "boxed" -> argument();
       case "begin" -> matrix();
+      case "mathbb" -> new Node.Sym("\\" + name(argument()));
+      case "det" -> new Node.Call("det", List.of(power()));
       case "lfloor" -> closed("floor", "rfloor");
       case "lceil" -> closed("ceil", "rceil");
       default -> new Node.Sym("\\" + name);
     };
+  }
+
+  private static String name(Node letter) {
+    return letter instanceof Node.Sym s ? s.name() : "mathbb";
   }
 
   private Node closed(String name, String end) {
@@ -443,7 +523,11 @@ public final class Parser {
       }
     }
     environment();
-    return new Node.Matrix(rows);
+    if (rows.isEmpty()) {
+      throw new Unreadable("a matrix without elements");
+    }
+    Node matrix = new Node.Matrix(rows);
+    return name.equals("vmatrix") ? new Node.Call("det", List.of(matrix)) : matrix;
   }
 
   private String environment() {
