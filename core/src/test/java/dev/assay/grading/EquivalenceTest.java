@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What an equivalence has to be, seen on random answers of every form and their rewritings. */
 class EquivalenceTest {
@@ -39,6 +41,7 @@ class EquivalenceTest {
   }
 
   @Test
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void aRewrittenAnswerIsTheSameAndAPerturbedOneIsNotWhicheverIsGold() {
     var wrong = new ArrayList<String>();
     int keysDiffer = 0;
@@ -69,6 +72,7 @@ class EquivalenceTest {
   }
 
   @Test
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void anyTwoAnswersOfOneFormCompareTheSameBothWaysAndEqualKeysMeanEqualAnswers() {
     var wrong = new ArrayList<String>();
     var last = new Both[Forms.count()];

@@ -6,7 +6,9 @@ import dev.assay.grading.generated.Case;
 import dev.assay.grading.generated.Forms;
 import dev.assay.grading.generated.Mutation;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Texts that are nearly LaTeX end in a verdict. */
 class MutationTest {
@@ -15,6 +17,7 @@ class MutationTest {
   private static final Grader PARITY = new Grader(Profile.MATH_VERIFY);
 
   @Test
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void noMutatedAnswerThrowsAndEachIsWhatItIs() {
     for (int i = 0; i < TEXTS; i++) {
       var random = new SplittableRandom(31L * i + 5);

@@ -57,12 +57,21 @@ final class Whole {
       throw new GaveUp("a factorial above " + Limits.FACTORIAL + "!");
     }
     int n = x.top().intValue();
-    budget.spend(n);
-    BigInteger product = BigInteger.ONE;
-    for (int i = 2; i <= n; i++) {
-      product = product.multiply(BigInteger.valueOf(i));
+    budget.spend(1 + n);
+    return new Rational(product(1, n), BigInteger.ONE);
+  }
+
+  /** The product of all whole numbers from one to another, by halves. */
+  private static BigInteger product(long from, long to) {
+    if (to - from < 8) {
+      BigInteger product = BigInteger.ONE;
+      for (long i = from; i <= to; i++) {
+        product = product.multiply(BigInteger.valueOf(i));
+      }
+      return product;
     }
-    return new Rational(product, BigInteger.ONE);
+    long middle = (from + to) / 2;
+    return product(from, middle).multiply(product(middle + 1, to));
   }
 
   private static Rational binomial(Rational n, Rational k, Budget budget) {
@@ -77,13 +86,10 @@ final class Whole {
     if (least.bitLength() > 10 || n.top().bitLength() > 20) {
       throw new GaveUp("a binomial coefficient too large to compute");
     }
-    budget.spend(least.intValue());
-    BigInteger product = BigInteger.ONE;
-    for (int i = 1; i <= least.intValue(); i++) {
-      BigInteger next = n.top().subtract(least).add(BigInteger.valueOf(i));
-      product = product.multiply(next).divide(BigInteger.valueOf(i));
-    }
-    return new Rational(product, BigInteger.ONE);
+    int size = least.intValue();
+    long top = n.top().longValueExact();
+    budget.spend(1 + 4 * size);
+    return new Rational(product(top - size + 1, top).divide(product(1, size)), BigInteger.ONE);
   }
 
   private static Rational base(Node.Call call) {

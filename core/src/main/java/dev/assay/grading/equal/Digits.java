@@ -14,17 +14,21 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The value of a node at one place, to many digits. For one comparison and one thread. */
 final class Digits {
   private static final int CHEAP = 1;
   private static final int DEAR = 60;
+  private static final Set<String> LONG =
+      Set.of("ln", "log", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "tan", "cot");
 
   private final int point;
   private final boolean caseMatters;
   private final boolean whole;
   private final Budget budget;
   private final MathContext context;
+  private final int dear;
 
   /**
    * @param point place, see {@link Points}
@@ -36,6 +40,7 @@ final class Digits {
     this.caseMatters = caseMatters;
     this.whole = whole;
     this.budget = budget;
+    dear = digits <= 60 ? DEAR : 2 * DEAR;
     context = new MathContext(digits, RoundingMode.HALF_EVEN);
   }
 
@@ -68,6 +73,8 @@ final class Digits {
   }
 
   private BigDecimal decimal(Rational value) {
+    int bits = value.top().bitLength() + value.bottom().bitLength();
+    budget.spend(bits / 64 + (int) ((long) bits * bits / 500_000));
     return new BigDecimal(value.top()).divide(new BigDecimal(value.bottom()), context);
   }
 
@@ -87,7 +94,7 @@ final class Digits {
   private Big power(Node.Power power) {
     Big base = of(power.base());
     Optional<Rational> exponent = Exact.of(power.exponent(), budget);
-    budget.spend(exponent.isPresent() && exponent.get().isWhole() ? 4 : 2 * DEAR);
+    budget.spend(exponent.isPresent() && exponent.get().isWhole() ? 4 : 3 * dear);
     if (exponent.isEmpty()) {
       return base.pow(of(power.exponent()), context);
     }
@@ -124,7 +131,7 @@ final class Digits {
   }
 
   private Big function(Node.Call c, Big x) {
-    budget.spend(DEAR);
+    budget.spend(LONG.contains(c.name()) ? 2 * dear : dear);
     return switch (c.name()) {
       case "sin" -> Big.real(sin(x));
       case "cos" -> Big.real(cos(x));
