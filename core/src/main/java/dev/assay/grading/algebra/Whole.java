@@ -25,6 +25,12 @@ final class Whole {
     Rational x = first.get();
     return switch (call.name()) {
       case "factorial" -> Optional.of(factorial(x, budget));
+      case "factorial2" -> Optional.of(doubleFactorial(x, budget));
+      case "mod" ->
+          canon
+              .of(call.arguments().getLast())
+              .flatMap(Quotient::number)
+              .map(m -> x.minus(floor(x.times(m.inverse())).times(m)));
       case "floor" -> Optional.of(floor(x));
       case "ceil" -> Optional.of(floor(x.negate()).negate());
       case "binom" ->
@@ -59,6 +65,23 @@ final class Whole {
     int n = x.top().intValue();
     budget.spend(1 + n);
     return new Rational(product(1, n), BigInteger.ONE);
+  }
+
+  /** The product of every other whole number down from one: 5!! is 15. */
+  private static Rational doubleFactorial(Rational x, Budget budget) {
+    if (!x.isWhole() || x.top().signum() < 0) {
+      throw new Unreadable("a factorial of no whole number");
+    }
+    if (x.top().bitLength() > 9) {
+      throw new GaveUp("a double factorial too large to compute");
+    }
+    int n = x.top().intValue();
+    budget.spend(1 + n);
+    BigInteger product = BigInteger.ONE;
+    for (int i = n; i > 1; i -= 2) {
+      product = product.multiply(BigInteger.valueOf(i));
+    }
+    return new Rational(product, BigInteger.ONE);
   }
 
   /** The product of all whole numbers from one to another, by halves. */

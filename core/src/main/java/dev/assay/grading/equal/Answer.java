@@ -44,7 +44,12 @@ public record Answer(
 
   /** Whether both have a unit, and not the same. */
   public boolean unitDiffers(Answer other) {
-    return !unit.isEmpty() && !other.unit.isEmpty() && Quantities.differ(unit, other.unit);
+    boolean both = !unit.isEmpty() && !other.unit.isEmpty();
+    return both && (Quantities.differ(unit, other.unit) || isTime() && !measured.equals(other.measured));
+  }
+
+  private boolean isTime() {
+    return measured.filter(m -> m instanceof Node.Call c && c.name().equals("time")).isPresent();
   }
 
   /**

@@ -20,6 +20,8 @@ import java.util.Set;
 final class Digits {
   private static final int CHEAP = 1;
   private static final int DEAR = 60;
+  private static final Set<String> WHOLE =
+      Set.of("factorial", "factorial2", "binom", "base", "mod");
   private static final Set<String> LONG =
       Set.of("ln", "log", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "tan", "cot");
 
@@ -29,6 +31,7 @@ final class Digits {
   private final Budget budget;
   private final MathContext context;
   private final int dear;
+  private boolean leftReal;
 
   /**
    * @param point place, see {@link Points}
@@ -42,6 +45,11 @@ final class Digits {
     this.budget = budget;
     dear = digits <= 60 ? DEAR : 2 * DEAR;
     context = new MathContext(digits, RoundingMode.HALF_EVEN);
+  }
+
+  /** Whether a root or logarithm of a negative number was taken on the way. */
+  boolean leftReal() {
+    return leftReal;
   }
 
   Big of(Node node) {
@@ -96,7 +104,7 @@ final class Digits {
     Optional<Rational> exponent = Exact.of(power.exponent(), budget);
     budget.spend(exponent.isPresent() && exponent.get().isWhole() ? 4 : 3 * dear);
     if (exponent.isEmpty()) {
-      return base.pow(of(power.exponent()), context);
+      return noted(base, base.pow(of(power.exponent()), context));
     }
     Rational e = exponent.get();
     boolean oddRoot =
@@ -105,13 +113,18 @@ final class Digits {
       Big size = Big.real(base.re().negate()).pow(Big.real(decimal(e)), context);
       return e.top().testBit(0) ? new Big(size.re().negate(), BigDecimal.ZERO) : size;
     }
-    return base.pow(Big.real(decimal(e)), context);
+    return noted(base, base.pow(Big.real(decimal(e)), context));
+  }
+
+  private Big noted(Big from, Big result) {
+    leftReal |= from.isReal() && !result.isReal();
+    return result;
   }
 
   private Big call(Node.Call c) {
     List<Node> arguments = c.arguments();
     Node first = arguments.getFirst();
-    if (c.name().equals("factorial") || c.name().equals("binom") || c.name().equals("base")) {
+    if (WHOLE.contains(c.name())) {
       return wholeNumber(c);
     }
     boolean degrees = first instanceof Node.Call d && d.name().equals("deg");
@@ -148,8 +161,8 @@ final class Digits {
           x.exp(context)
               .minus(negated(x).exp(context), context)
               .over(x.exp(context).plus(negated(x).exp(context), context), context);
-      case "ln" -> x.ln(context);
-      case "log" -> x.ln(context).over(of(c.arguments().getLast()).ln(context), context);
+      case "ln" -> noted(x, x.ln(context));
+      case "log" -> noted(x, x.ln(context)).over(of(c.arguments().getLast()).ln(context), context);
       case "exp" -> x.exp(context);
       default -> unknown(c, x);
     };

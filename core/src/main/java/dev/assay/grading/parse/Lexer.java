@@ -22,6 +22,7 @@ final class Lexer {
           "arctan",
           "ln",
           "log",
+          "lg",
           "exp",
           "sqrt",
           "pi",

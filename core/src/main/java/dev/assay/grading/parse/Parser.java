@@ -33,10 +33,11 @@ public final class Parser {
           Map.entry("leqslant", "<="),
           Map.entry("geqslant", ">="));
   private static final Set<String> CLOSING =
-      Set.of("cup", "cap", "pm", "mp", "end", "setminus", "backslash", "rfloor", "rceil");
+      Set.of("cup", "cap", "pm", "mp", "end", "setminus", "backslash", "choose", "over", "bmod", "mod",
+          "rfloor", "rceil");
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log",
+          "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log", "lg",
           "exp", "sinh", "cosh", "tanh");
 
   private final List<Token> tokens;
@@ -164,10 +165,17 @@ public final class Parser {
 
   private Node setDifference() {
     Node left = sum();
-    while (acceptCommand("setminus") || acceptCommand("backslash") || setMinus()) {
-      left = new Node.Call("minus", List.of(left, sum()));
+    while (true) {
+      if (acceptCommand("setminus") || acceptCommand("backslash") || setMinus()) {
+        left = new Node.Call("minus", List.of(left, sum()));
+      } else if (acceptCommand("choose")) {
+        left = new Node.Call("binom", List.of(left, sum()));
+      } else if (acceptCommand("over")) {
+        left = Node.divide(left, sum());
+      } else {
+        return left;
+      }
     }
-    return left;
   }
 
   /** A minus or a stroke before a set in braces takes its elements away. */
@@ -182,7 +190,7 @@ public final class Parser {
 
   private Node sum() {
     var terms = new ArrayList<Node>();
-    boolean leading = isCommand("pm");
+    boolean leading = isCommand("pm") || isCommand("mp");
     terms.add(leading ? Node.num(0) : signed());
     while (true) {
       if (accept("+")) {
@@ -191,8 +199,10 @@ public final class Parser {
         return terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms);
       } else if (accept("-")) {
         terms.add(Node.negate(product()));
-      } else if (acceptCommand("pm") || acceptCommand("mp")) {
+      } else if (acceptCommand("pm")) {
         terms.add(new Node.Call("pm", List.of(product())));
+      } else if (acceptCommand("mp")) {
+        terms.add(new Node.Call("pm", List.of(Node.negate(product()))));
       } else {
         return terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms);
       }
@@ -207,46 +217,69 @@ public final class Parser {
     return negative ? Node.negate(product()) : product();
   }
 
+  /** Products with colons between are a ratio; of two it is their quotient. */
   private Node product() {
-    Node first = power();
-    var factors = new ArrayList<Node>(List.of(first));
-    boolean mixed =
-        first instanceof Node.Num n && n.value().isWhole() && !n.decimal() && isCommand("frac");
-    if (mixed && tokens.get(at - 1).kind() == Kind.NUMBER) {
-      Node fraction = power();
-      if (isPlainFraction(fraction)) {
-        factors.set(0, new Node.Sum(List.of(first, fraction)));
-      } else {
-        factors.add(fraction);
-      }
-    } else if (mixed(first)) {
-      Node fraction = Node.divide(power(), slash());
-      factors.set(0, new Node.Sum(List.of(first, fraction)));
+    Node first = quotient();
+    if (!isMark(":")) {
+      return first;
     }
-    int colons = 0;
+    var parts = new ArrayList<Node>(List.of(first));
+    while (accept(":")) {
+      parts.add(quotient());
+    }
+    return parts.size() == 2
+        ? Node.divide(parts.getFirst(), parts.getLast())
+        : new Node.Call("ratio", parts);
+  }
+
+  private Node quotient() {
+    var factors = new ArrayList<Node>(List.of(mixedOrPower()));
     while (true) {
       if (accept("*") || acceptCommand("cdot") || acceptCommand("times")) {
         factors.add(isMark("-") ? signedPower() : power());
-      } else if (isMark("/") || isMark(":") || isCommand("div")) {
-        colons += take().text().equals(":") ? 1 : 0;
+      } else if (accept("/") || acceptCommand("div")) {
         factors.add(new Node.Power(isMark("-") ? signedPower() : power(), Node.num(-1)));
+      } else if (acceptCommand("bmod") || acceptCommand("mod")) {
+        Node left = joined(factors);
+        factors.clear();
+        factors.add(new Node.Call("mod", List.of(left, power())));
       } else if (startsAtom()) {
         factors.add(power());
       } else {
-        return colons > 1 && factors.size() == colons + 1
-            ? ratio(factors)
-            : factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
+        return joined(factors);
       }
     }
   }
 
-  /** {@code a:b:c} is no quotient of quotients. */
-  private static Node ratio(List<Node> factors) {
-    var parts = new ArrayList<Node>(List.of(factors.getFirst()));
-    for (Node factor : factors.subList(1, factors.size())) {
-      parts.add(((Node.Power) factor).base());
+  private static Node joined(List<Node> factors) {
+    return factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
+  }
+
+  /** A whole number and a fraction behind it are a mixed number. */
+  private Node mixedOrPower() {
+    Node first = power();
+    if (mixed(first)) {
+      return new Node.Sum(List.of(first, Node.divide(power(), slash())));
     }
-    return new Node.Call("ratio", parts);
+    boolean whole =
+        first instanceof Node.Num n && n.value().isWhole() && !n.decimal() && isCommand("frac");
+    if (!whole || tokens.get(at - 1).kind() != Kind.NUMBER) {
+      return first;
+    }
+    Node fraction = power();
+    if (isPlainFraction(fraction)) {
+      return new Node.Sum(List.of(first, fraction));
+    }
+    boolean signed =
+        fraction instanceof Node.Call c
+            && (c.name().equals("percent") || c.name().equals("deg"))
+            && isPlainFraction(c.arguments().getFirst());
+    if (signed) {
+      var call = (Node.Call) fraction;
+      Node sum = new Node.Sum(List.of(first, call.arguments().getFirst()));
+      return new Node.Call(call.name(), List.of(sum));
+    }
+    return new Node.Product(List.of(first, fraction));
   }
 
   /** Whether a whole number is followed by a fraction below 1 of two numbers: {@code 2 1/3}. */
@@ -313,7 +346,7 @@ public final class Parser {
           node = new Node.Power(node, argument());
         }
       } else if (accept("!")) {
-        node = new Node.Call("factorial", List.of(node));
+        node = new Node.Call(accept("!") ? "factorial2" : "factorial", List.of(node));
       } else if (accept("\\%") || accept("%")) {
         node = new Node.Call("percent", List.of(node));
       } else if (accept("_")) {
@@ -359,7 +392,10 @@ public final class Parser {
   private Node atom() {
     Token token = take();
     return switch (token.kind()) {
-      case NUMBER -> number(token.text());
+      case NUMBER ->
+          token.text().indexOf('.') >= 0 && isCommand("overline")
+              ? repeating(token.text())
+              : number(token.text());
       case LETTER -> letter(token.text());
       case TEXT -> Literals.of(token.text(), "").orElseGet(() -> new Node.Sym("\"" + token.text()));
       case COMMAND -> command(token.text());
@@ -373,6 +409,21 @@ public final class Parser {
     return "fgh".contains(name) && accept("(")
         ? new Node.Call("@" + name, List.of(round(false)))
         : new Node.Sym(name);
+  }
+
+  /** Digits under a bar go on for ever: {@code 0.1\overline{6}} is 1/6. */
+  private Node repeating(String text) {
+    take();
+    expect("{");
+    String digits = take().text();
+    expect("}");
+    if (digits.length() > 100 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new Unreadable("a bar over something else than digits");
+    }
+    int places = text.length() - text.indexOf('.') - 1;
+    BigInteger nines = BigInteger.TEN.pow(digits.length()).subtract(BigInteger.ONE);
+    var rest = new Rational(new BigInteger(digits), nines.multiply(BigInteger.TEN.pow(places)));
+    return new Node.Num(((Node.Num) number(text)).value().plus(rest), -1);
   }
 
   private static Node number(String text) {
@@ -423,7 +474,8 @@ public final class Parser {
     return new Node.Call(name, List.of(inside));
   }
 
-  private Node function(String name) {
+  private Node function(String written) {
+    String name = written.equals("lg") ? "log" : written;
     Node base = Node.num(10);
     Node exponent = Node.num(1);
     if (name.equals("log") && accept("_")) {
@@ -431,6 +483,9 @@ public final class Parser {
     }
     if (accept("^")) {
       exponent = argument();
+    }
+    if (exponent.equals(Node.num(-1)) && Set.of("sin", "cos", "tan").contains(name)) {
+      return new Node.Call("arc" + name, List.of(functionArgument()));
     }
     Node argument = functionArgument();
     Node call =

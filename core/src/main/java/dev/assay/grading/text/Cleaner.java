@@ -283,7 +283,8 @@ public final class Cleaner {
   private static String withoutUnit(String text) {
     String rest = text;
     int open = rest.lastIndexOf("\\text{");
-    if (open > 0 && isUnitTail(rest, rest.indexOf('}', open))) {
+    int close = rest.indexOf('}', open);
+    if (open > 0 && isUnitTail(rest, close) && !isLetter(rest.substring(open + 6, close).strip())) {
       String before = rest.substring(0, open).strip();
       if (!before.isEmpty() && "=+-*/^,({".indexOf(before.charAt(before.length() - 1)) < 0) {
         rest = before;
@@ -303,6 +304,11 @@ public final class Cleaner {
   private static boolean isUnit(String word) {
     boolean quotient = word.indexOf('/') > 0 && Units.of(word).isPresent();
     return quotient || UNITS.contains(withoutPower(word));
+  }
+
+  /** A bold letter is a vector or a variable, unless it is the symbol of a unit. */
+  private static boolean isLetter(String word) {
+    return word.length() == 1 && "CF".indexOf(word.charAt(0)) < 0 && Units.of(word).isEmpty();
   }
 
   /** Without the cm of 5cm. */
