@@ -3,8 +3,11 @@ package dev.assay.grading;
 import dev.assay.grading.equal.Answer;
 import dev.assay.grading.equal.Comparison;
 import dev.assay.grading.expr.GaveUp;
+import dev.assay.grading.expr.Limits;
+import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Unreadable;
 import dev.assay.grading.text.Cleaner;
+import java.util.Optional;
 
 /** Judges answers to mathematical problems. Stateless, thread-safe; never throws for any text. */
 public final class Grader {
@@ -40,40 +43,82 @@ public final class Grader {
     if (sameText(g, p)) {
       return new Verdict.Equal(Verdict.By.STRING, g.cleaned(), p.cleaned());
     }
-    if (g.node().isEmpty()) {
+    return settings.parity() ? read(g, p) : chosen(g, p);
+  }
+
+  /** Of a choice the letter counts, and what stands behind it where the other has no letter. */
+  private Verdict chosen(Answer gold, Answer prediction) {
+    Optional<Choice> g = Choice.of(gold);
+    Optional<Choice> p = Choice.of(prediction);
+    if (g.isPresent() && p.isPresent()) {
+      return g.get().letter() == p.get().letter()
+          ? new Verdict.Equal(Verdict.By.STRING, gold.cleaned(), prediction.cleaned())
+          : new Verdict.Different("another choice", gold.cleaned(), prediction.cleaned());
+    }
+    if (g.isEmpty() && p.isEmpty()) {
+      return read(gold, prediction);
+    }
+    Answer content = g.or(() -> p).get().content();
+    if (content.cleaned().isEmpty()) {
+      return read(gold, prediction);
+    }
+    return g.isPresent() ? sameTextOrRead(content, prediction) : sameTextOrRead(gold, content);
+  }
+
+  private Verdict sameTextOrRead(Answer gold, Answer prediction) {
+    return sameText(gold, prediction)
+        ? new Verdict.Equal(Verdict.By.STRING, gold.cleaned(), prediction.cleaned())
+        : read(gold, prediction);
+  }
+
+  private Verdict read(Answer g, Answer p) {
+    boolean units = !settings.parity() && settings.units() == Settings.Units.COMPARED;
+    Optional<Node> gold = units ? g.measured() : g.node();
+    Optional<Node> prediction = units ? p.measured() : p.node();
+    if (gold.isEmpty()) {
       return new Verdict.GoldUnparsable(g.problem(), g.cleaned(), p.cleaned());
     }
-    if (p.node().isEmpty()) {
+    if (prediction.isEmpty()) {
       return new Verdict.AnswerUnparsable(p.problem(), g.cleaned(), p.cleaned());
     }
-    return compared(g, p);
+    return compared(g, p, gold.get(), prediction.get());
   }
 
-  private Verdict compared(Answer gold, Answer prediction) {
+  private Verdict compared(Answer g, Answer p, Node gold, Node prediction) {
     var comparison = new Comparison(settings.rules());
     try {
-      if (!comparison.same(gold.node().orElseThrow(), prediction.node().orElseThrow())) {
-        return new Verdict.Different("values differ", gold.cleaned(), prediction.cleaned());
+      if (!comparison.same(gold, prediction)) {
+        String reason = g.unitDiffers(p) ? "values or units differ" : "values differ";
+        return new Verdict.Different(reason, g.cleaned(), p.cleaned());
       }
       var by = comparison.probed() ? Verdict.By.NUMERICALLY : Verdict.By.EXACT;
-      return new Verdict.Equal(by, gold.cleaned(), prediction.cleaned());
+      return new Verdict.Equal(by, g.cleaned(), p.cleaned());
     } catch (Unreadable e) {
-      return new Verdict.Different(
-          String.valueOf(e.getMessage()), gold.cleaned(), prediction.cleaned());
+      return new Verdict.Different(String.valueOf(e.getMessage()), g.cleaned(), p.cleaned());
     } catch (GaveUp e) {
-      return new Verdict.GaveUp(
-          String.valueOf(e.getMessage()), gold.cleaned(), prediction.cleaned());
+      return new Verdict.GaveUp(String.valueOf(e.getMessage()), g.cleaned(), p.cleaned());
     }
   }
 
-  private static boolean sameText(Answer gold, Answer prediction) {
-    if (gold.cleaned().equals(prediction.cleaned())) {
-      return !gold.cleaned().isBlank();
+  private boolean sameText(Answer gold, Answer prediction) {
+    if (!settings.parity()
+        && settings.units() == Settings.Units.COMPARED
+        && gold.unitDiffers(prediction)) {
+      return false;
     }
-    if (gold.cleaned().length() == 1 && gold.cleaned().equalsIgnoreCase(prediction.cleaned())) {
-      return true; // the letter of a choice
+    String g = gold.cleaned();
+    String p = prediction.cleaned();
+    if (g.equals(p)) {
+      return !g.isBlank();
     }
-    boolean words = gold.cleaned().contains("\\text") || prediction.cleaned().contains("\\text");
-    return words && Cleaner.letters(gold.cleaned()).equals(Cleaner.letters(prediction.cleaned()));
+    if (g.length() == 1 && g.equalsIgnoreCase(p)) {
+      return settings.parity() || !settings.caseMatters() || Choice.isLetter(g.charAt(0));
+    }
+    boolean words = g.contains("\\text") || p.contains("\\text");
+    return words && !words(g).isEmpty() && words(g).equals(words(p));
+  }
+
+  private static String words(String cleaned) {
+    return cleaned.length() > Limits.ANSWER ? cleaned : Cleaner.letters(cleaned);
   }
 }

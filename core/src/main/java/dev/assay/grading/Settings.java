@@ -10,6 +10,7 @@ import dev.assay.grading.text.Search;
  *     {@link Profile#STRICT} alone
  * @param percent what a percent sign means
  * @param degrees what a degree sign means
+ * @param units whether units of measure are compared
  * @param decimals when a decimal equals what it approximates
  * @param caseMatters whether x and X are two letters; words never depend on case
  * @param search how an answer is found in a completion
@@ -18,6 +19,7 @@ public record Settings(
     Profile profile,
     Percent percent,
     Degrees degrees,
+    Units units,
     Decimals decimals,
     boolean caseMatters,
     Search search) {
@@ -38,6 +40,17 @@ public record Settings(
     ANGLE
   }
 
+  /** Whether units of measure are compared. */
+  public enum Units {
+    /**
+     * Where both answers have one: 5 m is 500 cm and neither 5 cm nor 5 kg. A unit may be left out,
+     * and what is only counted (5 apples) is none.
+     */
+    COMPARED,
+    /** Never: 5 m is 5 cm. */
+    IGNORED
+  }
+
   /** When a decimal equals what it approximates. */
   public enum Decimals {
     /**
@@ -51,7 +64,13 @@ public record Settings(
   /** What a mathematician would say. */
   public static final Settings STRICT =
       new Settings(
-          Profile.STRICT, Percent.VALUE, Degrees.OPTIONAL, Decimals.ROUNDED, true, Search.USUAL);
+          Profile.STRICT,
+          Percent.VALUE,
+          Degrees.OPTIONAL,
+          Units.COMPARED,
+          Decimals.ROUNDED,
+          true,
+          Search.USUAL);
 
   /** What Math-Verify 0.8.0 would say. */
   public static final Settings MATH_VERIFY =
@@ -59,6 +78,7 @@ public record Settings(
           Profile.MATH_VERIFY,
           Percent.VALUE,
           Degrees.OPTIONAL,
+          Units.IGNORED,
           Decimals.ROUNDED,
           false,
           Search.MATH_VERIFY);
@@ -86,22 +106,26 @@ public record Settings(
   }
 
   public Settings with(Percent other) {
-    return new Settings(profile, other, degrees, decimals, caseMatters, search);
+    return new Settings(profile, other, degrees, units, decimals, caseMatters, search);
   }
 
   public Settings with(Degrees other) {
-    return new Settings(profile, percent, other, decimals, caseMatters, search);
+    return new Settings(profile, percent, other, units, decimals, caseMatters, search);
+  }
+
+  public Settings with(Units other) {
+    return new Settings(profile, percent, degrees, other, decimals, caseMatters, search);
   }
 
   public Settings with(Decimals other) {
-    return new Settings(profile, percent, degrees, other, caseMatters, search);
+    return new Settings(profile, percent, degrees, units, other, caseMatters, search);
   }
 
   public Settings with(Search other) {
-    return new Settings(profile, percent, degrees, decimals, caseMatters, other);
+    return new Settings(profile, percent, degrees, units, decimals, caseMatters, other);
   }
 
   public Settings withCaseMatters(boolean matters) {
-    return new Settings(profile, percent, degrees, decimals, matters, search);
+    return new Settings(profile, percent, degrees, units, decimals, matters, search);
   }
 }

@@ -12,6 +12,8 @@ import java.util.StringJoiner;
 /** Turns a node into its canonical form, exactly. For one comparison and one thread. */
 public final class Canon {
   private static final int PRIMES_BELOW = 2_000;
+  private static final int LONGEST_KEY = 1_500;
+  private static final int FACTORED_BITS = 1_200;
 
   private final Budget budget;
   private final boolean caseMatters;
@@ -115,6 +117,9 @@ public final class Canon {
   }
 
   private Quotient primes(BigInteger number, Rational exponent) {
+    if (number.bitLength() > FACTORED_BITS) {
+      throw none();
+    }
     Quotient product = Quotient.ONE;
     BigInteger rest = number;
     for (long p = 2; p < PRIMES_BELOW && rest.bitLength() > 1; p += p == 2 ? 1 : 2) {
@@ -129,7 +134,7 @@ public final class Canon {
         times++;
         parts = rest.divideAndRemainder(prime);
       }
-      budget.spend(rest.bitLength() > 64 ? 1 : 0);
+      budget.spend(rest.bitLength() > 64 ? 1 + rest.bitLength() / 256 : 0);
       if (times > 0) {
         product = product.times(prime(prime, exponent.times(Rational.of(times))), budget);
       }
@@ -153,6 +158,10 @@ public final class Canon {
     for (Quotient each : arguments) {
       key.add(each.toString());
     }
+    if (key.length() > LONGEST_KEY) {
+      throw new GaveUp("a function of something too long");
+    }
+    budget.spend(key.length() / 16);
     return Quotient.of(Poly.atom(key.toString()));
   }
 
@@ -166,7 +175,7 @@ public final class Canon {
                   Quotient.of(Poly.constant(new Rational(BigInteger.ONE, BigInteger.valueOf(100)))),
                   budget);
       case "exp" -> form(new Node.Power(new Node.Sym("e"), first));
-      case "factorial", "base", "binom", "floor", "ceil", "ratio" ->
+      case "factorial", "factorial2", "mod", "base", "binom", "floor", "ceil", "ratio" ->
           dev.assay.grading.algebra.Whole.of(call, this, budget)
               .map(value -> Quotient.of(Poly.constant(value)))
               .orElseGet(() -> plain(call));

@@ -12,7 +12,9 @@ import java.util.List;
 record Monomial(List<Factor> factors) implements Comparable<Monomial> {
   static final Monomial ONE = new Monomial(List.of());
   private static final Comparator<Factor> ORDER =
-      Comparator.comparing(Factor::atom).thenComparing(f -> f.exponent().toString());
+      Comparator.comparing(Factor::atom)
+          .thenComparing(f -> f.exponent().top())
+          .thenComparing(f -> f.exponent().bottom());
 
   record Factor(String atom, Rational exponent) {}
 
@@ -24,7 +26,20 @@ record Monomial(List<Factor> factors) implements Comparable<Monomial> {
     return new Monomial(List.of(new Factor(atom, exponent)));
   }
 
+  /** Whether it holds neither i nor a prime under a root, whose powers have normal forms. */
+  boolean isPlain() {
+    for (Factor each : factors) {
+      if (each.atom().equals("i") || each.atom().startsWith("#")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   Monomial times(Monomial other) {
+    if (factors.isEmpty() || other.factors.isEmpty()) {
+      return factors.isEmpty() ? other : this;
+    }
     List<Factor> all = new ArrayList<>(factors.size() + other.factors.size());
     int i = 0;
     int j = 0;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sum of monomials with rational coefficients, none of them 0. Equal sums have equal terms:
@@ -37,8 +38,9 @@ record Poly(Map<Monomial, Rational> terms) {
   /** Puts a term in its normal form first: powers of i below 2, powers of primes within [0, 1). */
   private static void add(TreeMap<Monomial, Rational> terms, Monomial raw, Rational coefficient) {
     Rational c = coefficient;
+    boolean plain = raw.isPlain();
     List<Monomial.Factor> factors = new ArrayList<>();
-    for (Monomial.Factor factor : raw.factors()) {
+    for (Monomial.Factor factor : plain ? List.<Monomial.Factor>of() : raw.factors()) {
       Rational whole = floor(factor.exponent());
       if (factor.atom().equals("i") && factor.exponent().isWhole()) {
         int turns = factor.exponent().top().mod(BigInteger.valueOf(4)).intValue();
@@ -58,9 +60,13 @@ record Poly(Map<Monomial, Rational> terms) {
       }
     }
     if (c.top().signum() != 0) {
-      terms.merge(new Monomial(factors), c, Rational::plus);
-      terms.values().removeIf(value -> value.top().signum() == 0);
+      terms.merge(plain ? raw : new Monomial(factors), c, Poly::sumOrNothing);
     }
+  }
+
+  private static @Nullable Rational sumOrNothing(Rational a, Rational b) {
+    Rational sum = a.plus(b);
+    return sum.top().signum() == 0 ? null : sum;
   }
 
   private static Rational floor(Rational value) {
@@ -83,15 +89,22 @@ record Poly(Map<Monomial, Rational> terms) {
   Poly plus(Poly other, Budget budget) {
     budget.spend(other.terms.size());
     var sum = new TreeMap<>(terms);
-    other.terms.forEach((monomial, c) -> sum.merge(monomial, c, Rational::plus));
-    sum.values().removeIf(value -> value.top().signum() == 0);
+    other.terms.forEach((monomial, c) -> {
+      sum.merge(monomial, c, Poly::sumOrNothing);
+      budget.spendFor(c);
+    });
     return bounded(sum);
   }
 
   Poly times(Poly other, Budget budget) {
-    budget.spend(2 * terms.size() * other.terms.size());
     var product = new TreeMap<Monomial, Rational>();
-    terms.forEach((m, c) -> other.terms.forEach((n, d) -> add(product, m.times(n), c.times(d))));
+    terms.forEach((m, c) ->
+        other.terms.forEach((n, d) -> {
+          budget.spend(3 + (m.factors().size() + n.factors().size()) / 2);
+          Rational coefficient = c.times(d);
+          budget.spendFor(coefficient);
+          add(product, m.times(n), coefficient);
+        }));
     return bounded(product);
   }
 

@@ -25,6 +25,12 @@ final class Whole {
     Rational x = first.get();
     return switch (call.name()) {
       case "factorial" -> Optional.of(factorial(x, budget));
+      case "factorial2" -> Optional.of(doubleFactorial(x, budget));
+      case "mod" ->
+          canon
+              .of(call.arguments().getLast())
+              .flatMap(Quotient::number)
+              .map(m -> x.minus(floor(x.times(m.inverse())).times(m)));
       case "floor" -> Optional.of(floor(x));
       case "ceil" -> Optional.of(floor(x.negate()).negate());
       case "binom" ->
@@ -57,12 +63,38 @@ final class Whole {
       throw new GaveUp("a factorial above " + Limits.FACTORIAL + "!");
     }
     int n = x.top().intValue();
-    budget.spend(n);
+    budget.spend(1 + n);
+    return new Rational(product(1, n), BigInteger.ONE);
+  }
+
+  /** The product of every other whole number down from one: 5!! is 15. */
+  private static Rational doubleFactorial(Rational x, Budget budget) {
+    if (!x.isWhole() || x.top().signum() < 0) {
+      throw new Unreadable("a factorial of no whole number");
+    }
+    if (x.top().bitLength() > 9) {
+      throw new GaveUp("a double factorial too large to compute");
+    }
+    int n = x.top().intValue();
+    budget.spend(1 + n);
     BigInteger product = BigInteger.ONE;
-    for (int i = 2; i <= n; i++) {
+    for (int i = n; i > 1; i -= 2) {
       product = product.multiply(BigInteger.valueOf(i));
     }
     return new Rational(product, BigInteger.ONE);
+  }
+
+  /** The product of all whole numbers from one to another, by halves. */
+  private static BigInteger product(long from, long to) {
+    if (to - from < 8) {
+      BigInteger product = BigInteger.ONE;
+      for (long i = from; i <= to; i++) {
+        product = product.multiply(BigInteger.valueOf(i));
+      }
+      return product;
+    }
+    long middle = (from + to) / 2;
+    return product(from, middle).multiply(product(middle + 1, to));
   }
 
   private static Rational binomial(Rational n, Rational k, Budget budget) {
@@ -77,13 +109,10 @@ final class Whole {
     if (least.bitLength() > 10 || n.top().bitLength() > 20) {
       throw new GaveUp("a binomial coefficient too large to compute");
     }
-    budget.spend(least.intValue());
-    BigInteger product = BigInteger.ONE;
-    for (int i = 1; i <= least.intValue(); i++) {
-      BigInteger next = n.top().subtract(least).add(BigInteger.valueOf(i));
-      product = product.multiply(next).divide(BigInteger.valueOf(i));
-    }
-    return new Rational(product, BigInteger.ONE);
+    int size = least.intValue();
+    long top = n.top().longValueExact();
+    budget.spend(1 + 4 * size);
+    return new Rational(product(top - size + 1, top).divide(product(1, size)), BigInteger.ONE);
   }
 
   private static Rational base(Node.Call call) {
@@ -92,6 +121,18 @@ final class Whole {
         && base.value().isWhole()
         && base.value().top().bitLength() <= 6) {
       return value(digits, base.value().top().intValue());
+    }
+    if (call.arguments().getFirst() instanceof Node.Sym digits
+        && call.arguments().getLast() instanceof Node.Num base
+        && base.value().isWhole()
+        && base.value().top().bitLength() <= 6
+        && digits.name().startsWith("\"")) {
+      int radix = base.value().top().intValue();
+      try {
+        return new Rational(new BigInteger(digits.name().substring(1), radix), BigInteger.ONE);
+      } catch (NumberFormatException e) {
+        throw new Unreadable("not a number in base " + radix);
+      }
     }
     throw new Unreadable("a number in a base we cannot read");
   }

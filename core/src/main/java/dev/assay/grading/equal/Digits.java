@@ -14,17 +14,24 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The value of a node at one place, to many digits. For one comparison and one thread. */
 final class Digits {
   private static final int CHEAP = 1;
   private static final int DEAR = 60;
+  private static final Set<String> WHOLE =
+      Set.of("factorial", "factorial2", "binom", "base", "mod");
+  private static final Set<String> LONG =
+      Set.of("ln", "log", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "tan", "cot");
 
   private final int point;
   private final boolean caseMatters;
   private final boolean whole;
   private final Budget budget;
   private final MathContext context;
+  private final int dear;
+  private boolean leftReal;
 
   /**
    * @param point place, see {@link Points}
@@ -36,7 +43,13 @@ final class Digits {
     this.caseMatters = caseMatters;
     this.whole = whole;
     this.budget = budget;
+    dear = digits <= 60 ? DEAR : 2 * DEAR;
     context = new MathContext(digits, RoundingMode.HALF_EVEN);
+  }
+
+  /** Whether a root or logarithm of a negative number was taken on the way. */
+  boolean leftReal() {
+    return leftReal;
   }
 
   Big of(Node node) {
@@ -68,6 +81,8 @@ final class Digits {
   }
 
   private BigDecimal decimal(Rational value) {
+    int bits = value.top().bitLength() + value.bottom().bitLength();
+    budget.spend(bits / 64 + (int) ((long) bits * bits / 500_000));
     return new BigDecimal(value.top()).divide(new BigDecimal(value.bottom()), context);
   }
 
@@ -87,9 +102,9 @@ final class Digits {
   private Big power(Node.Power power) {
     Big base = of(power.base());
     Optional<Rational> exponent = Exact.of(power.exponent(), budget);
-    budget.spend(exponent.isPresent() && exponent.get().isWhole() ? 4 : 2 * DEAR);
+    budget.spend(exponent.isPresent() && exponent.get().isWhole() ? 4 : 3 * dear);
     if (exponent.isEmpty()) {
-      return base.pow(of(power.exponent()), context);
+      return noted(base, base.pow(of(power.exponent()), context));
     }
     Rational e = exponent.get();
     boolean oddRoot =
@@ -98,13 +113,18 @@ final class Digits {
       Big size = Big.real(base.re().negate()).pow(Big.real(decimal(e)), context);
       return e.top().testBit(0) ? new Big(size.re().negate(), BigDecimal.ZERO) : size;
     }
-    return base.pow(Big.real(decimal(e)), context);
+    return noted(base, base.pow(Big.real(decimal(e)), context));
+  }
+
+  private Big noted(Big from, Big result) {
+    leftReal |= from.isReal() && !result.isReal();
+    return result;
   }
 
   private Big call(Node.Call c) {
     List<Node> arguments = c.arguments();
     Node first = arguments.getFirst();
-    if (c.name().equals("factorial") || c.name().equals("binom") || c.name().equals("base")) {
+    if (WHOLE.contains(c.name())) {
       return wholeNumber(c);
     }
     boolean degrees = first instanceof Node.Call d && d.name().equals("deg");
@@ -124,7 +144,7 @@ final class Digits {
   }
 
   private Big function(Node.Call c, Big x) {
-    budget.spend(DEAR);
+    budget.spend(LONG.contains(c.name()) ? 2 * dear : dear);
     return switch (c.name()) {
       case "sin" -> Big.real(sin(x));
       case "cos" -> Big.real(cos(x));
@@ -141,8 +161,8 @@ final class Digits {
           x.exp(context)
               .minus(negated(x).exp(context), context)
               .over(x.exp(context).plus(negated(x).exp(context), context), context);
-      case "ln" -> x.ln(context);
-      case "log" -> x.ln(context).over(of(c.arguments().getLast()).ln(context), context);
+      case "ln" -> noted(x, x.ln(context));
+      case "log" -> noted(x, x.ln(context)).over(of(c.arguments().getLast()).ln(context), context);
       case "exp" -> x.exp(context);
       default -> unknown(c, x);
     };

@@ -36,7 +36,7 @@ final class Exact {
     Optional<Rational> total = Optional.of(Rational.ZERO);
     for (Node term : sum.terms()) {
       total = total.flatMap(t -> of(term, budget).map(t::plus));
-      total.ifPresent(t -> budget.spend((t.top().bitLength() + t.bottom().bitLength()) / 32));
+      total.ifPresent(budget::spendFor);
     }
     return total;
   }
@@ -45,13 +45,14 @@ final class Exact {
     Optional<Rational> total = Optional.of(Rational.ONE);
     for (Node factor : product.factors()) {
       total = total.flatMap(t -> of(factor, budget).map(t::times));
-      total.ifPresent(t -> budget.spend((t.top().bitLength() + t.bottom().bitLength()) / 32));
+      total.ifPresent(budget::spendFor);
     }
     return total;
   }
 
   private static Optional<Rational> power(Rational base, Rational exponent, Budget budget) {
     if (!exponent.isWhole()) {
+      budget.spend(1 + bits(base) * bits(base) / 30_000);
       return root(base, exponent);
     }
     if (exponent.top().bitLength() > 12) {
@@ -63,8 +64,13 @@ final class Exact {
       return Optional.empty();
     }
     budget.spend(1 + Math.abs(times) / 8);
+    budget.spend(bits * Math.abs(times) / 40);
     var raised = new Rational(base.top().pow(Math.abs(times)), base.bottom().pow(Math.abs(times)));
     return Optional.of(times < 0 ? raised.inverse() : raised);
+  }
+
+  private static int bits(Rational value) {
+    return Math.max(value.top().bitLength(), value.bottom().bitLength());
   }
 
   private static Optional<Rational> root(Rational base, Rational exponent) {

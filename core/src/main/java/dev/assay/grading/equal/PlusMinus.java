@@ -4,39 +4,77 @@ import dev.assay.grading.expr.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns {@code a \pm b} into the list of {@code a + b} and {@code a - b}. */
+/**
+ * Turns {@code a \pm b} into the list of {@code a + b} and {@code a - b}, wherever in an expression
+ * it stands. Several signs in one expression go together, as is the custom.
+ */
 final class PlusMinus {
   private PlusMinus() {}
 
   static Node expand(Node node) {
-    if (node instanceof Node.Sum s && s.terms().stream().anyMatch(PlusMinus::isPlusMinus)) {
-      return new Node.Group(Node.Group.Kind.LIST, List.of(taken(s, false), taken(s, true)));
+    return switch (node) {
+      case Node.Group g when g.kind() == Node.Group.Kind.LIST || g.kind() == Node.Group.Kind.SET ->
+          expanded(g);
+      case Node.Sum s -> both(s);
+      case Node.Product p -> both(p);
+      case Node.Power p -> both(p);
+      case Node.Call c -> both(c);
+      case Node.Group g -> g;
+      case Node.Num n -> n;
+      case Node.Sym s -> s;
+      case Node.Interval i -> i;
+      case Node.Matrix m -> m;
+      case Node.Relation r -> r;
+    };
+  }
+
+  private static Node expanded(Node.Group group) {
+    if (!holds(group)) {
+      return group;
     }
-    if (node instanceof Node.Group g && g.kind() == Node.Group.Kind.LIST) {
-      var items = new ArrayList<Node>();
-      for (Node item : g.items()) {
-        Node wide = item instanceof Node.Sum ? expand(item) : item;
-        items.addAll(
-            wide instanceof Node.Group w
-                ? (w.kind() == Node.Group.Kind.LIST ? w.items() : List.of(wide))
-                : List.of(wide));
+    var items = new ArrayList<Node>();
+    for (Node item : group.items()) {
+      Node wide = item instanceof Node.Group ? item : expand(item);
+      if (wide != item && wide instanceof Node.Group two) {
+        items.addAll(two.items());
+      } else {
+        items.add(item);
       }
-      return new Node.Group(Node.Group.Kind.LIST, items);
     }
-    return node;
+    return new Node.Group(group.kind(), items);
   }
 
-  private static boolean isPlusMinus(Node node) {
-    return node instanceof Node.Call c && c.name().equals("pm");
+  private static Node both(Node node) {
+    return holds(node)
+        ? new Node.Group(Node.Group.Kind.LIST, List.of(taken(node, false), taken(node, true)))
+        : node;
   }
 
-  private static Node taken(Node.Sum sum, boolean minus) {
-    return new Node.Sum(
-        sum.terms().stream().map(t -> isPlusMinus(t) ? signed((Node.Call) t, minus) : t).toList());
+  private static boolean holds(Node node) {
+    return Node.any(node, each -> each instanceof Node.Call c && c.name().equals("pm"));
   }
 
-  private static Node signed(Node.Call pm, boolean minus) {
-    Node size = pm.arguments().getFirst();
-    return minus ? Node.negate(size) : size;
+  /** The node with all its signs taken as plus, or as minus. */
+  private static Node taken(Node node, boolean minus) {
+    return switch (node) {
+      case Node.Sum s -> new Node.Sum(all(s.terms(), minus));
+      case Node.Product p -> new Node.Product(all(p.factors(), minus));
+      case Node.Power p -> new Node.Power(taken(p.base(), minus), taken(p.exponent(), minus));
+      case Node.Call c when c.name().equals("pm") -> {
+        Node size = taken(c.arguments().getFirst(), minus);
+        yield minus ? Node.negate(size) : size;
+      }
+      case Node.Call c -> new Node.Call(c.name(), all(c.arguments(), minus));
+      case Node.Group g -> new Node.Group(g.kind(), all(g.items(), minus));
+      case Node.Num n -> n;
+      case Node.Sym s -> s;
+      case Node.Interval i -> i;
+      case Node.Matrix m -> m;
+      case Node.Relation r -> r;
+    };
+  }
+
+  private static List<Node> all(List<Node> nodes, boolean minus) {
+    return nodes.stream().map(each -> taken(each, minus)).toList();
   }
 }

@@ -98,6 +98,7 @@ final class Probing {
     private final boolean whole;
     private final Big x;
     private final Big y;
+    private boolean leftReal;
 
     Sides(int point, Node a, Node b) {
       this.point = point;
@@ -109,10 +110,17 @@ final class Probing {
     }
 
     private Big value(Node node, int digits) {
-      return new Digits(point, caseMatters, whole, digits, budget).of(node);
+      var evaluated = new Digits(point, caseMatters, whole, digits, budget);
+      Big value = evaluated.of(node);
+      leftReal |= evaluated.leftReal();
+      return value;
     }
 
+    /** Whether both values are, and no root of a negative number was taken on the way. */
     boolean real() {
+      if (leftReal) {
+        return false;
+      }
       MathContext rough = new MathContext(8, RoundingMode.HALF_EVEN);
       return tiny(x.im(), x.abs(rough)) && tiny(y.im(), y.abs(rough));
     }

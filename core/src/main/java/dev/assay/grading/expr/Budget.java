@@ -16,6 +16,13 @@ public final class Budget {
     }
   }
 
+  /** Takes what it cost to compute a fraction: its bits, and those of a common divisor. */
+  public void spendFor(Rational value) {
+    int top = value.top().bitLength();
+    int bottom = value.bottom().bitLength();
+    spend(1 + (top + bottom) / 128 + (int) ((long) top * bottom / 30_000));
+  }
+
   /** Operations left. */
   public int left() {
     return left;

@@ -6,6 +6,9 @@ public final class Limits {
   /** Bits of an exact numerator or denominator. */
   public static final int BITS = 24_000;
 
+  /** Bits of the shorter of the two where neither is 1; common divisors of longer ones are dear. */
+  public static final int BOTH_BITS = 3_000;
+
   /** Characters of one answer. */
   public static final int ANSWER = 4_000;
 
@@ -22,7 +25,7 @@ public final class Limits {
   public static final int ELEMENTS = 200;
 
   /** Node visits of one comparison. */
-  public static final int OPERATIONS = 60_000;
+  public static final int OPERATIONS = 40_000;
 
   private Limits() {}
 }

@@ -99,15 +99,23 @@ public sealed interface Node {
         || switch (node) {
           case Num n -> false;
           case Sym s -> false;
-          case Sum s -> s.terms().stream().anyMatch(each -> any(each, test));
-          case Product p -> p.factors().stream().anyMatch(each -> any(each, test));
+          case Sum s -> anyOf(s.terms(), test);
+          case Product p -> anyOf(p.factors(), test);
           case Power p -> any(p.base(), test) || any(p.exponent(), test);
-          case Call c -> c.arguments().stream().anyMatch(each -> any(each, test));
-          case Group g -> g.items().stream().anyMatch(each -> any(each, test));
+          case Call c -> anyOf(c.arguments(), test);
+          case Group g -> anyOf(g.items(), test);
           case Interval i -> any(i.low(), test) || any(i.high(), test);
-          case Matrix m ->
-              m.rows().stream().flatMap(List::stream).anyMatch(each -> any(each, test));
-          case Relation r -> r.sides().stream().anyMatch(each -> any(each, test));
+          case Matrix m -> m.rows().stream().anyMatch(row -> anyOf(row, test));
+          case Relation r -> anyOf(r.sides(), test);
         };
+  }
+
+  private static boolean anyOf(List<Node> nodes, Predicate<Node> test) {
+    for (Node each : nodes) {
+      if (any(each, test)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,6 +10,9 @@ import java.math.BigInteger;
  */
 public record Rational(BigInteger top, BigInteger bottom) {
 
+  private static final BigInteger FIVE = BigInteger.valueOf(5);
+  private static final double BITS_OF_FIVE = 2.321928094887362;
+
   public static final Rational ZERO = of(0);
   public static final Rational ONE = of(1);
 
@@ -17,13 +20,23 @@ public record Rational(BigInteger top, BigInteger bottom) {
     if (bottom.signum() == 0) {
       throw new Unreadable("division by zero");
     }
-    BigInteger divisor = top.gcd(bottom);
-    if (bottom.signum() < 0) {
-      divisor = divisor.negate();
+    bounded(top, bottom);
+    if (!bottom.equals(BigInteger.ONE)) {
+      BigInteger divisor = top.gcd(bottom);
+      if (bottom.signum() < 0) {
+        divisor = divisor.negate();
+      }
+      if (!divisor.equals(BigInteger.ONE)) {
+        top = top.divide(divisor);
+        bottom = bottom.divide(divisor);
+      }
     }
-    top = top.divide(divisor);
-    bottom = bottom.divide(divisor);
-    if (top.bitLength() > Limits.BITS || bottom.bitLength() > Limits.BITS) {
+  }
+
+  private static void bounded(BigInteger top, BigInteger bottom) {
+    int large = Math.max(top.bitLength(), bottom.bitLength());
+    int little = Math.min(top.bitLength(), bottom.bitLength());
+    if (large > Limits.BITS || little > Limits.BOTH_BITS) {
       throw new GaveUp("a number of more than " + Limits.BITS + " bits");
     }
   }
@@ -33,6 +46,9 @@ public record Rational(BigInteger top, BigInteger bottom) {
   }
 
   public Rational plus(Rational other) {
+    if (bottom.equals(other.bottom)) {
+      return new Rational(top.add(other.top), bottom);
+    }
     return new Rational(
         top.multiply(other.bottom).add(other.top.multiply(bottom)), bottom.multiply(other.bottom));
   }
@@ -42,7 +58,7 @@ public record Rational(BigInteger top, BigInteger bottom) {
   }
 
   public Rational minus(Rational other) {
-    return plus(other.times(of(-1)));
+    return plus(other.negate());
   }
 
   public Rational inverse() {
@@ -64,10 +80,8 @@ public record Rational(BigInteger top, BigInteger bottom) {
   /** Whether its decimal expansion ends: no prime but 2 and 5 divides the denominator. */
   public boolean terminates() {
     BigInteger rest = bottom.shiftRight(bottom.getLowestSetBit());
-    for (BigInteger five = BigInteger.valueOf(5); rest.mod(five).signum() == 0; ) {
-      rest = rest.divide(five);
-    }
-    return rest.equals(BigInteger.ONE);
+    int fives = (int) (rest.bitLength() / BITS_OF_FIVE);
+    return rest.equals(FIVE.pow(fives)) || rest.equals(FIVE.pow(fives + 1));
   }
 
   public double toDouble() {

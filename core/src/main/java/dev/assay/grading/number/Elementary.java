@@ -4,134 +4,81 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Elementary functions of real numbers. Results are right to the digits of the context but for a
- * few units in the last place. Thread-safe.
+ * few units in the last place, those of sine and cosine next to a zero to that many decimals.
+ * Thread-safe.
  *
- * <p>Source: Brent and Zimmermann 2010, "Modern Computer Arithmetic", chapter 4: Taylor series
- * after halving the argument, Newton's iteration for inverse functions, Machin's formula for π.
+ * <p>Source: Brent and Zimmermann 2010, "Modern Computer Arithmetic", chapter 4: Taylor series of
+ * reduced arguments, Newton's iteration for inverse functions.
  */
 public final class Elementary {
-  private static final int GUARD = 12;
-  private static final int HALVINGS = 8;
-  private static final BigDecimal TWO = BigDecimal.valueOf(2);
-  private static final Map<Integer, BigDecimal> PI = new ConcurrentHashMap<>();
+  /** Bits beyond those that the digits need. */
+  private static final int GUARD = 48;
+
+  /** Bits that are added at most for the sake of results next to zero. */
+  private static final int MOST = 512;
 
   private Elementary() {}
 
   /** π. */
   public static BigDecimal pi(MathContext context) {
-    return PI.computeIfAbsent(
-            context.getPrecision(),
-            digits -> {
-              MathContext wide = wider(digits + GUARD);
-              BigDecimal sixteen = inverseTangent(5, wide).multiply(BigDecimal.valueOf(16));
-              BigDecimal four = inverseTangent(239, wide).multiply(BigDecimal.valueOf(4));
-              return sixteen.subtract(four);
-            })
-        .round(context);
-  }
-
-  /** The angle whose tangent is {@code 1/n}, for n of at least 2. */
-  private static BigDecimal inverseTangent(int n, MathContext context) {
-    BigDecimal square = BigDecimal.valueOf((long) n * n);
-    BigDecimal power = BigDecimal.ONE.divide(BigDecimal.valueOf(n), context);
-    BigDecimal sum = power;
-    for (int k = 1; power.precision() - power.scale() > -context.getPrecision() - 2; k++) {
-      power = power.divide(square, context).negate();
-      sum = sum.add(power.divide(BigDecimal.valueOf(2L * k + 1), context), context);
-    }
-    return sum;
+    int bits = bits(context, 0);
+    return Fixed.decimal(Fixed.pi(bits), bits, context);
   }
 
   /** e to the power of {@code x}; x below 10⁵ in size. */
   public static BigDecimal exp(BigDecimal x, MathContext context) {
-    BigDecimal size = x.abs();
-    int halvings = HALVINGS;
-    for (BigDecimal left = size; left.compareTo(BigDecimal.ONE) > 0; left = left.movePointLeft(1)) {
-      halvings += 4;
-    }
-    MathContext wide = wider(context.getPrecision() + GUARD + halvings / 2);
-    BigDecimal small = x.divide(new BigDecimal(BigInteger.ONE.shiftLeft(halvings)), wide);
-    BigDecimal term = BigDecimal.ONE;
-    BigDecimal sum = BigDecimal.ONE;
-    for (int k = 1; matters(term, wide); k++) {
-      term = term.multiply(small, wide).divide(BigDecimal.valueOf(k), wide);
-      sum = sum.add(term, wide);
-    }
-    for (int i = 0; i < halvings; i++) {
-      sum = sum.multiply(sum, wide);
-    }
-    return sum.round(context);
+    int bits = bits(context, 20);
+    BigInteger value = Fixed.of(x, bits);
+    BigInteger tens = Fixed.nearest(value, Fixed.ln10(bits));
+    BigInteger rest = value.subtract(tens.multiply(Fixed.ln10(bits)));
+    return Fixed.decimal(Fixed.exp(rest, bits), bits, context)
+        .scaleByPowerOfTen(tens.intValueExact());
   }
 
   /** The natural logarithm of {@code x}, which is above 0. */
   public static BigDecimal ln(BigDecimal x, MathContext context) {
-    MathContext wide = wider(context.getPrecision() + GUARD);
-    int shift = x.precision() - x.scale() - 1;
-    BigDecimal reduced = x.movePointLeft(shift).round(wide);
-    BigDecimal result = reducedLn(reduced, wide);
-    if (shift != 0) {
-      result =
-          result.add(reducedLn(BigDecimal.TEN, wide).multiply(BigDecimal.valueOf(shift)), wide);
+    int tens = x.precision() - x.scale() - 1;
+    BigDecimal one = x.scaleByPowerOfTen(-tens); // in [1, 10)
+    int bits = bits(context, tens == 0 ? zeros(one.subtract(BigDecimal.ONE)) : 0);
+    BigInteger value = Fixed.of(one, bits);
+    BigInteger y = Fixed.of(new BigDecimal(StrictMath.log(one.doubleValue())), bits);
+    for (int known = 48; known < bits; known *= 3) {
+      // Halley's iteration, which trebles the digits
+      BigInteger e = Fixed.exp(y, bits);
+      BigInteger step = value.subtract(e).shiftLeft(bits + 1).divide(value.add(e));
+      y = y.add(step);
     }
-    return result.round(context);
-  }
-
-  /** Halley's iteration, which trebles the digits, from the 16 of a double. */
-  private static BigDecimal reducedLn(BigDecimal x, MathContext context) {
-    BigDecimal y = BigDecimal.valueOf(StrictMath.log(x.doubleValue()));
-    for (int digits = 15; digits < context.getPrecision(); digits *= 3) {
-      BigDecimal e = exp(y, context);
-      BigDecimal step = x.subtract(e).multiply(TWO).divide(x.add(e), context);
-      y = y.add(step, context);
-    }
-    return y;
+    BigInteger whole = Fixed.ln10(bits).multiply(BigInteger.valueOf(tens));
+    return Fixed.decimal(y.add(whole), bits, context);
   }
 
   /** The sine of {@code x} in radians; x below 10³⁰ in size. */
   public static BigDecimal sin(BigDecimal x, MathContext context) {
-    return sine(reduced(x, context), context);
+    return turned(x, 0, context);
   }
 
   /** The cosine of {@code x} in radians; x below 10³⁰ in size. */
   public static BigDecimal cos(BigDecimal x, MathContext context) {
-    MathContext wide = wider(context.getPrecision() + GUARD);
-    BigDecimal quarter = pi(wide).divide(TWO, wide);
-    return sine(reduced(quarter.subtract(reduced(x, wide)), wide), context);
+    return turned(x, 1, context);
   }
 
-  /** Less whole turns, so that what remains is at most half a turn. */
-  private static BigDecimal reduced(BigDecimal x, MathContext context) {
-    int before = Math.max(0, x.precision() - x.scale());
-    MathContext wide = wider(context.getPrecision() + GUARD + before);
-    BigDecimal turn = pi(wide).multiply(TWO);
-    BigDecimal turns = x.divide(turn, wide).setScale(0, RoundingMode.HALF_EVEN);
-    return x.subtract(turns.multiply(turn), wide);
-  }
-
-  /** By thirds: {@code sin 3a = 3 sin a - 4 sin³ a}. */
-  private static BigDecimal sine(BigDecimal x, MathContext context) {
-    int thirds = 6;
-    MathContext wide = wider(context.getPrecision() + GUARD);
-    BigDecimal small = x.divide(BigDecimal.valueOf(729), wide);
-    BigDecimal square = small.multiply(small, wide);
-    BigDecimal term = small;
-    BigDecimal sum = small;
-    for (int k = 1; matters(term, wide) && k < 200; k++) {
-      BigDecimal divisor = BigDecimal.valueOf(2L * k * (2L * k + 1));
-      term = term.multiply(square, wide).divide(divisor, wide).negate();
-      sum = sum.add(term, wide);
+  /** The sine of {@code x} and so many quarters of a turn. */
+  private static BigDecimal turned(BigDecimal x, int quarters, MathContext context) {
+    if (quarters == 0 && isTiny(x, context)) {
+      return x.round(context);
     }
-    for (int i = 0; i < thirds; i++) {
-      BigDecimal cube = sum.multiply(sum, wide).multiply(sum, wide);
-      sum =
-          sum.multiply(BigDecimal.valueOf(3)).subtract(cube.multiply(BigDecimal.valueOf(4)), wide);
-    }
-    return sum.round(context);
+    int size = Math.max(0, x.precision() - x.scale());
+    int bits = bits(context, quarters == 0 && size == 0 ? zeros(x) : size * 4);
+    BigInteger value = Fixed.of(x, bits);
+    BigInteger quarter = Fixed.pi(bits).shiftRight(1);
+    BigInteger turns = Fixed.nearest(value, quarter);
+    BigInteger rest = value.subtract(turns.multiply(quarter));
+    int phase = turns.add(BigInteger.valueOf(quarters)).mod(BigInteger.valueOf(4)).intValue();
+    BigInteger result = phase % 2 == 0 ? Fixed.sin(rest, bits) : Fixed.cos(rest, bits);
+    return Fixed.decimal(phase >= 2 ? result.negate() : result, bits, context);
   }
 
   /** The angle of the point {@code (x, y)}, in (-π, π]; 0 for the origin. */
@@ -139,27 +86,55 @@ public final class Elementary {
     if (y.signum() == 0) {
       return x.signum() < 0 ? pi(context) : BigDecimal.ZERO;
     }
-    MathContext wide = wider(context.getPrecision() + GUARD);
+    MathContext wide = new MathContext(context.getPrecision() + 12, RoundingMode.HALF_EVEN);
     BigDecimal radius = x.multiply(x).add(y.multiply(y)).sqrt(wide);
-    BigDecimal unitX = x.divide(radius, wide);
-    BigDecimal unitY = y.divide(radius, wide);
-    double guess = StrictMath.atan2(unitY.doubleValue(), unitX.doubleValue());
-    BigDecimal angle = BigDecimal.valueOf(guess);
-    for (int digits = 15; digits < context.getPrecision(); digits *= 3) {
-      BigDecimal sine = sin(angle, wide);
-      BigDecimal cosine = cos(angle, wide);
-      // the sine of what is missing, which is the missing angle but for a sixth of its cube
-      BigDecimal missing = unitY.multiply(cosine).subtract(unitX.multiply(sine), wide);
-      angle = angle.add(missing, wide);
+    BigDecimal high = y.divide(radius, wide);
+    if (x.signum() > 0 && isTiny(high, context)) {
+      return high.round(context);
     }
-    return angle.round(context);
+    int bits = bits(context, x.signum() > 0 ? zeros(high) : 0);
+    BigInteger unitX = Fixed.of(x.divide(radius, wide), bits);
+    BigInteger unitY = Fixed.of(high, bits);
+    double guess = StrictMath.atan2(high.doubleValue(), x.divide(radius, wide).doubleValue());
+    BigInteger angle = Fixed.of(new BigDecimal(guess), bits);
+    for (int known = 48; known < bits; known *= 3) {
+      // the sine of what is missing, which is the missing angle but for a sixth of its cube
+      BigInteger sine = unitY.multiply(cos(angle, bits)).subtract(unitX.multiply(sin(angle, bits)));
+      angle = angle.add(sine.shiftRight(bits));
+    }
+    return Fixed.decimal(angle, bits, context);
   }
 
-  private static boolean matters(BigDecimal term, MathContext context) {
-    return term.signum() != 0 && term.precision() - term.scale() > -context.getPrecision() - 2;
+  private static BigInteger sin(BigInteger angle, int bits) {
+    return turned(angle, 0, bits);
   }
 
-  private static MathContext wider(int digits) {
-    return new MathContext(digits, RoundingMode.HALF_EVEN);
+  private static BigInteger cos(BigInteger angle, int bits) {
+    return turned(angle, 1, bits);
+  }
+
+  private static BigInteger turned(BigInteger angle, int quarters, int bits) {
+    BigInteger quarter = Fixed.pi(bits).shiftRight(1);
+    BigInteger turns = Fixed.nearest(angle, quarter);
+    BigInteger rest = angle.subtract(turns.multiply(quarter));
+    int phase = turns.add(BigInteger.valueOf(quarters)).mod(BigInteger.valueOf(4)).intValue();
+    BigInteger result = phase % 2 == 0 ? Fixed.sin(rest, bits) : Fixed.cos(rest, bits);
+    return phase >= 2 ? result.negate() : result;
+  }
+
+  /** Whether a number is its own sine, to so many digits: the next term is its cube. */
+  private static boolean isTiny(BigDecimal x, MathContext context) {
+    return x.signum() == 0 || 2L * (x.scale() - x.precision()) > context.getPrecision();
+  }
+
+  /** Bits to compute with; few different ones, since constants are kept for each. */
+  private static int bits(MathContext context, int more) {
+    int least = context.getPrecision() * 10 / 3 + GUARD + Math.min(more, MOST);
+    return (least + 63) / 64 * 64;
+  }
+
+  /** Leading zeros behind the point, in bits. */
+  private static int zeros(BigDecimal x) {
+    return x.signum() == 0 ? 0 : Math.max(0, (x.scale() - x.precision()) * 10 / 3 + 4);
   }
 }

@@ -22,6 +22,7 @@ final class Lexer {
           "arctan",
           "ln",
           "log",
+          "lg",
           "exp",
           "sqrt",
           "pi",
@@ -100,7 +101,27 @@ final class Lexer {
         at++;
       }
     }
+    int letters = basedEnd(at);
+    if (letters > at) {
+      at = letters;
+      return new Token(Kind.TEXT, text.substring(start, at));
+    }
     return new Token(Kind.NUMBER, text.substring(start, at));
+  }
+
+  /** Where digits end that go on with letters and have a base above ten: {@code 152A_{11}}. */
+  private int basedEnd(int from) {
+    int end = from;
+    while (end < text.length()
+        && (isDigit(end) || text.charAt(end) >= 'A' && text.charAt(end) <= 'Z')) {
+      end++;
+    }
+    if (end == from || end >= text.length() || text.charAt(end) != '_') {
+      return from;
+    }
+    int base = end + 1 + (text.startsWith("{", end + 1) ? 1 : 0);
+    boolean above = isDigit(base) && isDigit(base + 1) && !isDigit(base + 2);
+    return above && text.charAt(base) <= '3' ? end : from;
   }
 
   private Token command() {

@@ -32,9 +32,12 @@ public final class Parser {
           Map.entry("approx", "="),
           Map.entry("leqslant", "<="),
           Map.entry("geqslant", ">="));
+  private static final Set<String> CLOSING =
+      Set.of("cup", "cap", "pm", "mp", "end", "setminus", "backslash", "choose", "over", "bmod", "mod",
+          "rfloor", "rceil");
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log",
+          "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log", "lg",
           "exp", "sinh", "cosh", "tanh");
 
   private final List<Token> tokens;
@@ -141,28 +144,65 @@ public final class Parser {
     return signs.isEmpty() ? sides.getFirst() : new Node.Relation(sides, signs);
   }
 
+  /** An intersection binds tighter than a union; of differences the first goes first. */
   private Node union() {
-    Node first = sum();
-    var parts = new ArrayList<Node>(List.of(first));
-    String name = isCommand("cap") ? "cap" : "cup";
-    while (acceptCommand(name)) {
-      parts.add(sum());
+    var parts = new ArrayList<Node>(List.of(intersection()));
+    while (acceptCommand("cup")) {
+      parts.add(intersection());
     }
-    var kind = name.equals("cap") ? Node.Group.Kind.INTERSECTION : Node.Group.Kind.UNION;
-    return parts.size() == 1 ? first : new Node.Group(kind, parts);
+    return parts.size() == 1 ? parts.getFirst() : new Node.Group(Node.Group.Kind.UNION, parts);
+  }
+
+  private Node intersection() {
+    var parts = new ArrayList<Node>(List.of(setDifference()));
+    while (acceptCommand("cap")) {
+      parts.add(setDifference());
+    }
+    return parts.size() == 1
+        ? parts.getFirst()
+        : new Node.Group(Node.Group.Kind.INTERSECTION, parts);
+  }
+
+  private Node setDifference() {
+    Node left = sum();
+    while (true) {
+      if (acceptCommand("setminus") || acceptCommand("backslash") || setMinus()) {
+        left = new Node.Call("minus", List.of(left, sum()));
+      } else if (acceptCommand("choose")) {
+        left = new Node.Call("binom", List.of(left, sum()));
+      } else if (acceptCommand("over")) {
+        left = Node.divide(left, sum());
+      } else {
+        return left;
+      }
+    }
+  }
+
+  /** A minus or a stroke before a set in braces takes its elements away. */
+  private boolean setMinus() {
+    boolean braces = (isMark("-") || isMark("\\")) && peekNext().equals("\\{");
+    return braces && accept(peek().text());
+  }
+
+  private String peekNext() {
+    return tokens.get(Math.min(at + 1, tokens.size() - 1)).text();
   }
 
   private Node sum() {
     var terms = new ArrayList<Node>();
-    boolean leading = isCommand("pm");
+    boolean leading = isCommand("pm") || isCommand("mp");
     terms.add(leading ? Node.num(0) : signed());
     while (true) {
       if (accept("+")) {
         terms.add(product());
+      } else if (isMark("-") && peekNext().equals("\\{")) {
+        return terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms);
       } else if (accept("-")) {
         terms.add(Node.negate(product()));
-      } else if (acceptCommand("pm") || acceptCommand("mp")) {
+      } else if (acceptCommand("pm")) {
         terms.add(new Node.Call("pm", List.of(product())));
+      } else if (acceptCommand("mp")) {
+        terms.add(new Node.Call("pm", List.of(Node.negate(product()))));
       } else {
         return terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms);
       }
@@ -177,30 +217,94 @@ public final class Parser {
     return negative ? Node.negate(product()) : product();
   }
 
+  /** Products with colons between are a ratio; of two it is their quotient. */
   private Node product() {
-    Node first = power();
-    var factors = new ArrayList<Node>(List.of(first));
-    boolean mixed =
-        first instanceof Node.Num n && n.value().isWhole() && !n.decimal() && isCommand("frac");
-    if (mixed && tokens.get(at - 1).kind() == Kind.NUMBER) {
-      Node fraction = power();
-      if (isPlainFraction(fraction)) {
-        factors.set(0, new Node.Sum(List.of(first, fraction)));
-      } else {
-        factors.add(fraction);
-      }
+    Node first = quotient();
+    if (!isMark(":")) {
+      return first;
     }
+    var parts = new ArrayList<Node>(List.of(first));
+    while (accept(":")) {
+      parts.add(quotient());
+    }
+    return parts.size() == 2
+        ? Node.divide(parts.getFirst(), parts.getLast())
+        : new Node.Call("ratio", parts);
+  }
+
+  private Node quotient() {
+    var factors = new ArrayList<Node>(List.of(mixedOrPower()));
     while (true) {
       if (accept("*") || acceptCommand("cdot") || acceptCommand("times")) {
         factors.add(isMark("-") ? signedPower() : power());
-      } else if (accept("/") || accept(":") || acceptCommand("div")) {
+      } else if (accept("/") || acceptCommand("div")) {
         factors.add(new Node.Power(isMark("-") ? signedPower() : power(), Node.num(-1)));
+      } else if (acceptCommand("bmod") || acceptCommand("mod")) {
+        Node left = joined(factors);
+        factors.clear();
+        factors.add(new Node.Call("mod", List.of(left, power())));
       } else if (startsAtom()) {
         factors.add(power());
       } else {
-        return factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
+        return joined(factors);
       }
     }
+  }
+
+  private static Node joined(List<Node> factors) {
+    return factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
+  }
+
+  /** A whole number and a fraction behind it are a mixed number. */
+  private Node mixedOrPower() {
+    Node first = power();
+    if (mixed(first)) {
+      return new Node.Sum(List.of(first, Node.divide(power(), slash())));
+    }
+    boolean whole =
+        first instanceof Node.Num n && n.value().isWhole() && !n.decimal() && isCommand("frac");
+    if (!whole || tokens.get(at - 1).kind() != Kind.NUMBER) {
+      return first;
+    }
+    Node fraction = power();
+    if (isPlainFraction(fraction)) {
+      return new Node.Sum(List.of(first, fraction));
+    }
+    boolean signed =
+        fraction instanceof Node.Call c
+            && (c.name().equals("percent") || c.name().equals("deg"))
+            && isPlainFraction(c.arguments().getFirst());
+    if (signed) {
+      var call = (Node.Call) fraction;
+      Node sum = new Node.Sum(List.of(first, call.arguments().getFirst()));
+      return new Node.Call(call.name(), List.of(sum));
+    }
+    return new Node.Product(List.of(first, fraction));
+  }
+
+  /** Whether a whole number is followed by a fraction below 1 of two numbers: {@code 2 1/3}. */
+  private boolean mixed(Node first) {
+    boolean shape =
+        first instanceof Node.Num n
+            && n.value().isWhole()
+            && !n.decimal()
+            && tokens.get(at - 1).kind() == Kind.NUMBER
+            && at + 2 < tokens.size()
+            && peek().kind() == Kind.NUMBER
+            && peekNext().equals("/")
+            && tokens.get(at + 2).kind() == Kind.NUMBER;
+    return shape
+        && (tokens.get(at).text() + tokens.get(at + 2).text()).indexOf('.') < 0
+        && isLess(tokens.get(at).text(), tokens.get(at + 2).text());
+  }
+
+  private static boolean isLess(String a, String b) {
+    return a.length() < b.length() || a.length() == b.length() && a.compareTo(b) < 0;
+  }
+
+  private Node slash() {
+    expect("/");
+    return power();
   }
 
   private Node signedPower() {
@@ -219,9 +323,7 @@ public final class Parser {
     Token token = peek();
     return switch (token.kind()) {
       case NUMBER, LETTER, TEXT -> true;
-      case COMMAND ->
-          !SIGNS.containsKey(token.text())
-              && !Set.of("cup", "cap", "pm", "mp", "end").contains(token.text());
+      case COMMAND -> !SIGNS.containsKey(token.text()) && !CLOSING.contains(token.text());
       case MARK ->
           token.text().equals("(")
               || token.text().equals("[")
@@ -244,7 +346,7 @@ public final class Parser {
           node = new Node.Power(node, argument());
         }
       } else if (accept("!")) {
-        node = new Node.Call("factorial", List.of(node));
+        node = new Node.Call(accept("!") ? "factorial2" : "factorial", List.of(node));
       } else if (accept("\\%") || accept("%")) {
         node = new Node.Call("percent", List.of(node));
       } else if (accept("_")) {
@@ -258,7 +360,12 @@ public final class Parser {
 
   private Node subscript(Node node) {
     Node below = argument();
-    if (node instanceof Node.Num) {
+    boolean digits =
+        node instanceof Node.Sym s
+            && s.name().length() > 1
+            && s.name().charAt(0) == '"'
+            && Character.isDigit(s.name().charAt(1));
+    if (node instanceof Node.Num || digits) {
       return new Node.Call("base", List.of(node, below));
     }
     return node instanceof Node.Sym s ? new Node.Sym(s.name() + "_" + below) : node;
@@ -285,9 +392,12 @@ public final class Parser {
   private Node atom() {
     Token token = take();
     return switch (token.kind()) {
-      case NUMBER -> number(token.text());
+      case NUMBER ->
+          token.text().indexOf('.') >= 0 && isCommand("overline")
+              ? repeating(token.text())
+              : number(token.text());
       case LETTER -> letter(token.text());
-      case TEXT -> new Node.Sym("\"" + token.text());
+      case TEXT -> Literals.of(token.text(), "").orElseGet(() -> new Node.Sym("\"" + token.text()));
       case COMMAND -> command(token.text());
       case MARK -> bracket(token.text());
       case END -> throw new Unreadable("the answer ends too early");
@@ -299,6 +409,21 @@ public final class Parser {
     return "fgh".contains(name) && accept("(")
         ? new Node.Call("@" + name, List.of(round(false)))
         : new Node.Sym(name);
+  }
+
+  /** Digits under a bar go on for ever: {@code 0.1\overline{6}} is 1/6. */
+  private Node repeating(String text) {
+    take();
+    expect("{");
+    String digits = take().text();
+    expect("}");
+    if (digits.length() > 100 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new Unreadable("a bar over something else than digits");
+    }
+    int places = text.length() - text.indexOf('.') - 1;
+    BigInteger nines = BigInteger.TEN.pow(digits.length()).subtract(BigInteger.ONE);
+    var rest = new Rational(new BigInteger(digits), nines.multiply(BigInteger.TEN.pow(places)));
+    return new Node.Num(((Node.Num) number(text)).value().plus(rest), -1);
   }
 
   private static Node number(String text) {
@@ -329,10 +454,16 @@ public final class Parser {
       case "overline" -> new Node.Call("overline", List.of(argument()));
       case "text", "boxed" -> argument();
       case "begin" -> matrix();
+      case "mathbb" -> new Node.Sym("\\" + name(argument()));
+      case "det" -> new Node.Call("det", List.of(power()));
       case "lfloor" -> closed("floor", "rfloor");
       case "lceil" -> closed("ceil", "rceil");
       default -> new Node.Sym("\\" + name);
     };
+  }
+
+  private static String name(Node letter) {
+    return letter instanceof Node.Sym s ? s.name() : "mathbb";
   }
 
   private Node closed(String name, String end) {
@@ -343,7 +474,8 @@ public final class Parser {
     return new Node.Call(name, List.of(inside));
   }
 
-  private Node function(String name) {
+  private Node function(String written) {
+    String name = written.equals("lg") ? "log" : written;
     Node base = Node.num(10);
     Node exponent = Node.num(1);
     if (name.equals("log") && accept("_")) {
@@ -351,6 +483,9 @@ public final class Parser {
     }
     if (accept("^")) {
       exponent = argument();
+    }
+    if (exponent.equals(Node.num(-1)) && Set.of("sin", "cos", "tan").contains(name)) {
+      return new Node.Call("arc" + name, List.of(functionArgument()));
     }
     Node argument = functionArgument();
     Node call =
@@ -443,7 +578,11 @@ public final class Parser {
       }
     }
     environment();
-    return new Node.Matrix(rows);
+    if (rows.isEmpty()) {
+      throw new Unreadable("a matrix without elements");
+    }
+    Node matrix = new Node.Matrix(rows);
+    return name.equals("vmatrix") ? new Node.Call("det", List.of(matrix)) : matrix;
   }
 
   private String environment() {

@@ -8,6 +8,7 @@ final class Anchors {
   private static final int LONGEST = 200;
   private static final int FORMULA_WITHIN = 60;
   private static final int TRIES = 60;
+  private static final int FURTHEST = 4_000;
 
   private Anchors() {}
 
@@ -17,7 +18,7 @@ final class Anchors {
     int surest = 0;
     int at = text.length();
     for (int tries = 0; tries < TRIES && surest < 3; tries++) {
-      at = previous(text, at - 1);
+      at = previous(text, at - 1, from);
       if (at < from) {
         break;
       }
@@ -33,11 +34,19 @@ final class Anchors {
     return best;
   }
 
-  private static int previous(String text, int at) {
-    int lower = text.lastIndexOf("nswer", at);
-    int upper = text.lastIndexOf("NSWER", at);
-    int chinese = text.lastIndexOf("答案是", at);
-    return Math.max(chinese, Math.max(lower, upper));
+  /** The last announcement that begins at or before a place; -1 if there is none. */
+  private static int previous(String text, int at, int from) {
+    for (int i = Math.min(at, text.length() - 3); i >= from; i--) {
+      char c = text.charAt(i);
+      boolean here =
+          c == 'n' && text.startsWith("nswer", i)
+              || c == 'N' && text.startsWith("NSWER", i)
+              || c == '答' && text.startsWith("答案是", i);
+      if (here) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** 3 after <em>final</em>, 2 with a colon or <em>is</em>, 0 if nothing is announced. */
@@ -54,8 +63,7 @@ final class Anchors {
 
   private static Extraction after(String text, int at) {
     int start = begin(text, at + (text.startsWith("答案是", at) ? 3 : 5));
-    int line = text.indexOf('\n', start);
-    int end = line < 0 ? text.length() : line;
+    int end = line(text, start);
     Extraction formula = Formulas.first(text, start, Math.min(end, start + FORMULA_WITHIN));
     if (formula.found()) {
       return formula;
@@ -72,7 +80,7 @@ final class Anchors {
   private static int begin(String text, int at) {
     int i = at;
     boolean moved = true;
-    while (moved && i < text.length()) {
+    while (moved && i < Math.min(text.length(), at + FURTHEST)) {
       moved = false;
       char c = text.charAt(i);
       if (Character.isWhitespace(c) || c == ':' || c == '*' || c == '=') {
@@ -84,6 +92,16 @@ final class Anchors {
       }
     }
     return i;
+  }
+
+  /** Where the line ends, or what may be an answer. */
+  private static int line(String text, int start) {
+    int end = start;
+    int most = Math.min(text.length(), start + FURTHEST);
+    while (end < most && text.charAt(end) != '\n') {
+      end++;
+    }
+    return end;
   }
 
   private static char next(String text, int at) {

@@ -1,7 +1,7 @@
 package dev.assay.grading.text;
 
+import dev.assay.grading.measure.Units;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -73,6 +73,10 @@ public final class Cleaner {
     {"\\rvert", "|"},
     {"\\vert", "|"},
     {"~", " "},
+    {"\\text{ percent}", "\\%"},
+    {"\\text{percent}", "\\%"},
+    {"\\text{ to }", ":"},
+    {"\\text{to}", ":"},
     {"\\text{ and }", ","},
     {"\\text{and}", ","},
     {"\\text{ or }", ","},
@@ -142,6 +146,8 @@ public final class Cleaner {
           "lb",
           "pounds");
 
+  private static final List<String> GLUED = List.of("cm", "mm", "km", "kg", "ft", "mph");
+
   private static final String ROW = "\u0002";
 
   private Cleaner() {}
@@ -154,28 +160,116 @@ public final class Cleaner {
     return escapedTwice ? raw.replace("\\\\", "\\") : raw.replace("\\\\", ROW);
   }
 
+  /**
+   * An answer in two parts.
+   *
+   * @param text the answer without ornament and without its unit; empty if nothing is left
+   * @param unit its unit or what else stood behind it, as written; empty if there is none
+   */
+  public record Cleaned(String text, String unit) {}
+
   /** The text without ornament; empty if nothing is left. */
   public static String clean(String raw) {
-    String text = keepRows(raw);
-    for (int i = text.indexOf("\\!"); i > 0; i = text.indexOf("\\!")) {
-      int comma = text.charAt(i - 1) == ',' ? i - 1 : i;
-      text =
-          text.substring(0, comma)
-              + (comma < i ? text.substring(i + 2).stripLeading() : text.substring(i + 2));
-    }
+    return parts(raw).text();
+  }
+
+  /** The text without ornament, and the unit that was part of it. */
+  public static Cleaned parts(String raw) {
+    String text = joinSpaced(closeThin(keepRows(raw)));
+    String money = currency(text);
     for (String[] pair : REPLACED) {
       text = text.replace(pair[0], pair[1]);
     }
     for (String gone : DROPPED) {
       text = text.replace(gone, gone.startsWith("\\") && gone.length() == 2 ? " " : "");
     }
-    text = withoutUnit(stripEnd(text.replace(ROW, "\\\\").strip()));
-    return joinThousands(stripEnd(text));
+    text = stripEnd(text.replace(ROW, "\\\\").strip());
+    String number = withoutUnit(text);
+    String unit = text.substring(number.length()).strip();
+    return new Cleaned(joinThousands(stripEnd(number)), unit.isEmpty() ? money : unit);
+  }
+
+  /** A negative thin space closes up, and takes the comma of a group of digits with it. */
+  private static String closeThin(String text) {
+    int at = text.indexOf("\\!");
+    if (at <= 0) {
+      return text;
+    }
+    var out = new StringBuilder(text.length());
+    int from = 0;
+    for (; at > 0; at = text.indexOf("\\!", from)) {
+      boolean comma = at > from && text.charAt(at - 1) == ',';
+      out.append(text, from, comma ? at - 1 : at);
+      from = at + 2;
+      while (comma && from < text.length() && Character.isWhitespace(text.charAt(from))) {
+        from++;
+      }
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** Joins groups of three digits with blanks or thin spaces between: {@code 10\,080}. */
+  private static String joinSpaced(String text) {
+    var out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      int width =
+          text.startsWith("\\,", i) || text.startsWith("\\ ", i)
+              ? 2
+              : text.charAt(i) == ' ' ? 1 : 0;
+      if (width > 0 && groupsThousands(text, i, i + width, out)) {
+        i += width - 1;
+      } else {
+        out.append(text.charAt(i));
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean groupsThousands(String text, int gap, int after, StringBuilder before) {
+    if (gap == 0 || !isDigit(text, gap - 1) || !isDigit(text, after) || !isDigit(text, after + 1)) {
+      return false;
+    }
+    if (!isDigit(text, after + 2) || isDigit(text, after + 3)) {
+      return false;
+    }
+    int start = before.length();
+    while (start > 0 && Character.isDigit(before.charAt(start - 1))) {
+      start--;
+    }
+    int digits = before.length() - start;
+    boolean fraction = start > 0 && ".,".indexOf(before.charAt(start - 1)) >= 0;
+    int last = gap;
+    while (last > 0 && isDigit(text, last - 1)) {
+      last--;
+    }
+    boolean first = gap - last == digits;
+    return !fraction && before.charAt(start) != '0' && (first ? digits <= 3 : gap - last == 3);
+  }
+
+  private static String currency(String text) {
+    if (text.indexOf('€') >= 0) {
+      return "euro";
+    }
+    if (text.indexOf('£') >= 0) {
+      return "sterling";
+    }
+    return text.contains("\\$")
+            || text.indexOf('$') >= 0 && text.indexOf('$') == text.lastIndexOf('$')
+        ? "dollar"
+        : "";
   }
 
   /** Letters and digits alone, lower-cased: how words are compared. */
   public static String letters(String cleaned) {
-    return cleaned.replace("\\text", "").replaceAll("[\\s{}\\\\()]", "").toLowerCase(Locale.ROOT);
+    var out = new StringBuilder(cleaned.length());
+    String text = cleaned.replace("\\text", "");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c) && "{}\\()".indexOf(c) < 0) {
+        out.append(Character.toLowerCase(c));
+      }
+    }
+    return out.toString();
   }
 
   private static String stripEnd(String text) {
@@ -189,7 +283,8 @@ public final class Cleaner {
   private static String withoutUnit(String text) {
     String rest = text;
     int open = rest.lastIndexOf("\\text{");
-    if (open > 0 && isUnitTail(rest, rest.indexOf('}', open))) {
+    int close = rest.indexOf('}', open);
+    if (open > 0 && isUnitTail(rest, close) && !isLetter(rest.substring(open + 6, close).strip())) {
       String before = rest.substring(0, open).strip();
       if (!before.isEmpty() && "=+-*/^,({".indexOf(before.charAt(before.length() - 1)) < 0) {
         rest = before;
@@ -198,12 +293,40 @@ public final class Cleaner {
     for (int turn = 0; turn < 2; turn++) {
       int blank = rest.lastIndexOf(' ');
       if (blank > 0
-          && UNITS.contains(rest.substring(blank + 1).replaceAll("\\^\\{?[23]}?$", ""))
+          && isUnit(rest.substring(blank + 1))
           && rest.chars().anyMatch(Character::isDigit)) {
         rest = rest.substring(0, blank).strip();
       }
     }
-    return rest;
+    return withoutGluedUnit(rest);
+  }
+
+  private static boolean isUnit(String word) {
+    boolean quotient = word.indexOf('/') > 0 && Units.of(word).isPresent();
+    return quotient || UNITS.contains(withoutPower(word));
+  }
+
+  /** A bold letter is a vector or a variable, unless it is the symbol of a unit. */
+  private static boolean isLetter(String word) {
+    return word.length() == 1 && "CF".indexOf(word.charAt(0)) < 0 && Units.of(word).isEmpty();
+  }
+
+  /** Without the cm of 5cm. */
+  private static String withoutGluedUnit(String text) {
+    String bare = withoutPower(text);
+    for (String unit : GLUED) {
+      int at = bare.length() - unit.length();
+      if (bare.endsWith(unit) && isDigit(text, at - 1)) {
+        return text.substring(0, at);
+      }
+    }
+    return text;
+  }
+
+  private static String withoutPower(String word) {
+    int hat = word.indexOf('^');
+    boolean power = hat > 0 && Set.of("2", "3", "{2}", "{3}").contains(word.substring(hat + 1));
+    return power ? word.substring(0, hat) : word;
   }
 
   private static boolean isUnitTail(String text, int close) {
@@ -258,6 +381,6 @@ public final class Cleaner {
   }
 
   private static boolean isDigit(String text, int at) {
-    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 }

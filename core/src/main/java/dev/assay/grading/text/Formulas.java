@@ -47,14 +47,23 @@ final class Formulas {
   static Extraction first(String text, int from, int end) {
     Extraction first = Extraction.NONE;
     for (String[] marks : MARKS) {
-      int open = text.indexOf(marks[0], from);
+      int open = indexOf(text, marks[0], from, end);
       int start = open + marks[0].length();
-      int close = open < 0 || open >= end ? -1 : text.indexOf(marks[1], start);
+      int close = open < 0 ? -1 : indexOf(text, marks[1], start, start + LONGEST);
       if (close > start && (!first.found() || start < first.start())) {
         first = new Extraction(text.substring(start, close), start, close, Rule.ANCHOR);
       }
     }
     return first;
+  }
+
+  private static int indexOf(String text, String mark, int from, int end) {
+    for (int i = from; i < Math.min(end, text.length()); i++) {
+      if (text.charAt(i) == mark.charAt(0) && text.startsWith(mark, i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** What stands between two dollars may be prose: then the dollars belong to two formulas. */

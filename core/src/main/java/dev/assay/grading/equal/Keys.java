@@ -1,0 +1,87 @@
+package dev.assay.grading.equal;
+
+import dev.assay.grading.algebra.Canon;
+import dev.assay.grading.expr.Budget;
+import dev.assay.grading.expr.GaveUp;
+import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Node.Group.Kind;
+import dev.assay.grading.expr.Unreadable;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Canonical texts of answers: equal texts imply equal answers. For one answer and one thread. */
+final class Keys {
+  private final Budget budget = new Budget();
+  private final Canon canon = new Canon(budget, true);
+  private final Matrices matrices = new Matrices(budget);
+
+  private Keys() {}
+
+  static String of(Answer answer) {
+    if (answer.cleaned().isBlank()) {
+      return "";
+    }
+    try {
+      return "=" + new Keys().key(answer.measured().orElseThrow(() -> new Unreadable("no form")));
+    } catch (Unreadable | GaveUp e) {
+      return "\"" + answer.cleaned() + "\"" + answer.unit();
+    }
+  }
+
+  private String key(Node raw) {
+    Node node = PlusMinus.expand(matrices.carriedOut(raw));
+    return switch (node) {
+      case Node.Group g -> group(g);
+      case Node.Interval i ->
+          (i.lowClosed() ? "[" : "]")
+              + key(i.low())
+              + ","
+              + key(i.high())
+              + (i.highClosed() ? "]" : "[");
+      case Node.Matrix m ->
+          m.rows().stream().map(row -> joined(row, ",")).collect(Collectors.joining(";", "<", ">"));
+      case Node.Relation r -> {
+        var text = new StringBuilder(key(r.sides().getFirst()));
+        for (int i = 0; i < r.signs().size(); i++) {
+          text.append(' ').append(r.signs().get(i)).append(' ').append(key(r.sides().get(i + 1)));
+        }
+        yield text.toString();
+      }
+      case Node.Call c when c.name().equals("unit") ->
+          scalar(Quantities.converted(c)) + " " + ((Node.Sym) c.arguments().getLast()).name();
+      case Node.Call c when c.name().equals("deg") -> scalar(c.arguments().getFirst()) + " deg";
+      case Node.Call c -> scalar(c);
+      case Node.Num n -> scalar(n);
+      case Node.Sum s -> scalar(s);
+      case Node.Product p -> scalar(p);
+      case Node.Power p -> scalar(p);
+      case Node.Sym s -> s.name().equals("inf") ? "inf" : scalar(s);
+    };
+  }
+
+  private String group(Node.Group g) {
+    Stream<String> items = g.items().stream().map(this::key);
+    return g.kind()
+        + (g.kind() == Kind.TUPLE ? items : items.sorted())
+            .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  private String joined(List<Node> nodes, String between) {
+    return nodes.stream().map(this::key).collect(Collectors.joining(between));
+  }
+
+  /** Digits in a base are no number: a bare number next to them would be read as digits too. */
+  private String scalar(Node node) {
+    boolean special =
+        Node.any(
+            node,
+            each ->
+                each instanceof Node.Call c
+                    && (c.name().equals("base")
+                        || c.name().equals("ratio")
+                        || c.name().equals("deg")));
+    String form = canon.of(node).map(Object::toString).orElseThrow(() -> new Unreadable("no form"));
+    return special ? form + " written" : form;
+  }
+}

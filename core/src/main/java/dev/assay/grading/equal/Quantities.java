@@ -1,0 +1,178 @@
+package dev.assay.grading.equal;
+
+import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Node.Group.Kind;
+import dev.assay.grading.expr.Rational;
+import dev.assay.grading.measure.Unit;
+import dev.assay.grading.measure.Units;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives numbers their units: a measured number becomes {@code unit(number, factor, kind)}, where
+ * the factor converts to the units that its kind is counted in.
+ */
+final class Quantities {
+  private static final Set<String> DEGREES = Set.of("degree", "degrees", "deg");
+
+  private Quantities() {}
+
+  /**
+   * An answer with its units.
+   *
+   * @param behind the unit behind all of it, as written; blank if there is none
+   */
+  static Node measured(Node node, String behind) {
+    String word = behind.replace("\\text", "").replace("{", "").replace("}", "").strip();
+    if (DEGREES.contains(word)) {
+      return node instanceof Node.Num ? new Node.Call("deg", List.of(node)) : node;
+    }
+    Optional<Unit> unit = Units.of(behind);
+    boolean inside =
+        Node.any(node, each -> each instanceof Node.Sym s && s.name().startsWith("\""));
+    if (unit.isEmpty() && !inside) {
+      return node;
+    }
+    return inside ? lifted(node, unit) : spread(node, unit);
+  }
+
+  /** Whether two units as written are known not to be the same. */
+  static boolean differ(String a, String b) {
+    return !a.equals(b)
+        && Units.of(a).flatMap(x -> Units.of(b).map(y -> !x.equals(y))).orElse(false);
+  }
+
+  private static Node spread(Node node, Optional<Unit> unit) {
+    if (unit.isEmpty()) {
+      return node;
+    }
+    if (node instanceof Node.Group g
+        && (g.kind() == Kind.LIST || g.kind() == Kind.TUPLE || g.kind() == Kind.SET)) {
+      return new Node.Group(g.kind(), g.items().stream().map(each -> spread(each, unit)).toList());
+    }
+    if (node instanceof Node.Relation r) {
+      var sides = new ArrayList<>(r.sides());
+      sides.set(sides.size() - 1, spread(sides.getLast(), unit));
+      return new Node.Relation(sides, r.signs());
+    }
+    return with(node, unit.get());
+  }
+
+  private static Node with(Node number, Unit unit) {
+    boolean scalar =
+        number instanceof Node.Num
+            || number instanceof Node.Sum
+            || number instanceof Node.Product
+            || number instanceof Node.Power;
+    return scalar
+        ? new Node.Call(
+            "unit", List.of(number, new Node.Num(unit.factor(), -1), new Node.Sym(unit.kind())))
+        : number;
+  }
+
+  private static Node lifted(Node node, Optional<Unit> behind) {
+    return switch (node) {
+      case Node.Group g -> group(g, behind);
+      case Node.Relation r -> {
+        var sides = new ArrayList<>(r.sides());
+        sides.set(sides.size() - 1, lifted(sides.getLast(), behind));
+        yield new Node.Relation(sides, r.signs());
+      }
+      case Node.Product p -> product(p, behind);
+      case Node.Num n -> spread(n, behind);
+      case Node.Sum s -> spread(s, behind);
+      case Node.Power p -> spread(p, behind);
+      case Node.Sym s -> s;
+      case Node.Call c -> c;
+      case Node.Interval i -> i;
+      case Node.Matrix m -> m;
+    };
+  }
+
+  private static Node group(Node.Group g, Optional<Unit> behind) {
+    var items = new ArrayList<Node>();
+    for (int i = 0; i < g.items().size(); i++) {
+      boolean last = i + 1 == g.items().size();
+      items.add(lifted(g.items().get(i), last ? behind : Optional.empty()));
+    }
+    return new Node.Group(g.kind(), items);
+  }
+
+  /** A number and its unit, or several such that are added: {@code 5 ft 3 in}. */
+  private static Node product(Node.Product p, Optional<Unit> behind) {
+    var parts = new ArrayList<Node>();
+    var units = new ArrayList<Unit>();
+    var factors = new ArrayList<Node>();
+    Optional<Unit> open = Optional.empty();
+    for (Node factor : p.factors()) {
+      Optional<Unit> here = unit(factor);
+      if (here.isPresent()) {
+        if (factors.isEmpty()) {
+          return p;
+        }
+        open = open.isPresent() ? open.flatMap(u -> u.times(here.get(), 1)) : here;
+        if (open.isEmpty()) {
+          return p;
+        }
+      } else {
+        if (open.isPresent()) {
+          parts.add(joined(factors));
+          units.add(open.get());
+          factors.clear();
+          open = Optional.empty();
+        }
+        factors.add(factor);
+      }
+    }
+    parts.add(joined(factors));
+    Optional<Unit> last = open.isPresent() ? open : behind;
+    if (last.isEmpty()) {
+      return p;
+    }
+    units.add(last.get());
+    return units.stream().allMatch(last.get()::converts) ? sum(parts, units, last.get()) : p;
+  }
+
+  private static Node joined(List<Node> factors) {
+    return factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
+  }
+
+  private static Node sum(List<Node> parts, List<Unit> units, Unit last) {
+    var terms = new ArrayList<Node>();
+    for (int i = 0; i < parts.size(); i++) {
+      Rational factor = units.get(i).factor().times(last.factor().inverse());
+      boolean plain = factor.equals(Rational.ONE);
+      terms.add(
+          plain ? parts.get(i) : new Node.Product(List.of(parts.get(i), new Node.Num(factor, -1))));
+    }
+    return with(terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms), last);
+  }
+
+  private static Optional<Unit> unit(Node factor) {
+    if (factor instanceof Node.Sym s && s.name().startsWith("\"")) {
+      return Units.of(s.name().substring(1));
+    }
+    boolean power =
+        factor instanceof Node.Power p
+            && p.base() instanceof Node.Sym s
+            && s.name().startsWith("\"")
+            && p.exponent() instanceof Node.Num n
+            && n.value().isWhole()
+            && n.value().top().abs().compareTo(BigInteger.TEN) < 0;
+    if (!power) {
+      return Optional.empty();
+    }
+    var raised = (Node.Power) factor;
+    int exponent = ((Node.Num) raised.exponent()).value().top().intValue();
+    return Units.of(((Node.Sym) raised.base()).name().substring(1))
+        .flatMap(u -> u.times(u, exponent - 1));
+  }
+
+  /** Its number in the units that its kind is counted in. */
+  static Node converted(Node.Call unit) {
+    return new Node.Product(List.of(unit.arguments().getFirst(), unit.arguments().get(1)));
+  }
+}

@@ -1,0 +1,200 @@
+package dev.assay.grading.equal;
+
+import dev.assay.grading.algebra.Canon;
+import dev.assay.grading.expr.Budget;
+import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Node.Group.Kind;
+import dev.assay.grading.expr.Rational;
+import dev.assay.grading.expr.Unreadable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Whether two equations or inequalities say the same. For one comparison and one thread. */
+final class Relations {
+  private static final double CLOSE = 1e-9;
+
+  private final Rules rules;
+  private final Budget budget;
+  private final Canon canon;
+  private final Values values;
+  private final BiPredicate<Node, Node> sides;
+  private boolean probed;
+
+  /**
+   * @param sides whether two sides say the same
+   */
+  Relations(Rules rules, Budget budget, Canon canon, Values values, BiPredicate<Node, Node> sides) {
+    this.rules = rules;
+    this.budget = budget;
+    this.canon = canon;
+    this.values = values;
+    this.sides = sides;
+  }
+
+  /** Whether a verdict rested on numeric probing. */
+  boolean probed() {
+    return probed;
+  }
+
+  /** The value that a relation gives to a name; empty if it gives none. */
+  Optional<Node> value(Node.Relation relation) {
+    boolean equation = relation.signs().stream().allMatch(s -> s.equals("=") || s.equals("in"));
+    if (!equation) {
+      return Optional.empty();
+    }
+    Node first = relation.sides().getFirst();
+    Node last = relation.sides().getLast();
+    if (rules.parity() || isName(first)) {
+      return Optional.of(last);
+    }
+    boolean turned = isName(last) && relation.signs().equals(List.of("="));
+    return turned ? Optional.of(first) : Optional.empty();
+  }
+
+  /** Whether it names a quantity: x, f(2), AB, |v|, (x, y), P(A); not x + y, nor xy. */
+  private static boolean isName(Node node) {
+    return switch (node) {
+      case Node.Sym s -> Points.hasLetter(s);
+      case Node.Call c -> c.name().startsWith("@") || Points.hasLetter(c);
+      case Node.Product p ->
+          p.factors().stream().allMatch(Relations::isLetterOrOneOver)
+              && p.factors().stream().anyMatch(f -> !isCoordinate(f));
+      case Node.Group g -> g.kind() == Kind.TUPLE && g.items().stream().allMatch(Relations::isName);
+      case Node.Num n -> false;
+      case Node.Sum s -> false;
+      case Node.Power p -> false;
+      case Node.Interval i -> false;
+      case Node.Matrix m -> false;
+      case Node.Relation r -> false;
+    };
+  }
+
+  private static boolean isLetterOrOneOver(Node node) {
+    return node instanceof Node.Sym && Points.hasLetter(node)
+        || node instanceof Node.Power p
+            && p.base() instanceof Node.Sym
+            && p.exponent().equals(Node.num(-1));
+  }
+
+  private static boolean isCoordinate(Node node) {
+    return node instanceof Node.Sym s && "xyz".contains(s.name())
+        || node instanceof Node.Power p && isCoordinate(p.base());
+  }
+
+  Optional<Node> interval(Node.Relation r) {
+    Node infinity = new Node.Sym("inf");
+    boolean ordered =
+        r.signs().stream().allMatch(s -> s.startsWith("<"))
+            || r.signs().stream().allMatch(s -> s.startsWith(">"));
+    if (!ordered) {
+      return Optional.empty();
+    }
+    boolean up = r.signs().getFirst().startsWith("<");
+    List<Node> sides = up ? r.sides() : r.sides().reversed();
+    List<String> signs = up ? r.signs() : r.signs().reversed();
+    boolean first = signs.getFirst().endsWith("=");
+    boolean last = signs.getLast().endsWith("=");
+    if (sides.size() == 3 && sides.get(1) instanceof Node.Sym) {
+      return Optional.of(open(sides.getFirst(), sides.getLast(), first, last));
+    }
+    if (sides.size() == 2 && sides.getFirst() instanceof Node.Sym) {
+      return Optional.of(open(Node.negate(infinity), sides.getLast(), false, last));
+    }
+    if (sides.size() == 2 && sides.getLast() instanceof Node.Sym) {
+      return Optional.of(open(sides.getFirst(), infinity, first, false));
+    }
+    return Optional.empty();
+  }
+
+  private static Node open(Node low, Node high, boolean lowClosed, boolean highClosed) {
+    return lowClosed || highClosed
+        ? new Node.Interval(low, high, lowClosed, highClosed)
+        : new Node.Group(Kind.TUPLE, List.of(low, high));
+  }
+
+  boolean same(Node.Relation g, Node.Relation p) {
+    if (g.signs().size() != p.signs().size()) {
+      var a = value(g);
+      var b = value(p);
+      return a.isPresent() && b.isPresent() && sides.test(a.get(), b.get());
+    }
+    boolean forward = true;
+    boolean backward = true;
+    int last = g.signs().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      forward = forward && link(g, i, p, i, p.signs().get(i), false);
+      backward = backward && link(g, i, p, last - i, flipped(p.signs().get(last - i)), true);
+    }
+    return forward || backward;
+  }
+
+  private boolean link(
+      Node.Relation g, int i, Node.Relation p, int j, String sign, boolean turned) {
+    Node right = p.sides().get(turned ? j : j + 1);
+    Node left = p.sides().get(turned ? j + 1 : j);
+    String mine = g.signs().get(i);
+    if (mine.equals("in") || sign.equals("in")) {
+      return mine.equals(sign)
+          && sides.test(g.sides().get(i), left)
+          && sides.test(g.sides().get(i + 1), right);
+    }
+    if (sides.test(g.sides().get(i), left)
+        && mine.equals(sign)
+        && sides.test(g.sides().get(i + 1), right)) {
+      return true;
+    }
+    double ratio =
+        ratio(difference(g.sides().get(i), g.sides().get(i + 1)), difference(left, right));
+    return ratio > 0 ? mine.equals(sign) : ratio < 0 && mine.equals(flipped(sign));
+  }
+
+  private static Node difference(Node a, Node b) {
+    return new Node.Sum(List.of(a, Node.negate(b)));
+  }
+
+  private static String flipped(String sign) {
+    return sign.startsWith("<")
+        ? ">" + sign.substring(1)
+        : sign.startsWith(">") ? "<" + sign.substring(1) : sign;
+  }
+
+  /** The constant ratio of two functions with letters in them; 0 if it is none. */
+  private double ratio(Node a, Node b) {
+    if (values.number(a).isPresent() || values.number(b).isPresent()) {
+      return 0;
+    }
+    Optional<Rational> exact =
+        canon.of(a).flatMap(x -> canon.of(b).flatMap(y -> x.ratio(y, budget)));
+    if (exact.isPresent() && Points.hasLetter(a)) {
+      return exact.get().toDouble();
+    }
+    try {
+      return probedRatio(a, b);
+    } catch (Unreadable e) {
+      return 0; // without values no ratio is known
+    }
+  }
+
+  private double probedRatio(Node a, Node b) {
+    boolean whole = Points.whole(a) || Points.whole(b);
+    double ratio = 0;
+    int seen = 0;
+    for (int point = 0; point < Points.COUNT; point++) {
+      Complex x = new Numeric(point, budget, rules.caseMatters(), whole).of(a);
+      Complex y = new Numeric(point, budget, rules.caseMatters(), whole).of(b);
+      Complex here = x.over(y);
+      if (!here.isFinite() || x.abs() < CLOSE || y.abs() < CLOSE) {
+        continue;
+      }
+      if (Math.abs(here.im()) > CLOSE
+          || (seen > 0 && Math.abs(here.re() - ratio) > CLOSE * Math.max(1, Math.abs(ratio)))) {
+        return 0;
+      }
+      ratio = here.re();
+      seen++;
+    }
+    probed = true;
+    return seen >= 2 && Points.hasLetter(a) && Points.hasLetter(b) ? ratio : 0;
+  }
+}
