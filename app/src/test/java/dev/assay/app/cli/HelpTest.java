@@ -31,6 +31,7 @@ class HelpTest {
         "figures",
         "score",
         "pack",
+        "grade",
         "record"
       })
   void everyCommandExplainsItselfWithAnExample(String command) throws IOException {
