@@ -91,7 +91,7 @@ public final class GradeRows implements RowSink, AutoCloseable {
   private void handOn(List<RowGrader.Result> results) throws IOException {
     for (RowGrader.Result each : results) {
       if (each.problem().isEmpty()) {
-        counter.row(each.graded(), each.list());
+        counter.row(each.graded());
       } else {
         bad(each.number(), each.problem());
       }

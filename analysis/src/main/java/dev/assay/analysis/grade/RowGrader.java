@@ -19,10 +19,9 @@ record RowGrader(Judge judge, Fields fields, String prefix) {
    *
    * @param json the row with what is added to it
    * @param graded a verdict for each prediction; empty when the row is bad
-   * @param list whether the row holds a list of predictions
    * @param problem why the row is bad; empty when it is not
    */
-  record Result(long number, String json, List<Graded> graded, boolean list, String problem) {}
+  record Result(long number, String json, List<Graded> graded, String problem) {}
 
   /**
    * Grades a row.
@@ -35,7 +34,7 @@ record RowGrader(Judge judge, Fields fields, String prefix) {
     return switch (item instanceof Line line ? line.parsed() : item) {
       case Row row when grader != null -> grader.graded(row, to);
       case Row row -> throw new IllegalStateException("no fields for row " + row.number());
-      case Reject bad -> new Result(bad.number(), to.bad(bad), List.of(), false, bad.problem());
+      case Reject bad -> new Result(bad.number(), to.bad(bad), List.of(), bad.problem());
       case Line line -> throw new IllegalStateException("line " + line.number() + " is not parsed");
     };
   }
@@ -49,14 +48,14 @@ record RowGrader(Judge judge, Fields fields, String prefix) {
       problem = predictionProblem(predictions);
     }
     if (!problem.isEmpty() || predictions == null) {
-      return new Result(row.number(), to.bad(row, problem), List.of(), false, problem);
+      return new Result(row.number(), to.bad(row, problem), List.of(), problem);
     }
     boolean list = predictions.isArray();
     List<Graded> graded = new ArrayList<>();
     for (JsonNode each : list ? predictions : List.of(predictions)) {
       graded.add(judge.judge(answer(gold.orElseThrow()), Fields.text(each).orElse("")));
     }
-    return new Result(row.number(), to.line(row, graded, list), graded, list, "");
+    return new Result(row.number(), to.line(row, graded, list), graded, "");
   }
 
   /** A gold answer as GSM8K writes it stands after four hashes. */

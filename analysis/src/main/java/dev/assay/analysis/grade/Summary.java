@@ -58,7 +58,7 @@ public record Summary(
     private long answers;
     private long correct;
     private long unanswered;
-    private boolean lists;
+    private boolean several;
     private double sumOfSquares;
     private double sumOfProducts;
     private double squaredSizes;
@@ -74,9 +74,8 @@ public record Summary(
       badRows++;
     }
 
-    void row(Iterable<Graded> graded, boolean list) {
+    void row(Iterable<Graded> graded) {
       rows++;
-      lists |= list;
       long size = 0;
       long right = 0;
       for (Graded each : graded) {
@@ -89,6 +88,7 @@ public record Summary(
           equalBy.merge(Words.of(equal.by()), 1L, Long::sum);
         }
       }
+      several |= size > 1;
       answers += size;
       correct += right;
       sumOfSquares += (double) right * right;
@@ -99,7 +99,7 @@ public record Summary(
     Summary summary() {
       Interval interval = null;
       String method = "";
-      if (answers > 0 && !lists) {
+      if (answers > 0 && !several) {
         interval = Wilson.interval(correct / (double) answers, answers, LEVEL);
         method = "Wilson";
       } else if (rows > 1 && answers > 0) {
