@@ -12,7 +12,7 @@ final class PlusMinus {
     if (node instanceof Node.Sum s && s.terms().stream().anyMatch(PlusMinus::isPlusMinus)) {
       return new Node.Group(Node.Group.Kind.LIST, List.of(taken(s, false), taken(s, true)));
     }
-    if (node instanceof Node.Group g && g.kind() == Node.Group.Kind.LIST) {
+    if (node instanceof Node.Group g && isUnordered(g)) {
       var items = new ArrayList<Node>();
       for (Node item : g.items()) {
         Node wide = item instanceof Node.Sum ? expand(item) : item;
@@ -21,9 +21,13 @@ final class PlusMinus {
                 ? (w.kind() == Node.Group.Kind.LIST ? w.items() : List.of(wide))
                 : List.of(wide));
       }
-      return new Node.Group(Node.Group.Kind.LIST, items);
+      return new Node.Group(g.kind(), items);
     }
     return node;
+  }
+
+  private static boolean isUnordered(Node.Group group) {
+    return group.kind() == Node.Group.Kind.LIST || group.kind() == Node.Group.Kind.SET;
   }
 
   private static boolean isPlusMinus(Node node) {
