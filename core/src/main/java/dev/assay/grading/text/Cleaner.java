@@ -199,8 +199,12 @@ public final class Cleaner {
     var out = new StringBuilder(text.length());
     int from = 0;
     for (; at > 0; at = text.indexOf("\\!", from)) {
-      boolean comma = at > from && text.charAt(at - 1) == ',';
-      out.append(text, from, comma ? at - 1 : at);
+      int before = at;
+      while (before > from && text.charAt(before - 1) == ' ') {
+        before--;
+      }
+      boolean comma = before > from && text.charAt(before - 1) == ',';
+      out.append(text, from, comma ? before - 1 : at);
       from = at + 2;
       while (comma && from < text.length() && Character.isWhitespace(text.charAt(from))) {
         from++;
