@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class GradeWords {
   /** What may be set. */
   public static final List<String> NAMES =
-      List.of("profile", "percent", "degrees", "decimals", "case", "join_boxes");
+      List.of("profile", "percent", "degrees", "units", "decimals", "case", "join_boxes");
 
   private enum Case {
     MATTERS,
@@ -42,7 +42,7 @@ public final class GradeWords {
    */
   public Settings settings() {
     Profile profile = one(Profile.class, "profile").orElse(Profile.STRICT);
-    List<String> equality = List.of("percent", "degrees", "decimals", "case");
+    List<String> equality = List.of("percent", "degrees", "units", "decimals", "case");
     Optional<String> idle = equality.stream().filter(words::containsKey).findFirst();
     if (profile == Profile.MATH_VERIFY && idle.isPresent()) {
       throw new AssayException(
@@ -53,6 +53,7 @@ public final class GradeWords {
     Settings settings = Settings.of(profile);
     settings = with(settings, one(Settings.Percent.class, "percent").map(w -> s -> s.with(w)));
     settings = with(settings, one(Settings.Degrees.class, "degrees").map(w -> s -> s.with(w)));
+    settings = with(settings, one(Settings.Units.class, "units").map(w -> s -> s.with(w)));
     settings = with(settings, one(Settings.Decimals.class, "decimals").map(w -> s -> s.with(w)));
     settings =
         with(settings, one(Case.class, "case").map(w -> s -> s.withCaseMatters(w == Case.MATTERS)));

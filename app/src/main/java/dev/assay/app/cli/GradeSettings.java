@@ -28,6 +28,15 @@ final class GradeSettings {
   @Nullable String degrees;
 
   @Option(
+      names = "--units",
+      paramLabel = "RULE",
+      description = {
+        "compared: 5 m is 500 cm and not 5 cm; one may be left out (default).",
+        "ignored: 5 m is 5 cm."
+      })
+  @Nullable String units;
+
+  @Option(
       names = "--decimals",
       paramLabel = "RULE",
       description = {
@@ -65,6 +74,7 @@ final class GradeSettings {
     words.put("profile", profile);
     put(words, "percent", percent);
     put(words, "degrees", degrees);
+    put(words, "units", units);
     put(words, "decimals", decimals);
     put(words, "case", ignoreCase ? "ignored" : null);
     put(words, "join_boxes", joinBoxes);

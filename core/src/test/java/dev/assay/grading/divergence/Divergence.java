@@ -53,13 +53,6 @@ enum Divergence {
               && Shapes.isEquation(f.g())
               && Shapes.isEquation(f.p())
               && !Shapes.proportional(f.g(), f.p())),
-  RIGHT_SIDE_ALONE(
-      Right.THEY,
-      "the right side of an equation of a curve is no answer",
-      "x^2 + y^2 = 17",
-      "17",
-      false,
-      f -> f.theyDiffer() && Shapes.isCurve(f.g()) && !Shapes.isRelation(f.p())),
   INEQUALITIES(
       Right.WE,
       "an inequality for an interval; against answers that repeat the question by design",
@@ -68,7 +61,7 @@ enum Divergence {
       false,
       f -> f.theyDiffer() && Shapes.isInequality(f.p()) && !Shapes.isRelation(f.g())),
   CLOSED_UP_THOUSANDS(
-      Right.CONVENTION,
+      Right.WE,
       "groups of three digits with a comma, a blank and a negative space between",
       "222, \\! 222, \\! 222",
       "\\{222,222,222\\}",
@@ -137,13 +130,6 @@ enum Divergence {
       "(2,\\infty]",
       true,
       f -> f.theyEqual() && f.eitherHas("\\[\\s*-?\\s*\\\\infty|\\\\infty\\s*(\\\\right)?\\]")),
-  BACKWARD_BRACKETS(
-      Right.CONVENTION,
-      "square brackets whose first number is the larger hold a pair",
-      "(4,\\pi)",
-      "[4,\\pi]",
-      true,
-      f -> f.theyEqual() && (Shapes.isBackward(f.p()) || Shapes.isBackward(f.g()))),
   LETTER_AS_UNIT(
       Right.WE,
       "a letter after a number is taken for a unit and dropped",
@@ -160,7 +146,7 @@ enum Divergence {
       "5\\text{ cm}",
       "5\\text{ m}",
       true,
-      f -> f.theyEqual() && has(f.gold(), "[a-z]") && has(f.answer(), Extent.UNIT)),
+      f -> f.theyEqual() && has(f.gold(), "[a-z$]") && has(f.answer(), Extent.UNIT)),
   LETTER_CASE(
       Right.CONVENTION,
       "a letter and its capital are one",
@@ -175,6 +161,23 @@ enum Divergence {
       "52_9",
       true,
       f -> f.theyEqual() && has(f.gold(), "\\d_") && has(f.answer(), "\\d_")),
+  TIMES(
+      Right.WE,
+      "times of day",
+      "\\text{1:03 PM}",
+      "1:03 \\text{ p.m.}",
+      false,
+      f -> f.theyDiffer() && f.eitherHas("\\d(:|\\{:\\})\\d\\d")),
+  CHOICES(
+      Right.WE,
+      "a choice is known by its letter, whatever stands behind",
+      "(B)",
+      "\\textbf{(B)}\\ 17",
+      false,
+      f ->
+          f.theyDiffer()
+              && has(f.gold(), "^\\(?[A-F]\\)?$|text")
+              && has(f.answer(), "\\([A-F]\\)")),
   UNBOXED_WORDS(
       Right.WE,
       "words are only found in boxes",
@@ -185,8 +188,8 @@ enum Divergence {
   SPELLING_OF_WORDS(
       Right.WE,
       "blanks, capitals and punctuation of words",
-      "\\text{1:03 PM}",
-      "1:03pm",
+      "\\text{P, Q}",
+      "p,q",
       false,
       f -> f.theyDiffer() && has(f.gold(), "\\\\(text|mbox)") && f.sameLetters()),
   WORDS_JOINED(
@@ -224,6 +227,27 @@ enum Divergence {
       "sin(\\pi/6)",
       false,
       f -> f.theyDiffer() && has(f.answer(), "(?<![\\\\A-Za-z])(sin|cos|tan|log|ln|sqrt)\\s*\\(")),
+  SEVERAL_BOXES(
+      Right.WE,
+      "boxes that stand near each other are one list",
+      "5",
+      Extent.COMPLETION + "\\boxed{4}, no wait, it is \\boxed{5}",
+      false,
+      f -> has(f.completion(), "(?s)\\\\boxed\\s*\\{.{1,90}?\\}.{0,75}\\\\boxed")),
+  SAME_FORMULA(
+      Right.WE,
+      "the same formula, recorded as different once and as equal elsewhere",
+      "x^9 + x + 1",
+      "x^{9}+x+1",
+      false,
+      f -> f.theyDiffer() && f.g().isPresent() && f.g().equals(f.p())),
+  PROSE_BEFORE_EQUALS(
+      Right.THEY,
+      "words without blanks, an equals sign and the answer",
+      "7",
+      "thelengthofthesideis14/2=7",
+      true,
+      f -> f.theyEqual() && has(f.answer(), "[a-zA-Z]{12,}.*=")),
   IDENTITIES(
       Right.WE,
       "the same function, which it cannot show",
@@ -242,13 +266,6 @@ enum Divergence {
               && f.both()
                   .matches("(?s).*(\\\\frac\\s+\\\\|\\^\\\\frac|[a-z]\\.(\\s|\\)|$)|\\d/[a-z]).*")
               && !Shapes.agree(f.g(), f.p())),
-  SEVERAL_BOXES(
-      Right.WE,
-      "boxes that stand near each other are one list",
-      "5",
-      Extent.COMPLETION + "\\boxed{4}, no wait, it is \\boxed{5}",
-      false,
-      f -> has(f.completion(), "(?s)\\\\boxed\\s*\\{.{1,90}?\\}.{0,75}\\\\boxed")),
   SENTENCE_BEFORE_BOX(
       Right.THEY,
       "a final answer in a sentence that ends in: I hope it is correct",
