@@ -143,6 +143,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void answersAreGradedRowByRow() {
+    onlyKnows("analysis.grade", "domain", "stats", "grading", "formats");
+  }
+
+  @Test
   void figuresOfRunsReadNothing() {
     onlyKnows(
         "analysis.figure", "domain", "stats", "figures", "analysis.question", "analysis.json");
@@ -171,6 +176,8 @@ class ArchitectureTest {
         "stats",
         "analysis.registry",
         "analysis.score",
+        "analysis.grade",
+        "grading",
         "analysis.json",
         "figures",
         "analysis.figure");
@@ -237,6 +244,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+        .check(all);
+  }
+
+  /** It is large, and no other command is to load it. */
+  @Test
+  void onlyOneClassKnowsTheParquetLibrary() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("dev.assay.formats.rows.ParquetRows.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.hardwood..")
         .check(all);
   }
 

@@ -4,6 +4,8 @@ import dev.assay.grading.equal.Answer;
 import dev.assay.grading.text.Extraction;
 import dev.assay.grading.text.Extractor;
 import dev.assay.grading.text.Search;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * An answer to be judged, and where it was found. Immutable.
@@ -13,6 +15,23 @@ import dev.assay.grading.text.Search;
  */
 public record Prediction(Extraction extraction, Answer answer) {
   private static final int LONGEST_BARE = 400;
+  private static final Set<String> ANNOUNCING =
+      Set.of(
+          "answer",
+          "is",
+          "are",
+          "be",
+          "equals",
+          "so",
+          "thus",
+          "hence",
+          "therefore",
+          "we",
+          "get",
+          "gives",
+          "find",
+          "have",
+          "result");
 
   /** The final answer of a completion. */
   public static Prediction ofCompletion(String completion) {
@@ -36,26 +55,42 @@ public record Prediction(Extraction extraction, Answer answer) {
     return new Prediction(bare, bareAnswer(text));
   }
 
-  /** Whether a text is an answer by itself: short, one line, no box, fewer than three words. */
+  /**
+   * Whether a text is an answer by itself: short, one line, no box, fewer than three words, none of
+   * which announces an answer, and no formula beside other text.
+   */
   public static boolean isBare(String text) {
     String line = text.strip();
     if (line.length() > LONGEST_BARE || line.indexOf('\n') >= 0 || line.contains("boxed{")) {
       return false;
     }
+    return !holdsFormula(line) && !isProse(line);
+  }
+
+  /** Whether there is a formula in dollars or the like, and something before or after it. */
+  private static boolean holdsFormula(String line) {
+    int dollars = line.replace("\\$", "").split("\\$", -1).length - 1;
+    boolean all = line.startsWith("$") && line.endsWith("$") || line.startsWith("\\(");
+    return !all && (dollars > 1 || line.contains("\\("));
+  }
+
+  private static boolean isProse(String line) {
     int words = 0;
-    int letters = 0;
-    boolean command = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (Character.isLetter(c)) {
-        letters++;
-        words += letters == 3 && !command ? 1 : 0;
-      } else {
-        letters = 0;
-        command = c == '\\';
+    int begin = -1;
+    for (int i = 0; i <= line.length(); i++) {
+      boolean letter = i < line.length() && Character.isLetter(line.charAt(i));
+      if (letter && begin < 0) {
+        begin = i;
+      } else if (!letter && begin >= 0) {
+        boolean command = begin > 0 && line.charAt(begin - 1) == '\\';
+        if (!command && ANNOUNCING.contains(line.substring(begin, i).toLowerCase(Locale.ROOT))) {
+          return true;
+        }
+        words += !command && i - begin >= 3 ? 1 : 0;
+        begin = -1;
       }
     }
-    return words < 3;
+    return words >= 3;
   }
 
   static Answer bareAnswer(String text) {

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Verdicts that others recorded; not part of this repository. */
-final class Recorded {
+public final class Recorded {
   private static final Path DATA =
       Path.of(System.getProperty("assay.root", ".."), "../shared/data").toAbsolutePath();
 
@@ -29,18 +32,18 @@ final class Recorded {
    * @param verifier the verdict of Math-Verify; null when there is none
    * @param constructed the truth known from how the pair was made; null when unknown
    */
-  record Pair(
+  public record Pair(
       String id,
       String gold,
       String completion,
       @Nullable Boolean verifier,
       @Nullable Boolean constructed) {}
 
-  static boolean present() {
+  public static boolean present() {
     return Files.isDirectory(DATA.resolve("grading"));
   }
 
-  static List<JsonNode> rows(String file) {
+  public static List<JsonNode> rows(String file) {
     Path path = DATA.resolve(file);
     List<JsonNode> rows = new ArrayList<>();
     try (InputStream raw = Files.newInputStream(path);
@@ -59,7 +62,7 @@ final class Recorded {
     return rows;
   }
 
-  static List<Pair> completions(String file) {
+  public static List<Pair> completions(String file) {
     return rows(file).stream()
         .map(row ->
             new Pair(
@@ -73,5 +76,37 @@ final class Recorded {
 
   private static @Nullable Boolean truth(JsonNode node) {
     return node.isBoolean() ? node.booleanValue() : null;
+  }
+
+  /** Takes a completion whose last box was judged. */
+  public interface Judged {
+    void take(String gold, String completion, boolean correct);
+  }
+
+  /** Every completion of the recorded sets of several per problem. */
+  public static void boxes(Judged judged) {
+    Map<String, Map<String, JsonNode>> sources = new HashMap<>();
+    for (JsonNode row : rows("test-time-scaling/expected_completion_verdicts.jsonl.gz")) {
+      JsonNode source =
+          Objects.requireNonNull(
+              sources
+                  .computeIfAbsent(row.path("file").asString(), Recorded::byId)
+                  .get(row.path("unique_id").asString()));
+      JsonNode completions = source.path("completions");
+      for (int i = 0; i < completions.size(); i++) {
+        judged.take(
+            source.path("answer").asString(),
+            completions.get(i).asString(),
+            row.path("correct").get(i).booleanValue());
+      }
+    }
+  }
+
+  static Map<String, JsonNode> byId(String file) {
+    Map<String, JsonNode> byId = new HashMap<>();
+    for (JsonNode each : rows("test-time-scaling/" + file)) {
+      byId.put(each.path("unique_id").asString(), each);
+    }
+    return byId;
   }
 }

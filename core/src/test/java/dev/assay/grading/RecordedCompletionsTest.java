@@ -44,15 +44,7 @@ class RecordedCompletionsTest {
 
   private JsonNode source(JsonNode row) {
     String file = row.path("file").asString();
-    Map<String, JsonNode> rows = sources.computeIfAbsent(file, RecordedCompletionsTest::byId);
+    Map<String, JsonNode> rows = sources.computeIfAbsent(file, Recorded::byId);
     return Objects.requireNonNull(rows.get(row.path("unique_id").asString()));
-  }
-
-  private static Map<String, JsonNode> byId(String file) {
-    Map<String, JsonNode> byId = new HashMap<>();
-    for (JsonNode each : Recorded.rows("test-time-scaling/" + file)) {
-      byId.put(each.path("unique_id").asString(), each);
-    }
-    return byId;
   }
 }

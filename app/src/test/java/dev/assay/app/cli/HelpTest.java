@@ -32,6 +32,7 @@ class HelpTest {
         "score",
         "pack",
         "run-all",
+        "grade",
         "record"
       })
   void everyCommandExplainsItselfWithAnExample(String command) throws IOException {

@@ -5,6 +5,7 @@ import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Node.Group.Kind;
 import dev.assay.grading.expr.Unreadable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class Comparison {
   private final boolean lenient;
   private final Budget budget = new Budget();
+  private final Probing probing;
   private final Values values;
   private final Relations relations;
   private final Regions regions;
@@ -22,7 +24,7 @@ public final class Comparison {
   public Comparison(Rules rules) {
     lenient = rules.parity();
     var canon = new Canon(budget, rules.caseMatters());
-    var probing = new Probing(budget, rules.caseMatters());
+    probing = new Probing(budget, rules.caseMatters());
     values = new Values(rules, budget, canon, probing);
     relations = new Relations(rules, budget, canon, values, this::same);
     regions = new Regions(values, probing, budget);
@@ -48,10 +50,18 @@ public final class Comparison {
       return relations.same(g, p);
     }
     if (gold instanceof Node.Relation g) {
-      return value(g).map(v -> same(v, prediction)).orElse(false);
+      return relations
+          .goldValue(g)
+          .or(() -> relations.interval(g))
+          .map(v -> same(v, prediction))
+          .orElse(false);
     }
     if (prediction instanceof Node.Relation p) {
-      return value(p).map(v -> same(gold, v)).orElse(false);
+      return relations
+          .value(p)
+          .or(() -> lenient ? Optional.empty() : relations.interval(p)) // not the question again
+          .map(v -> same(gold, v))
+          .orElse(false);
     }
     if (gold instanceof Node.Group || prediction instanceof Node.Group) {
       return groups(gold, prediction);
@@ -66,11 +76,6 @@ public final class Comparison {
           && g.rows().getFirst().size() == p.rows().getFirst().size();
     }
     return isScalar(gold) && isScalar(prediction) && values.same(gold, prediction);
-  }
-
-  private Optional<Node> value(Node.Relation relation) {
-    Optional<Node> value = relations.value(relation);
-    return value.isPresent() ? value : relations.interval(relation);
   }
 
   /**
@@ -91,13 +96,17 @@ public final class Comparison {
   /** Square brackets whose first number is the larger hold a pair, not an interval. */
   private Node pair(Node node) {
     if (node instanceof Node.Interval i && i.lowClosed() && i.highClosed()) {
-      var low = Exact.of(i.low(), budget);
-      var high = Exact.of(i.high(), budget);
-      if (low.isPresent() && high.isPresent() && low.get().minus(high.get()).top().signum() > 0) {
+      var low = number(i.low());
+      var high = number(i.high());
+      if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) > 0) {
         return new Node.Group(Kind.TUPLE, List.of(i.low(), i.high()));
       }
     }
     return node;
+  }
+
+  private Optional<BigDecimal> number(Node node) {
+    return Points.hasLetter(node) ? Optional.empty() : probing.number(node);
   }
 
   private static boolean isScalar(Node node) {

@@ -37,6 +37,17 @@ final class Relations {
     return probed;
   }
 
+  /**
+   * The value that a gold equation stands for: Math-Verify wants names on its left, strict or sum.
+   */
+  Optional<Node> goldValue(Node.Relation relation) {
+    Node first = relation.sides().getFirst();
+    boolean names =
+        isName(first)
+            || first instanceof Node.Sum s && s.terms().stream().allMatch(Relations::isName);
+    return rules.parity() && !names ? Optional.empty() : value(relation);
+  }
+
   /** The value that a relation gives to a name; empty if it gives none. */
   Optional<Node> value(Node.Relation relation) {
     boolean equation = relation.signs().stream().allMatch(s -> s.equals("=") || s.equals("in"));
@@ -49,7 +60,18 @@ final class Relations {
       return Optional.of(last);
     }
     boolean turned = isName(last) && relation.signs().equals(List.of("="));
-    return turned ? Optional.of(first) : Optional.empty();
+    return turned ? Optional.of(first) : calculated(relation);
+  }
+
+  /** What a calculation without letters comes to, such as 10 · 9 = 90; empty if it is wrong. */
+  private Optional<Node> calculated(Node.Relation relation) {
+    Node last = relation.sides().getLast();
+    boolean holds =
+        relation.signs().stream().allMatch("="::equals)
+            && relation.sides().stream().noneMatch(Points::hasLetter)
+            && relation.sides().stream()
+                .allMatch(side -> side.equals(last) || sides.test(side, last));
+    return holds ? Optional.of(last) : Optional.empty();
   }
 
   /** Whether it names a quantity: x, f(2), AB, |v|, (x, y), P(A); not x + y, nor xy. */

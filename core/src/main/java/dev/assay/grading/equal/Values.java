@@ -7,12 +7,15 @@ import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Rational;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether two numbers or expressions are the same. For one comparison and one thread. */
 final class Values {
   private static final BigDecimal SLACK = new BigDecimal("5e-7");
+  private static final int PLACES = 6;
+  private static final int FAR = 40;
 
   private final Rules rules;
   private final boolean lenient;
@@ -180,7 +183,11 @@ final class Values {
     var a = number(gold);
     var b = number(prediction);
     if (a.isPresent() && b.isPresent()) {
-      return a.get().equals(b.get()) || (decimal && rounds(a.get(), b.get()));
+      return a.get().equals(b.get())
+          || decimal
+              && (lenient
+                  ? mayRound(gold, a.get()) && mayRound(prediction, b.get()) && rounded(a, b)
+                  : rounds(a.get(), b.get()));
     }
     if (isInfinite(gold) || isInfinite(prediction)) {
       return isInfinite(gold)
@@ -198,6 +205,13 @@ final class Values {
   private boolean approximates(Node gold, Node prediction) {
     if (Points.hasLetter(gold) || Points.hasLetter(prediction)) {
       return false;
+    }
+    if (lenient) {
+      return probing.number(gold).map(Values::toSixPlaces).isPresent()
+          && probing
+              .number(gold)
+              .map(Values::toSixPlaces)
+              .equals(probing.number(prediction).map(Values::toSixPlaces));
     }
     return probing
         .number(gold)
@@ -228,10 +242,29 @@ final class Values {
   }
 
   /** A decimal stands for a fraction whose own expansion does not end, to 6 places. */
-  private boolean rounds(Rational a, Rational b) {
+  private static boolean rounds(Rational a, Rational b) {
     boolean endless = !a.terminates() || !b.terminates();
-    boolean may = lenient ? !a.isWhole() && !b.isWhole() : endless;
-    return may && Math.abs(a.minus(b).toDouble()) <= 5e-7;
+    return endless && Math.abs(a.minus(b).toDouble()) <= 5e-7;
+  }
+
+  /** Math-Verify does not round what was written as a whole number. */
+  private static boolean mayRound(Node node, Rational value) {
+    return isDecimal(node) || !value.isWhole();
+  }
+
+  private static boolean rounded(Optional<Rational> a, Optional<Rational> b) {
+    return a.map(Values::decimal)
+        .map(Values::toSixPlaces)
+        .equals(b.map(Values::decimal).map(Values::toSixPlaces));
+  }
+
+  private static BigDecimal decimal(Rational value) {
+    return new BigDecimal(value.top())
+        .divide(new BigDecimal(value.bottom()), FAR, RoundingMode.HALF_EVEN);
+  }
+
+  private static BigDecimal toSixPlaces(BigDecimal value) {
+    return value.setScale(PLACES, RoundingMode.HALF_EVEN);
   }
 
   /** Digits in a base: against a bare number by digits, against another base by value. */
@@ -242,10 +275,15 @@ final class Values {
     if ((!g || !p) && !((g || p) && bare)) {
       return Optional.empty();
     }
-    if (g && p && !lenient) {
+    if (g && p && (!lenient || hasLetters(digits(gold)) || hasLetters(digits(prediction)))) {
       return Optional.of(number(gold).equals(number(prediction)));
     }
     return Optional.of(same(digits(gold), digits(prediction)));
+  }
+
+  /** Digits such as the A of 152A, which Math-Verify takes for a letter with an index. */
+  private static boolean hasLetters(Node digits) {
+    return digits instanceof Node.Sym;
   }
 
   private static Node digits(Node node) {

@@ -406,9 +406,16 @@ public final class Parser {
 
   /** The letters f, g and h before a bracket are functions. */
   private Node letter(String name) {
-    return "fgh".contains(name) && accept("(")
-        ? new Node.Call("@" + name, List.of(round(false)))
-        : new Node.Sym(name);
+    boolean braced = isMark("{") && tokens.get(at + 1).text().equals("(");
+    if (!"fgh".contains(name) || !braced && !isMark("(")) {
+      return new Node.Sym(name);
+    }
+    at += braced ? 2 : 1;
+    Node call = new Node.Call("@" + name, List.of(round(false)));
+    if (braced) {
+      expect("}");
+    }
+    return call;
   }
 
   /** Digits under a bar go on for ever: {@code 0.1\overline{6}} is 1/6. */

@@ -147,6 +147,7 @@ public final class Cleaner {
           "pounds");
 
   private static final List<String> GLUED = List.of("cm", "mm", "km", "kg", "ft", "mph");
+  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
   private static final String ROW = "\u0002";
 
@@ -198,8 +199,12 @@ public final class Cleaner {
     var out = new StringBuilder(text.length());
     int from = 0;
     for (; at > 0; at = text.indexOf("\\!", from)) {
-      boolean comma = at > from && text.charAt(at - 1) == ',';
-      out.append(text, from, comma ? at - 1 : at);
+      int before = at;
+      while (before > from && text.charAt(before - 1) == ' ') {
+        before--;
+      }
+      boolean comma = before > from && text.charAt(before - 1) == ',';
+      out.append(text, from, comma ? before - 1 : at);
       from = at + 2;
       while (comma && from < text.length() && Character.isWhitespace(text.charAt(from))) {
         from++;
@@ -277,7 +282,15 @@ public final class Cleaner {
     while (rest.endsWith(".") || rest.endsWith(",") || rest.endsWith(";")) {
       rest = rest.substring(0, rest.length() - 1).strip();
     }
-    return rest;
+    return withoutOrdinal(rest);
+  }
+
+  /** Without the th of 12th. */
+  private static String withoutOrdinal(String text) {
+    int end = text.length() - 2;
+    return end > 0 && isDigit(text, end - 1) && ORDINALS.contains(text.substring(end))
+        ? text.substring(0, end)
+        : text;
   }
 
   private static String withoutUnit(String text) {
@@ -342,7 +355,9 @@ public final class Cleaner {
     int joined = -9;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      depth += "([".indexOf(c) >= 0 ? 1 : ")]".indexOf(c) >= 0 ? -1 : 0;
+      boolean set = i > 0 && text.charAt(i - 1) == '\\';
+      depth += "([".indexOf(c) >= 0 || set && c == '{' ? 1 : 0;
+      depth -= ")]".indexOf(c) >= 0 || set && c == '}' ? 1 : 0;
       if (c == '(' && isFactor(out)) {
         depth--;
         factors++;
@@ -350,13 +365,24 @@ public final class Cleaner {
         depth++;
         factors--;
       }
-      boolean joins = c == ',' && depth <= 0 && groupsThousands(text, i, i - 4 == joined);
+      boolean listed = i - 4 != joined && followsComma(text, i);
+      boolean joins =
+          c == ',' && depth <= 0 && !listed && groupsThousands(text, i, i - 4 == joined);
       joined = joins ? i : joined;
       if (!joins) {
         out.append(c);
       }
     }
     return out.toString();
+  }
+
+  /** Whether the digits before a comma stand after another comma: the 99 of 63,99,135. */
+  private static boolean followsComma(String text, int comma) {
+    int start = comma;
+    while (start > 0 && isDigit(text, start - 1)) {
+      start--;
+    }
+    return start > 1 && text.charAt(start - 1) == ',' && isDigit(text, start - 2);
   }
 
   private static boolean isFactor(StringBuilder before) {

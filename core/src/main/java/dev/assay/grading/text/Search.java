@@ -36,4 +36,8 @@ public record Search(boolean boxOnly, boolean cutThinking, Join joinBoxes, boole
   public Search withCutThinking(boolean cut) {
     return new Search(boxOnly, cut, joinBoxes, pooled);
   }
+
+  public Search withJoinBoxes(Join join) {
+    return new Search(boxOnly, cutThinking, join, pooled);
+  }
 }

@@ -1,0 +1,75 @@
+package dev.assay.analysis.grade;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Does work on all cores and hands the results on in the order in which the work came. Never holds
+ * much: who brings work waits until there is room. Its own methods are for one thread.
+ */
+final class InOrder<R> implements AutoCloseable {
+  private static final int PER_CORE = 4;
+
+  /** Takes a result, on the thread that brings work. */
+  interface Taker<R> {
+    void take(R result) throws IOException;
+  }
+
+  private record Waiting<R>(Future<R> result, long weight) {}
+
+  private final int cores = Runtime.getRuntime().availableProcessors();
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(cores, Thread.ofPlatform().name("grade-", 1).daemon().factory());
+  private final Deque<Waiting<R>> waiting = new ArrayDeque<>();
+  private final long most;
+  private final Taker<R> taker;
+  private long weight;
+
+  /**
+   * @param most weight of the work that may wait at a time; a heavier piece waits alone
+   */
+  InOrder(long most, Taker<R> taker) {
+    this.most = most;
+    this.taker = taker;
+  }
+
+  /** Brings work; may first hand on results of earlier work. */
+  void add(Callable<R> work, long heavy) throws IOException {
+    while (waiting.size() >= cores * PER_CORE || !waiting.isEmpty() && weight + heavy > most) {
+      handOn();
+    }
+    waiting.add(new Waiting<>(workers.submit(work), heavy));
+    weight += heavy;
+  }
+
+  /** Hands on all results that are left. */
+  void finish() throws IOException {
+    while (!waiting.isEmpty()) {
+      handOn();
+    }
+  }
+
+  private void handOn() throws IOException {
+    Waiting<R> first = waiting.remove();
+    weight -= first.weight();
+    try {
+      taker.take(first.result().get());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause()); // work does not fail; this is a bug
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+}
