@@ -1,7 +1,6 @@
 package dev.assay.formats;
 
 import dev.assay.domain.AssayException;
-import dev.assay.formats.suite.FigureKind;
 import dev.assay.formats.suite.Suite;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +18,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class SuiteYaml {
   private static final int MOST = 1000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
-  private static final Pattern PATH =
-      Pattern.compile("[A-Za-z0-9_{][A-Za-z0-9_{}-]*(/[A-Za-z0-9_{][A-Za-z0-9_{}-]*)*");
-  private static final Pattern PLACE = Pattern.compile("\\{[^}]*}?");
-  private static final List<String> PLACES =
-      List.of("{step}", "{first}", "{last}", "{base}", "{face}", "{page}");
   private static final List<String> ROOT =
       List.of(
           "suite",
@@ -35,6 +29,7 @@ public final class SuiteYaml {
           "snapshots",
           "compare-steps",
           "relative-to",
+          "reruns",
           "figures");
 
   private final String file;
@@ -78,10 +73,10 @@ public final class SuiteYaml {
     for (Node stage : map.list("stages", MOST)) {
       stages.add(stage(stage));
     }
-    List<String> known = tiers.stream().map(Suite.Tier::id).toList();
+    var reader = new FigureYaml(file, tiers, stages.stream().map(Suite.Stage::id).toList());
     var figures = new ArrayList<Suite.FigureSpec>();
     for (Node figure : map.list("figures", MOST)) {
-      figures.add(figure(figure, known, stages.size()));
+      figures.add(reader.read(figure));
     }
     if (figures.isEmpty()) {
       throw map.wrong(null, "the suite draws no figure", "Add 'figures'.");
@@ -99,6 +94,7 @@ public final class SuiteYaml {
           steps(map, "snapshots"),
           steps(map, "compare-steps"),
           whole(map, "relative-to"),
+          map.texts("reruns", MOST),
           figures);
     } catch (IllegalArgumentException e) {
       throw map.wrong(null, String.valueOf(e.getMessage()), "Rename one of them.");
@@ -108,7 +104,10 @@ public final class SuiteYaml {
   private Suite.Tier tier(Node node) {
     YamlMap map =
         YamlMap.of(
-            file, "a tier", node, List.of("id", "label", "metric", "member", "mean", "groups"));
+            file,
+            "a tier",
+            node,
+            List.of("id", "label", "metric", "match", "member", "mean", "groups"));
     var groups = new ArrayList<Suite.Group>();
     var labels = new ArrayList<String>();
     for (Node group : map.list("groups", MOST)) {
@@ -121,6 +120,7 @@ public final class SuiteYaml {
         id,
         map.text("label", id),
         map.required("metric"),
+        map.text("match", "*"),
         map.text("member", "task"),
         mean == null ? Suite.Tier.Mean.ARITHMETIC : mean,
         groups);
@@ -152,82 +152,6 @@ public final class SuiteYaml {
         whole(map, "tokens-per-step"));
   }
 
-  private Suite.FigureSpec figure(Node node, List<String> tiers, int stages) {
-    YamlMap map =
-        YamlMap.of(
-            file, "a figure", node, List.of("path", "kind", "tier", "set", "relative", "size"));
-    FigureKind kind = map.choice("kind", List.of(FigureKind.values()), FigureKind::word);
-    if (kind == null) {
-      throw map.wrong(
-          null,
-          "a figure needs the key 'kind'",
-          "Known: "
-              + String.join(
-                  ", ", List.of(FigureKind.values()).stream().map(FigureKind::word).toList()));
-    }
-    String tier = map.text("tier", "");
-    if (kind.needsTier() && tier.isEmpty()) {
-      throw map.wrong(null, "a figure of kind '" + kind.word() + "' needs the key 'tier'", "");
-    }
-    if (!tier.isEmpty() && !tiers.contains(tier)) {
-      throw map.wrong(
-          map.get("tier"),
-          "no tier is called '" + tier + "'",
-          "Known: " + String.join(", ", tiers));
-    }
-    if (kind.comparesStages() && stages < 2) {
-      throw map.wrong(
-          null, "a figure of kind '" + kind.word() + "' needs two stages", "Add them to 'stages'.");
-    }
-    List<Node> size = map.list("size", 2);
-    Boolean relative = map.bool("relative");
-    return new Suite.FigureSpec(
-        path(map),
-        kind,
-        tier,
-        map.text("set", ""),
-        relative != null && relative,
-        inches(map, size, 0, 14),
-        inches(map, size, 1, 8));
-  }
-
-  private static String path(YamlMap map) {
-    String path = map.required("path");
-    if (path.length() > 180 || !PATH.matcher(path).matches()) {
-      throw map.wrong(
-          map.get("path"),
-          "a path is folders and a name of letters, digits, _ and -, without ending",
-          "");
-    }
-    var places = PLACE.matcher(path);
-    while (places.find()) {
-      if (!PLACES.contains(places.group())) {
-        throw map.wrong(
-            map.get("path"),
-            "a path does not know '" + places.group() + "'",
-            "Known: " + String.join(" ", PLACES));
-      }
-    }
-    return path;
-  }
-
-  private static double inches(YamlMap map, List<Node> size, int at, double otherwise) {
-    if (at >= size.size()) {
-      return otherwise;
-    }
-    String text = map.text("size", size.get(at));
-    try {
-      double inches = Double.parseDouble(text);
-      if (inches >= 1 && inches <= 100) {
-        return inches;
-      }
-    } catch (NumberFormatException e) {
-      // falls through to the one message
-    }
-    throw map.wrong(
-        size.get(at), "'size' in a figure must be inches from 1 to 100, not '" + text + "'", "");
-  }
-
   private static List<Long> steps(YamlMap map, String key) {
     var steps = new ArrayList<Long>();
     for (Node step : map.list(key, MOST)) {
@@ -243,7 +167,7 @@ public final class SuiteYaml {
         : OptionalLong.of(map.whole(key, value, 0, 1L << 50));
   }
 
-  private static String word(String name) {
+  static String word(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
