@@ -17,10 +17,10 @@ final class FigureYaml {
   private static final Pattern PLACE = Pattern.compile("\\{[^}]*}?");
   private static final List<String> PLACES =
       List.of("{step}", "{first}", "{last}", "{base}", "{face}", "{page}");
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of("path", "kind", "tier", "set", "relative", "against", "colour", "earlier", "size");
 
-  private enum Against {
+  enum Against {
     BASE,
     BRIDGE
   }

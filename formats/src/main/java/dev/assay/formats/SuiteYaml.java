@@ -13,12 +13,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /**
  * Reads a suite file; every failure says file, line, key and what would be right.
  *
- * <p>The keys: {@code docs/formats.md}, "Suite files".
+ * <p>The keys: {@code docs/formats.md}, "Suite files"; {@code suite.schema.json} tells editors.
  */
 public final class SuiteYaml {
   private static final int MOST = 1000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
-  private static final List<String> ROOT =
+  static final List<String> ROOT =
       List.of(
           "suite",
           "title",
@@ -31,6 +31,12 @@ public final class SuiteYaml {
           "relative-to",
           "reruns",
           "figures");
+
+  static final List<String> TIER =
+      List.of("id", "label", "metric", "match", "member", "mean", "groups");
+  static final List<String> GROUP = List.of("label", "set", "members");
+  static final List<String> STAGE =
+      List.of("id", "label", "bridge", "steps-before", "tokens-per-step");
 
   private final String file;
 
@@ -78,11 +84,13 @@ public final class SuiteYaml {
     for (Node figure : map.list("figures", MOST)) {
       figures.add(reader.read(figure));
     }
+    Suite.SuiteAxis axis =
+        map.choice("axis", List.of(Suite.SuiteAxis.values()), each -> word(each.name()));
+    List<Long> snapshots = steps(map, "snapshots");
+    List<Long> compareSteps = steps(map, "compare-steps");
     if (figures.isEmpty()) {
       throw map.wrong(null, "the suite draws no figure", "Add 'figures'.");
     }
-    Suite.SuiteAxis axis =
-        map.choice("axis", List.of(Suite.SuiteAxis.values()), each -> word(each.name()));
     try {
       return new Suite(
           name,
@@ -91,8 +99,8 @@ public final class SuiteYaml {
           stages,
           tiers,
           axis == null ? Suite.SuiteAxis.STEP : axis,
-          steps(map, "snapshots"),
-          steps(map, "compare-steps"),
+          snapshots,
+          compareSteps,
           whole(map, "relative-to"),
           map.texts("reruns", MOST),
           figures);
@@ -102,12 +110,7 @@ public final class SuiteYaml {
   }
 
   private Suite.Tier tier(Node node) {
-    YamlMap map =
-        YamlMap.of(
-            file,
-            "a tier",
-            node,
-            List.of("id", "label", "metric", "match", "member", "mean", "groups"));
+    YamlMap map = YamlMap.of(file, "a tier", node, TIER);
     var groups = new ArrayList<Suite.Group>();
     var labels = new ArrayList<String>();
     for (Node group : map.list("groups", MOST)) {
@@ -127,7 +130,7 @@ public final class SuiteYaml {
   }
 
   private Suite.Group group(Node node, List<String> labels) {
-    YamlMap map = YamlMap.of(file, "a group", node, List.of("label", "set", "members"));
+    YamlMap map = YamlMap.of(file, "a group", node, GROUP);
     String label = map.required("label");
     if (!labels.contains(label)) {
       labels.add(label);
@@ -137,12 +140,7 @@ public final class SuiteYaml {
   }
 
   private Suite.Stage stage(Node node) {
-    YamlMap map =
-        YamlMap.of(
-            file,
-            "a stage",
-            node,
-            List.of("id", "label", "bridge", "steps-before", "tokens-per-step"));
+    YamlMap map = YamlMap.of(file, "a stage", node, STAGE);
     String id = map.required("id");
     return new Suite.Stage(
         id,

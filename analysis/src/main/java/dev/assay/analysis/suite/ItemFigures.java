@@ -56,10 +56,9 @@ final class ItemFigures {
       double items = 0;
       for (Member member : view.members) {
         Estimate estimate = view.at(steps.get(i), member);
-        boolean counted = estimate != null && estimate.count().isPresent();
-        double n = counted ? estimate.count().getAsLong() : Double.NaN;
+        double n = estimate == null ? Double.NaN : estimate.count().orElse(0);
         items += n;
-        right += counted ? Math.rint(n * estimate.value()) : Double.NaN;
+        right += estimate == null ? Double.NaN : Math.rint(n * estimate.value());
       }
       if (items > 0) {
         passed.add(Datum.at(i, right).label(Long.toString((long) right)));
@@ -72,7 +71,7 @@ final class ItemFigures {
     List<Look> looks =
         List.of(
             Look.of("passed", "passed", Colour.Role.BETTER),
-            Look.of("failed", "failed", Colour.Role.NEUTRAL));
+            Look.of("failed", "failed", Colour.Role.WORSE));
     Axis x = Axis.names("Training step", steps.stream().map(this::name).toList());
     Axis y = Axis.linear("Items").format(TickFormat.THOUSANDS);
     List<Mark> marks =

@@ -78,12 +78,7 @@ final class MemberBars {
     if (bars.isEmpty()) {
       throw SuiteAxes.skip("no " + view.tier.member() + " was measured at step " + step);
     }
-    String what =
-        view.tier.label().toLowerCase(Locale.ROOT)
-            + " by "
-            + view.tier.member()
-            + " at step "
-            + step;
+    String what = SuiteText.byMember(view.tier) + " at step " + step;
     List<String> missing = view.missing(step);
     String gaps = missing.isEmpty() ? "" : " Not measured: " + SuiteText.some(missing) + ".";
     String bands =

@@ -68,10 +68,7 @@ final class MemberTrends {
 
   private String what() {
     String set = spec.detail().set().isEmpty() ? "" : spec.detail().set() + " ";
-    String by = " by " + view.tier.member();
-    return spec.relative()
-        ? "change of " + set + view.tier.label().toLowerCase(Locale.ROOT) + by
-        : set + view.tier.label().toLowerCase(Locale.ROOT) + by;
+    return (spec.relative() ? "change of " : "") + set + SuiteText.byMember(view.tier);
   }
 
   private String title() {

@@ -70,8 +70,14 @@ final class RunPanels {
             looks,
             Math.min(COLUMNS, panels.size()),
             panels)
-        .size(spec.width(), spec.height())
+        .size(
+            spec.width() * Math.min(COLUMNS, panels.size()) / COLUMNS,
+            spec.height() * rows(panels.size()) / rows(PAGE))
         .caption(caption());
+  }
+
+  private static int rows(int panels) {
+    return (panels + COLUMNS - 1) / COLUMNS;
   }
 
   private String caption() {

@@ -28,6 +28,9 @@ final class StagesFigures {
   /** Bars in one figure that still can be told apart. */
   private static final int MOST_BARS = 60;
 
+  /** Points of a trend that have room for their value. */
+  private static final int MOST_NAMED = 12;
+
   private final SuitePlan plan;
   private final FigureSpec spec;
   private final List<Suite.Stage> others;
@@ -100,6 +103,7 @@ final class StagesFigures {
     if (shared.isEmpty()) {
       throw SuiteAxes.skip("the stages share no " + tier.member());
     }
+    boolean few = time.all().size() <= MOST_NAMED;
     List<Look> looks = new ArrayList<>();
     List<Mark> marks = new ArrayList<>(time.regions());
     for (Suite.Stage stage : time.stages) {
@@ -108,7 +112,8 @@ final class StagesFigures {
       List<Span> spans = new ArrayList<>();
       for (Timeline.Checkpoint at : time.of(stage)) {
         double value = at.view().macro(at.step(), shared);
-        points.add(Datum.at(at.place(), value).label(SuiteText.value(at.view(), value)));
+        Datum point = Datum.at(at.place(), value);
+        points.add(few ? point.label(SuiteText.value(at.view(), value)) : point);
         spans.add(span(at, shared));
       }
       marks.add(new Mark.Band(stage.id(), spans));
