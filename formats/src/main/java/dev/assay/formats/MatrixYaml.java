@@ -261,7 +261,7 @@ public final class MatrixYaml {
           throw shared.root.wrong(
               place,
               "the method '%s' has no value for {%s}".formatted(method.name(), name),
-              Nearest.words(name, known) + "For the text itself write {{" + name + "}}.");
+              Nearest.meant(name, known) + "For the text itself write {{" + name + "}}.");
         }
       }
     }

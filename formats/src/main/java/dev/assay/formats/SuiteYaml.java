@@ -1,7 +1,6 @@
 package dev.assay.formats;
 
 import dev.assay.domain.AssayException;
-import dev.assay.formats.suite.FigureKind;
 import dev.assay.formats.suite.Suite;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /**
  * Reads a suite file; every failure says file, line, key and what would be right.
  *
- * <p>The keys: {@code docs/formats.md}, "Suite files".
+ * <p>The keys: {@code docs/formats.md}, "Suite files"; {@code suite.schema.json} tells editors.
  */
 public final class SuiteYaml {
   private static final int MOST = 1000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
-  private static final Pattern PATH =
-      Pattern.compile("[A-Za-z0-9_{][A-Za-z0-9_{}-]*(/[A-Za-z0-9_{][A-Za-z0-9_{}-]*)*");
-  private static final Pattern PLACE = Pattern.compile("\\{[^}]*}?");
-  private static final List<String> PLACES =
-      List.of("{step}", "{first}", "{last}", "{base}", "{face}", "{page}");
-  private static final List<String> ROOT =
+  static final List<String> ROOT =
       List.of(
           "suite",
           "title",
@@ -35,7 +29,14 @@ public final class SuiteYaml {
           "snapshots",
           "compare-steps",
           "relative-to",
+          "reruns",
           "figures");
+
+  static final List<String> TIER =
+      List.of("id", "label", "metric", "match", "member", "mean", "groups");
+  static final List<String> GROUP = List.of("label", "set", "members");
+  static final List<String> STAGE =
+      List.of("id", "label", "bridge", "steps-before", "tokens-per-step");
 
   private final String file;
 
@@ -78,16 +79,18 @@ public final class SuiteYaml {
     for (Node stage : map.list("stages", MOST)) {
       stages.add(stage(stage));
     }
-    List<String> known = tiers.stream().map(Suite.Tier::id).toList();
+    var reader = new FigureYaml(file, tiers, stages.stream().map(Suite.Stage::id).toList());
     var figures = new ArrayList<Suite.FigureSpec>();
     for (Node figure : map.list("figures", MOST)) {
-      figures.add(figure(figure, known, stages.size()));
-    }
-    if (figures.isEmpty()) {
-      throw map.wrong(null, "the suite draws no figure", "Add 'figures'.");
+      figures.add(reader.read(figure));
     }
     Suite.SuiteAxis axis =
         map.choice("axis", List.of(Suite.SuiteAxis.values()), each -> word(each.name()));
+    List<Long> snapshots = steps(map, "snapshots");
+    List<Long> compareSteps = steps(map, "compare-steps");
+    if (figures.isEmpty()) {
+      throw map.wrong(null, "the suite draws no figure", "Add 'figures'.");
+    }
     try {
       return new Suite(
           name,
@@ -96,9 +99,10 @@ public final class SuiteYaml {
           stages,
           tiers,
           axis == null ? Suite.SuiteAxis.STEP : axis,
-          steps(map, "snapshots"),
-          steps(map, "compare-steps"),
+          snapshots,
+          compareSteps,
           whole(map, "relative-to"),
+          map.texts("reruns", MOST),
           figures);
     } catch (IllegalArgumentException e) {
       throw map.wrong(null, String.valueOf(e.getMessage()), "Rename one of them.");
@@ -106,9 +110,7 @@ public final class SuiteYaml {
   }
 
   private Suite.Tier tier(Node node) {
-    YamlMap map =
-        YamlMap.of(
-            file, "a tier", node, List.of("id", "label", "metric", "member", "mean", "groups"));
+    YamlMap map = YamlMap.of(file, "a tier", node, TIER);
     var groups = new ArrayList<Suite.Group>();
     var labels = new ArrayList<String>();
     for (Node group : map.list("groups", MOST)) {
@@ -121,13 +123,14 @@ public final class SuiteYaml {
         id,
         map.text("label", id),
         map.required("metric"),
+        map.text("match", "*"),
         map.text("member", "task"),
         mean == null ? Suite.Tier.Mean.ARITHMETIC : mean,
         groups);
   }
 
   private Suite.Group group(Node node, List<String> labels) {
-    YamlMap map = YamlMap.of(file, "a group", node, List.of("label", "set", "members"));
+    YamlMap map = YamlMap.of(file, "a group", node, GROUP);
     String label = map.required("label");
     if (!labels.contains(label)) {
       labels.add(label);
@@ -137,12 +140,7 @@ public final class SuiteYaml {
   }
 
   private Suite.Stage stage(Node node) {
-    YamlMap map =
-        YamlMap.of(
-            file,
-            "a stage",
-            node,
-            List.of("id", "label", "bridge", "steps-before", "tokens-per-step"));
+    YamlMap map = YamlMap.of(file, "a stage", node, STAGE);
     String id = map.required("id");
     return new Suite.Stage(
         id,
@@ -150,82 +148,6 @@ public final class SuiteYaml {
         whole(map, "bridge"),
         whole(map, "steps-before"),
         whole(map, "tokens-per-step"));
-  }
-
-  private Suite.FigureSpec figure(Node node, List<String> tiers, int stages) {
-    YamlMap map =
-        YamlMap.of(
-            file, "a figure", node, List.of("path", "kind", "tier", "set", "relative", "size"));
-    FigureKind kind = map.choice("kind", List.of(FigureKind.values()), FigureKind::word);
-    if (kind == null) {
-      throw map.wrong(
-          null,
-          "a figure needs the key 'kind'",
-          "Known: "
-              + String.join(
-                  ", ", List.of(FigureKind.values()).stream().map(FigureKind::word).toList()));
-    }
-    String tier = map.text("tier", "");
-    if (kind.needsTier() && tier.isEmpty()) {
-      throw map.wrong(null, "a figure of kind '" + kind.word() + "' needs the key 'tier'", "");
-    }
-    if (!tier.isEmpty() && !tiers.contains(tier)) {
-      throw map.wrong(
-          map.get("tier"),
-          "no tier is called '" + tier + "'",
-          "Known: " + String.join(", ", tiers));
-    }
-    if (kind.comparesStages() && stages < 2) {
-      throw map.wrong(
-          null, "a figure of kind '" + kind.word() + "' needs two stages", "Add them to 'stages'.");
-    }
-    List<Node> size = map.list("size", 2);
-    Boolean relative = map.bool("relative");
-    return new Suite.FigureSpec(
-        path(map),
-        kind,
-        tier,
-        map.text("set", ""),
-        relative != null && relative,
-        inches(map, size, 0, 14),
-        inches(map, size, 1, 8));
-  }
-
-  private static String path(YamlMap map) {
-    String path = map.required("path");
-    if (path.length() > 180 || !PATH.matcher(path).matches()) {
-      throw map.wrong(
-          map.get("path"),
-          "a path is folders and a name of letters, digits, _ and -, without ending",
-          "");
-    }
-    var places = PLACE.matcher(path);
-    while (places.find()) {
-      if (!PLACES.contains(places.group())) {
-        throw map.wrong(
-            map.get("path"),
-            "a path does not know '" + places.group() + "'",
-            "Known: " + String.join(" ", PLACES));
-      }
-    }
-    return path;
-  }
-
-  private static double inches(YamlMap map, List<Node> size, int at, double otherwise) {
-    if (at >= size.size()) {
-      return otherwise;
-    }
-    String text = map.text("size", size.get(at));
-    try {
-      double inches = Double.parseDouble(text);
-      if (inches >= 1 && inches <= 100) {
-        return inches;
-      }
-    } catch (NumberFormatException e) {
-      // falls through to the one message
-    }
-    throw map.wrong(
-        size.get(at), "'size' in a figure must be inches from 1 to 100, not '" + text + "'", "");
   }
 
   private static List<Long> steps(YamlMap map, String key) {
@@ -243,7 +165,7 @@ public final class SuiteYaml {
         : OptionalLong.of(map.whole(key, value, 0, 1L << 50));
   }
 
-  private static String word(String name) {
+  static String word(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -66,7 +66,7 @@ final class YamlMap {
         throw map.wrong(
             map.keys.get(key),
             "unknown key '%s' in %s".formatted(key, what),
-            Nearest.words(key, known) + "Known keys: " + String.join(", ", known));
+            known("Known keys: ", key, known));
       }
     });
     return map;
@@ -177,7 +177,7 @@ final class YamlMap {
     throw wrong(
         value,
         "'%s' in %s does not know '%s'".formatted(key, what, shown(text)),
-        "Known: " + String.join(", ", choices.stream().map(word).toList()));
+        known(text, choices.stream().map(word).toList()));
   }
 
   /** Items of a list; a single scalar or mapping counts as a list of one; absent = empty. */
@@ -201,6 +201,15 @@ final class YamlMap {
       texts.add(text(key, item));
     }
     return texts;
+  }
+
+  /** What would be right, the nearest first where one is near. */
+  static String known(String word, List<String> known) {
+    return known("Known: ", word, known);
+  }
+
+  private static String known(String lead, String word, List<String> known) {
+    return Nearest.meant(word, known) + lead + String.join(", ", known);
   }
 
   AssayException wrong(@Nullable Node at, String problem, String remedy) {

@@ -2,6 +2,7 @@ package dev.assay.analysis.suite;
 
 import dev.assay.domain.Estimate;
 import dev.assay.domain.MetricKey;
+import dev.assay.formats.harness.StageItems;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,8 +27,33 @@ public record Evaluated(
    *
    * @param tokens training tokens seen; empty if unknown
    * @param source the file
+   * @param items what is known of single answers
    */
-  public record At(OptionalLong tokens, Map<MetricKey, Estimate> scores, String source) {}
+  public record At(
+      OptionalLong tokens, Map<MetricKey, Estimate> scores, String source, Items items) {}
+
+  /** Single answers of one checkpoint; read when they are asked for. */
+  public interface Items {
+    /** Whether each item of a task was answered right, by the item's id; empty if unknown. */
+    Map<String, Boolean> answers(String task);
+
+    /** Prompts of the chat evaluation; empty if there are none. */
+    List<StageItems.Prompt> prompts();
+
+    /** None. */
+    Items NONE =
+        new Items() {
+          @Override
+          public Map<String, Boolean> answers(String task) {
+            return Map.of();
+          }
+
+          @Override
+          public List<StageItems.Prompt> prompts() {
+            return List.of();
+          }
+        };
+  }
 
   /**
    * A file that was read.

@@ -2,6 +2,7 @@ package dev.assay.analysis.suite;
 
 import dev.assay.figures.Along;
 import dev.assay.figures.Axis;
+import dev.assay.figures.Colour;
 import dev.assay.figures.Datum;
 import dev.assay.figures.Figure;
 import dev.assay.figures.Look;
@@ -9,6 +10,7 @@ import dev.assay.figures.Mark;
 import dev.assay.figures.Plot;
 import dev.assay.figures.Span;
 import dev.assay.formats.suite.Suite.FigureSpec;
+import dev.assay.formats.suite.Suite.SuiteAxis;
 import dev.assay.formats.suite.Suite.Tier;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Normal;
@@ -53,7 +55,24 @@ final class MeanTrends {
       looks.add(Look.nth(1, "geometric", "geometric mean"));
       marks.add(new Mark.Line("geometric", points(Mean::geometric, view.members), true));
     }
+    bridgeAtZero(looks, marks);
     return of("macro " + label(), looks, marks).caption(caption());
+  }
+
+  /** On the axis of a stage's own tokens its bridge is where it begins. */
+  private void bridgeAtZero(List<Look> looks, List<Mark> marks) {
+    Mean bridge = plan.hasBridge() ? view.mean(plan.baseline()) : null;
+    boolean start = plan.suite.axis() == SuiteAxis.STAGE_TOKENS && !spec.relative();
+    if (bridge != null && start) {
+      Look look = Look.of("bridge", "bridge " + plan.baseline(), Colour.Role.BASELINE);
+      looks.add(look);
+      Datum point = Datum.at(0, bridge.arithmetic());
+      Interval interval = interval(view, bridge);
+      marks.add(
+          new Mark.Dots(
+              "bridge",
+              List.of(interval == null ? point : point.interval(interval.low(), interval.high()))));
+    }
   }
 
   /** A line for each set. */
@@ -92,20 +111,24 @@ final class MeanTrends {
       throw SuiteAxes.skip(
           "no step has all " + view.members.size() + " " + view.tier.member() + "s");
     }
-    if (spec.relative() && (view.mean(plan.base()) == null || steps.size() < 2)) {
+    if (spec.relative() && (view.mean(plan.base(spec)) == null || steps.size() < 2)) {
       throw SuiteAxes.skip(
           steps.size() < 2
               ? "one step alone has nothing to be relative to"
-              : "step " + plan.base() + " lacks " + SuiteText.some(view.missing(plan.base())));
+              : "step "
+                  + plan.base(spec)
+                  + " lacks "
+                  + SuiteText.some(view.missing(plan.base(spec))));
     }
   }
 
   private Figure of(String what, List<Look> looks, List<Mark> marks) {
     Axis y =
         spec.relative()
-            ? SuiteAxes.improvement("Improvement over step " + plan.base())
+            ? SuiteAxes.improvement("Improvement over " + plan.baseName(spec))
             : SuiteAxes.values(view, "Macro " + label());
-    String subtitle = spec.relative() ? "against step " + plan.base() + ", positive is better" : "";
+    String subtitle =
+        spec.relative() ? "against " + plan.baseName(spec) + ", positive is better" : "";
     Plot plot = Plot.of("", SuiteAxes.time(plan, plan.main), y, marks);
     String start = spec.relative() ? "change of " : "";
     return Figure.of(spec.path(), plan.main.label() + ": " + start + what, subtitle, looks, plot)
@@ -113,7 +136,7 @@ final class MeanTrends {
   }
 
   private List<Datum> points(ToDoubleFunction<Mean> which, List<Member> members) {
-    Mean start = view.mean(plan.base(), members);
+    Mean start = view.mean(plan.base(spec), members);
     List<Datum> points = new ArrayList<>();
     for (long step : steps) {
       Mean mean = view.mean(step, members);
@@ -129,7 +152,7 @@ final class MeanTrends {
   }
 
   private List<Span> band() {
-    Mean start = view.mean(plan.base());
+    Mean start = view.mean(plan.base(spec));
     List<Span> spans = new ArrayList<>();
     for (long step : steps) {
       double x = SuiteAxes.x(plan, plan.main, step);
@@ -151,7 +174,7 @@ final class MeanTrends {
     if (!spec.relative()) {
       return Normal.interval(mean.arithmetic(), mean.se(), LEVEL);
     }
-    if (start == null || step == plan.base() || start.arithmetic() == 0 || !(start.se() > 0)) {
+    if (start == null || step == plan.base(spec) || start.arithmetic() == 0 || !(start.se() > 0)) {
       return null;
     }
     double ratio = mean.arithmetic() / start.arithmetic();

@@ -51,7 +51,7 @@ final class MemberBars {
   Figure support() {
     long step = plan.last();
     List<Bar> bars = new ArrayList<>();
-    for (Member member : view.ofSet(spec.set())) {
+    for (Member member : view.ofSet(spec.detail().set())) {
       Estimate estimate = view.at(step, member);
       if (estimate != null && estimate.count().isPresent()) {
         long n = estimate.count().getAsLong();
@@ -69,7 +69,7 @@ final class MemberBars {
 
   Figure snapshot(long step) {
     List<Bar> bars = new ArrayList<>();
-    for (Member member : view.ofSet(spec.set())) {
+    for (Member member : view.ofSet(spec.detail().set())) {
       Cell cell = view.cell(step, member);
       if (cell != null) {
         bars.add(new Bar(member, cell.number(), datum(cell)));
@@ -78,12 +78,7 @@ final class MemberBars {
     if (bars.isEmpty()) {
       throw SuiteAxes.skip("no " + view.tier.member() + " was measured at step " + step);
     }
-    String what =
-        view.tier.label().toLowerCase(Locale.ROOT)
-            + " by "
-            + view.tier.member()
-            + " at step "
-            + step;
+    String what = SuiteText.byMember(view.tier) + " at step " + step;
     List<String> missing = view.missing(step);
     String gaps = missing.isEmpty() ? "" : " Not measured: " + SuiteText.some(missing) + ".";
     String bands =
@@ -152,19 +147,21 @@ final class MemberBars {
 
   /** What each member gained, tested where counts are known. */
   Figure delta() {
-    long first = plan.first();
+    long first = spec.detail().bridge() ? plan.baseline() : plan.first();
     long last = plan.last();
+    if (spec.detail().bridge() && !plan.hasBridge()) {
+      throw SuiteAxes.skip(plan.main.label() + " has no bridge that was evaluated");
+    }
     if (first == last) {
       throw SuiteAxes.skip("step " + first + " is the only one");
     }
     List<Member> members = new ArrayList<>();
     List<@Nullable Difference> differences = new ArrayList<>();
-    for (Member member : view.ofSet(spec.set())) {
-      Estimate later = view.at(last, member);
-      Estimate earlier = view.at(first, member);
-      if (later != null && earlier != null) {
+    for (Member member : view.ofSet(spec.detail().set())) {
+      Difference difference = view.difference(last, view, first, member);
+      if (difference != null) {
         members.add(member);
-        differences.add(Estimates.difference(view.metric, later, earlier, false));
+        differences.add(difference);
       }
     }
     if (members.isEmpty()) {
@@ -181,8 +178,13 @@ final class MemberBars {
         Plot.of("", lying ? values : names, lying ? names : values, marks)
             .legend(Plot.Legend.ABOVE);
     String what =
-        view.tier.label().toLowerCase(Locale.ROOT) + " at step " + last + " minus step " + first;
+        view.tier.label().toLowerCase(Locale.ROOT)
+            + " at step "
+            + last
+            + " minus "
+            + (spec.detail().bridge() ? plan.baseName(spec) : "step " + first);
     return sized(what, Verdicts.LOOKS, plot, members.size())
-        .caption(view.metric.proportion() ? Verdicts.MEMBERS : Verdicts.UNTESTED);
+        .caption(
+            view.metric.proportion() ? Verdicts.members(differences, "bars") : Verdicts.UNTESTED);
   }
 }

@@ -37,7 +37,7 @@ final class MemberTrends {
     this.plan = plan;
     this.spec = spec;
     this.view = plan.view(plan.tier(spec.tier()));
-    this.members = view.ofSet(spec.set());
+    this.members = view.ofSet(spec.detail().set());
     this.steps = plan.plotted();
   }
 
@@ -46,7 +46,7 @@ final class MemberTrends {
       throw SuiteAxes.skip(
           "no "
               + view.tier.member()
-              + (spec.set().isEmpty() ? "" : " of set " + spec.set())
+              + (spec.detail().set().isEmpty() ? "" : " of set " + spec.detail().set())
               + " was measured");
     }
     if (spec.relative() && steps.size() < 2) {
@@ -67,11 +67,8 @@ final class MemberTrends {
   }
 
   private String what() {
-    String set = spec.set().isEmpty() ? "" : spec.set() + " ";
-    String by = " by " + view.tier.member();
-    return spec.relative()
-        ? "change of " + set + view.tier.label().toLowerCase(Locale.ROOT) + by
-        : set + view.tier.label().toLowerCase(Locale.ROOT) + by;
+    String set = spec.detail().set().isEmpty() ? "" : spec.detail().set() + " ";
+    return (spec.relative() ? "change of " : "") + set + SuiteText.byMember(view.tier);
   }
 
   private String title() {
@@ -79,19 +76,19 @@ final class MemberTrends {
   }
 
   private String subtitle() {
-    return spec.relative() ? "against step " + plan.base() + ", positive is better" : "";
+    return spec.relative() ? "against " + plan.baseName(spec) + ", positive is better" : "";
   }
 
   private double value(long step, Member member) {
     double value = view.value(step, member);
     return spec.relative()
-        ? SuiteAxes.improvement(view, value, view.value(plan.base(), member))
+        ? SuiteAxes.improvement(view, value, view.value(plan.base(spec), member))
         : value;
   }
 
   private Axis axis() {
     return spec.relative()
-        ? SuiteAxes.improvement("Improvement over step " + plan.base())
+        ? SuiteAxes.improvement("Improvement over " + plan.baseName(spec))
         : SuiteAxes.values(view, view.tier.label());
   }
 
@@ -205,7 +202,7 @@ final class MemberTrends {
     }
     var guessing = new ArrayList<String>();
     for (Member member : members) {
-      Cell cell = view.cell(plan.base(), member);
+      Cell cell = view.cell(plan.base(spec), member);
       if (cell != null
           && cell.low() != null
           && !Double.isNaN(member.chance())
@@ -216,7 +213,7 @@ final class MemberTrends {
     return guessing.isEmpty()
         ? ""
         : "Not above chance at step "
-            + plan.base()
+            + plan.base(spec)
             + ", so a relative change says little: "
             + SuiteText.some(guessing)
             + ".";

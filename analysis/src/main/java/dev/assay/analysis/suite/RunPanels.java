@@ -12,6 +12,7 @@ import dev.assay.figures.Span;
 import dev.assay.formats.suite.Suite;
 import dev.assay.formats.suite.Suite.FigureSpec;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -26,14 +27,16 @@ final class RunPanels {
   private final SuitePlan plan;
   private final FigureSpec spec;
   private final Suite.Tier tier;
-  private final List<Suite.Stage> runs;
+  private final List<Recipe> recipes;
   private final List<Member> members;
 
   RunPanels(SuitePlan plan, FigureSpec spec) {
     this.plan = plan;
     this.spec = spec;
     this.tier = plan.tier(spec.tier());
-    this.runs = plan.stages.stream().filter(run -> !plan.view(run, tier).isEmpty()).toList();
+    List<Suite.Stage> runs =
+        plan.stages.stream().filter(run -> !plan.view(run, tier).isEmpty()).toList();
+    this.recipes = Recipe.of(runs, plan.suite.reruns());
     var all = new TreeMap<String, Member>();
     for (Suite.Stage run : runs) {
       plan.view(run, tier).members.forEach(member -> all.putIfAbsent(member.name(), member));
@@ -56,7 +59,7 @@ final class RunPanels {
   Figure figure(int page) {
     List<Member> shown = members.subList((page - 1) * PAGE, Math.min(members.size(), page * PAGE));
     List<Look> looks = new ArrayList<>();
-    runs.forEach(run -> looks.add(Look.nth(looks.size(), run.id(), run.label())));
+    recipes.forEach(recipe -> looks.add(Look.nth(looks.size(), recipe.name(), recipe.label())));
     List<Panel> panels = new ArrayList<>();
     shown.forEach(member -> panels.add(panel(member)));
     String part = pages() > 1 ? " (" + page + " of " + pages() + ")" : "";
@@ -67,44 +70,88 @@ final class RunPanels {
             looks,
             Math.min(COLUMNS, panels.size()),
             panels)
-        .size(spec.width(), spec.height())
-        .caption(
-            "Bands: 95 %, Wilson from counts, else normal from the reported standard error; none"
-                + " where neither is known.");
+        .size(
+            spec.width() * Math.min(COLUMNS, panels.size()) / COLUMNS,
+            spec.height() * rows(panels.size()) / rows(PAGE))
+        .caption(caption());
+  }
+
+  private static int rows(int panels) {
+    return (panels + COLUMNS - 1) / COLUMNS;
+  }
+
+  private String caption() {
+    boolean single = recipes.stream().anyMatch(recipe -> recipe.runs().size() == 1);
+    boolean several = recipes.stream().anyMatch(recipe -> recipe.runs().size() > 1);
+    return (single
+            ? "Bands: 95 %, Wilson from counts, else normal from the reported standard error; none"
+                + " where neither is known."
+            : "")
+        + (several
+            ? (single ? " " : "")
+                + "Several runs of one recipe: their mean at the steps that all have; the band is"
+                + " from the lowest to the highest run, no interval."
+            : "");
   }
 
   private Panel panel(Member member) {
     List<Mark> lines = new ArrayList<>();
     List<Mark> bands = new ArrayList<>();
-    for (Suite.Stage run : runs) {
-      TierView view = plan.view(run, tier);
+    for (Recipe recipe : recipes) {
       List<Datum> points = new ArrayList<>();
       List<Span> spans = new ArrayList<>();
-      for (long step : plan.plotted(run)) {
-        double x = SuiteAxes.x(plan, run, step);
-        Cell cell = view.cell(step, member);
-        if (cell == null) {
-          continue; // other evaluations of the run have other tasks
-        }
-        points.add(SuiteAxes.within(Datum.at(x, cell.number()), cell));
-        spans.add(SuiteAxes.span(x, cell));
+      if (recipe.runs().size() > 1) {
+        several(recipe, member, points, spans);
+      } else {
+        single(recipe.runs().getFirst(), member, points, spans);
       }
-      lines.add(new Mark.Line(run.id(), points, points.size() <= 40));
-      bands.add(new Mark.Band(run.id(), spans));
+      lines.add(new Mark.Line(recipe.name(), points, points.size() <= 40));
+      if (recipe.runs().size() > 1 || recipes.size() <= MOST_BANDS) {
+        bands.add(new Mark.Band(recipe.name(), spans));
+      }
     }
     List<Mark> marks = new ArrayList<>();
     if (!Double.isNaN(member.chance())) {
       marks.add(new Mark.Rule(Along.Y, member.chance(), "chance", Mark.Rule.Kind.CHANCE));
     }
-    if (runs.size() <= MOST_BANDS) {
-      marks.addAll(bands);
-    }
+    marks.addAll(bands);
     marks.addAll(lines);
-    TierView view = plan.view(runs.getLast(), tier);
+    Suite.Stage last = recipes.getLast().runs().getLast();
     return Plot.of(
         member.name(),
-        SuiteAxes.time(plan, runs.getLast()).ticks(List.of()),
-        SuiteAxes.values(view, ""),
+        SuiteAxes.time(plan, last).ticks(List.of()),
+        SuiteAxes.values(plan.view(last, tier), ""),
         marks);
+  }
+
+  private void single(Suite.Stage run, Member member, List<Datum> points, List<Span> spans) {
+    TierView view = plan.view(run, tier);
+    for (long step : plan.plotted(run)) {
+      double x = SuiteAxes.x(plan, run, step);
+      Cell cell = view.cell(step, member);
+      if (cell == null) {
+        continue; // other evaluations of the run have other tasks
+      }
+      points.add(SuiteAxes.within(Datum.at(x, cell.number()), cell));
+      spans.add(SuiteAxes.span(x, cell));
+    }
+  }
+
+  private void several(Recipe recipe, Member member, List<Datum> points, List<Span> spans) {
+    Suite.Stage first = recipe.runs().getFirst();
+    for (long step : plan.plotted(first)) {
+      DoubleSummaryStatistics values = new DoubleSummaryStatistics();
+      for (Suite.Stage run : recipe.runs()) {
+        values.accept(plan.view(run, tier).value(step, member));
+      }
+      double x = SuiteAxes.x(plan, first, step);
+      if (Double.isFinite(values.getSum())) {
+        points.add(
+            Datum.at(x, values.getAverage())
+                .interval(values.getMin(), values.getMax())
+                .count(values.getCount()));
+        spans.add(new Span(x, values.getMin(), values.getMax()));
+      }
+    }
   }
 }

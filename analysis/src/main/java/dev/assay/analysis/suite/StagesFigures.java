@@ -3,7 +3,6 @@ package dev.assay.analysis.suite;
 import dev.assay.analysis.question.Cell;
 import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.Estimates;
-import dev.assay.domain.Estimate;
 import dev.assay.figures.Along;
 import dev.assay.figures.Axis;
 import dev.assay.figures.Datum;
@@ -29,18 +28,25 @@ final class StagesFigures {
   /** Bars in one figure that still can be told apart. */
   private static final int MOST_BARS = 60;
 
+  /** Points of a trend that have room for their value. */
+  private static final int MOST_NAMED = 12;
+
   private final SuitePlan plan;
   private final FigureSpec spec;
+  private final List<Suite.Stage> others;
   private final Suite.Stage earlier;
   private final Suite.Stage later;
 
   StagesFigures(SuitePlan plan, FigureSpec spec) {
     this.plan = plan;
     this.spec = spec;
-    this.earlier = plan.other();
+    this.others = plan.others(spec);
+    this.earlier = others.getLast();
     this.later = plan.main;
-    if (plan.all(earlier).isEmpty()) {
-      throw SuiteAxes.skip("no results of " + earlier.label());
+    for (Suite.Stage stage : others) {
+      if (plan.all(stage).isEmpty()) {
+        throw SuiteAxes.skip("no results of " + stage.label());
+      }
     }
   }
 
@@ -48,21 +54,25 @@ final class StagesFigures {
     return plan.view(stage, plan.tier(spec.tier()));
   }
 
-  /** Members of both, in the later stage's order. */
+  /** Members of all, in the later stage's order. */
   private List<Member> shared(Suite.Tier tier) {
     TierView view = plan.view(later, tier);
-    List<Member> shared = view.shared(plan.view(earlier, tier));
+    List<Member> shared = new ArrayList<>(view.members);
+    others.forEach(stage -> shared.retainAll(view.shared(plan.view(stage, tier))));
     if (shared.isEmpty()) {
-      throw SuiteAxes.skip(
-          earlier.label() + " and " + later.label() + " share no " + tier.member());
+      throw SuiteAxes.skip(names(others) + " and " + later.label() + " share no " + tier.member());
     }
     return shared;
   }
 
+  private static String names(List<Suite.Stage> stages) {
+    return String.join(", ", stages.stream().map(Suite.Stage::label).toList());
+  }
+
   private List<Long> overlap() {
-    List<Long> overlap = plan.overlap();
+    List<Long> overlap = plan.overlap(others);
     if (overlap.isEmpty()) {
-      throw SuiteAxes.skip(earlier.label() + " and " + later.label() + " have no step in common");
+      throw SuiteAxes.skip(names(others) + " and " + later.label() + " have no step in common");
     }
     return overlap;
   }
@@ -71,7 +81,7 @@ final class StagesFigures {
     return "Each at its stage's own step: "
         + later.label()
         + " continues after "
-        + earlier.label()
+        + names(others)
         + ", so it has seen more tokens at every one of these.";
   }
 
@@ -88,85 +98,44 @@ final class StagesFigures {
   /** The mean on what all stages share, stages end to end. */
   Figure trend() {
     Suite.Tier tier = plan.tier(spec.tier());
-    List<Suite.Stage> stages =
-        plan.stages.stream().filter(stage -> !plan.all(stage).isEmpty()).toList();
-    List<Member> shared = new ArrayList<>(shared(tier));
-    for (Suite.Stage stage : stages) {
-      shared.retainAll(view(later).shared(plan.view(stage, tier)));
-    }
+    Timeline time = new Timeline(plan, tier);
+    List<Member> shared = time.shared();
     if (shared.isEmpty()) {
       throw SuiteAxes.skip("the stages share no " + tier.member());
     }
-    boolean tokens =
-        stages.stream()
-            .allMatch(stage ->
-                plan.plotted(stage).stream()
-                    .noneMatch(step -> Double.isNaN(plan.tokens(stage, step))));
+    boolean few = time.all().size() <= MOST_NAMED;
     List<Look> looks = new ArrayList<>();
-    List<Mark> marks = new ArrayList<>();
-    for (int i = 0; i < stages.size(); i++) {
-      Suite.Stage stage = stages.get(i);
-      looks.add(Look.nth(i, stage.id(), stage.label()));
-      List<Datum> points = points(stage, tier, shared, tokens);
-      if (i % 2 == 1 && !points.isEmpty()) {
-        double from = place(stage, 0, tokens);
-        marks.addFirst(Mark.Region.ofX(from, points.getLast().x(), stage.label()));
+    List<Mark> marks = new ArrayList<>(time.regions());
+    for (Suite.Stage stage : time.stages) {
+      looks.add(Look.nth(looks.size(), stage.id(), stage.label()));
+      List<Datum> points = new ArrayList<>();
+      List<Span> spans = new ArrayList<>();
+      for (Timeline.Checkpoint at : time.of(stage)) {
+        double value = at.view().macro(at.step(), shared);
+        Datum point = Datum.at(at.place(), value);
+        points.add(few ? point.label(SuiteText.value(at.view(), value)) : point);
+        spans.add(span(at, shared));
       }
-      marks.add(new Mark.Band(stage.id(), band(stage, tier, shared, tokens)));
+      marks.add(new Mark.Band(stage.id(), spans));
       marks.add(new Mark.Line(stage.id(), points, true));
     }
-    boolean stated = stages.stream().skip(1).allMatch(stage -> stage.stepsBefore().isPresent());
-    String laid =
-        tokens
-            ? ""
-            : stated
-                ? " Stages end to end."
-                : " Stages end to end; a stage begins at the last evaluated step of the one before.";
-    Axis x =
-        tokens
-            ? Axis.linear("Training tokens").format(TickFormat.TOKENS)
-            : Axis.linear("Training steps of all stages").format(TickFormat.THOUSANDS);
     String label = tier.label().toLowerCase(Locale.ROOT);
-    Plot plot = Plot.of("", x, SuiteAxes.values(view(later), "Macro " + label), marks);
+    Plot plot = Plot.of("", time.axis(), SuiteAxes.values(view(later), "Macro " + label), marks);
     return Figure.of(spec.path(), "Macro " + label + " over the stages", "", looks, plot)
         .size(spec.width(), spec.height())
-        .caption(onShared(tier, shared) + laid + " " + TwoTiers.errors("Bands"));
+        .caption(onShared(tier, shared) + " " + time.laid() + " " + TwoTiers.errors("Bands"));
   }
 
-  private List<Datum> points(
-      Suite.Stage stage, Suite.Tier tier, List<Member> shared, boolean tokens) {
-    TierView view = plan.view(stage, tier);
-    List<Datum> points = new ArrayList<>();
-    for (long step : plan.plotted(stage)) {
-      double value = view.macro(step, shared);
-      points.add(Datum.at(place(stage, step, tokens), value).label(SuiteText.value(view, value)));
-    }
-    return points;
-  }
-
-  private List<Span> band(Suite.Stage stage, Suite.Tier tier, List<Member> shared, boolean tokens) {
-    TierView view = plan.view(stage, tier);
-    List<Span> spans = new ArrayList<>();
-    for (long step : plan.plotted(stage)) {
-      Interval interval = MeanTrends.interval(view, view.mean(step, shared));
-      double x = place(stage, step, tokens);
-      spans.add(
-          interval == null
-              ? new Span(x, Double.NaN, Double.NaN)
-              : new Span(x, interval.low(), interval.high()));
-    }
-    return spans;
-  }
-
-  private double place(Suite.Stage stage, long step, boolean tokens) {
-    double place = tokens ? plan.tokens(stage, step) : Double.NaN;
-    return Double.isNaN(place) ? plan.before(stage) + step : place;
+  private static Span span(Timeline.Checkpoint at, List<Member> shared) {
+    Interval interval = MeanTrends.interval(at.view(), at.view().mean(at.step(), shared));
+    return interval == null
+        ? new Span(at.place(), Double.NaN, Double.NaN)
+        : new Span(at.place(), interval.low(), interval.high());
   }
 
   /** Both means: later minus earlier, at common steps. */
   Figure deltas() {
-    List<TierView> views =
-        plan.suite.tiers().stream().map(tier -> plan.view(later, tier)).limit(2).toList();
+    List<TierView> views = plan.tiers(spec).stream().map(tier -> plan.view(later, tier)).toList();
     List<Long> overlap = overlap();
     var captions = new LinkedHashSet<String>();
     for (TierView view : views) {
@@ -181,8 +150,7 @@ final class StagesFigures {
             views,
             (view, step) -> {
               List<Member> shared = shared(view.tier);
-              return view.difference(
-                  view.mean(step, shared), plan.view(earlier, view.tier).mean(step, shared));
+              return view.difference(step, plan.view(earlier, view.tier), step, shared);
             });
     return figure.caption(counters() + " " + String.join(" ", captions) + " " + figure.caption());
   }
@@ -207,11 +175,13 @@ final class StagesFigures {
     List<Mark> marks = new ArrayList<>();
     marks.add(new Mark.Rule(Along.Y, 0, "", Mark.Rule.Kind.ZERO));
     int open = 0;
+    List<@Nullable Difference> all = new ArrayList<>();
     for (int i = 0; i < overlap.size(); i++) {
       double at = overlap.size() == 1 ? 0.5 : i / (overlap.size() - 1.0);
       String key = "s" + overlap.get(i);
       looks.add(Look.ordered(key, "step " + overlap.get(i), at));
       List<@Nullable Difference> differences = differences(shared, overlap.get(i));
+      all.addAll(differences);
       open += Math.toIntExact(differences.stream().filter(StagesFigures::undecided).count());
       marks.add(Mark.Bars.of(key, bars(differences)));
     }
@@ -220,8 +190,9 @@ final class StagesFigures {
     Plot plot = Plot.of("", names, y, marks).legend(Plot.Legend.ABOVE);
     String tested =
         view(later).metric.proportion()
-            ? " Error bars: Newcombe 1998, 95 %, unpaired. A value with * differs at 5 % after Holm"
-                + " over its step ("
+            ? " "
+                + Verdicts.members(all, "bars of its step")
+                + " A value with * differs ("
                 + open
                 + " do not)."
             : " " + Verdicts.UNTESTED;
@@ -233,10 +204,7 @@ final class StagesFigures {
   private List<@Nullable Difference> differences(List<Member> shared, long step) {
     List<@Nullable Difference> differences = new ArrayList<>();
     for (Member member : shared) {
-      Estimate b = view(later).at(step, member);
-      Estimate a = view(earlier).at(step, member);
-      differences.add(
-          a == null || b == null ? null : Estimates.difference(view(later).metric, b, a, false));
+      differences.add(view(later).difference(step, view(earlier), step, member));
     }
     return Estimates.adjusted(differences, true);
   }
@@ -300,11 +268,13 @@ final class StagesFigures {
     Suite.Tier tier = plan.tier(spec.tier());
     List<Member> shared = shared(tier);
     overlap();
-    long step = plan.face();
+    long step = plan.face(others);
     boolean lying = shared.size() > MemberBars.MOST_UPRIGHT;
     List<Look> looks = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
-    for (Suite.Stage stage : List.of(earlier, later)) {
+    List<Suite.Stage> faced = new ArrayList<>(others);
+    faced.add(later);
+    for (Suite.Stage stage : faced) {
       looks.add(Look.nth(looks.size(), stage.id(), stage.label()));
       List<Datum> data = new ArrayList<>();
       for (int i = 0; i < shared.size(); i++) {
@@ -321,7 +291,7 @@ final class StagesFigures {
         Plot.of("", lying ? values : names, lying ? names : values, marks)
             .legend(Plot.Legend.ABOVE);
     String title =
-        earlier.label()
+        names(others)
             + " and "
             + later.label()
             + " at step "

@@ -57,6 +57,8 @@ final class SuiteAxes {
       case STEP -> steps(Axis.linear("Training step"), plan.plotted(stage));
       case LOG_STEP -> Axis.symLog("Training step").format(TickFormat.THOUSANDS);
       case TOKENS -> Axis.linear("Training tokens").format(TickFormat.TOKENS);
+      case STAGE_TOKENS ->
+          Axis.linear("Training tokens of " + stage.label()).format(TickFormat.TOKENS).withZero();
     };
   }
 
@@ -83,6 +85,10 @@ final class SuiteAxes {
     return switch (plan.suite.axis()) {
       case STEP, LOG_STEP -> step;
       case TOKENS -> plan.tokens(stage, step);
+      case STAGE_TOKENS ->
+          stage.tokensPerStep().isPresent()
+              ? (double) step * stage.tokensPerStep().getAsLong()
+              : Double.NaN;
     };
   }
 }

@@ -57,9 +57,11 @@ public final class SuiteFigures {
   private void build(FigureSpec spec, long step) {
     String path = path(spec, step, 1);
     if (spec.kind().comparesStages() && !plan.comparesStages()) {
-      if (wanted(path)) {
-        outcomes.add(new Outcome.Skipped(path, "left out by --skip-stage-compare", true));
-      }
+      leftOut(path, "--skip-stage-compare");
+      return;
+    }
+    if (spec.kind().isHistory() && !plan.showsHistory()) {
+      leftOut(path, "--skip-stage-history");
       return;
     }
     try {
@@ -67,7 +69,7 @@ public final class SuiteFigures {
         RunPanels panels = new RunPanels(plan, spec);
         for (int page = 1; page <= panels.pages(); page++) {
           int shown = page;
-          FigureSpec at = at(spec, path(spec, step, page));
+          FigureSpec at = spec.at(path(spec, step, page));
           drawn(at.path(), () -> new RunPanels(plan, at).figure(shown));
         }
       } else {
@@ -97,6 +99,12 @@ public final class SuiteFigures {
     }
   }
 
+  private void leftOut(String path, String option) {
+    if (wanted(path)) {
+      outcomes.add(new Outcome.Skipped(path, "left out by " + option, true));
+    }
+  }
+
   private void skipped(String path, String reason) {
     if (wanted(path)) {
       outcomes.add(new Outcome.Skipped(path, reason, false));
@@ -108,7 +116,7 @@ public final class SuiteFigures {
   }
 
   private Figure figure(FigureSpec spec, long step) {
-    FigureSpec at = at(spec, path(spec, step, 1));
+    FigureSpec at = spec.at(path(spec, step, 1));
     return switch (spec.kind()) {
       case MEMBERS -> new MemberTrends(plan, at).figure();
       case MACRO -> new MeanTrends(plan, at).macro();
@@ -118,20 +126,26 @@ public final class SuiteFigures {
       case DELTA -> new MemberBars(plan, at).delta();
       case GROUPS -> new GroupBars(plan, at).figure();
       case TRADEOFF -> new TwoTiers(plan, at).tradeoff();
-      case QUADRANT -> new TwoTiers(plan, at).quadrant();
+      case QUADRANT -> new Quadrants(plan, at).againstBaseline();
       case BRIDGE_TREND -> new TwoTiers(plan, at).bridgeTrend();
       case BRIDGE_DELTA -> new TwoTiers(plan, at).bridgeDelta();
       case STAGES_TREND -> new StagesFigures(plan, at).trend();
       case STAGES_DELTA -> new StagesFigures(plan, at).deltas();
       case STAGES_MEMBERS -> new StagesFigures(plan, at).members();
       case FACE_OFF -> new StagesFigures(plan, at).faceOff();
+      case STAGES_QUADRANT -> new Quadrants(plan, at).againstStage();
+      case STAGES_PASS -> new PassFigures(plan, at).againstStage();
+      case STAGED_MEMBERS -> new StagedFigures(plan, at).members();
+      case STAGED_GROUPS -> new StagedFigures(plan, at).groups();
+      case HISTORY -> new HistoryFigures(plan, at).values();
+      case HISTORY_DELTA -> new HistoryFigures(plan, at).deltas();
+      case PASS -> new PassFigures(plan, at).againstBaseline();
+      case BEFORE_AFTER -> new ItemFigures(plan, at).beforeAndAfter();
+      case OUTCOMES -> new ItemFigures(plan, at).outcomes();
+      case ITEMS -> new ItemFigures(plan, at).heat();
+      case ITEMS_RANKED -> new ItemFigures(plan, at).ranked();
       case RUNS -> new RunPanels(plan, at).figure(1);
     };
-  }
-
-  private static FigureSpec at(FigureSpec spec, String path) {
-    return new FigureSpec(
-        path, spec.kind(), spec.tier(), spec.set(), spec.relative(), spec.width(), spec.height());
   }
 
   /** The path with what its places stand for. */
@@ -141,7 +155,7 @@ public final class SuiteFigures {
         .replace("{first}", Long.toString(plan.first()))
         .replace("{last}", Long.toString(plan.last()))
         .replace("{base}", Long.toString(plan.base()))
-        .replace("{face}", Long.toString(plan.face()))
+        .replace("{face}", Long.toString(plan.face(plan.others(spec))))
         .replace("{page}", Integer.toString(page));
   }
 }

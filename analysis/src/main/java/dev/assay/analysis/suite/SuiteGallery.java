@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The page that shows a suite's figures: plain HTML without scripts. */
 public final class SuiteGallery {
+  private static final List<String> IMAGES = List.of("png", "svg");
+
   private SuiteGallery() {}
 
   /**
@@ -43,7 +45,7 @@ public final class SuiteGallery {
   private static void figure(Outcome.Drawn drawn, List<String> endings, StringBuilder page) {
     Figure figure = drawn.figure();
     String path = text(drawn.path());
-    String shown = endings.stream().filter(end -> !end.equals("pdf")).findFirst().orElse("");
+    String shown = endings.stream().filter(IMAGES::contains).findFirst().orElse("");
     page.append("<figure id=\"").append(path).append("\">\n");
     if (!shown.isEmpty()) {
       String file = path + "." + shown;

@@ -107,7 +107,11 @@ public final class SuiteInput {
       if (format.mayRead(name, siblings)) {
         Path file = folder.resolve(name);
         try {
-          take(source, file, ReadFile.read(file, formats, settings));
+          take(
+              source,
+              file,
+              ReadFile.read(file, formats, settings),
+              new FolderItems(folder, siblings));
         } catch (AssayException e) {
           faults.add(shown(source, file) + ": " + e.problem());
         }
@@ -119,7 +123,7 @@ public final class SuiteInput {
     }
   }
 
-  private void take(Source source, Path file, ReadFile.Content content) {
+  private void take(Source source, Path file, ReadFile.Content content, Evaluated.Items items) {
     String shown = shown(source, file);
     content.faults().forEach(fault -> faults.add(shown + ": " + fault));
     content.remarks().forEach(remark -> remarks.add(shown + ": " + remark));
@@ -127,12 +131,12 @@ public final class SuiteInput {
       if (run.checkpoint().step().isEmpty()) {
         remarks.add(shown + ": the step is unknown, left out");
       } else {
-        add(source, run, shown);
+        add(source, run, shown, items);
       }
     }
   }
 
-  private void add(Source source, RunRecord run, String shown) {
+  private void add(Source source, RunRecord run, String shown, Evaluated.Items items) {
     String stage = stage(source, run);
     NavigableMap<Long, Evaluated.At> steps =
         suite.stages().isEmpty()
@@ -146,7 +150,7 @@ public final class SuiteInput {
     }
     Map<MetricKey, Estimate> scores = new LinkedHashMap<>();
     run.estimates().forEach(estimate -> scores.put(estimate.metric(), estimate));
-    Evaluated.At at = new Evaluated.At(run.checkpoint().tokens(), scores, shown);
+    Evaluated.At at = new Evaluated.At(run.checkpoint().tokens(), scores, shown, items);
     Evaluated.At other = steps.putIfAbsent(run.checkpoint().step().getAsLong(), at);
     if (other != null && !other.scores().equals(scores)) {
       merge(steps, run.checkpoint().step().getAsLong(), other, at, stage);
@@ -171,7 +175,7 @@ public final class SuiteInput {
             "Name one folder for each stage: --source " + stage + "=DIR");
       }
     }
-    steps.put(step, new Evaluated.At(first.tokens(), both, first.source()));
+    steps.put(step, new Evaluated.At(first.tokens(), both, first.source(), first.items()));
   }
 
   private String stage(Source source, RunRecord run) {

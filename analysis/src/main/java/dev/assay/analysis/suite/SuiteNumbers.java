@@ -91,6 +91,7 @@ public final class SuiteNumbers {
     out.numberOrNull("mean", mean.arithmetic());
     out.numberIfAny("geometric", mean.geometric());
     out.numberIfAny("se", mean.se());
+    out.numberIfAny("se_sample", mean.seSample());
     if (view.metric.proportion()) {
       out.numberIfAny("weighted", mean.weighted());
     }
@@ -106,7 +107,7 @@ public final class SuiteNumbers {
       }
       List<Long> steps = plan.plotted().stream().filter(step -> step != plan.baseline()).toList();
       List<@Nullable Difference> all = new ArrayList<>();
-      steps.forEach(step -> all.add(view.difference(view.mean(step), base)));
+      steps.forEach(step -> all.add(view.difference(step, view, plan.baseline(), view.members)));
       List<@Nullable Difference> adjusted = Estimates.adjusted(all, true);
       for (int i = 0; i < steps.size(); i++) {
         difference(tier, steps.get(i), adjusted.get(i), view, view.headline(base));
@@ -143,8 +144,7 @@ public final class SuiteNumbers {
       List<Long> steps = new ArrayList<>(plan.plotted());
       steps.retainAll(plan.plotted(earlier));
       List<@Nullable Difference> all = new ArrayList<>();
-      steps.forEach(
-          step -> all.add(later.difference(later.mean(step, shared), before.mean(step, shared))));
+      steps.forEach(step -> all.add(later.difference(step, before, step, shared)));
       List<@Nullable Difference> adjusted = Estimates.adjusted(all, true);
       out.array(
           "differences",
@@ -179,6 +179,7 @@ public final class SuiteNumbers {
       out.numberIfAny("p", difference.p());
       out.numberIfAny("p_holm", difference.adjusted());
       out.text("verdict", difference.verdict().word());
+      out.text("method", difference.method());
     });
   }
 }

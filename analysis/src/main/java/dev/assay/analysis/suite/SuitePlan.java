@@ -29,7 +29,11 @@ public final class SuitePlan {
    * @param snapshots empty to take the suite's
    * @param compareSteps empty to take the suite's
    */
-  public record Options(List<Long> snapshots, List<Long> compareSteps, boolean skipStageCompare) {
+  public record Options(
+      List<Long> snapshots,
+      List<Long> compareSteps,
+      boolean skipStageCompare,
+      boolean skipStageHistory) {
     public Options {
       snapshots = List.copyOf(snapshots);
       compareSteps = List.copyOf(compareSteps);
@@ -125,6 +129,25 @@ public final class SuitePlan {
     return plotted().contains(wanted) ? wanted : first();
   }
 
+  /** Where the changes of a figure start: the bridge if it says so, else {@link #base()}. */
+  long base(Suite.FigureSpec spec) {
+    return spec.detail().bridge() ? baseline() : base();
+  }
+
+  /** What a figure's start is called. */
+  String baseName(Suite.FigureSpec spec) {
+    return spec.detail().bridge() && hasBridge()
+        ? "the bridge (step " + baseline() + ")"
+        : "step " + base(spec);
+  }
+
+  /** The tiers of a figure: those that it names, else the first two. */
+  List<Suite.Tier> tiers(Suite.FigureSpec spec) {
+    return spec.tiers().isEmpty()
+        ? suite.tiers().subList(0, Math.min(2, suite.tiers().size()))
+        : spec.tiers().stream().map(this::tier).toList();
+  }
+
   /** Whether the user named snapshots; those of a suite are only where to look if there is any. */
   boolean snapshotsAsked() {
     return !options.snapshots().isEmpty();
@@ -158,23 +181,44 @@ public final class SuitePlan {
     return !options.skipStageCompare();
   }
 
+  boolean showsHistory() {
+    return !options.skipStageHistory();
+  }
+
   /** The stage that the main one is set against. */
   Suite.Stage other() {
     return stages.get(Math.max(0, stages.size() - 2));
   }
 
-  /** Steps of both stages' own counters. */
-  List<Long> overlap() {
-    var both = new ArrayList<>(plotted());
-    both.retainAll(plotted(other()));
-    return both;
+  /** The stages that a figure sets the main one against, at least one. */
+  List<Suite.Stage> others(Suite.FigureSpec spec) {
+    String earlier = spec.detail().earlier();
+    if (earlier.equals("all")) {
+      return stages.subList(0, stages.size() - 1);
+    }
+    return earlier.isEmpty()
+        ? List.of(other())
+        : stages.stream().filter(stage -> stage.id().equals(earlier)).toList();
   }
 
-  /** The last compare step that both stages have, else the greatest that both have; 0 if none. */
-  long face() {
-    long face = overlap().isEmpty() ? 0 : overlap().getLast();
+  /** Steps of both stages' own counters. */
+  List<Long> overlap() {
+    return overlap(List.of(other()));
+  }
+
+  /** Steps that the main stage and all of these have on their own counters. */
+  List<Long> overlap(List<Suite.Stage> others) {
+    var common = new ArrayList<>(plotted());
+    others.forEach(stage -> common.retainAll(plotted(stage)));
+    return common;
+  }
+
+  /** The last compare step that all have, else the greatest that all have; 0 if none. */
+  long face(List<Suite.Stage> others) {
+    List<Long> common = overlap(others);
+    long face = common.isEmpty() ? 0 : common.getLast();
     for (long step : compareRequested()) {
-      face = overlap().contains(step) ? step : face;
+      face = common.contains(step) ? step : face;
     }
     return face;
   }

@@ -1,5 +1,6 @@
 package dev.assay.analysis.suite;
 
+import dev.assay.formats.suite.Suite;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,6 +40,12 @@ final class SuiteText {
     int shown = Math.min(MOST, names.size());
     String text = String.join(", ", names.subList(0, shown));
     return names.size() > shown ? text + " and " + (names.size() - shown) + " more" : text;
+  }
+
+  /** What a figure of a tier's members shows: such as {@code accuracy by task}. */
+  static String byMember(Suite.Tier tier) {
+    String label = tier.label().toLowerCase(Locale.ROOT);
+    return label.contains(tier.member()) ? label : label + " by " + tier.member();
   }
 
   static String upper(String word) {

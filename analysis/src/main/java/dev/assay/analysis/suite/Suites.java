@@ -14,7 +14,13 @@ import java.util.List;
 public final class Suites {
   /** Names of the suites that come along. */
   public static final List<String> BUILT_IN =
-      List.of("stage-diagrams", "stage3-diagrams", "learning-curves");
+      List.of(
+          "stage-diagrams",
+          "stage3-diagrams",
+          "stage4-diagrams",
+          "paper-figures",
+          "paper-sft-figures",
+          "learning-curves");
 
   private static final int MOST_BYTES = 1 << 20;
 

@@ -4,17 +4,19 @@ import dev.assay.analysis.question.Cell;
 import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.Estimates;
 import dev.assay.domain.Estimate;
+import dev.assay.domain.Glob;
 import dev.assay.domain.Metric;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.domain.MetricKey;
+import dev.assay.formats.harness.StageItems;
 import dev.assay.formats.suite.Suite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One tier of one stage: its members in order, and their values by step. */
@@ -28,51 +30,65 @@ final class TierView {
     this.tier = tier;
     this.steps = steps;
     this.members = members(tier, steps, catalogue);
-    String example = members.isEmpty() ? tier.id() : members.getFirst().name();
-    this.metric = catalogue.describe(MetricKey.of(example, tier.metric()));
+    MetricKey example =
+        members.isEmpty()
+            ? MetricKey.of(tier.id(), tier.metric().replace("*", "any"))
+            : members.getFirst().key();
+    this.metric = catalogue.describe(example);
   }
 
   private static List<Member> members(
       Suite.Tier tier, NavigableMap<Long, Evaluated.At> steps, MetricCatalogue catalogue) {
-    var found = new TreeSet<String>();
-    for (Evaluated.At at : steps.values()) {
-      for (MetricKey key : at.scores().keySet()) {
-        if (key.name().equals(tier.metric()) && key.variant().isEmpty()) {
-          found.add(key.task());
-        }
-      }
-    }
+    var found = found(tier, steps);
     var members = new ArrayList<Member>();
     var shades = new TreeMap<Integer, Integer>();
     int colours = 0;
     for (Suite.Group group : tier.groups()) {
       colours = Math.max(colours, group.colour() + 1);
       for (String name : group.members()) {
-        if (found.remove(name)) {
-          members.add(
-              member(tier, name, group.label(), group.set(), group.colour(), shades, catalogue));
+        MetricKey key = found.remove(name);
+        if (key != null) {
+          members.add(member(name, key, group, shades, catalogue));
         }
       }
     }
-    for (String name : found) {
-      members.add(
-          member(
-              tier, name, tier.groups().isEmpty() ? "" : "other", "", colours, shades, catalogue));
-    }
+    String heading = tier.groups().isEmpty() ? "" : "other";
+    Suite.Group rest = new Suite.Group(heading, "", colours, List.of());
+    found.forEach((name, key) -> members.add(member(name, key, rest, shades, catalogue)));
     return List.copyOf(members);
   }
 
+  /** Names and keys of all values of the tier. */
+  private static TreeMap<String, MetricKey> found(
+      Suite.Tier tier, NavigableMap<Long, Evaluated.At> steps) {
+    boolean byMetric = tier.metric().contains("*");
+    boolean oneTask = !tier.match().contains("*");
+    int hidden = Math.max(0, tier.match().indexOf('*'));
+    var found = new TreeMap<String, MetricKey>();
+    for (Evaluated.At at : steps.values()) {
+      for (MetricKey key : at.scores().keySet()) {
+        if (key.variant().isEmpty()
+            && Glob.matches(tier.metric(), key.name())
+            && Glob.matches(tier.match(), key.task())) {
+          String task = oneTask ? key.task() : key.task().substring(hidden);
+          String name = !byMetric ? task : oneTask ? key.name() : task + " " + key.name();
+          found.putIfAbsent(name, key);
+        }
+      }
+    }
+    return found;
+  }
+
   private static Member member(
-      Suite.Tier tier,
       String name,
-      String group,
-      String set,
-      int colour,
+      MetricKey key,
+      Suite.Group group,
       TreeMap<Integer, Integer> shades,
       MetricCatalogue catalogue) {
-    int shade = shades.merge(colour, 1, Integer::sum) - 1;
-    OptionalDouble chance = catalogue.describe(MetricKey.of(name, tier.metric())).chance();
-    return new Member(name, group, set, colour, shade, chance.orElse(Double.NaN));
+    int shade = shades.merge(group.colour(), 1, Integer::sum) - 1;
+    OptionalDouble chance = catalogue.describe(key).chance();
+    return new Member(
+        name, key, group.label(), group.set(), group.colour(), shade, chance.orElse(Double.NaN));
   }
 
   boolean isEmpty() {
@@ -86,7 +102,7 @@ final class TierView {
 
   @Nullable Estimate at(long step, Member member) {
     Evaluated.At at = steps.get(step);
-    return at == null ? null : at.scores().get(MetricKey.of(member.name(), tier.metric()));
+    return at == null ? null : at.scores().get(member.key());
   }
 
   double value(long step, Member member) {
@@ -152,8 +168,55 @@ final class TierView {
     return members.stream().filter(member -> names.contains(member.name())).toList();
   }
 
+  /** Single answers of a member at a step, by item; empty if there are none. */
+  Map<String, Boolean> answers(long step, Member member) {
+    Evaluated.At at = steps.get(step);
+    return at == null || !metric.proportion() ? Map.of() : at.items().answers(member.key().task());
+  }
+
+  /** What single items did at a step; empty where none was kept. */
+  List<StageItems.Prompt> prompts(long step) {
+    Evaluated.At at = steps.get(step);
+    return at == null ? List.of() : at.items().prompts();
+  }
+
+  /**
+   * How far a member is from what it was, here or in another stage; by pairs where the answers to
+   * the same items are known. Null if one is missing.
+   */
+  @Nullable Difference difference(long step, TierView before, long earlier, Member member) {
+    Estimate now = at(step, member);
+    Estimate then = before.at(earlier, member);
+    if (now == null || then == null) {
+      return null;
+    }
+    Pairs pairs = Pairs.of(answers(step, member), before.answers(earlier, member));
+    return pairs == null
+        ? Estimates.difference(metric, now, then, false)
+        : pairs.difference(metric, now.value() - then.value(), then.value());
+  }
+
+  /** How far a mean is from what it was, by pairs where all members have them. */
+  @Nullable Difference difference(long step, TierView before, long earlier, List<Member> of) {
+    Mean now = mean(step, of);
+    Mean then = before.mean(earlier, of);
+    if (now != null && then != null && tier.mean() == Suite.Tier.Mean.ARITHMETIC) {
+      double squares = 0;
+      for (Member member : of) {
+        Pairs pairs = Pairs.of(answers(step, member), before.answers(earlier, member));
+        squares += pairs == null ? Double.NaN : pairs.variance();
+      }
+      if (squares > 0) {
+        double difference = now.arithmetic() - then.arithmetic();
+        double se = Math.sqrt(squares) / of.size();
+        return Pairs.ofMeans(ofMeans(), difference, then.arithmetic(), se);
+      }
+    }
+    return difference(now, then);
+  }
+
   /** A mean's difference, tested by the standard errors of both; null if one is missing. */
-  @Nullable Difference difference(@Nullable Mean later, @Nullable Mean earlier) {
+  private @Nullable Difference difference(@Nullable Mean later, @Nullable Mean earlier) {
     if (later == null
         || earlier == null
         || !Double.isFinite(headline(later))

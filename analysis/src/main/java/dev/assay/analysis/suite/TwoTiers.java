@@ -2,7 +2,6 @@ package dev.assay.analysis.suite;
 
 import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.Estimates;
-import dev.assay.domain.AssayException;
 import dev.assay.figures.Along;
 import dev.assay.figures.Axis;
 import dev.assay.figures.Datum;
@@ -28,20 +27,22 @@ final class TwoTiers {
 
   private final SuitePlan plan;
   private final FigureSpec spec;
+  private final List<TierView> views;
   private final TierView left;
   private final TierView right;
 
   TwoTiers(SuitePlan plan, FigureSpec spec) {
-    if (plan.suite.tiers().size() < 2) {
-      throw SuiteAxes.skip("the suite has one tier only");
-    }
     this.plan = plan;
     this.spec = spec;
-    this.left = plan.view(plan.suite.tiers().get(0));
-    this.right = plan.view(plan.suite.tiers().get(1));
+    this.views = plan.tiers(spec).stream().map(plan::view).toList();
+    if (views.size() < spec.kind().fewestTiers()) {
+      throw SuiteAxes.skip("the suite has one tier only");
+    }
+    this.left = views.getFirst();
+    this.right = views.getLast();
   }
 
-  private static String label(TierView view) {
+  static String label(TierView view) {
     return "Macro " + view.tier.label().toLowerCase(Locale.ROOT);
   }
 
@@ -79,7 +80,7 @@ final class TwoTiers {
         + ": 95 %, members independent, sampling error only; none where the error is unknown.";
   }
 
-  private static List<Mark> path(List<Datum> points, List<Look> looks, String none) {
+  static List<Mark> path(List<Datum> points, List<Look> looks, String none) {
     List<Datum> there = thinned(points.stream().filter(Datum::isPresent).toList());
     if (there.isEmpty()) {
       throw SuiteAxes.skip(none);
@@ -113,59 +114,6 @@ final class TwoTiers {
     return points.stream().map(point -> Datum.at(point.x(), point.y())).toList();
   }
 
-  /** Change of both means against the baseline, better upwards and to the right. */
-  Figure quadrant() {
-    long baseline = plan.baseline();
-    Mean baseLeft = left.mean(baseline);
-    Mean baseRight = right.mean(baseline);
-    if (baseLeft == null || baseRight == null) {
-      throw incomplete(baseline);
-    }
-    List<Datum> points = new ArrayList<>();
-    List<Mark> spread = new ArrayList<>();
-    for (long step : plan.plotted()) {
-      double x =
-          SuiteAxes.improvement(left, left.macro(step, left.members), left.headline(baseLeft));
-      double y =
-          SuiteAxes.improvement(right, right.macro(step, right.members), right.headline(baseRight));
-      Datum point = Datum.at(x, y).label(Long.toString(step));
-      Difference difference = right.difference(right.mean(step), baseRight);
-      points.add(step == baseline ? point : withError(point, difference, right, baseRight));
-    }
-    List<Look> looks = new ArrayList<>();
-    double inf = Double.POSITIVE_INFINITY;
-    spread.add(new Mark.Region(0, inf, 0, inf, "both better", Mark.Region.Tone.GOOD));
-    spread.add(new Mark.Rule(Along.X, 0, "", Mark.Rule.Kind.ZERO));
-    spread.add(new Mark.Rule(Along.Y, 0, "", Mark.Rule.Kind.ZERO));
-    spread.addAll(path(points, looks, "no step has both means: each lacks a member"));
-    String against = plan.hasBridge() ? "the bridge (step " + baseline + ")" : "step " + baseline;
-    Axis x = SuiteAxes.improvement("Improvement of " + label(left).toLowerCase(Locale.ROOT));
-    Axis y = SuiteAxes.improvement("Improvement of " + label(right).toLowerCase(Locale.ROOT));
-    Plot plot = Plot.of("", x.withZero(), y.withZero(), spread).legend(Plot.Legend.NONE);
-    return of("objective against " + against, looks, plot)
-        .caption(
-            "Relative change, positive is better. Error bars: 95 % of the difference, members"
-                + " independent, sampling error only; a bar across 0 leaves the quadrant"
-                + " undecided.");
-  }
-
-  private static Datum withError(
-      Datum point, @Nullable Difference difference, TierView view, Mean base) {
-    if (difference == null || difference.low() == null || difference.high() == null) {
-      return point;
-    }
-    double unit = Math.abs(view.headline(base));
-    double one = SuiteAxes.sign(view) * difference.low() / unit;
-    double two = SuiteAxes.sign(view) * difference.high() / unit;
-    return unit == 0 ? point : point.interval(Math.min(one, two), Math.max(one, two));
-  }
-
-  private AssayException incomplete(long step) {
-    List<String> missing = new ArrayList<>(left.missing(step));
-    missing.addAll(right.missing(step));
-    return SuiteAxes.skip("step " + step + " lacks " + SuiteText.some(missing));
-  }
-
   private void needsBridge() {
     if (!plan.hasBridge()) {
       throw SuiteAxes.skip(
@@ -173,8 +121,10 @@ final class TwoTiers {
               ? "the bridge, step " + plan.main.bridge().getAsLong() + ", was not evaluated"
               : plan.main.label() + " has no bridge");
     }
-    if (left.mean(plan.baseline()) == null && right.mean(plan.baseline()) == null) {
-      throw incomplete(plan.baseline());
+    if (views.stream().allMatch(view -> view.mean(plan.baseline()) == null)) {
+      List<String> missing =
+          views.stream().flatMap(view -> view.missing(plan.baseline()).stream()).toList();
+      throw SuiteAxes.skip("step " + plan.baseline() + " lacks " + SuiteText.some(missing));
     }
   }
 
@@ -183,7 +133,7 @@ final class TwoTiers {
     needsBridge();
     List<Look> looks = List.of(Look.nth(0, OWN, plan.main.label()));
     List<Panel> panels = new ArrayList<>();
-    for (TierView view : List.of(left, right)) {
+    for (TierView view : views) {
       List<Mark> marks = new ArrayList<>();
       Mean bridge = view.mean(plan.baseline());
       Interval known = MeanTrends.interval(view, bridge);
@@ -219,7 +169,8 @@ final class TwoTiers {
                   marks)
               .legend(Plot.Legend.NONE));
     }
-    return Figure.grid(spec.path(), plan.main.label() + " and its bridge", "", looks, 2, panels)
+    return Figure.grid(
+            spec.path(), plan.main.label() + " and its bridge", "", looks, views.size(), panels)
         .size(spec.width(), spec.height())
         .caption(
             "Bands, of the steps and of the bridge: 95 %, members independent, sampling error"
@@ -234,8 +185,8 @@ final class TwoTiers {
         spec,
         plan.main.label() + " minus its bridge (step " + plan.baseline() + ")",
         plan.plotted(),
-        List.of(left, right),
-        (view, step) -> view.difference(view.mean(step), view.mean(plan.baseline())));
+        views,
+        (view, step) -> view.difference(step, view, plan.baseline(), view.members));
   }
 
   /** A difference of means at a step. */
@@ -252,10 +203,12 @@ final class TwoTiers {
       List<TierView> views,
       Delta delta) {
     List<Panel> panels = new ArrayList<>();
+    List<@Nullable Difference> all = new ArrayList<>();
     List<String> names = steps.stream().map(step -> Long.toString(step)).toList();
     for (TierView view : views) {
       List<@Nullable Difference> differences = new ArrayList<>();
       steps.forEach(step -> differences.add(delta.of(view, step)));
+      all.addAll(differences);
       List<Mark> marks = new ArrayList<>();
       marks.add(new Mark.Rule(Along.Y, 0, "", Mark.Rule.Kind.ZERO));
       marks.addAll(Verdicts.bars(view, Estimates.adjusted(differences, true)));
@@ -266,8 +219,8 @@ final class TwoTiers {
               SuiteAxes.values(view, "Change of " + label(view).toLowerCase(Locale.ROOT)),
               marks));
     }
-    return Figure.grid(spec.path(), title, "", Verdicts.LOOKS, 2, panels)
+    return Figure.grid(spec.path(), title, "", Verdicts.LOOKS, views.size(), panels)
         .size(spec.width(), spec.height())
-        .caption(Verdicts.MEANS + " " + Verdicts.UNTESTED);
+        .caption(Verdicts.means(all) + " " + Verdicts.UNTESTED);
   }
 }

@@ -15,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Differences as bars that say better, worse, not distinguishable, or not tested. */
 final class Verdicts {
-  /** What the test is, for captions. */
-  static final String MEMBERS =
-      "Intervals: Newcombe 1998 from counts, 95 %, unpaired. Verdicts at 5 % after Holm over the"
-          + " bars.";
-
-  static final String MEANS =
-      "Intervals: normal, 95 %, from the members' counts, members independent, sampling error"
-          + " only. Verdicts at 5 % after Holm over the steps.";
   static final String UNTESTED =
       "The error of a perplexity is unknown (only totals are stored), so it has no verdict.";
 
@@ -34,6 +26,34 @@ final class Verdicts {
           Look.of("unknown", "not tested: error unknown", Colour.Role.NEUTRAL));
 
   private Verdicts() {}
+
+  private static boolean paired(List<@Nullable Difference> differences) {
+    return differences.stream()
+        .anyMatch(each -> each != null && each.method().contains(Pairs.PAIRED));
+  }
+
+  /**
+   * What the test of single members is, for captions.
+   *
+   * @param family over what Holm's correction goes
+   */
+  static String members(List<@Nullable Difference> differences, String family) {
+    String how =
+        paired(differences)
+            ? "Intervals: Tango 1998, 95 %, paired by item; p: McNemar, exact."
+            : "Intervals: Newcombe 1998 from counts, 95 %, unpaired.";
+    return how + " Verdicts at 5 % after Holm over the " + family + ".";
+  }
+
+  /** What the test of means is, for captions. */
+  static String means(List<@Nullable Difference> differences) {
+    String how =
+        paired(differences)
+            ? "Intervals: normal, 95 %, paired by item, members independent, sampling error only."
+            : "Intervals: normal, 95 %, from the members' counts, members independent, sampling"
+                + " error only.";
+    return how + " Verdicts at 5 % after Holm over the steps of a panel.";
+  }
 
   /** Upright bars at 0, 1, 2, ...; each in the look of its verdict. */
   static List<Mark> bars(TierView view, List<@Nullable Difference> differences) {

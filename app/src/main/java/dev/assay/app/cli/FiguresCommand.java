@@ -11,6 +11,7 @@ import dev.assay.analysis.suite.SuiteManifest;
 import dev.assay.analysis.suite.SuitePlan;
 import dev.assay.analysis.suite.Suites;
 import dev.assay.app.dashboard.FigureFolder;
+import dev.assay.app.dashboard.HtmlFigure;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.MetricCatalogue;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,8 +45,8 @@ import picocli.CommandLine.Parameters;
       "Draws all figures of a suite from the results below some folders, with a manifest of",
       "their numbers and a page that shows them. What is unchanged is not drawn again.",
       "",
-      "Suites that come along: stage-diagrams, stage3-diagrams, learning-curves. Own ones:",
-      "a YAML file, see docs/formats.md."
+      "Suites that come along: stage-diagrams, stage3-diagrams, stage4-diagrams, paper-figures,",
+      "paper-sft-figures, learning-curves. Own ones: a YAML or JSON file, see docs/formats.md."
     },
     footer = {
       "  assay figures stage-diagrams --source results/ -o diagrams/",
@@ -53,6 +55,8 @@ import picocli.CommandLine.Parameters;
     })
 final class FiguresCommand extends Subcommand {
   private static final int MOST_SHOWN = 10;
+  private static final String HTML = "html";
+  private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", HTML);
 
   @Parameters(index = "0", paramLabel = "SUITE", description = "Name of a suite, or a suite file.")
   String named = "";
@@ -87,6 +91,11 @@ final class FiguresCommand extends Subcommand {
   boolean skipStageCompare;
 
   @Option(
+      names = "--skip-stage-history",
+      description = "Leave out the row of checkpoints of all stages.")
+  boolean skipStageHistory;
+
+  @Option(
       names = "--only",
       paramLabel = "GLOB",
       defaultValue = "",
@@ -98,7 +107,7 @@ final class FiguresCommand extends Subcommand {
       split = ",",
       paramLabel = "FORMAT",
       defaultValue = "png",
-      description = "png, svg, pdf, or several with commas; default: ${DEFAULT-VALUE}.")
+      description = "png, svg, pdf, html, or several with commas; default: ${DEFAULT-VALUE}.")
   List<String> formats = List.of();
 
   @Option(
@@ -116,13 +125,14 @@ final class FiguresCommand extends Subcommand {
   @Override
   public Integer call() {
     Drawing drawing = drawing();
-    List<ImageFormat> wanted = formats();
+    List<String> wanted = formats();
     Suite suite = Suites.find(named, resolve(Path.of(named)));
     SuitePlan.Options options =
         new SuitePlan.Options(
             steps("--snapshots", snapshots),
             steps("--compare-steps", compareSteps),
-            skipStageCompare);
+            skipStageCompare,
+            skipStageHistory);
     Settings settings = tools().settings().apply(workspace());
     MetricCatalogue catalogue = MetricCatalogue.builtIn().with(settings.metricRules());
     Path root = output == null ? resolve(Path.of("figures", suite.name())) : resolve(output);
@@ -151,16 +161,24 @@ final class FiguresCommand extends Subcommand {
     return new ParameterException(spec.commandLine(), problem);
   }
 
-  private List<ImageFormat> formats() {
-    var wanted = new LinkedHashSet<ImageFormat>();
+  private List<String> formats() {
+    var wanted = new LinkedHashSet<String>();
     for (String word : formats) {
-      try {
-        wanted.add(ImageFormat.valueOf(word.strip().toUpperCase(Locale.ROOT)));
-      } catch (IllegalArgumentException e) {
-        throw usage("--format must be png, svg or pdf, not '" + word + "'");
+      String ending = word.strip().toLowerCase(Locale.ROOT);
+      if (!ENDINGS.contains(ending)) {
+        throw usage("--format must be png, svg, pdf or html, not '" + word + "'");
       }
+      wanted.add(ending);
     }
     return List.copyOf(wanted);
+  }
+
+  private byte[] drawn(Figure figure, String ending, Drawing drawing) {
+    if (ending.equals(HTML)) {
+      return HtmlFigure.html(tools().version(), figure, Theme.LIGHT, figure.size())
+          .getBytes(StandardCharsets.UTF_8);
+    }
+    return drawing.draw(figure, ImageFormat.valueOf(ending.toUpperCase(Locale.ROOT)));
   }
 
   private List<Long> steps(String option, List<String> words) {
@@ -191,17 +209,17 @@ final class FiguresCommand extends Subcommand {
   }
 
   private void draw(
-      List<Outcome> outcomes, FigureFolder folder, Drawing drawing, List<ImageFormat> wanted) {
+      List<Outcome> outcomes, FigureFolder folder, Drawing drawing, List<String> wanted) {
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Drawn drawn) {
         Figure figure = drawn.figure();
         String data = FigureJson.write(figure);
-        for (ImageFormat format : wanted) {
-          String detail = format == ImageFormat.PNG ? "png " + dpi : format.ending;
+        for (String ending : wanted) {
+          String detail = ending.equals(ImageFormat.PNG.ending) ? "png " + dpi : ending;
           folder.put(
-              drawn.path() + "." + format.ending,
+              drawn.path() + "." + ending,
               FigureFolder.hash(tools().version(), detail, data),
-              () -> drawing.draw(figure, format));
+              () -> drawn(figure, ending, drawing));
         }
         folder.put(
             drawn.path() + ".csv",
@@ -213,15 +231,10 @@ final class FiguresCommand extends Subcommand {
 
   /** The page, the manifest, and what is stale, in this order: a manifest is never ahead. */
   private void finish(
-      SuitePlan plan,
-      List<Outcome> outcomes,
-      FigureFolder folder,
-      Path root,
-      List<ImageFormat> wanted) {
-    List<String> endings = wanted.stream().map(format -> format.ending).toList();
+      SuitePlan plan, List<Outcome> outcomes, FigureFolder folder, Path root, List<String> wanted) {
     if (only.isEmpty()) {
       folder.removeStale().forEach(path -> out().println("removed " + path));
-      String page = SuiteGallery.write(plan, outcomes, endings);
+      String page = SuiteGallery.write(plan, outcomes, wanted);
       folder.write("index.html", page.getBytes(StandardCharsets.UTF_8));
     } else {
       folder.keepOthers();
@@ -230,7 +243,7 @@ final class FiguresCommand extends Subcommand {
     try (JsonOut json = new JsonOut(manifest)) {
       SuiteManifest.write(
           plan,
-          new SuiteManifest.Drawing(tools().version(), relative(root), endings, dpi, only),
+          new SuiteManifest.Drawing(tools().version(), relative(root), wanted, dpi, only),
           outcomes,
           folder.files(),
           json);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class FigureFolder {
   public static final String MANIFEST = "manifest.json";
   private static final long MOST_BYTES = 64 << 20;
-  private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", "csv");
+  private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", "html", "csv");
 
   private final Path root;
   private final Map<String, Written> before;

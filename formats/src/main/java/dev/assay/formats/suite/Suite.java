@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param snapshots steps that are looked at closely; empty to take the first and the last
  * @param compareSteps steps at which stages are set against each other
  * @param relativeTo step that relative figures start from; empty for the first
+ * @param reruns endings, such as {@code -rerun}, that the names of further runs of one recipe have;
+ *     a number may follow them. Such runs are drawn as one, with their range
  * @param figures in the order of drawing
  */
 public record Suite(
@@ -30,6 +32,7 @@ public record Suite(
     List<Long> snapshots,
     List<Long> compareSteps,
     OptionalLong relativeTo,
+    List<String> reruns,
     List<FigureSpec> figures) {
 
   public Suite {
@@ -38,6 +41,7 @@ public record Suite(
     tiers = List.copyOf(tiers);
     snapshots = List.copyOf(snapshots);
     compareSteps = List.copyOf(compareSteps);
+    reruns = List.copyOf(reruns);
     figures = List.copyOf(figures);
     Check.that(!tiers.isEmpty(), "a suite needs a tier");
     unique("stage", stages.stream().map(Stage::id).toList());
@@ -51,8 +55,10 @@ public record Suite(
     STEP,
     /** Optimizer steps on a logarithmic axis that has a place for 0. */
     LOG_STEP,
-    /** Training tokens. */
-    TOKENS
+    /** Training tokens of all stages. */
+    TOKENS,
+    /** Training tokens of the stage alone; its bridge is at 0. */
+    STAGE_TOKENS
   }
 
   /**
@@ -77,13 +83,22 @@ public record Suite(
    *
    * @param id such as {@code tier2}
    * @param label of the values, such as {@code Perplexity}
-   * @param metric name of the metric of each member, such as {@code ppl}
+   * @param metric name of the metric of each member, such as {@code ppl}; with {@code *} for any
+   *     characters, metrics are the members
+   * @param match which tasks are members, with {@code *} for any characters; what stands before it
+   *     is not shown
    * @param member what a member is called, such as {@code slice}
    * @param mean how members are averaged
    * @param groups with their members in order; members in none come last, by name
    */
   public record Tier(
-      String id, String label, String metric, String member, Mean mean, List<Group> groups) {
+      String id,
+      String label,
+      String metric,
+      String match,
+      String member,
+      Mean mean,
+      List<Group> groups) {
     public Tier {
       groups = List.copyOf(groups);
     }
@@ -113,20 +128,46 @@ public record Suite(
    *
    * @param path below the output folder, without ending; may hold {@code {step} {first} {last}
    *     {base} {face}}
-   * @param tier its tier; empty where it shows two
-   * @param set only members of this set; empty for all
+   * @param tiers what it shows; empty for the first two, where its kind shows two
    * @param relative whether values are told as improvement over the starting step
-   * @param width in inches
-   * @param height in inches
    */
   public record FigureSpec(
       String path,
       FigureKind kind,
-      String tier,
-      String set,
+      List<String> tiers,
       boolean relative,
+      FigureDetail detail,
       double width,
-      double height) {}
+      double height) {
+    public FigureSpec {
+      tiers = List.copyOf(tiers);
+    }
+
+    /** Its one tier; empty where it shows several. */
+    public String tier() {
+      return tiers.size() == 1 ? tiers.getFirst() : "";
+    }
+
+    /** The same figure at another path. */
+    public FigureSpec at(String newPath) {
+      return new FigureSpec(newPath, kind, tiers, relative, detail, width, height);
+    }
+  }
+
+  /**
+   * What few figures need.
+   *
+   * @param set only members of this set; empty for all
+   * @param bridge whether changes are told against the bridge instead of the starting step
+   * @param colour tier, or set of the first tier, whose change gives points their colour; empty for
+   *     the order of the steps
+   * @param earlier stage that the last one is set against; empty for the one before it; {@code all}
+   *     for every one
+   */
+  public record FigureDetail(String set, boolean bridge, String colour, String earlier) {
+    /** Nothing of it. */
+    public static final FigureDetail NONE = new FigureDetail("", false, "", "");
+  }
 
   public Optional<Tier> tier(String id) {
     return tiers.stream().filter(tier -> tier.id().equals(id)).findFirst();

@@ -93,6 +93,26 @@ public record StageCorpus(
     }
   }
 
+  /**
+   * The accuracy that the answers to a task were drawn with.
+   *
+   * @param stage from 1
+   * @param step of that stage's own counter
+   */
+  public double trueAccuracy(String task, int stage, int step) {
+    double before = 0;
+    for (int each = 1; each < stage; each++) {
+      int count = steps + stages - each;
+      before += each == 1 ? Math.max(bridgeStep, count * interval) : count * interval;
+    }
+    double billions = (before + step) * TOKENS_PER_STEP / 1e9;
+    return StageSuite.tasks(tasks).stream()
+        .filter(each -> each.name().equals(task))
+        .findFirst()
+        .orElseThrow()
+        .accuracy(billions, stage);
+  }
+
   private void write(Tree tree, String results, int stage, Checkpoint checkpoint)
       throws IOException {
     var folder = results + "step_" + checkpoint.step() + "/";
