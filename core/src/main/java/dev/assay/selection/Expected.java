@@ -42,8 +42,7 @@ public final class Expected {
 
   /**
    * {@code sum over ranks r of correct(r) C(N-r, n-1) / C(N, n)}; among equal scores each is
-   * equally likely to come first. A subset without
-   * any score chooses nothing, which is not correct.
+   * equally likely to come first. A subset without any score chooses nothing, which is not correct.
    */
   private static double naive(Ballot ballot, boolean[] correct, int n) {
     int[] ranked =
