@@ -58,8 +58,10 @@ final class ExperimentQuery {
             ? usual.thresholds()
             : thresholds.stream().map(Threshold::parse).toList(),
         parameters.oneOf("x", StepCurve.AXES.toArray(String[]::new)),
+        usual.smoothing(),
         level.isEmpty() ? usual.level() : level(level),
         usual.examples(),
+        usual.examplesBy(),
         catalogue);
   }
 

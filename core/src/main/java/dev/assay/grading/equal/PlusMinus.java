@@ -34,8 +34,7 @@ final class PlusMinus {
     }
     var items = new ArrayList<Node>();
     for (Node item : group.items()) {
-      Node wide = item instanceof Node.Group ? item : expand(item);
-      if (wide != item && wide instanceof Node.Group two) {
+      if (!(item instanceof Node.Group) && expand(item) instanceof Node.Group two) {
         items.addAll(two.items());
       } else {
         items.add(item);
