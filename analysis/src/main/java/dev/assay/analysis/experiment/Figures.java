@@ -1,12 +1,20 @@
 package dev.assay.analysis.experiment;
 
+import dev.assay.domain.Direction;
 import dev.assay.domain.Metric;
+import dev.assay.domain.MetricCatalogue;
+import dev.assay.domain.MetricKey;
+import dev.assay.formats.track.Columns;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as the package writes them: each is rounded once, from its full value. */
 final class Figures {
+  private static final Pattern PREFIX =
+      Pattern.compile("^(last_)?((val|valid|validation|eval|test|train)[_/.])?");
+
   private Figures() {}
 
   /** As few digits as read back as the same number. */
@@ -39,6 +47,32 @@ final class Figures {
       return String.format(Locale.ROOT, "%.2e", value);
     }
     return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** What is known of a name such as {@code last_val_mrr}, or else of {@code mrr}. */
+  static Metric described(MetricCatalogue catalogue, String name) {
+    Metric metric = catalogue.describe(MetricKey.of("tracker", MetricKey.safeName(name)));
+    String bare = PREFIX.matcher(name).replaceFirst("");
+    if (metric.direction() != Direction.UNKNOWN || bare.isEmpty() || bare.equals(name)) {
+      return metric;
+    }
+    String known = Columns.known(bare);
+    Metric plain =
+        catalogue.describe(
+            MetricKey.of("tracker", known == null ? MetricKey.safeName(bare) : known));
+    return new Metric(
+        metric.key(),
+        metric.display(),
+        metric.group(),
+        plain.direction(),
+        plain.unit(),
+        plain.low(),
+        plain.high(),
+        plain.chance(),
+        plain.digits(),
+        plain.percent(),
+        plain.proportion(),
+        metric.note());
   }
 
   /** A metric under another name. */

@@ -2,8 +2,6 @@ package dev.assay.analysis.experiment;
 
 import dev.assay.domain.Direction;
 import dev.assay.domain.Metric;
-import dev.assay.domain.MetricCatalogue;
-import dev.assay.domain.MetricKey;
 import dev.assay.figures.Along;
 import dev.assay.figures.Axis;
 import dev.assay.figures.Datum;
@@ -11,7 +9,6 @@ import dev.assay.figures.Figure;
 import dev.assay.figures.Mark;
 import dev.assay.figures.Plot;
 import dev.assay.figures.TickFormat;
-import dev.assay.formats.track.Columns;
 import dev.assay.formats.track.Experiment;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,16 +170,8 @@ final class LearningCurvesFigure {
     return some;
   }
 
-  /** What is known of {@code val_mrr}, or else of {@code mrr}, under the name of the curve. */
   private Metric describe(String name) {
-    MetricCatalogue catalogue = summary.options().catalogue();
-    Metric metric = catalogue.describe(MetricKey.of("tracker", name));
-    if (metric.direction() == Direction.UNKNOWN) {
-      String bare = name.replaceFirst("^(val|valid|validation|eval|test|train)[_/.]", "");
-      String known = Columns.known(bare);
-      metric = catalogue.describe(MetricKey.of("tracker", known == null ? bare : known));
-    }
-    return Figures.called(metric, name);
+    return Figures.called(Figures.described(summary.options().catalogue(), name), name);
   }
 
   private void thresholds(String name, List<Mark> marks) {

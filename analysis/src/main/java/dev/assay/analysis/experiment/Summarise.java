@@ -4,7 +4,6 @@ import dev.assay.analysis.experiment.MethodScore.Value;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.Metric;
-import dev.assay.domain.MetricKey;
 import dev.assay.formats.track.Columns;
 import dev.assay.formats.track.Experiment;
 import dev.assay.stats.Moments;
@@ -118,7 +117,7 @@ final class Summarise {
   }
 
   private Metric describe(String name) {
-    Metric metric = options.catalogue().describe(MetricKey.of("tracker", name));
+    Metric metric = Figures.described(options.catalogue(), name);
     Threshold threshold = Threshold.of(options.thresholds(), name);
     return threshold == null || threshold.equals(Threshold.USUAL)
         ? metric

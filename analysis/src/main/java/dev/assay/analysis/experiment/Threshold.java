@@ -1,6 +1,7 @@
 package dev.assay.analysis.experiment;
 
 import dev.assay.domain.Check;
+import dev.assay.domain.MetricKey;
 import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.StepCurve;
@@ -30,7 +31,7 @@ public record Threshold(String curve, boolean below, double value) {
   /** Name of the metric that it makes, such as {@code steps_to_ppl_50}. */
   String metric() {
     String what = curve.startsWith("val_") ? curve.substring(4) : curve;
-    return "steps_to_" + what + "_" + Figures.exact(value);
+    return "steps_to_" + MetricKey.safeName(what) + "_" + Figures.exact(value);
   }
 
   /** For people: {@code Steps to val_ppl < 7}. */

@@ -1,5 +1,6 @@
 package dev.assay.formats.track;
 
+import dev.assay.domain.MetricKey;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.files.Sha256;
 import dev.assay.formats.json.Json;
@@ -158,7 +159,10 @@ public final class ExperimentJson {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> metric : root.path("metrics").properties()) {
       OptionalDouble value = Nodes.doubleOrEmpty(metric.getValue());
-      value.ifPresent(number -> metrics.put(metric.getKey(), number));
+      String name = MetricKey.safeName(metric.getKey());
+      if (!name.isBlank()) {
+        value.ifPresent(number -> metrics.put(name, number));
+      }
     }
     return metrics;
   }
