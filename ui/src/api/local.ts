@@ -23,6 +23,36 @@ export const standalone = engine !== undefined;
 // Should no view of rows be open, nothing may wait for one.
 if (standalone) setTimeout(() => begin(), 1000);
 
+/** Answers about experiments were made with the page; see ExperimentAnswers in Java. */
+interface ExperimentAnswers {
+  history: unknown;
+  details: Record<string, unknown>;
+  /** By kind, baseline and axis, with bars between. */
+  answers: Record<string, unknown>;
+}
+
+const readExperiments = (globalThis as { assayExperiments?: () => Promise<ExperimentAnswers> }).assayExperiments;
+let experiments: Promise<ExperimentAnswers> | undefined;
+
+/** Whether there is anything to say of experiments: a server may have some at any time, a file has them or not. */
+export const hasExperiments = !standalone || readExperiments !== undefined;
+
+/** What the file's answers can be asked for: baselines other than the one that is found. */
+export async function baselinesHere(): Promise<string[]> {
+  const { answers } = await (experiments ??= readExperiments!());
+  return Object.keys(answers).filter((key) => key.startsWith("summary|") && key !== "summary||").map((key) => key.slice(8, -1));
+}
+
+async function experimentAnswer(path: string, params: URLSearchParams): Promise<Response> {
+  const { history, details, answers } = await (experiments ??= readExperiments!());
+  const own = (from: Record<string, unknown>, key: string): unknown => (Object.hasOwn(from, key) ? from[key] : undefined);
+  const kind = path.slice(path.lastIndexOf("/") + 1);
+  const axis = kind === "curves" ? (params.get("x") ?? "step") : "";
+  const found = path === "experiments" ? history : (own(answers, `${kind}|${params.get("baseline") ?? ""}|${axis}`) ?? own(details, kind));
+  const refused = { error: { kind: "NOT_FOUND", problem: "this copy of the page does not hold that", remedy: "Ask a server: assay serve" } };
+  return Response.json(found ?? refused, { status: found ? 200 : 404 });
+}
+
 /** Answers as the server would, without one. `target` is a path below the API, with its query. */
 export async function answerHere(target: string, init: RequestInit): Promise<Response> {
   const [path = "", query = ""] = target.split("?", 2);
@@ -31,6 +61,7 @@ export async function answerHere(target: string, init: RequestInit): Promise<Res
   if (!rows) await (turn = turn.then(drawn));
   await Promise.resolve(); // like fetch: never before the caller has gone on
   init.signal?.throwIfAborted();
+  if (/^(figures\/)?experiments/.test(path)) return experimentAnswer(decodeURIComponent(path), new URLSearchParams(query));
   const decoded = `/${path.split("/").map(decodeURIComponent).join("/")}`;
   const answer = engine!.answer(decoded, [...new URLSearchParams(query)].flat());
   if (rows) void drawn().then(drawn).then(begin);

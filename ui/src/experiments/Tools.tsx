@@ -1,3 +1,6 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { baselinesHere, standalone } from "../api/local";
 import { counted } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
@@ -18,6 +21,9 @@ interface Props {
 export function Tools({ history, summary, methods, shown }: Props) {
   const { folder, baseline, metrics, by } = choices.value;
   const compares = shown !== "history";
+  // What a page without a server can be asked was decided when it was written.
+  const own = compares && !standalone;
+  const baselines = useBaselines(methods);
   return (
     <div class="exp-tools">
       {history.folders.length > 1 && (
@@ -33,13 +39,13 @@ export function Tools({ history, summary, methods, shown }: Props) {
           <span class="dim">baseline</span>
           <select value={baseline} onChange={(event) => choose("baseline", event.currentTarget.value)}>
             <option value="">{baseline === "" && summary?.baseline ? `automatic: ${summary.baseline}` : "automatic"}</option>
-            {methods.map((name) => <option key={name} value={name}>{name}</option>)}
-            {baseline !== "" && !methods.includes(baseline) && <option value={baseline}>{baseline}</option>}
+            {baselines.map((name) => <option key={name} value={name}>{name}</option>)}
+            {baseline !== "" && !baselines.includes(baseline) && <option value={baseline}>{baseline}</option>}
           </select>
         </label>
       )}
-      {compares && methods.length > 1 && <Names title="Methods" all={methods} chosen={choices.value.methods} onPick={(names) => choose("methods", joined(names))} />}
-      {compares && summary && (
+      {own && methods.length > 1 && <Names title="Methods" all={methods} chosen={choices.value.methods} onPick={(names) => choose("methods", joined(names))} />}
+      {own && summary && (
         <Names
           title="Metrics"
           all={summary.allMetrics.map(({ name }) => name)}
@@ -49,7 +55,7 @@ export function Tools({ history, summary, methods, shown }: Props) {
           onPick={(names) => choose("metrics", joined(names))}
         />
       )}
-      {compares && history.settings.length > 0 && (
+      {own && history.settings.length > 0 && (
         <Names title="Group by" all={["method", ...history.settings.filter((key) => !key.includes(";"))]} chosen={by} used={["method"]} onPick={(names) => regroup(names)} />
       )}
       <span class="exp-actions">
@@ -58,6 +64,15 @@ export function Tools({ history, summary, methods, shown }: Props) {
       </span>
     </div>
   );
+}
+
+/** Methods that can be the baseline. */
+function useBaselines(methods: string[]): string[] {
+  const here = useSignal<string[]>([]);
+  useEffect(() => {
+    if (standalone) void baselinesHere().then((found) => (here.value = found), () => undefined);
+  }, []);
+  return standalone ? here.value : methods;
 }
 
 /** Other groups have other names, so choices of names end. */
