@@ -27,7 +27,7 @@ if (standalone) setTimeout(() => begin(), 1000);
 interface ExperimentAnswers {
   history: unknown;
   details: Record<string, unknown>;
-  /** By kind, baseline and axis, with bars between. */
+  /** With the baseline that is found; curves by the axis. */
   answers: Record<string, unknown>;
 }
 
@@ -37,18 +37,13 @@ let experiments: Promise<ExperimentAnswers> | undefined;
 /** Whether there is anything to say of experiments: a server may have some at any time, a file has them or not. */
 export const hasExperiments = !standalone || readExperiments !== undefined;
 
-/** What the file's answers can be asked for: baselines other than the one that is found. */
-export async function baselinesHere(): Promise<string[]> {
-  const { answers } = await (experiments ??= readExperiments!());
-  return Object.keys(answers).filter((key) => key.startsWith("summary|") && key !== "summary||").map((key) => key.slice(8, -1));
-}
-
 async function experimentAnswer(path: string, params: URLSearchParams): Promise<Response> {
   const { history, details, answers } = await (experiments ??= readExperiments!());
   const own = (from: Record<string, unknown>, key: string): unknown => (Object.hasOwn(from, key) ? from[key] : undefined);
   const kind = path.slice(path.lastIndexOf("/") + 1);
-  const axis = kind === "curves" ? (params.get("x") ?? "step") : "";
-  const found = path === "experiments" ? history : (own(answers, `${kind}|${params.get("baseline") ?? ""}|${axis}`) ?? own(details, kind));
+  const name = kind === "curves" ? `curves by ${params.get("x") ?? "step"}` : kind;
+  const other = ["folder", "baseline", "metrics", "by", "method", "curve"].some((each) => params.has(each));
+  const found = path === "experiments" ? history : (own(details, kind) ?? (other ? undefined : own(answers, name)));
   const refused = { error: { kind: "NOT_FOUND", problem: "this copy of the page does not hold that", remedy: "Ask a server: assay serve" } };
   return Response.json(found ?? refused, { status: found ? 200 : 404 });
 }

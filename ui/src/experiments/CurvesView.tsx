@@ -18,7 +18,7 @@ export function CurvesView({ summary, error }: { summary: Summary | null; error:
     return (
       <div class="exp-scroll">
         <TabState>
-          No learning curves were recorded. Log them as <code>history</code>, a list of moments such as {"{"}"step": 100, "val_ppl": 61.2{"}"}. The final values stand in the comparison.
+          <p>No learning curves were recorded. Log them as <code>history</code>, a list of moments such as <code>{"{"}"step": 100, "val_ppl": 61.2{"}"}</code>. The final values stand in the comparison.</p>
         </TabState>
       </div>
     );

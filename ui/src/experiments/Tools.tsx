@@ -1,6 +1,4 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { baselinesHere, standalone } from "../api/local";
+import { standalone } from "../api/local";
 import { counted } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
@@ -23,10 +21,9 @@ export function Tools({ history, summary, methods, shown }: Props) {
   const compares = shown !== "history";
   // What a page without a server can be asked was decided when it was written.
   const own = compares && !standalone;
-  const baselines = useBaselines(methods);
   return (
     <div class="exp-tools">
-      {history.folders.length > 1 && (
+      {!standalone && history.folders.length > 1 && (
         <label class="exp-choice">
           <span class="dim">folder</span>
           <select value={folder || history.folder || ""} onChange={(event) => choose("folder", event.currentTarget.value)}>
@@ -34,13 +31,13 @@ export function Tools({ history, summary, methods, shown }: Props) {
           </select>
         </label>
       )}
-      {compares && (
+      {own && (
         <label class="exp-choice">
           <span class="dim">baseline</span>
           <select value={baseline} onChange={(event) => choose("baseline", event.currentTarget.value)}>
             <option value="">{baseline === "" && summary?.baseline ? `automatic: ${summary.baseline}` : "automatic"}</option>
-            {baselines.map((name) => <option key={name} value={name}>{name}</option>)}
-            {baseline !== "" && !baselines.includes(baseline) && <option value={baseline}>{baseline}</option>}
+            {methods.map((name) => <option key={name} value={name}>{name}</option>)}
+            {baseline !== "" && !methods.includes(baseline) && <option value={baseline}>{baseline}</option>}
           </select>
         </label>
       )}
@@ -64,15 +61,6 @@ export function Tools({ history, summary, methods, shown }: Props) {
       </span>
     </div>
   );
-}
-
-/** Methods that can be the baseline. */
-function useBaselines(methods: string[]): string[] {
-  const here = useSignal<string[]>([]);
-  useEffect(() => {
-    if (standalone) void baselinesHere().then((found) => (here.value = found), () => undefined);
-  }, []);
-  return standalone ? here.value : methods;
 }
 
 /** Other groups have other names, so choices of names end. */

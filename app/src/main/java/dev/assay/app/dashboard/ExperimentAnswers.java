@@ -16,12 +16,14 @@ import java.util.TreeSet;
 
 /**
  * What a page without a server answers about experiments: they are files of many kinds, which its
- * own engine does not read, so the answers are made beforehand. A name of an answer is its kind,
- * the baseline and the axis, with bars between; an empty baseline is the one that is found.
+ * own engine does not read, so the answers are made beforehand, with the baseline that is found.
  */
 public final class ExperimentAnswers {
-  /** Each baseline needs answers of its own. */
-  private static final int MOST_BASELINES = 6;
+  /**
+   * Longest figure of curves by another axis than steps, in characters: where no two runs were
+   * measured at the same place, each is a line of its own.
+   */
+  private static final int LONGEST = 300_000;
 
   /** Experiments whose whole configuration is in the page. */
   private static final int MOST_DETAILS = 200;
@@ -76,53 +78,46 @@ public final class ExperimentAnswers {
   }
 
   private void answers(JsonOut json) {
-    TreeSet<String> methods = new TreeSet<>();
     TreeSet<String> axes = new TreeSet<>();
-    for (Experiment each : folder.valid()) {
-      methods.add(each.method());
-      each.curves().values().forEach(curve -> axes.addAll(curve.axes().keySet()));
-    }
-    methods.remove("");
-    baseline(json, "", axes);
-    if (methods.size() > 1 && methods.size() <= MOST_BASELINES) {
-      methods.forEach(method -> baseline(json, method, axes));
-    }
-  }
-
-  private void baseline(JsonOut json, String baseline, TreeSet<String> axes) {
+    folder
+        .valid()
+        .forEach(
+            each -> each.curves().values().forEach(curve -> axes.addAll(curve.axes().keySet())));
+    axes.remove("step");
     try {
-      Experiments usual = experiments(baseline, "step");
+      Experiments usual = experiments("step");
       String comparison = FigureJson.write(usual.comparisonFigure());
       json.object(
-          "summary|" + baseline + "|",
+          "summary",
           () -> {
             json.whole("generation", 0);
             usual.summary(json);
           });
-      json.name("comparison|" + baseline + "|").raw(comparison);
+      json.name("comparison").raw(comparison);
+      json.name("curves by step").raw(FigureJson.write(usual.curvesFigure()));
       for (String axis : axes) {
-        String curves = FigureJson.write(experiments(baseline, axis).curvesFigure());
-        json.name("curves|" + baseline + "|" + axis).raw(curves);
+        String curves = FigureJson.write(experiments(axis).curvesFigure());
+        if (curves.length() <= LONGEST) {
+          json.name("curves by " + axis).raw(curves);
+        }
       }
     } catch (AssayException e) {
-      return; // nothing counts, or there are too many methods: the page says so
+      return; // nothing counts, or there are too many methods: the page says that it is not there
     }
   }
 
-  private Experiments experiments(String baseline, String axis) {
+  private Experiments experiments(String axis) {
     PackOptions usual = PackOptions.usual(catalogue);
-    return new Experiments(
-        folder.experiments(),
+    PackOptions options =
         new PackOptions(
-            baseline,
+            usual.baseline(),
             usual.metrics(),
             usual.groupBy(),
             usual.thresholds(),
             axis,
             usual.level(),
             usual.examples(),
-            catalogue),
-        List.of(),
-        "");
+            catalogue);
+    return new Experiments(folder.experiments(), options, List.of(), "");
   }
 }

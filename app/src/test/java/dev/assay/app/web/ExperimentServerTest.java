@@ -287,17 +287,15 @@ class ExperimentServerTest {
     contract.check("/experiments", page.get("history").toString());
     contract.check("/experiments/{id}", page.get("details").get(ids.getFirst()).toString());
     JsonNode answers = page.get("answers");
-    for (String baseline : List.of("", "ntp", "ntp+top")) {
-      contract.check("/experiments/summary", answers.get("summary|" + baseline + "|").toString());
-      for (String axis : List.of("step", "seconds")) {
-        String curves = answers.get("curves|" + baseline + "|" + axis).toString();
-        contract.check("/figures/experiments/curves", curves);
-      }
+    for (String axis : List.of("step", "seconds")) {
+      String curves = answers.get("curves by " + axis).toString();
+      contract.check("/figures/experiments/curves", curves);
     }
-    assertThat(answers.get("comparison|ntp|"))
+    contract.check("/experiments/summary", answers.get("summary").toString());
+    assertThat(answers.get("comparison"))
         .isEqualTo(
-            get("/figures/experiments/comparison", "/figures/experiments/comparison?baseline=ntp"));
-    assertThat(answers.get("summary||").get("methods"))
+            get("/figures/experiments/comparison", "/figures/experiments/comparison?x=step"));
+    assertThat(answers.get("summary").get("methods"))
         .isEqualTo(get("/experiments/summary", "/experiments/summary").get("methods"));
   }
 }
