@@ -23,6 +23,31 @@ export const standalone = engine !== undefined;
 // Should no view of rows be open, nothing may wait for one.
 if (standalone) setTimeout(() => begin(), 1000);
 
+/** Answers about experiments were made with the page; see ExperimentAnswers in Java. */
+interface ExperimentAnswers {
+  history: unknown;
+  details: Record<string, unknown>;
+  /** With the baseline that is found; curves by the axis. */
+  answers: Record<string, unknown>;
+}
+
+const readExperiments = (globalThis as { assayExperiments?: () => Promise<ExperimentAnswers> }).assayExperiments;
+let experiments: Promise<ExperimentAnswers> | undefined;
+
+/** Whether there is anything to say of experiments: a server may have some at any time, a file has them or not. */
+export const hasExperiments = !standalone || readExperiments !== undefined;
+
+async function experimentAnswer(path: string, params: URLSearchParams): Promise<Response> {
+  const { history, details, answers } = await (experiments ??= readExperiments!());
+  const own = (from: Record<string, unknown>, key: string): unknown => (Object.hasOwn(from, key) ? from[key] : undefined);
+  const kind = path.slice(path.lastIndexOf("/") + 1);
+  const name = kind === "curves" ? `curves by ${params.get("x") ?? "step"}` : kind;
+  const other = ["folder", "baseline", "metrics", "by", "method", "curve"].some((each) => params.has(each));
+  const found = path === "experiments" ? history : (own(details, kind) ?? (other ? undefined : own(answers, name)));
+  const refused = { error: { kind: "NOT_FOUND", problem: "this copy of the page does not hold that", remedy: "Ask a server: assay serve" } };
+  return Response.json(found ?? refused, { status: found ? 200 : 404 });
+}
+
 /** Answers as the server would, without one. `target` is a path below the API, with its query. */
 export async function answerHere(target: string, init: RequestInit): Promise<Response> {
   const [path = "", query = ""] = target.split("?", 2);
@@ -31,6 +56,7 @@ export async function answerHere(target: string, init: RequestInit): Promise<Res
   if (!rows) await (turn = turn.then(drawn));
   await Promise.resolve(); // like fetch: never before the caller has gone on
   init.signal?.throwIfAborted();
+  if (/^(figures\/)?experiments/.test(path)) return experimentAnswer(decodeURIComponent(path), new URLSearchParams(query));
   const decoded = `/${path.split("/").map(decodeURIComponent).join("/")}`;
   const answer = engine!.answer(decoded, [...new URLSearchParams(query)].flat());
   if (rows) void drawn().then(drawn).then(begin);

@@ -1,4 +1,5 @@
 import { clock, counted, integer, time } from "../format";
+import { hasExperiments } from "../api/local";
 import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
 import { live } from "../state/live";
@@ -53,6 +54,7 @@ const TITLES: Record<Page, string> = { runs: "Runs", experiments: "Experiments" 
 /** Evaluations of checkpoints, or training runs. Each is a link, so that it can be opened beside the other. */
 function Pages() {
   const now = shownPage.value;
+  if (!hasExperiments) return null;
   const open = (event: MouseEvent, to: Page): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

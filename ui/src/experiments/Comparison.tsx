@@ -1,5 +1,6 @@
 import type { ApiError } from "../api/client";
 import { api } from "../api/client";
+import { standalone } from "../api/local";
 import { fixed, integer, MISSING } from "../format";
 import { DrawnFigure } from "../figure/DrawnFigure";
 import { VerdictMark } from "../parts/icons";
@@ -75,7 +76,7 @@ function Row({ method, summary }: { method: MethodRow; summary: Summary }) {
           <span class="exp-full" title={method.name}><MiddleName name={method.name} tail={isNarrow.value ? 7 : 15} /></span>
           {method.baseline ? (
             <span class="badge reference">baseline</span>
-          ) : (
+          ) : !standalone && (
             <button type="button" class="link small-text exp-take" aria-label={`Take ${method.name} as baseline`} onClick={() => choose("baseline", method.name)}>baseline</button>
           )}
         </span>

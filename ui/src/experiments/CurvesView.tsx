@@ -1,5 +1,6 @@
 import type { ApiError } from "../api/client";
 import { api } from "../api/client";
+import { standalone } from "../api/local";
 import { DrawnFigure } from "../figure/DrawnFigure";
 import { Segments, TabState } from "../tray/parts";
 import { Refused } from "./Comparison";
@@ -17,7 +18,7 @@ export function CurvesView({ summary, error }: { summary: Summary | null; error:
     return (
       <div class="exp-scroll">
         <TabState>
-          No learning curves were recorded. Log them as <code>history</code>, a list of moments such as {"{"}"step": 100, "val_ppl": 61.2{"}"}. The final values stand in the comparison.
+          <p>No learning curves were recorded. Log them as <code>history</code>, a list of moments such as <code>{"{"}"step": 100, "val_ppl": 61.2{"}"}</code>. The final values stand in the comparison.</p>
         </TabState>
       </div>
     );
@@ -30,7 +31,7 @@ export function CurvesView({ summary, error }: { summary: Summary | null; error:
         {axes.length > 1 && (
           <Segments label="X axis" options={axes.map((value) => ({ value, text: AXES[value] ?? value }))} value={x || "step"} onChange={(value) => choose("x", value === "step" ? "" : value)} />
         )}
-        {summary.curves.length > 1 && (
+        {!standalone && summary.curves.length > 1 && (
           <label class="exp-choice">
             <span class="dim">curve</span>
             <select value={curve} onChange={(event) => choose("curve", event.currentTarget.value)}>

@@ -1,3 +1,4 @@
+import { standalone } from "../api/local";
 import { counted } from "../format";
 import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
@@ -18,9 +19,11 @@ interface Props {
 export function Tools({ history, summary, methods, shown }: Props) {
   const { folder, baseline, metrics, by } = choices.value;
   const compares = shown !== "history";
+  // What a page without a server can be asked was decided when it was written.
+  const own = compares && !standalone;
   return (
     <div class="exp-tools">
-      {history.folders.length > 1 && (
+      {!standalone && history.folders.length > 1 && (
         <label class="exp-choice">
           <span class="dim">folder</span>
           <select value={folder || history.folder || ""} onChange={(event) => choose("folder", event.currentTarget.value)}>
@@ -28,7 +31,7 @@ export function Tools({ history, summary, methods, shown }: Props) {
           </select>
         </label>
       )}
-      {compares && (
+      {own && (
         <label class="exp-choice">
           <span class="dim">baseline</span>
           <select value={baseline} onChange={(event) => choose("baseline", event.currentTarget.value)}>
@@ -38,8 +41,8 @@ export function Tools({ history, summary, methods, shown }: Props) {
           </select>
         </label>
       )}
-      {compares && methods.length > 1 && <Names title="Methods" all={methods} chosen={choices.value.methods} onPick={(names) => choose("methods", joined(names))} />}
-      {compares && summary && (
+      {own && methods.length > 1 && <Names title="Methods" all={methods} chosen={choices.value.methods} onPick={(names) => choose("methods", joined(names))} />}
+      {own && summary && (
         <Names
           title="Metrics"
           all={summary.allMetrics.map(({ name }) => name)}
@@ -49,7 +52,7 @@ export function Tools({ history, summary, methods, shown }: Props) {
           onPick={(names) => choose("metrics", joined(names))}
         />
       )}
-      {compares && history.settings.length > 0 && (
+      {own && history.settings.length > 0 && (
         <Names title="Group by" all={["method", ...history.settings.filter((key) => !key.includes(";"))]} chosen={by} used={["method"]} onPick={(names) => regroup(names)} />
       )}
       <span class="exp-actions">

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Experiments as a page's history lists them, the newest first. */
@@ -29,11 +30,37 @@ public final class HistoryJson {
   private static final int MOST_SETTINGS = 12;
 
   private static final int LONGEST_SETTING = 80;
+  private static final int MOST_PROBLEMS = 100;
 
   private HistoryJson() {}
 
-  /** Writes the members {@code metrics}, {@code settings} and {@code experiments} of an object. */
-  public static void write(JsonOut json, List<Experiment> experiments, MetricCatalogue catalogue) {
+  /**
+   * Writes the members of the history of a folder.
+   *
+   * @param name of the folder; null when there is none
+   * @param folders files of experiments by the names of all folders
+   * @param folder null when there is none
+   */
+  public static void write(
+      JsonOut json,
+      @Nullable String name,
+      Map<String, Integer> folders,
+      @Nullable ResultsFolder folder,
+      MetricCatalogue catalogue) {
+    json.textOrNull("folder", name);
+    json.array(
+        "folders",
+        () ->
+            folders.forEach(
+                (id, files) -> json.object(() -> json.text("id", id).whole("files", files))));
+    json.flag("ownsTable", folder == null || folder.ownsTable());
+    json.texts(
+        "problems",
+        folder == null ? List.of() : folder.problems().stream().limit(MOST_PROBLEMS).toList());
+    rows(json, folder == null ? List.of() : folder.experiments(), catalogue);
+  }
+
+  private static void rows(JsonOut json, List<Experiment> experiments, MetricCatalogue catalogue) {
     List<Metric> metrics = metrics(experiments, catalogue);
     List<Map<String, String>> settings = new ArrayList<>();
     experiments.forEach(experiment -> settings.add(leaves(experiment.config())));

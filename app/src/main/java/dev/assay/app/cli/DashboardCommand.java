@@ -1,6 +1,7 @@
 package dev.assay.app.cli;
 
 import dev.assay.analysis.exchange.DashboardDataOut;
+import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.analysis.pack.Pack;
 import dev.assay.analysis.pack.PackFile;
 import dev.assay.analysis.pack.Packing;
@@ -8,9 +9,13 @@ import dev.assay.analysis.question.FindRuns;
 import dev.assay.analysis.question.RunFilter;
 import dev.assay.analysis.question.RunRow;
 import dev.assay.analysis.question.Snapshots;
+import dev.assay.analysis.report.Visible;
+import dev.assay.app.dashboard.ExperimentAnswers;
 import dev.assay.app.dashboard.SafeFile;
 import dev.assay.app.dashboard.StandalonePage;
+import dev.assay.app.workspace.ExperimentPlaces;
 import dev.assay.app.workspace.Workspace;
+import dev.assay.domain.AssayException;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.Settings;
 import dev.assay.store.Index;
@@ -94,9 +99,38 @@ final class DashboardCommand extends Subcommand {
 
   private void page(Path file, Workspace workspace, Settings settings) {
     Pack pack = pack(workspace, settings);
-    String html = StandalonePage.html(pack.version(), pack.workspace(), PackFile.write(pack));
+    String html =
+        StandalonePage.html(
+            pack.version(),
+            pack.workspace(),
+            PackFile.write(pack),
+            experiments(workspace, settings));
     SafeFile.write(file, html.getBytes(StandardCharsets.UTF_8));
     written(file, pack.runs().stream().filter(Pack.PackedRun::current).count());
+  }
+
+  /**
+   * The experiments of the folder that was last logged to; none where only some runs are wanted,
+   * since a part of them would be compared otherwise.
+   */
+  private byte[] experiments(Workspace workspace, Settings settings) {
+    List<ExperimentPlaces.Place> places;
+    try (RunReader reader = index(workspace).read()) {
+      places = where.isBlank() ? ExperimentPlaces.find(reader) : List.of();
+    }
+    if (places.isEmpty()) {
+      return new byte[0];
+    }
+    ExperimentPlaces.Place place = places.getFirst();
+    try {
+      return ExperimentAnswers.of(
+          ResultsFolder.read(place.path(), settings.zone()),
+          place.id(),
+          MetricCatalogue.builtIn().with(settings.metricRules()));
+    } catch (AssayException e) {
+      err().println("assay: without experiments: " + Visible.line(e.problem()));
+      return new byte[0];
+    }
   }
 
   private void data(Path file, Workspace workspace, Settings settings) {

@@ -70,7 +70,7 @@ final class ServeCommand extends Subcommand {
 
   @Option(
       names = "--read-only",
-      description = "Let nobody change tags and notes, or save evaluations.")
+      description = "Let nobody change tags and notes, save evaluations, or write packages.")
   boolean readOnly;
 
   @Override

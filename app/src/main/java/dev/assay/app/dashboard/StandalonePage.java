@@ -33,10 +33,11 @@ public final class StandalonePage {
    * @param version of Assay
    * @param title name of the workspace
    * @param data of the runs, as the engine reads it
+   * @param experiments see {@link ExperimentAnswers}; empty when there are none
    * @throws AssayException UNAVAILABLE when this program was built without the page
    */
   @SuppressWarnings("ArrayParameter")
-  public static String html(String version, String title, byte[] data) {
+  public static String html(String version, String title, byte[] data, byte[] experiments) {
     String loader = text(LOADER);
     String engine =
         "var assayEngine = (function () {\n" + text(ENGINE) + "\nreturn {load, answer};\n})();";
@@ -69,6 +70,7 @@ public final class StandalonePage {
     <script type="text/plain" id="assay-engine">%s</script>
     <script type="text/plain" id="assay-page">%s</script>
     <script type="text/plain" id="assay-data">%s</script>
+    %s
     <script>%s</script>
     </body>
     </html>
@@ -82,6 +84,11 @@ public final class StandalonePage {
             packed(engine),
             packed(page),
             packed(data),
+            experiments.length == 0
+                ? ""
+                : "<script type=\"text/plain\" id=\"assay-experiments\">"
+                    + packed(experiments)
+                    + "</script>",
             loader);
   }
 

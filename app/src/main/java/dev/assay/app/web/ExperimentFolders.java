@@ -1,24 +1,21 @@
 package dev.assay.app.web;
 
 import dev.assay.analysis.experiment.ResultsFolder;
+import dev.assay.app.workspace.ExperimentPlaces;
+import dev.assay.app.workspace.ExperimentPlaces.Place;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.track.ExperimentStore;
-import dev.assay.store.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -41,15 +38,6 @@ final class ExperimentFolders {
   private long generation = -1;
   private List<Place> places = List.of();
 
-  /**
-   * A folder.
-   *
-   * @param id what it is called: its place below a scanned folder, or its whole path
-   * @param path absolute
-   * @param files of experiments in it, as of the last scan
-   */
-  record Place(String id, Path path, int files) {}
-
   private record Kept(String stamp, ResultsFolder folder) {}
 
   ExperimentFolders(IndexState index, ZoneId zone) {
@@ -61,65 +49,10 @@ final class ExperimentFolders {
   synchronized List<Place> places() {
     long now = index.generation();
     if (now != generation) {
-      places = index.ask(ExperimentFolders::find);
+      places = index.ask(ExperimentPlaces::find);
       generation = now;
     }
     return places;
-  }
-
-  private static List<Place> find(RunReader reader) {
-    Map<Path, Integer> counts = new TreeMap<>();
-    Map<Path, String> newest = new HashMap<>();
-    for (String file : reader.filesOf("tracker-experiment")) {
-      Path path = Path.of(file);
-      Path folder = path.getParent();
-      Path results = folder == null ? null : folder.getParent();
-      if (results != null && new ExperimentStore(results).folder().equals(folder)) {
-        counts.merge(results, 1, Integer::sum);
-        newest.merge(
-            results, String.valueOf(path.getFileName()), (a, b) -> a.compareTo(b) > 0 ? a : b);
-      }
-    }
-    for (String file : reader.filesOf("tracker-metrics-csv")) {
-      Path path = Path.of(file);
-      Path results = path.getParent();
-      if (results != null && String.valueOf(path.getFileName()).equals(TABLE)) {
-        counts.putIfAbsent(results, 0);
-      }
-    }
-    Map<Path, String> names = names(counts.keySet(), reader.roots().keySet());
-    return counts.entrySet().stream()
-        .map(each ->
-            new Place(
-                Objects.requireNonNull(names.get(each.getKey())), each.getKey(), each.getValue()))
-        .sorted(
-            Comparator.comparing((Place place) -> newest.getOrDefault(place.path(), ""))
-                .reversed()
-                .thenComparing(Place::id))
-        .toList();
-  }
-
-  private static Map<Path, String> names(Collection<Path> folders, Collection<String> roots) {
-    Map<Path, String> names = new HashMap<>();
-    Map<String, Integer> times = new HashMap<>();
-    for (Path folder : folders) {
-      String name = name(folder, roots);
-      names.put(folder, name);
-      times.merge(name, 1, Integer::sum);
-    }
-    names.replaceAll((folder, name) -> times.getOrDefault(name, 1) == 1 ? name : folder.toString());
-    return names;
-  }
-
-  private static String name(Path folder, Collection<String> roots) {
-    for (String root : roots) {
-      Path base = Path.of(root);
-      Path above = base.getParent();
-      if (folder.startsWith(base) && above != null) {
-        return above.relativize(folder).toString().replace('\\', '/');
-      }
-    }
-    return folder.toString();
   }
 
   /**

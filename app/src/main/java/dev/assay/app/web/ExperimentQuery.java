@@ -5,6 +5,7 @@ import dev.assay.analysis.experiment.Experiments;
 import dev.assay.analysis.experiment.PackOptions;
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.analysis.experiment.Threshold;
+import dev.assay.app.workspace.ExperimentPlaces;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.MetricCatalogue;
@@ -28,11 +29,11 @@ final class ExperimentQuery {
     return catalogue;
   }
 
-  ExperimentFolders.Place place(Parameters parameters) {
+  ExperimentPlaces.Place place(Parameters parameters) {
     return folders.place(parameters.text("folder"));
   }
 
-  ResultsFolder read(ExperimentFolders.Place place) {
+  ResultsFolder read(ExperimentPlaces.Place place) {
     return folders.read(place);
   }
 

@@ -5,14 +5,16 @@ import dev.assay.analysis.api.Parameters;
 import dev.assay.analysis.experiment.Experiments;
 import dev.assay.analysis.experiment.HistoryJson;
 import dev.assay.analysis.experiment.ResultsFolder;
-import dev.assay.analysis.report.JsonOut;
+import dev.assay.app.workspace.ExperimentPlaces;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.figures.Figure;
 import dev.assay.figures.FigureJson;
 import dev.assay.formats.track.Experiment;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -21,8 +23,6 @@ import java.util.function.LongSupplier;
  * figures below {@code /figures/experiments/}.
  */
 final class ExperimentRoutes {
-  private static final int MOST_PROBLEMS = 100;
-
   private final ExperimentFolders folders;
   private final ExperimentQuery query;
   private final FigureFiles figures;
@@ -41,43 +41,26 @@ final class ExperimentRoutes {
 
   Response list(Request request) {
     Parameters parameters = new Parameters("", request.query());
-    List<ExperimentFolders.Place> places = folders.places();
-    if (places.isEmpty() && parameters.text("folder").isEmpty()) {
-      return Response.json(200, json -> json.object(() -> nothing(json)));
-    }
-    ExperimentFolders.Place place = query.place(parameters);
-    ResultsFolder folder = query.read(place);
+    List<ExperimentPlaces.Place> places = folders.places();
+    boolean none = places.isEmpty() && parameters.text("folder").isEmpty();
+    ExperimentPlaces.Place place = none ? null : query.place(parameters);
+    ResultsFolder folder = place == null ? null : query.read(place);
+    Map<String, Integer> names = new LinkedHashMap<>();
+    places.forEach(each -> names.put(each.id(), each.files()));
     return Response.json(
         200,
         json ->
             json.object(() -> {
-              json.whole("generation", generation.getAsLong()).text("folder", place.id());
-              places(json, places);
-              json.flag("ownsTable", folder.ownsTable());
-              json.texts("problems", folder.problems().stream().limit(MOST_PROBLEMS).toList());
-              HistoryJson.write(json, folder.experiments(), query.catalogue());
+              json.whole("generation", generation.getAsLong());
+              HistoryJson.write(
+                  json, place == null ? null : place.id(), names, folder, query.catalogue());
             }));
-  }
-
-  private void nothing(JsonOut json) {
-    json.whole("generation", generation.getAsLong()).textOrNull("folder", null);
-    places(json, List.of());
-    json.flag("ownsTable", true).texts("problems", List.of());
-    HistoryJson.write(json, List.of(), query.catalogue());
-  }
-
-  private static void places(JsonOut json, List<ExperimentFolders.Place> places) {
-    json.array(
-        "folders",
-        () ->
-            places.forEach(place ->
-                json.object(() -> json.text("id", place.id()).whole("files", place.files()))));
   }
 
   Response one(Request request) {
     Parameters parameters = new Parameters("", request.query());
     String id = request.path().substring(request.path().lastIndexOf('/') + 1);
-    ExperimentFolders.Place place = query.place(parameters);
+    ExperimentPlaces.Place place = query.place(parameters);
     Experiment found =
         query.read(place).experiments().stream()
             .filter(experiment -> experiment.id().equals(id))

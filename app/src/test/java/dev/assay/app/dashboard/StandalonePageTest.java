@@ -29,7 +29,8 @@ class StandalonePageTest {
   }
 
   private static String html() {
-    return StandalonePage.html("0.1.0", HOSTILE, HOSTILE.getBytes(StandardCharsets.UTF_8));
+    return StandalonePage.html(
+        "0.1.0", HOSTILE, HOSTILE.getBytes(StandardCharsets.UTF_8), new byte[0]);
   }
 
   private static String block(String html, String id) throws IOException {

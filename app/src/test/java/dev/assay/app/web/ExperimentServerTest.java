@@ -3,8 +3,11 @@ package dev.assay.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.app.Fixture;
+import dev.assay.app.dashboard.ExperimentAnswers;
 import dev.assay.app.workspace.Workspace;
+import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.Settings;
 import dev.assay.formats.track.ExperimentStore;
 import dev.assay.formats.track.ExperimentTracker;
@@ -271,5 +274,28 @@ class ExperimentServerTest {
     HttpResponse<String> written = pack("{\"dpi\": 40}");
     assertThat(written.body()).contains("\"kept\":[\"metrics.csv\"]");
     assertThat(results().resolve("metrics.csv")).hasContent(table);
+  }
+
+  @Test
+  void thePageWithoutAServerHoldsTheSameAnswers() throws Exception {
+    logged();
+    byte[] json =
+        ExperimentAnswers.of(
+            ResultsFolder.read(results(), ZoneOffset.UTC), "results", MetricCatalogue.builtIn());
+    JsonNode page = JsonMapper.shared().readTree(json);
+
+    contract.check("/experiments", page.get("history").toString());
+    contract.check("/experiments/{id}", page.get("details").get(ids.getFirst()).toString());
+    JsonNode answers = page.get("answers");
+    for (String axis : List.of("step", "seconds")) {
+      String curves = answers.get("curves by " + axis).toString();
+      contract.check("/figures/experiments/curves", curves);
+    }
+    contract.check("/experiments/summary", answers.get("summary").toString());
+    assertThat(answers.get("comparison"))
+        .isEqualTo(
+            get("/figures/experiments/comparison", "/figures/experiments/comparison?x=step"));
+    assertThat(answers.get("summary").get("methods"))
+        .isEqualTo(get("/experiments/summary", "/experiments/summary").get("methods"));
   }
 }
