@@ -185,7 +185,8 @@ class ServerTest {
                         "/experiments/package",
                         "/figures/experiments/curves",
                         "/figures/experiments/comparison",
-                        "/log"))
+                        "/log",
+                        "/grade"))
                 .toList());
   }
 

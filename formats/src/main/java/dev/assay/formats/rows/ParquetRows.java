@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,9 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads Parquet: plain, gzip and Snappy. The only class that knows the Parquet library. */
 final class ParquetRows {
+  /** Kept, since a logger that nobody holds forgets its level. The library tells of its build. */
+  private static final Logger QUIET = Logger.getLogger("dev.hardwood");
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private ParquetRows() {}
+
+  static {
+    QUIET.setLevel(Level.WARNING);
+  }
 
   static void read(Path path, RowFile file, RowSink sink) throws IOException {
     long number = 0;
