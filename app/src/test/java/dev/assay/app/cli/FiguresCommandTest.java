@@ -3,10 +3,16 @@ package dev.assay.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.assay.analysis.json.JsonReader;
 import dev.assay.analysis.json.JsonValue;
+import dev.assay.analysis.suite.Suites;
+import dev.assay.formats.SuiteYaml;
 import dev.assay.testkit.corpus.StageCorpus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
 
 class FiguresCommandTest {
   private static final Path REAL =
@@ -121,13 +130,22 @@ class FiguresCommandTest {
 
   @Test
   void faultyInputIsReportedAndTheRestIsDrawn() throws IOException {
-    corpus(new StageCorpus.Faults(0.05, 0.05, 0.1, true));
+    corpus(new StageCorpus.Faults(0.1, 0.05, 0.1, true));
 
     var outcome = draw();
 
     assertThat(outcome.exit()).isEqualTo(Exit.PARTLY);
     assertThat(outcome.err()).contains("step_999999/tier2_ppl.json", "left out");
     assertThat(texts(manifest(), "files_generated")).hasSizeGreaterThan(15);
+    assertThat(texts(manifest(), "unusable"))
+        .anySatisfy(line -> assertThat(line).contains("step_999999/tier2_ppl.json", "line 1"));
+    assertThat(texts(manifest(), "left_out"))
+        .anySatisfy(line -> assertThat(line).contains("NaN", "left out"))
+        .anySatisfy(line -> assertThat(line).contains("Infinity", "left out"));
+    assertThat(Files.readString(folder.resolve("out/manifest.json")))
+        .contains("\"missing\":")
+        .doesNotContain("NaN,", "Infinity,");
+    assertThat(draw("--strict").exit()).isEqualTo(Exit.NO_ANSWER);
   }
 
   @Test
@@ -217,6 +235,169 @@ class FiguresCommandTest {
             22000, "16.8703 13.630 0.40218 0.00646 0.3690",
             50000, "20.2719 18.284 0.40007 0.00636 0.3688");
     expected.forEach((step, line) -> assertThat(line(step)).as("step %s", step).isEqualTo(line));
+  }
+
+  /** Domains, objective, sets and stage comparison of the same specification. */
+  @Test
+  void publishedResultsGiveThePublishedGroupsSetsAndComparisons() throws IOException {
+    assumeTrue(Files.isDirectory(REAL), "skipped: no published results here");
+
+    console.run(
+        "figures", "stage-diagrams", "--source", REAL.toString(), "-o", "out", "--dpi", "10");
+
+    var numbers = (JsonValue.Members) member(manifest(), "numbers");
+    var stage2 = (JsonValue.Members) list(numbers, "stages").get(1);
+    var ppl = (JsonValue.Members) list(stage2, "tiers").get(0);
+    var acc = (JsonValue.Members) list(stage2, "tiers").get(1);
+    assertThat(groups(ppl, "%.2f", "web", "code", "math"))
+        .containsExactly("33.52 9.76 12.52", "33.62 8.50 10.79", "30.80 7.81 9.74");
+    assertThat(groups(acc, "%.3f", "commonsense", "science_qa", "reasoning_physical"))
+        .containsExactly("0.320 0.322 0.596", "0.319 0.334 0.593", "0.322 0.348 0.592");
+    assertThat(List.of(2000, 22000, 50000).stream().map(step -> sample(acc, step)))
+        .containsExactly("0.00639", "0.00648", "0.00638");
+    assertThat(improvements(list(numbers, "objective"), 22000)).containsExactly("+16.8", "+0.5");
+    var sets = (JsonValue.Members) member(step(ppl, 22000), "sets");
+    assertThat(percent((JsonValue.Members) member(sets, "anchor"))).isEqualTo("+11.3");
+    assertThat(percent((JsonValue.Members) member(sets, "hq"))).isEqualTo("+19.9");
+    var shared = list(numbers, "comparison").stream().map(JsonValue.Members.class::cast).toList();
+    assertThat(list(shared.get(0), "earlier"))
+        .extracting(each -> String.format(Locale.ROOT, "%.2f", mean(each)))
+        .containsExactly("65.08", "35.16", "24.14");
+    assertThat(differences(shared.get(0), "%.2f")).containsExactly("-40.93", "-11.68");
+    // Stage 1 is read off figures with three decimals, so the last digit is uncertain.
+    assertThat(differences(shared.get(1), "%+.2f")).containsExactly("+0.04", "+0.02");
+  }
+
+  @Test
+  void publishedResultsOfTheNextStageGiveThePublishedMeansOfWhatItShares() throws IOException {
+    assumeTrue(Files.isDirectory(REAL), "skipped: no published results here");
+
+    var outcome =
+        console.run(
+            "figures", "stage3-diagrams", "--source", REAL.toString(), "-o", "out", "--dpi", "10");
+
+    assertThat(outcome.exit()).isZero();
+    var numbers = (JsonValue.Members) member(manifest(), "numbers");
+    var comparison =
+        list(numbers, "comparison").stream()
+            .map(JsonValue.Members.class::cast)
+            .filter(each -> text(each, "stage").equals("stage2"))
+            .filter(each -> text(each, "tier").equals("tier3"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(texts(comparison, "shared")).hasSize(10);
+    assertThat(list(comparison, "later"))
+        .extracting(each -> String.format(Locale.ROOT, "%.5f", mean(each)))
+        .startsWith("0.40886", "0.40464", "0.40776", "0.39970", "0.40593", "0.40454");
+  }
+
+  private static double mean(JsonValue step) {
+    return number((JsonValue.Members) step, "mean");
+  }
+
+  private static String text(JsonValue.Members object, String name) {
+    return ((JsonValue.Text) member(object, name)).value();
+  }
+
+  private static String percent(JsonValue.Members object) {
+    return String.format(Locale.ROOT, "%+.1f", 100 * number(object, "improvement"));
+  }
+
+  private static List<String> improvements(List<JsonValue> objective, int step) {
+    return objective.stream()
+        .map(JsonValue.Members.class::cast)
+        .filter(each -> number(each, "step") == step)
+        .map(FiguresCommandTest::percent)
+        .toList();
+  }
+
+  private static List<String> differences(JsonValue.Members comparison, String format) {
+    return list(comparison, "differences").stream()
+        .map(each ->
+            String.format(Locale.ROOT, format, number((JsonValue.Members) each, "difference")))
+        .toList();
+  }
+
+  private static String sample(JsonValue.Members tier, int step) {
+    return String.format(Locale.ROOT, "%.5f", number(step(tier, step), "se_sample"));
+  }
+
+  /** The groups' values at 2000, 10000 and 22000. */
+  private static List<String> groups(JsonValue.Members tier, String format, String... names) {
+    return List.of(2000, 10000, 22000).stream()
+        .map(step -> {
+          var groups = (JsonValue.Members) member(step(tier, step), "groups");
+          return Stream.of(names)
+              .map(name -> String.format(Locale.ROOT, format, number(groups, name)))
+              .collect(java.util.stream.Collectors.joining(" "));
+        })
+        .toList();
+  }
+
+  @Test
+  void fineTuningIsDrawnWithItsPromptsAndPapersOverTokens() throws IOException {
+    new StageCorpus(4, 5, 2000, 50_000, 13, 4, 16, true, StageCorpus.Faults.NONE, 7)
+        .writeTo(folder.resolve("results"));
+    var results = new String[] {"--source", "results", "-o", "out", "--dpi", "20"};
+
+    var fourth = run("stage4-diagrams", results, "--format", "svg,html");
+
+    assertThat(fourth.err()).isEmpty();
+    assertThat(fourth.exit()).isZero();
+    assertThat(fourth.out())
+        .contains(
+            "tier4/series/tier4_rates_vs_step.html",
+            "tier4/prompts/tier4_prompt_by_step.svg",
+            "stage_history/history_macro_differences.svg");
+    assertThat(
+            Files.readString(
+                folder.resolve("out/tier3/deltas/tier3_delta_step_10000_minus_2000_by_task.csv")))
+        .contains("McNemar");
+    assertThat(Files.readString(folder.resolve("out/tier4/series/tier4_rates_vs_step.html")))
+        .contains("Content-Security-Policy", "format_valid_rate");
+    Path history = folder.resolve("out/stage_history/history_macro.svg");
+    assertThat(history).exists();
+    run("stage4-diagrams", results, "--skip-stage-history", "--format", "svg");
+    assertThat(history).doesNotExist();
+
+    var paper =
+        run("paper-figures", new String[] {"--source", "results", "-o", "paper", "--dpi", "20"});
+    assertThat(paper.out()).contains("6 figures in");
+    assertThat(
+            Files.readString(
+                folder.resolve("paper/pretrain_stages123/pretrain_tier2_domains_vs_tokens.csv")))
+        .contains("macro", "Stage 2");
+  }
+
+  private Console.Outcome run(String suite, String[] args, String... more) {
+    return console.run(
+        Stream.of(Stream.of("figures", suite), Stream.of(args), Stream.of(more))
+            .flatMap(each -> each)
+            .toArray(String[]::new));
+  }
+
+  /** The schema that editors read takes every suite that comes along. */
+  @Test
+  void theSchemaTakesTheSuitesThatComeAlongAndNoOther() throws IOException {
+    String text;
+    try (var in = SuiteYaml.class.getResourceAsStream("suite.schema.json")) {
+      text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    var schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(text, InputFormat.JSON);
+    for (String name : Suites.BUILT_IN) {
+      try (var in = Suites.class.getResourceAsStream(name + ".yaml")) {
+        Object tree = new Load(LoadSettings.builder().build()).loadFromInputStream(in);
+        String json = JsonMapper.shared().writeValueAsString(tree);
+        assertThat(schema.validate(json, InputFormat.JSON)).as(name).isEmpty();
+        Files.writeString(folder.resolve("mine.json"), json);
+        assertThat(Suites.find("mine.json", folder.resolve("mine.json")))
+            .isEqualTo(Suites.find(name, folder));
+        String wrong = json.replaceFirst("\"figures\"", "\"figurs\"");
+        assertThat(schema.validate(wrong, InputFormat.JSON)).isNotEmpty();
+      }
+    }
   }
 
   private String line(int step) {
