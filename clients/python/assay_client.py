@@ -743,7 +743,8 @@ def _is_off(config):
 
 
 def _results_dir(given, config):
-    return os.path.abspath(str(given or _block(config).get("results_dir") or _USUAL_DIR))
+    usual = os.environ.get("ASSAY_RUN_DIR") or _USUAL_DIR  # set by "assay run-all", which looks there
+    return os.path.abspath(str(given or _block(config).get("results_dir") or usual))
 
 
 def _now():

@@ -50,6 +50,12 @@ public record PackOptions(
     thresholds = List.copyOf(thresholds);
   }
 
+  /** The same, where the baseline is found or there is none. */
+  public PackOptions withoutBaseline() {
+    return new PackOptions(
+        "", metrics, groupBy, thresholds, axis, smoothing, level, examples, examplesBy, catalogue);
+  }
+
   /** What there is to say when nothing is said. */
   public static PackOptions usual(MetricCatalogue catalogue) {
     return new PackOptions(

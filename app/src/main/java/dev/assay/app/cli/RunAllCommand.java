@@ -16,6 +16,7 @@ import dev.assay.formats.matrix.Durations;
 import dev.assay.formats.matrix.Matrix;
 import dev.assay.formats.matrix.MatrixRun;
 import dev.assay.formats.track.ExperimentStore;
+import dev.assay.formats.track.Methods;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -230,7 +231,7 @@ final class RunAllCommand extends Subcommand {
       }
       if (!noPack) {
         Packaging packaging = new Packaging(folder, false);
-        PackageFiles made = packaging.make(asked, options.dpi, tools().version());
+        PackageFiles made = packaging.make(baseline(asked, folder), options.dpi, tools().version());
         packaging.put(made, resultsDir);
         out().print("\n" + TextTable.render(made.table(), tools().terminal().page()));
         out().println("\n" + made.files().size() + " files in " + resultsDir);
@@ -243,6 +244,22 @@ final class RunAllCommand extends Subcommand {
       }
       return Exit.of(e.kind());
     }
+  }
+
+  /** A baseline that has no runs, since they failed, must not keep the others from their tables. */
+  private PackOptions baseline(PackOptions asked, ResultsFolder folder) {
+    String wanted = Methods.normal(asked.baseline());
+    boolean there =
+        !asked.groupBy().isEmpty()
+            || folder.valid().stream().anyMatch(run -> run.method().equals(wanted));
+    if (asked.baseline().isEmpty() || there) {
+      return asked;
+    }
+    err()
+        .println(
+            Visible.line(
+                "assay: the baseline '" + asked.baseline() + "' has no run, so none is compared"));
+    return asked.withoutBaseline();
   }
 
   private int nothing() {

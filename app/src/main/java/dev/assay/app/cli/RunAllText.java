@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What {@code assay run-all} says: of each run a line, and of a failed one the end of its log. */
@@ -34,8 +35,9 @@ final class RunAllText implements RunMatrix.Listener {
   /** What would be run, with the arguments as a shell would take them. */
   static int plan(RunMatrix.Options how, List<MatrixRun> runs, boolean force, PrintWriter out) {
     int missing = 0;
+    Map<String, List<String>> recorded = RunMatrix.recorded(how.resultsDir(), runs);
     for (MatrixRun run : runs) {
-      List<String> known = RunMatrix.recorded(how.resultsDir(), run);
+      List<String> known = recorded.getOrDefault(run.key(), List.of());
       boolean again = known.isEmpty() || force;
       missing += again ? 1 : 0;
       Path folder = how.resultsDir().resolve("runs").resolve(run.folderName());

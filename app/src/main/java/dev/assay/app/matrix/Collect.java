@@ -8,8 +8,11 @@ import dev.assay.formats.track.ExperimentTracker;
 import dev.assay.formats.track.Methods;
 import dev.assay.formats.track.RunContext;
 import dev.assay.formats.track.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,10 +34,25 @@ final class Collect {
    */
   record Recorder(Clock clock, Path folder, String version) {}
 
+  /** File systems tell time in steps. */
+  private static final int CLOCK_STEP_MILLIS = 20;
+
+  /**
+   * What is remembered of an experiment.
+   *
+   * @param isEmpty whether it has no number
+   */
+  record Recorded(String id, String method, OptionalLong seed, boolean isEmpty) {
+    static Recorded of(Experiment experiment) {
+      return new Recorded(
+          experiment.id(), experiment.method(), experiment.seed(), experiment.metrics().isEmpty());
+    }
+  }
+
   private final ExperimentStore store;
   private final Recorder recorder;
   private final Set<String> read = new HashSet<>();
-  private final Map<String, List<Experiment>> byKey = new LinkedHashMap<>();
+  private final Map<String, List<Recorded>> byKey = new LinkedHashMap<>();
 
   Collect(Path resultsDir, Recorder recorder) {
     this.store = new ExperimentStore(resultsDir);
@@ -42,7 +60,7 @@ final class Collect {
   }
 
   /** Experiments of a run that count, by what the folder holds now. */
-  synchronized List<Experiment> of(MatrixRun run) {
+  synchronized List<Recorded> of(MatrixRun run) {
     Set<String> names = store.names();
     if (names.stream().anyMatch(name -> name.endsWith(".void.json") && !read.contains(name))) {
       byKey.clear(); // something no longer counts
@@ -51,24 +69,32 @@ final class Collect {
     store.readBut(read).valid().stream()
         .filter(experiment -> !experiment.runKey().isEmpty())
         .forEach(experiment ->
-            byKey.computeIfAbsent(experiment.runKey(), key -> new ArrayList<>()).add(experiment));
+            byKey
+                .computeIfAbsent(experiment.runKey(), key -> new ArrayList<>())
+                .add(Recorded.of(experiment)));
     read.addAll(names);
     return List.copyOf(byKey.getOrDefault(run.key(), List.of()));
   }
 
   /**
    * What a program that ended well recorded, which is what it logged itself, or else the {@code
-   * results.json} that it left in its folder; empty when it did neither.
+   * results.json} that it left in its folder, or in one below as a recorder does; empty when it did
+   * neither.
    *
+   * @param began when it was started
    * @param before ids of the run that there were when it started
    * @throws dev.assay.domain.AssayException BAD_INPUT when what it left is no results
    */
-  List<Experiment> after(MatrixRun run, Path folder, Set<String> before) {
-    List<Experiment> logged = fresh(run, before);
-    if (!logged.isEmpty() || !RunFiles.isRun(folder)) {
+  List<Recorded> after(MatrixRun run, Path folder, Instant began, Set<String> before) {
+    List<Recorded> logged = fresh(run, before);
+    List<Path> found =
+        logged.isEmpty()
+            ? RunFiles.below(folder).stream().filter(each -> isOf(each, began)).toList()
+            : List.of();
+    if (found.isEmpty()) {
       return logged;
     }
-    RunFiles left = RunFiles.read(folder);
+    RunFiles left = RunFiles.read(found.getFirst());
     ObjectNode config = run.config();
     left.config().properties().forEach(member -> config.set(member.getKey(), member.getValue()));
     ObjectNode metadata = Json.MAPPER.createObjectNode();
@@ -86,21 +112,32 @@ final class Collect {
     return fresh(run, before);
   }
 
+  /** Not what an earlier attempt left; those in the folder itself were set aside. */
+  private static boolean isOf(Path run, Instant began) {
+    try {
+      return !Files.getLastModifiedTime(run.resolve("results.json"))
+          .toInstant()
+          .isBefore(began.minusMillis(CLOCK_STEP_MILLIS));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** What a forced run has been run anew for no longer counts; it stays on the disk. */
   void replace(Set<String> before, List<String> by) {
     OffsetDateTime now = OffsetDateTime.now(recorder.clock).truncatedTo(ChronoUnit.MILLIS);
     before.forEach(id -> store.invalidate(id, "run anew as " + String.join(", ", by), now));
   }
 
-  List<Experiment> fresh(MatrixRun run, Set<String> before) {
+  List<Recorded> fresh(MatrixRun run, Set<String> before) {
     return of(run).stream().filter(each -> !before.contains(each.id())).toList();
   }
 
   /** What does not fit the matrix. Such runs would be packaged as something else than was asked. */
-  static List<String> remarks(MatrixRun run, List<Experiment> recorded) {
+  static List<String> remarks(MatrixRun run, List<Recorded> recorded) {
     List<String> remarks = new ArrayList<>();
     String method = Methods.normal(run.method().name());
-    for (Experiment experiment : recorded) {
+    for (Recorded experiment : recorded) {
       if (!experiment.method().equals(method)) {
         remarks.add(
             "it was logged as a run of '" + experiment.method() + "', not of '" + method + "'");
@@ -108,7 +145,7 @@ final class Collect {
       if (experiment.seed().isPresent() && experiment.seed().getAsLong() != run.seed()) {
         remarks.add("it was logged with seed " + experiment.seed().getAsLong());
       }
-      if (experiment.metrics().isEmpty()) {
+      if (experiment.isEmpty()) {
         remarks.add("what it logged holds no number");
       }
     }

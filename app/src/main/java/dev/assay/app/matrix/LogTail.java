@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** The last lines of a log, whatever its size. */
@@ -25,8 +26,9 @@ public final class LogTail {
       }
       String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
       List<String> lines =
-          text.lines()
+          Arrays.stream(text.split("\n"))
               // a progress bar rewrites its line, and only what it came to is of interest
+              .map(String::stripTrailing)
               .map(line -> line.substring(line.lastIndexOf('\r') + 1))
               .filter(line -> !line.isBlank())
               .toList();

@@ -1,17 +1,20 @@
 package dev.assay.app.matrix;
 
+import dev.assay.app.matrix.Collect.Recorded;
 import dev.assay.app.matrix.Outcome.State;
 import dev.assay.domain.AssayException;
 import dev.assay.formats.matrix.MatrixRun;
-import dev.assay.formats.track.Experiment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,10 +81,13 @@ public final class RunMatrix {
     this.listener = listener;
   }
 
-  /** Ids of what is recorded of each run, without running anything. */
-  public static List<String> recorded(Path resultsDir, MatrixRun run) {
-    return ids(
-        new Collect(resultsDir, new Collect.Recorder(Clock.systemUTC(), resultsDir, "")).of(run));
+  /** Ids of what is recorded, by the key of its run; runs nothing. */
+  public static Map<String, List<String>> recorded(Path resultsDir, List<MatrixRun> runs) {
+    Collect collect =
+        new Collect(resultsDir, new Collect.Recorder(Clock.systemUTC(), resultsDir, ""));
+    Map<String, List<String>> recorded = new HashMap<>();
+    runs.forEach(run -> recorded.put(run.key(), ids(collect.of(run))));
+    return recorded;
   }
 
   /**
@@ -91,7 +97,7 @@ public final class RunMatrix {
    */
   public List<Outcome> run(List<MatrixRun> runs) {
     waiting.addAll(runs);
-    Set<AssayException> failures = ConcurrentHashMap.newKeySet();
+    Set<RuntimeException> failures = ConcurrentHashMap.newKeySet();
     List<Thread> workers = new ArrayList<>();
     for (int slot = 0; slot < Math.min(options.jobs(), runs.size()); slot++) {
       int own = slot;
@@ -100,7 +106,7 @@ public final class RunMatrix {
     for (Thread worker : workers) {
       await(worker);
     }
-    for (AssayException failure : failures) {
+    for (RuntimeException failure : failures) {
       throw failure;
     }
     synchronized (this) {
@@ -128,12 +134,12 @@ public final class RunMatrix {
     }
   }
 
-  private void work(int slot, Set<AssayException> failures) {
+  private void work(int slot, Set<RuntimeException> failures) {
     try {
       for (MatrixRun run = next(); run != null; run = next()) {
         turn(run, slot);
       }
-    } catch (AssayException e) {
+    } catch (RuntimeException e) { // of the disk, or a bug; either ends all
       failures.add(e);
       children.stop();
     }
@@ -145,7 +151,7 @@ public final class RunMatrix {
 
   /** Runs one, unless it is recorded, or somebody else runs it just now, who is waited for. */
   private void turn(MatrixRun run, int slot) {
-    List<Experiment> before = collect.of(run);
+    List<Recorded> before = collect.of(run);
     if (!before.isEmpty() && !options.force()) {
       end(Outcome.known(run, ids(before)));
       return;
@@ -155,7 +161,7 @@ public final class RunMatrix {
         later(run);
         return;
       }
-      List<Experiment> now = collect.of(run); // perhaps by who held the claim until now
+      List<Recorded> now = collect.of(run); // perhaps by who held the claim until now
       if (!options.force() && !now.isEmpty()) {
         end(Outcome.known(run, ids(now)));
         return;
@@ -199,6 +205,7 @@ public final class RunMatrix {
   private Outcome attempt(MatrixRun run, int slot, int number, Set<String> before) {
     Path folder = folders.of(run);
     Path log = folders.prepare(run);
+    Instant began = Instant.now();
     MatrixRun.Place place =
         new MatrixRun.Place(
             folder.toString(),
@@ -211,11 +218,12 @@ public final class RunMatrix {
             options.timeout(),
             children,
             process -> status.started(run, number, log, process));
-    return outcome(run, number, before, attempt);
+    return outcome(run, number, began, before, attempt);
   }
 
-  private Outcome outcome(MatrixRun run, int number, Set<String> before, Attempt attempt) {
-    List<Experiment> recorded;
+  private Outcome outcome(
+      MatrixRun run, int number, Instant began, Set<String> before, Attempt attempt) {
+    List<Recorded> recorded;
     String words = attempt.words();
     State state =
         switch (attempt.end()) {
@@ -227,7 +235,7 @@ public final class RunMatrix {
     List<String> remarks = new ArrayList<>();
     if (state == State.RECORDED) {
       try {
-        recorded = collect.after(run, folders.of(run), before);
+        recorded = collect.after(run, folders.of(run), began, before);
         state = recorded.isEmpty() ? State.NOTHING : state;
         if (state == State.RECORDED) {
           collect.replace(before, ids(recorded));
@@ -256,8 +264,8 @@ public final class RunMatrix {
         remarks);
   }
 
-  private static List<String> ids(List<Experiment> experiments) {
-    return experiments.stream().map(Experiment::id).collect(Collectors.toUnmodifiableList());
+  private static List<String> ids(List<Recorded> experiments) {
+    return experiments.stream().map(Recorded::id).collect(Collectors.toUnmodifiableList());
   }
 
   private synchronized void count(int more) {

@@ -300,6 +300,20 @@ class RunAllCommandTest {
   }
 
   @Test
+  void othersArePackagedWhereTheBaselineFailed() throws IOException {
+    String yaml =
+        "baseline: ntp\n"
+            + matrix("if [ $ASSAY_METHOD = ntp ]; then exit 1; fi; " + RECORDS)
+                .replace("[41, 42, 43]", "[41]");
+
+    Console.Outcome run = runAll(yaml);
+
+    assertThat(run.exit()).isEqualTo(Exit.PARTLY);
+    assertThat(run.err()).contains("the baseline 'ntp' has no run");
+    assertThat(run.out()).contains("files in");
+  }
+
+  @Test
   void aDryRunWritesNothing() throws IOException {
     Console.Outcome run = runAll(matrix(RECORDS), "--dry-run");
 
@@ -344,6 +358,25 @@ class RunAllCommandTest {
     assertThat(Files.readString(folder.resolve("out/metrics.csv"))).contains(",ntp,41,");
     assertThat(console.run("run-all", "experiments.yaml", "--no-pack", "-o", "out").out())
         .contains("1 recorded before");
+  }
+
+  @Test
+  void whatARecorderSavedInTheRunsFolderCountsWithItsLoggedValues() throws IOException {
+    String line =
+        "mkdir \"$ASSAY_RUN_DIR/run_1\"; cd \"$ASSAY_RUN_DIR/run_1\"; "
+            + "echo '{\"step\": 10, \"name\": \"val_ppl\", \"value\": 60}' > metrics.jsonl; "
+            + "echo '{\"metadata\": {\"config\": {\"lr\": 0.1}}, \"results\": {\"other\": {\"perplexity\": 48}}}'"
+            + " > results.json";
+
+    Console.Outcome run = runAll(matrix(line), "--only", "ntp/41", "--no-pack");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(Files.readString(experiments().getFirst()))
+        .contains(
+            "\"final_ppl\":48",
+            "\"val_ppl\":{\"step\":[10],\"value\":[60]}",
+            "\"lr\":0.1",
+            "\"seed\":41");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Curves as other trackers export them: TensorBoard a file for each scalar of a run ({@code Wall
@@ -37,7 +38,7 @@ public final class CurveCsv {
    * @param file its name, without folders
    * @return what could not be used; null when it is another table
    */
-  public static @org.jspecify.annotations.Nullable List<String> read(
+  public static @Nullable List<String> read(
       String file, byte[] content, Instant modified, CurveImport into) throws IOException {
     CurveCsv reading = new CurveCsv(file, modified, into);
     try (CsvReader csv = new CsvReader(new ByteArrayInputStream(content))) {

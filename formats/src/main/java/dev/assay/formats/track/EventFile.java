@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scalars of a TensorBoard event file ({@code events.out.tfevents.*}): records with their
@@ -57,8 +58,7 @@ public final class EventFile {
   }
 
   /** The next record; null at the end of the file. */
-  private static @org.jspecify.annotations.Nullable ByteBuffer next(DataInputStream in, boolean any)
-      throws IOException {
+  private static @Nullable ByteBuffer next(DataInputStream in, boolean any) throws IOException {
     byte[] head = in.readNBytes(12);
     if (head.length == 0) {
       return null;

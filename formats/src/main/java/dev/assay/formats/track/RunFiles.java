@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The folder of a finished training run: {@code config.json} and {@code results.json}, and perhaps
- * {@code metadata.json} and {@code metrics.jsonl}, a line per moment of the training.
+ * {@code metadata.json} and {@code metrics.jsonl}, a line per moment of the training. The folders
+ * of saved evaluations are such, too.
  *
  * @param config empty when there is no such file
  * @param metadata with the lines of {@code metrics.jsonl} as its {@code history}
@@ -58,8 +59,30 @@ public record RunFiles(JsonNode config, JsonNode results, JsonNode metadata) {
     }
     ObjectNode metadata = object(folder.resolve("metadata.json"));
     history(folder.resolve("metrics.jsonl"), metadata);
-    return new RunFiles(
-        object(folder.resolve("config.json")), object(folder.resolve(RESULTS)), metadata);
+    ObjectNode config = object(folder.resolve("config.json"));
+    ObjectNode results = object(folder.resolve(RESULTS));
+    return results.path("metadata") instanceof ObjectNode saved
+            && results.path("results") instanceof ObjectNode scores
+        ? new RunFiles(config(config, saved), lifted(scores), metadata)
+        : new RunFiles(config, results, metadata);
+  }
+
+  /** An evaluation that {@code Run} or {@code assay record} saved has its configuration inside. */
+  private static ObjectNode config(ObjectNode given, ObjectNode saved) {
+    ObjectNode config = saved.path("config") instanceof ObjectNode inner ? inner : given;
+    if (!config.has("seed") && saved.path("seed").isIntegralNumber()) {
+      config.set("seed", saved.path("seed"));
+    }
+    return config;
+  }
+
+  /** Scores that belong to no benchmark stand at the top, as those of other programs do. */
+  private static ObjectNode lifted(ObjectNode scores) {
+    ObjectNode lifted = scores.deepCopy();
+    if (lifted.remove("other") instanceof ObjectNode other) {
+      lifted.setAll(other);
+    }
+    return lifted;
   }
 
   /** The run as an imported experiment: its time is that of its results. */

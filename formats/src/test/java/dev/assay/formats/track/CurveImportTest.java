@@ -1,8 +1,8 @@
 package dev.assay.formats.track;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.harness.CurveCsv;
@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class CurveImportTest {
     return curves.experiments(ZoneOffset.UTC, Provenance.IMPORTED, null, OptionalLong.empty());
   }
 
-  private List<String> csv(String name, String text) throws IOException {
+  private @Nullable List<String> csv(String name, String text) throws IOException {
     return CurveCsv.read(name, text.getBytes(StandardCharsets.UTF_8), TIME, curves);
   }
 
@@ -51,8 +52,8 @@ class CurveImportTest {
     assertThat(only.seed()).hasValue(41);
     assertThat(only.time().toInstant()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
     assertThat(only.curves()).containsOnlyKeys("val_ppl", "val_mrr");
-    assertThat(only.curves().get("val_ppl").axes().get("seconds")).containsExactly(0, 10);
-    assertThat(only.curves().get("val_ppl").values()).containsExactly(200, 60);
+    assertThat(along(only, "val_ppl", "seconds")).containsExactly(0, 10);
+    assertThat(curve(only, "val_ppl").values()).containsExactly(200, 60);
     assertThat(only.metrics()).containsEntry("last_val_ppl", 60.0).hasSize(2);
     assertThat(only.provenance()).isEqualTo(Provenance.IMPORTED);
   }
@@ -73,8 +74,8 @@ class CurveImportTest {
 
     assertThat(found).extracting(Experiment::method).containsExactly("ntp", "big");
     assertThat(found).extracting(run -> run.seed().orElse(-1)).containsExactly(41L, 7L);
-    assertThat(found.get(0).curves().get("val/loss").values()).containsExactly(3.5, 3.25);
-    assertThat(found.get(1).curves().get("val/loss").axes().get("step")).containsExactly(10);
+    assertThat(curve(found.get(0), "val/loss").values()).containsExactly(3.5, 3.25);
+    assertThat(along(found.get(1), "val/loss", "step")).containsExactly(10);
     assertThat(found.get(1).time().toInstant()).isEqualTo(TIME);
   }
 
@@ -84,6 +85,14 @@ class CurveImportTest {
     assertThat(csv("a.csv", "x - y\n1\n")).isNull();
     assertThat(csv("a.csv", "name,a - b\n1,2\n")).isNull();
     assertThat(csv("empty.csv", "")).isNull();
+  }
+
+  private static StepCurve curve(Experiment run, String name) {
+    return requireNonNull(run.curves().get(name));
+  }
+
+  private static double @Nullable [] along(Experiment run, String name, String axis) {
+    return curve(run, name).axes().get(axis);
   }
 
   private static byte[] record(byte[] data) {
@@ -149,10 +158,10 @@ class CurveImportTest {
 
     assertThat(EventFile.read(file, "ntp", curves)).isTrue();
 
-    StepCurve curve = experiments().getFirst().curves().get("val/ppl");
-    assertThat(curve.axes().get("step")).containsExactly(200, 300);
-    assertThat(curve.axes().get("seconds")[1]).isCloseTo(10, within(1e-9));
-    assertThat(curve.values()).containsExactly(61.5, 55.125);
+    Experiment only = experiments().getFirst();
+    assertThat(along(only, "val/ppl", "step")).containsExactly(200, 300);
+    assertThat(along(only, "val/ppl", "seconds")).containsExactly(0, 10);
+    assertThat(curve(only, "val/ppl").values()).containsExactly(61.5, 55.125);
   }
 
   @Test
