@@ -14,7 +14,7 @@ const history = (experiments: ExperimentRow[]): History => ({
   metrics: [{ name: "final_ppl", display: "Final perplexity", direction: "lower" }], settings: ["lr"], experiments,
 });
 
-const none = { folder: "", baseline: "", metrics: [], by: [], methods: [], x: "", curve: "" };
+const none = { folder: "", baseline: "", metrics: [], by: [], methods: [], x: "", smooth: "", curve: "" };
 
 describe("the choices of the page of experiments", () => {
   const hostile = ["a;b", "<img src=x>", "50%3B", "ntp+top", "%"];
@@ -79,7 +79,7 @@ describe("the comparison", () => {
     methods: ["ntp", "top"].map((name) => ({ name, baseline: name === "ntp", colour: null, marker: "circle", runs: 2, seeds: [], scores: [] })),
   };
   it("says why nothing was compared", () => {
-    expect(whyUntested(summary)).toContain("3 of each method");
+    expect(whyUntested({ ...summary, notes: ["Bold: best.", "Nothing was tested: too few runs."] })).toBe("Nothing was tested: too few runs.");
     expect(whyUntested({ ...summary, baseline: null })).toContain("Choose a baseline");
     expect(whyUntested({ ...summary, methods: summary.methods.slice(0, 1) })).toContain("one method");
     expect(whyUntested({ ...summary, family: 1 })).toBe("");

@@ -42,7 +42,7 @@ async function experimentAnswer(path: string, params: URLSearchParams): Promise<
   const own = (from: Record<string, unknown>, key: string): unknown => (Object.hasOwn(from, key) ? from[key] : undefined);
   const kind = path.slice(path.lastIndexOf("/") + 1);
   const name = kind === "curves" ? `curves by ${params.get("x") ?? "step"}` : kind;
-  const other = ["folder", "baseline", "metrics", "by", "method", "curve"].some((each) => params.has(each));
+  const other = ["folder", "baseline", "metrics", "by", "method", "curve", "smooth"].some((each) => params.has(each));
   const found = path === "experiments" ? history : (own(details, kind) ?? (other ? undefined : own(answers, name)));
   const refused = { error: { kind: "NOT_FOUND", problem: "this copy of the page does not hold that", remedy: "Ask a server: assay serve" } };
   return Response.json(found ?? refused, { status: found ? 200 : 404 });

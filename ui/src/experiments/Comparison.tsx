@@ -31,13 +31,13 @@ export function Comparison({ summary, error }: { summary: Summary | null; error:
 
 /** A question that the server refuses, with the way back. */
 export function Refused({ error }: { error: ApiError | null }) {
-  const { baseline, metrics, methods, by, curve } = choices.value;
-  const own = baseline !== "" || metrics.length + methods.length + by.length > 0 || curve !== "";
+  const { baseline, metrics, methods, by, curve, smooth, x } = choices.value;
+  const own = baseline !== "" || metrics.length + methods.length + by.length > 0 || curve + smooth + x !== "";
   return (
     <div class="exp-refused">
       <TabState error={error} waiting={!error} />
       {error && own && (
-        <button type="button" class="button" onClick={() => ["baseline", "metrics", "methods", "by", "curve"].forEach((name) => choose(name, ""))}>
+        <button type="button" class="button" onClick={() => ["baseline", "metrics", "methods", "by", "curve", "smooth", "x"].forEach((name) => choose(name, ""))}>
           Take all choices back
         </button>
       )}
@@ -128,6 +128,7 @@ function Differences({ summary }: { summary: Summary }) {
               {["Method", "Metric"].map((head) => <th key={head} scope="col">{head}</th>)}
               <th scope="col" class="number">Difference</th>
               <th scope="col" class="number">{Math.round(summary.level * 1000) / 10} % interval</th>
+              <th scope="col" class="number" title="Share of the baseline's mean; positive is better">Improvement</th>
               <th scope="col" class="number" title="The difference in standard deviations">Effect</th>
               <th scope="col">Test</th>
               <th scope="col" class="number">p (Holm)</th>
@@ -141,6 +142,7 @@ function Differences({ summary }: { summary: Summary }) {
                 <td>{metric.display}</td>
                 <td class="number">{signed(versus.text)}</td>
                 <td class="number">{signed(versus.interval)}</td>
+                <td class="number">{versus.improvement ? signed(versus.improvement) : MISSING}</td>
                 <td class="number">{versus.effect === undefined ? MISSING : fixed(versus.effect, 2)}</td>
                 <td>{testName(versus)}</td>
                 <td class="number">{versus.holmText}</td>

@@ -10,10 +10,13 @@ import type { Summary } from "./types";
 
 const AXES: Record<string, string> = { step: "Step", tokens: "Tokens", seconds: "Time", gpu_hours: "GPU hours", flops: "FLOP", epoch: "Epoch" };
 
+/** Weights of what came before. */
+const SMOOTHING = ["", "0.5", "0.8", "0.9", "0.95"];
+
 /** Learning curves of the methods: a line each, with its band over seeds. */
 export function CurvesView({ summary, error }: { summary: Summary | null; error: ApiError | null }) {
   if (error || !summary) return <Refused error={error} />;
-  const { x, curve } = choices.value;
+  const { x, smooth, curve } = choices.value;
   if (summary.curves.length === 0) {
     return (
       <div class="exp-scroll">
@@ -30,6 +33,15 @@ export function CurvesView({ summary, error }: { summary: Summary | null; error:
       <div class="exp-curve-tools">
         {axes.length > 1 && (
           <Segments label="X axis" options={axes.map((value) => ({ value, text: AXES[value] ?? value }))} value={x || "step"} onChange={(value) => choose("x", value === "step" ? "" : value)} />
+        )}
+        {!standalone && (
+          <label class="exp-choice">
+            <span class="dim">smoothing</span>
+            <select value={smooth} onChange={(event) => choose("smooth", event.currentTarget.value)}>
+              {SMOOTHING.map((value) => <option key={value} value={value}>{value || "none"}</option>)}
+              {!SMOOTHING.includes(smooth) && <option value={smooth}>{smooth}</option>}
+            </select>
+          </label>
         )}
         {!standalone && summary.curves.length > 1 && (
           <label class="exp-choice">

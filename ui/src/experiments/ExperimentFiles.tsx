@@ -11,7 +11,7 @@ import { experimentParams, historyColumns, historyCsv, METHOD, packageBody, pack
 import { choices, writing } from "./state";
 import type { History } from "./types";
 
-const FILES = ["report.html", "report.md", "results_table.md", "results_table.tex", "summary_table.csv", "metrics.csv", "qualitative_examples.md", "manifest.json"];
+const FILES = ["report.html", "report.md", "results_table.md", "results_table.tex", "results_table.html", "summary_table.csv", "metrics.csv", "qualitative_examples.md", "manifest.json"];
 const FIGURES = [["curves", "Learning curves"], ["comparison", "Comparison of methods"]] as const;
 
 /** Writes the package of the folder anew, as `assay pack` does, with what is chosen on the page. */

@@ -12,6 +12,7 @@ export interface Choices {
   by: string[];
   methods: string[];
   x: string;
+  smooth: string;
   curve: string;
 }
 
@@ -44,6 +45,7 @@ export function choicesOf(options: Options): Choices {
     by: parted(text("by")),
     methods: parted(text("methods")),
     x: text("x"),
+    smooth: text("smooth"),
     curve: text("curve"),
   };
 }
@@ -59,6 +61,7 @@ export function experimentParams(choices: Choices, all: boolean): URLSearchParam
   set("metrics", choices.metrics.join(";"));
   set("by", choices.by.join(";"));
   set("x", choices.x);
+  set("smooth", choices.smooth);
   if (all) {
     for (const method of choices.methods) params.append("method", method);
     set("curve", choices.curve);
@@ -68,13 +71,14 @@ export function experimentParams(choices: Choices, all: boolean): URLSearchParam
 
 /** What a request to write the package holds. */
 export function packageBody(choices: Choices): Record<string, unknown> {
-  const { folder, baseline, metrics, by, x } = choices;
+  const { folder, baseline, metrics, by, x, smooth } = choices;
   return {
     ...(folder && { folder }),
     ...(baseline && { baseline }),
     ...(metrics.length > 0 && { metrics }),
     ...(by.length > 0 && { by }),
     ...(x && { x }),
+    ...(smooth && { smooth: Number(smooth) }),
   };
 }
 
@@ -91,6 +95,7 @@ export function packCommand(choices: Choices, folder: string): string {
   add("--metrics", choices.metrics.join(","));
   add("--group-by", choices.by.join(","));
   add("--x", choices.x);
+  add("--smooth", choices.smooth);
   return words.map(quoted).join(" ");
 }
 
@@ -195,10 +200,12 @@ export const testName = (versus: Versus): string => (versus.pairs > 0 ? `paired,
 export function scoreTitle(score: MethodScore, metric: string, level: number): string {
   if (score.n === 0) return score.notReached > 0 ? `${metric}: not reached by ${score.notReached}` : `${metric}: not measured`;
   const lines = [`${metric}: ${score.text}, mean of ${score.n}${score.spread ? `, standard deviation ${score.spread}` : ""}`];
-  if (score.interval) lines.push(`${Math.round(level * 1000) / 10} % interval ${score.interval} (t)`);
+  if (score.interval) lines.push(`${Math.round(level * 1000) / 10} % interval ${score.interval} (${score.bootstrapped ? "bootstrap" : "t"})`);
   if (score.notReached > 0) lines.push(`not reached by ${score.notReached} more`);
   lines.push(...score.values.slice(0, 12).map(({ seed, text, computed }) => `${seed === null ? "a run" : `seed ${seed}`}: ${text}${computed ? ", read off its curve" : ""}`));
   if (score.values.length > 12) lines.push(`and ${score.values.length - 12} more`);
+  if (score.untested) lines.push(`not tested: ${score.untested}`);
+  if (score.versus?.improvement) lines.push(`improvement ${score.versus.improvement}`);
   if (score.versus) lines.push(`Difference ${score.versus.text} (${score.versus.interval}), p ${score.versus.holmText} after Holm: ${VERDICTS[score.versus.verdict]}`);
   return lines.join("\n");
 }
@@ -208,5 +215,5 @@ export function whyUntested(summary: Summary): string {
   if (summary.family > 0) return "";
   if (summary.methods.length < 2) return "There is one method, so nothing is compared.";
   if (summary.baseline === null) return "Choose a baseline to see differences.";
-  return `Too few runs to compare: ${summary.fewest} of each method are needed.`;
+  return summary.notes.find((note) => note.startsWith("Nothing was tested")) ?? "";
 }

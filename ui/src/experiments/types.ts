@@ -58,6 +58,8 @@ export interface Versus {
   p?: number;
   holm?: number;
   holmText: string;
+  /** Share of the baseline's mean, positive for better. */
+  improvement?: string;
   verdict: MethodVerdict;
 }
 
@@ -69,6 +71,10 @@ export interface MethodScore {
   best?: boolean;
   spread?: string;
   interval?: string;
+  /** Whether the interval is from a bootstrap, not by t. */
+  bootstrapped?: boolean;
+  /** Why it was not tested. */
+  untested?: string;
   values: { value: number; text: string; seed: number | null; computed: boolean }[];
   versus?: Versus;
 }

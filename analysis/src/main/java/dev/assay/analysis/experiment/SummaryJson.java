@@ -96,7 +96,7 @@ record SummaryJson(
       if (score.isKnown()) {
         json.numberIfAny("mean", score.moments().mean())
             .text("text", Figures.shown(metric, score.moments().mean()));
-        json.flag("best", summary.best().get(index) == method);
+        json.flag("best", summary.isBest(method, index));
       }
       if (score.n() > 1) {
         json.numberIfAny("sd", score.moments().sd())
@@ -105,8 +105,10 @@ record SummaryJson(
       if (interval != null) {
         json.numberIfAny("low", interval.low()).numberIfAny("high", interval.high());
         json.text("interval", between(metric, interval, false));
+        json.flag("bootstrapped", score.isBootstrapped());
       }
       json.array("values", () -> score.values().forEach(value -> value(json, metric, value)));
+      json.textIfAny("untested", PackWords.reason(score.untested()));
       versus(json, metric, score.versus());
     });
   }
@@ -137,7 +139,16 @@ record SummaryJson(
                 .numberIfAny("p", found.p())
                 .numberIfAny("holm", versus.holm())
                 .text("holmText", Figures.p(versus.holm()))
+                .textIfAny("improvement", improvement(metric, versus))
                 .text("verdict", word(versus.verdict())));
+  }
+
+  /** Such as {@code +5.5 % (+4.6 % to +6.4 %)}; empty where a share means nothing. */
+  private static String improvement(Metric metric, Versus versus) {
+    Improvement found = Improvement.of(metric, versus);
+    return Double.isNaN(found.share())
+        ? ""
+        : Figures.percent(found.share()) + " (" + found.words() + ")";
   }
 
   private static String between(Metric metric, Interval interval, boolean signed) {

@@ -115,8 +115,10 @@ public final class ExperimentAnswers {
             usual.groupBy(),
             usual.thresholds(),
             axis,
+            usual.smoothing(),
             usual.level(),
             usual.examples(),
+            usual.examplesBy(),
             catalogue);
     return new Experiments(folder.experiments(), options, List.of(), "");
   }

@@ -9,6 +9,7 @@ import dev.assay.app.workspace.ExperimentPlaces;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.MetricCatalogue;
+import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.StepCurve;
 import java.util.List;
 
@@ -49,6 +50,7 @@ final class ExperimentQuery {
 
   PackOptions options(Parameters parameters) {
     String level = parameters.text("level");
+    String smoothing = parameters.text("smooth");
     PackOptions usual = PackOptions.usual(catalogue);
     List<String> thresholds = few("threshold", parameters.all("threshold"));
     return new PackOptions(
@@ -59,23 +61,19 @@ final class ExperimentQuery {
             ? usual.thresholds()
             : thresholds.stream().map(Threshold::parse).toList(),
         parameters.oneOf("x", StepCurve.AXES.toArray(String[]::new)),
-        usual.smoothing(),
-        level.isEmpty() ? usual.level() : level(level),
+        smoothing.isEmpty() ? usual.smoothing() : number("smooth", smoothing, 0, 0.99),
+        level.isEmpty() ? usual.level() : number("level", level, 0.501, 0.999),
         usual.examples(),
         usual.examplesBy(),
         catalogue);
   }
 
-  private static double level(String text) {
-    try {
-      double level = Double.parseDouble(text);
-      if (level > 0.5 && level < 1) {
-        return level;
-      }
-    } catch (NumberFormatException e) {
-      throw wrong("level must be above 0.5 and below 1, not '" + shortened(text) + "'");
+  private static double number(String name, String text, double low, double high) {
+    double number = Nodes.parse(text);
+    if (number >= low && number <= high) {
+      return number;
     }
-    throw wrong("level must be above 0.5 and below 1, not '" + shortened(text) + "'");
+    throw wrong(name + " must be from " + low + " to " + high + ", not '" + shortened(text) + "'");
   }
 
   private static List<String> few(String name, List<String> given) {

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 final class PackageRoutes {
   private static final int DPI = 300;
   private static final Set<String> KNOWN =
-      Set.of("folder", "baseline", "metrics", "by", "threshold", "x", "level", "dpi");
+      Set.of("folder", "baseline", "metrics", "by", "threshold", "x", "smooth", "level", "dpi");
 
   private final ExperimentQuery query;
   private final String version;
