@@ -177,7 +177,7 @@ public final class Server implements AutoCloseable {
         "/api/v1/log", context -> write(context, RunRoutes.MAX_BODY, site.runs()::postValues));
     config.routes.post(
         "/api/v1/experiments/package", context -> write(context, MAX_BODY, site.packages()::write));
-      config.routes.post(
+    config.routes.post(
         "/api/v1/grade", context -> write(context, GradeRoutes.MAX_BODY, GradeRoutes::post));
     for (HandlerType method : WRITING) {
       config.routes.addHttpHandler(
