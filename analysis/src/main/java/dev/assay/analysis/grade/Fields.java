@@ -73,12 +73,20 @@ record Fields(String gold, String completion) {
     return node.isMissingNode() ? null : node;
   }
 
-  /** The text of a value; a list of one is that one. Empty when it is neither text nor number. */
+  /** Whether there is nothing: null, or the NaN that some tools write for it. */
+  static boolean isNothing(JsonNode node) {
+    return node.isNull() || node.isNaN();
+  }
+
+  /**
+   * The text of a value; a list of one is that one. Empty when it is neither text nor finite
+   * number.
+   */
   static Optional<String> text(@Nullable JsonNode node) {
     if (node != null && node.isArray() && node.size() == 1 && !node.get(0).isArray()) {
       return text(node.get(0));
     }
-    if (node == null || !(node.isString() || node.isNumber())) {
+    if (node == null || !node.isString() && (!node.isNumber() || node.isNaN())) {
       return Optional.empty();
     }
     return Optional.of(node.isString() ? node.stringValue() : node.asString());

@@ -4,6 +4,8 @@ import dev.assay.formats.rows.Item;
 import dev.assay.formats.rows.Line;
 import dev.assay.formats.rows.Reject;
 import dev.assay.formats.rows.Row;
+import dev.assay.grading.Prediction;
+import dev.assay.grading.text.Extractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +60,21 @@ record RowGrader(Judge judge, Fields fields, String prefix) {
     return new Result(row.number(), to.line(row, graded, list), graded, "");
   }
 
-  /** A gold answer as GSM8K writes it stands after four hashes. */
+  /**
+   * A gold answer as GSM8K writes it stands after four hashes; that of a solution in prose is
+   * searched for as in a completion.
+   */
   private static String answer(String gold) {
     int hashes = gold.lastIndexOf(FINAL);
-    boolean begins = hashes == 0 || hashes > 0 && gold.charAt(hashes - 1) == '\n';
-    return begins ? gold.substring(hashes + FINAL.length()) : gold;
+    if (hashes == 0 || hashes > 0 && gold.charAt(hashes - 1) == '\n') {
+      return gold.substring(hashes + FINAL.length());
+    }
+    boolean solution = gold.strip().indexOf('\n') >= 0 && !gold.contains("\\begin");
+    if (!solution || Prediction.isBare(gold.replace('\n', ' '))) {
+      return gold;
+    }
+    String found = Extractor.find(gold).text();
+    return found.isBlank() ? gold : found;
   }
 
   private String goldProblem(@Nullable JsonNode node, Optional<String> gold) {
@@ -80,12 +92,12 @@ record RowGrader(Judge judge, Fields fields, String prefix) {
       return "there is no field '" + fields.completion() + "'";
     }
     if (!node.isArray()) {
-      return node.isNull() || Fields.text(node).isPresent()
+      return Fields.isNothing(node) || Fields.text(node).isPresent()
           ? ""
           : "field '" + fields.completion() + "' is neither text, number nor list";
     }
     for (JsonNode each : node) {
-      if (!each.isNull() && Fields.text(each).isEmpty()) {
+      if (!Fields.isNothing(each) && Fields.text(each).isEmpty()) {
         return "field '" + fields.completion() + "' holds what is neither text nor a number";
       }
     }

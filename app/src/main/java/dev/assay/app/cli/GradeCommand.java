@@ -96,7 +96,7 @@ final class GradeCommand extends Subcommand {
           spec.commandLine(), "name one FILE; two are for --explain GOLD PREDICTION");
     }
     Path in = inputs.getFirst().equals("-") ? null : resolve(Path.of(inputs.getFirst()));
-    if (in != null && !Files.isRegularFile(in)) {
+    if (in != null && (!Files.exists(in) || Files.isDirectory(in))) { // a pipe will do
       throw new AssayException(Kind.NOT_FOUND, in + " is no file", "Name a file with rows.");
     }
     RowFile rows = in == null ? RowFile.of(System.in) : RowFile.of(in);

@@ -122,6 +122,14 @@ class GradeCommandTest {
   }
 
   @Test
+  void theGoldAnswerOfASolutionOfSeveralLinesIsSearchedFor() throws IOException {
+    String solution = "He has three boxes of six.\\nSo there are 18 in all.\\nA: 18";
+    grade("{\"gold\":\"" + solution + "\",\"pred\":\"18\"}\n", "-o", "graded.jsonl");
+
+    assertThat(graded().getFirst()).contains("\"verdict\":\"equal\"");
+  }
+
+  @Test
   void settingsChangeTheVerdictAndThoseOfAnotherProfileAreRefused() throws IOException {
     String row = "{\"gold\":\"25\\\\%\",\"pred\":\"25\"}\n";
 
@@ -184,6 +192,7 @@ class GradeCommandTest {
             + "\n"
             + "{\"gold\":NaN,\"pred\":NaN}\n"
             + "{\"gold\":\"1\",\"pred\":null}\n"
+            + "{\"gold\":\"1\",\"pred\":NaN}\n"
             + "{\"gold\":\"\",\"pred\":\"1\"}\n"
             + "{\"gold\":\"1\",\"pred\":{\"a\":1}}\n"
             + "{\"gold\":\"1\",\"pred\":[]}\n"
@@ -191,9 +200,14 @@ class GradeCommandTest {
     var outcome = grade(rows, "-o", "graded.jsonl");
 
     assertThat(outcome.exit()).isEqualTo(Exit.PARTLY);
-    assertThat(graded()).hasSize(9);
+    assertThat(graded()).hasSize(10);
+    assertThat(graded().subList(4, 6)).allMatch(line -> line.contains("no_answer"));
     assertThat(outcome.err())
-        .contains("line 3: nested deeper", "line 6: field 'gold' is empty", "line 7: field 'pred'");
+        .contains(
+            "line 3: nested deeper",
+            "line 4: field 'gold' is neither",
+            "line 7: field 'gold' is empty",
+            "line 8: field 'pred'");
   }
 
   @Test

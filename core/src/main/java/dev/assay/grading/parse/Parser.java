@@ -33,8 +33,20 @@ public final class Parser {
           Map.entry("leqslant", "<="),
           Map.entry("geqslant", ">="));
   private static final Set<String> CLOSING =
-      Set.of("cup", "cap", "pm", "mp", "end", "setminus", "backslash", "choose", "over", "bmod", "mod",
-          "rfloor", "rceil");
+      Set.of(
+          "cup",
+          "cap",
+          "pm",
+          "mp",
+          "end",
+          "setminus",
+          "backslash",
+          "choose",
+          "over",
+          "bmod",
+          "mod",
+          "rfloor",
+          "rceil");
   private static final Set<String> FUNCTIONS =
       Set.of(
           "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log", "lg",

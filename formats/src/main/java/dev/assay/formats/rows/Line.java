@@ -38,6 +38,11 @@ public final class Line implements Item {
 
   /** A row, or why it is none. */
   public Item parsed() {
+    for (byte each : bytes) {
+      if (each == 0) { // else the parser takes it for UTF-16, in which lines end elsewhere
+        return new Reject(number, text(), "not UTF-8 text");
+      }
+    }
     try {
       JsonNode node = Json.tree(bytes);
       return node instanceof ObjectNode object

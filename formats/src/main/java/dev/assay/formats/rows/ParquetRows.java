@@ -2,6 +2,7 @@ package dev.assay.formats.rows;
 
 import dev.assay.formats.UnreadableException;
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.row.PqList;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ final class ParquetRows {
     try (Table table = Table.open(path)) {
       for (ObjectNode row = table.next(); row != null; row = table.next()) {
         number++;
-        file.progress(number, table.size());
+        file.progress(number, table.size);
         sink.take(new Row(number, row, null));
       }
     } catch (Broken e) {
@@ -55,18 +57,23 @@ final class ParquetRows {
     }
   }
 
-  private record Table(ParquetFileReader reader, RowReader rows, long size)
-      implements AutoCloseable {
+  /** A file, a row group at a time, so that a damaged one costs nothing of those before it. */
+  private static final class Table implements AutoCloseable {
+    private final ParquetFileReader reader;
+    private final Iterator<RowGroup> groups;
+    private final long size;
+    private long before;
+    private @Nullable RowReader rows;
+
+    private Table(ParquetFileReader reader) {
+      this.reader = reader;
+      groups = reader.getFileMetaData().rowGroups().iterator();
+      size = reader.getFileMetaData().numRows();
+    }
 
     static Table open(Path path) throws Broken {
       try {
-        ParquetFileReader reader = ParquetFileReader.open(InputFile.of(path));
-        try {
-          return new Table(reader, reader.rowReader(), reader.getFileMetaData().numRows());
-        } catch (RuntimeException | LinkageError e) {
-          reader.close();
-          throw e;
-        }
+        return new Table(ParquetFileReader.open(InputFile.of(path)));
       } catch (IOException | RuntimeException | LinkageError e) {
         throw new Broken(e);
       }
@@ -74,8 +81,11 @@ final class ParquetRows {
 
     @Nullable ObjectNode next() throws Broken {
       try {
-        if (!rows.hasNext()) {
-          return null;
+        while (rows == null || !rows.hasNext()) {
+          if (!groups.hasNext()) {
+            return null;
+          }
+          nextGroup();
         }
         rows.next();
         return struct(rows);
@@ -84,10 +94,21 @@ final class ParquetRows {
       }
     }
 
+    private void nextGroup() {
+      if (rows != null) {
+        rows.close();
+      }
+      long count = groups.next().numRows();
+      rows = reader.buildRowReader().skip(before).head(count).build();
+      before += count;
+    }
+
     @Override
     public void close() {
       try {
-        rows.close();
+        if (rows != null) {
+          rows.close();
+        }
         reader.close();
       } catch (IOException | RuntimeException e) {
         return; // it was only read

@@ -136,16 +136,23 @@ public final class RowFile {
 
     @Override
     public int read() throws IOException {
-      int one = super.read();
-      done += one < 0 ? 0 : 1;
-      return one;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
+    /** A failure of the input is told apart from one of who takes the rows. */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      done += Math.max(0, count);
-      return count;
+      try {
+        int count = super.read(buffer, offset, length);
+        done += Math.max(0, count);
+        return count;
+      } catch (IOException e) {
+        UnreadableException worded =
+            new UnreadableException("", "reading failed: " + e.getMessage(), "try again");
+        worded.initCause(e);
+        throw worded;
+      }
     }
   }
 }
