@@ -118,7 +118,10 @@ final class HistoryFigures {
                 Place place = row.get(i);
                 TierView view = plan.view(place.stage(), tier);
                 double value = view.macro(place.step(), shared);
-                Datum point = Datum.at(i, value).label(SuiteText.value(view, value));
+                Datum point = Datum.at(i, value);
+                if (SuiteText.named(i, row.size())) {
+                  point = point.label(SuiteText.value(view, value));
+                }
                 Interval interval = MeanTrends.interval(view, view.mean(place.step(), shared));
                 points.add(
                     interval == null ? point : point.interval(interval.low(), interval.high()));

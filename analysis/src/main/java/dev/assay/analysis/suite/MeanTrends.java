@@ -146,7 +146,8 @@ final class MeanTrends {
         value = SuiteAxes.improvement(view, value, base);
       }
       String text = spec.relative() ? SuiteText.change(value) : SuiteText.value(view, value);
-      points.add(Datum.at(SuiteAxes.x(plan, plan.main, step), value).label(text));
+      Datum point = Datum.at(SuiteAxes.x(plan, plan.main, step), value);
+      points.add(SuiteText.named(points.size(), steps.size()) ? point.label(text) : point);
     }
     return points;
   }

@@ -164,14 +164,19 @@ final class Quadrants {
   private List<Mark> coloured(List<Datum> points, List<Double> colours, List<Look> looks) {
     double low = least(colours);
     double high = most(colours);
-    List<Mark> marks = new ArrayList<>();
+    List<Datum> named = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       double value = colours.get(i);
       double place = high > low && Double.isFinite(value) ? (value - low) / (high - low) : 0.5;
       String text = points.get(i).label();
       looks.add(Look.ordered("p" + i, "step " + text, place));
       String change = Double.isFinite(value) ? " (" + SuiteText.change(value) + ")" : "";
-      marks.add(new Mark.Dots("p" + i, List.of(points.get(i).label(text + change))));
+      named.add(points.get(i).label(text + change));
+    }
+    List<Datum> thinned = TwoTiers.thinned(named);
+    List<Mark> marks = new ArrayList<>();
+    for (int i = 0; i < thinned.size(); i++) {
+      marks.add(new Mark.Dots("p" + i, List.of(thinned.get(i))));
     }
     return marks;
   }

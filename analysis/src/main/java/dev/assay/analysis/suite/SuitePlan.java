@@ -223,19 +223,25 @@ public final class SuitePlan {
     return face;
   }
 
-  /** Steps of all stages before this one, as stated, else up to their last evaluated step. */
+  /**
+   * Steps of all stages before this one: as stated, unless one of them was evaluated later than
+   * that, for then the statement is about another training; else up to their last evaluated steps.
+   */
   long before(Suite.Stage stage) {
-    if (stage.stepsBefore().isPresent()) {
-      return stage.stepsBefore().getAsLong();
-    }
     long sum = 0;
     for (Suite.Stage each : stages) {
+      long start = Math.max(sum, each.stepsBefore().orElse(sum));
       if (each.id().equals(stage.id())) {
-        return sum;
+        return start;
       }
-      sum += plotted(each).isEmpty() ? 0 : plotted(each).getLast();
+      sum = start + (plotted(each).isEmpty() ? 0 : plotted(each).getLast());
     }
     return sum;
+  }
+
+  /** Whether stages begin where the suite says. */
+  boolean asStated(Suite.Stage stage) {
+    return stage.stepsBefore().isPresent() && stage.stepsBefore().getAsLong() == before(stage);
   }
 
   /** Training tokens seen at a step of a stage; NaN if unknown. */

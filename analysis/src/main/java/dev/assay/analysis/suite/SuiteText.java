@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Numbers as the figures of a suite write them. */
 final class SuiteText {
   private static final int MOST = 12;
+  private static final int MOST_VALUES = 16;
 
   private SuiteText() {}
 
@@ -46,6 +47,14 @@ final class SuiteText {
   static String byMember(Suite.Tier tier) {
     String label = tier.label().toLowerCase(Locale.ROOT);
     return label.contains(tier.member()) ? label : label + " by " + tier.member();
+  }
+
+  /**
+   * Whether the i-th of many points has its value beside it: all of a few, else some and the last.
+   */
+  static boolean named(int i, int points) {
+    int every = (points + MOST_VALUES - 1) / MOST_VALUES;
+    return (points - 1 - i) % Math.max(1, every) == 0;
   }
 
   static String upper(String word) {

@@ -106,7 +106,7 @@ final class Timeline {
 
   /** How the stages were laid, for captions. */
   String laid() {
-    boolean stated = stages.stream().skip(1).allMatch(stage -> stage.stepsBefore().isPresent());
+    boolean stated = stages.stream().skip(1).allMatch(plan::asStated);
     return stated
         ? "Stages end to end."
         : "Stages end to end; a stage begins at the last evaluated step of the one before.";

@@ -99,7 +99,7 @@ final class TwoTiers {
   /**
    * Of many points only some keep their words and error bars, the first and the last among them.
    */
-  private static List<Datum> thinned(List<Datum> points) {
+  static List<Datum> thinned(List<Datum> points) {
     int every = (points.size() + MOST_NAMED - 1) / MOST_NAMED;
     List<Datum> thinned = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
