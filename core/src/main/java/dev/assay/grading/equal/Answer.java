@@ -45,7 +45,8 @@ public record Answer(
   /** Whether both have a unit, and not the same. */
   public boolean unitDiffers(Answer other) {
     boolean both = !unit.isEmpty() && !other.unit.isEmpty();
-    return both && (Quantities.differ(unit, other.unit) || isTime() && !measured.equals(other.measured));
+    return both
+        && (Quantities.differ(unit, other.unit) || isTime() && !measured.equals(other.measured));
   }
 
   private boolean isTime() {

@@ -95,7 +95,8 @@ final class Numeric {
       case "ceil" -> real(Math.ceil(onReal(x)));
       case "percent" -> x.over(real(100));
       case "ratio" -> x.over(of(c.arguments().getLast()));
-      case "factorial", "factorial2", "mod", "binom", "base" -> throw new Unreadable("left to exact arithmetic");
+      case "factorial", "factorial2", "mod", "binom", "base" ->
+          throw new Unreadable("left to exact arithmetic");
       default -> throw new Unreadable("left to many digits");
     };
   }

@@ -3,17 +3,15 @@ package dev.assay.grading.parse;
 import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
-import dev.assay.grading.expr.Rational;
 import dev.assay.grading.expr.Unreadable;
 import dev.assay.grading.parse.Lexer.Kind;
 import dev.assay.grading.parse.Lexer.Token;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a cleaned answer by precedence: list, relation, union, sum, product, power, atom. */
+/** Reads a cleaned answer by precedence: list, relation, union, sum, ratio, product, power. */
 public final class Parser {
   private static final Map<String, String> SIGNS =
       Map.ofEntries(
@@ -33,20 +31,28 @@ public final class Parser {
           Map.entry("leqslant", "<="),
           Map.entry("geqslant", ">="));
   private static final Set<String> CLOSING =
-      Set.of("cup", "cap", "pm", "mp", "end", "setminus", "backslash", "choose", "over", "bmod", "mod",
-          "rfloor", "rceil");
-  private static final Set<String> FUNCTIONS =
       Set.of(
-          "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log", "lg",
-          "exp", "sinh", "cosh", "tanh");
+          "cup",
+          "cap",
+          "pm",
+          "mp",
+          "end",
+          "setminus",
+          "backslash",
+          "choose",
+          "over",
+          "bmod",
+          "mod",
+          "rfloor",
+          "rceil");
 
-  private final List<Token> tokens;
-  private int at;
+  private final Cursor cursor;
+  private final Atoms atoms;
   private int depth;
-  private int bars;
 
-  private Parser(List<Token> tokens) {
-    this.tokens = tokens;
+  private Parser(Cursor cursor) {
+    this.cursor = cursor;
+    this.atoms = new Atoms(cursor, this);
   }
 
   /**
@@ -59,83 +65,45 @@ public final class Parser {
     if (cleaned.length() > Limits.ANSWER) {
       throw new GaveUp("an answer of more than " + Limits.ANSWER + " characters");
     }
-    var parser = new Parser(Lexer.tokens(cleaned));
+    var parser = new Parser(new Cursor(Lexer.tokens(cleaned)));
     Node node = parser.list();
-    if (parser.peek().kind() != Kind.END) {
-      throw new Unreadable("unexpected '" + parser.peek().text() + "'");
+    if (parser.cursor.peek().kind() != Kind.END) {
+      throw new Unreadable("unexpected '" + parser.cursor.peek().text() + "'");
     }
     return node;
   }
 
-  private Token peek() {
-    return tokens.get(at);
-  }
-
-  private Token take() {
-    Token token = tokens.get(at);
-    if (token.kind() != Kind.END) {
-      at++;
-    }
-    return token;
-  }
-
-  private boolean isMark(String mark) {
-    return peek().kind() == Kind.MARK && peek().text().equals(mark);
-  }
-
-  private boolean isCommand(String name) {
-    return peek().kind() == Kind.COMMAND && peek().text().equals(name);
-  }
-
-  private boolean accept(String mark) {
-    boolean yes = isMark(mark);
-    at += yes ? 1 : 0;
-    return yes;
-  }
-
-  private boolean acceptCommand(String name) {
-    boolean yes = isCommand(name);
-    at += yes ? 1 : 0;
-    return yes;
-  }
-
-  private void expect(String mark) {
-    if (!accept(mark)) {
-      throw new Unreadable("expected '" + mark + "', found '" + peek().text() + "'");
-    }
-  }
-
-  private Node list() {
+  Node list() {
     var items = items();
     return items.size() == 1 ? items.getFirst() : new Node.Group(Node.Group.Kind.LIST, items);
   }
 
-  private List<Node> items() {
+  List<Node> items() {
     if (++depth > Limits.DEPTH) {
       throw new GaveUp("nesting deeper than " + Limits.DEPTH);
     }
     var items = new ArrayList<Node>();
     do {
-      while (accept(",")) {
+      while (cursor.accept(",")) {
         continue;
       }
       items.add(relation());
       if (items.size() > Limits.ELEMENTS) {
         throw new GaveUp("more than " + Limits.ELEMENTS + " elements");
       }
-    } while (accept(",") || accept(";"));
+    } while (cursor.accept(",") || cursor.accept(";"));
     depth--;
     return items;
   }
 
-  private Node relation() {
+  Node relation() {
     var sides = new ArrayList<Node>(List.of(union()));
     var signs = new ArrayList<String>();
-    while (SIGNS.containsKey(peek().text())
-        && peek().kind() != Kind.LETTER
-        && peek().kind() != Kind.TEXT) {
-      String sign = SIGNS.getOrDefault(take().text(), "=");
-      if ((sign.equals("<") || sign.equals(">")) && accept("=")) {
+    while (SIGNS.containsKey(cursor.peek().text())
+        && cursor.peek().kind() != Kind.LETTER
+        && cursor.peek().kind() != Kind.TEXT) {
+      String sign = SIGNS.getOrDefault(cursor.take().text(), "=");
+      if ((sign.equals("<") || sign.equals(">")) && cursor.accept("=")) {
         sign += "=";
       }
       signs.add(sign);
@@ -147,7 +115,7 @@ public final class Parser {
   /** An intersection binds tighter than a union; of differences the first goes first. */
   private Node union() {
     var parts = new ArrayList<Node>(List.of(intersection()));
-    while (acceptCommand("cup")) {
+    while (cursor.acceptCommand("cup")) {
       parts.add(intersection());
     }
     return parts.size() == 1 ? parts.getFirst() : new Node.Group(Node.Group.Kind.UNION, parts);
@@ -155,7 +123,7 @@ public final class Parser {
 
   private Node intersection() {
     var parts = new ArrayList<Node>(List.of(setDifference()));
-    while (acceptCommand("cap")) {
+    while (cursor.acceptCommand("cap")) {
       parts.add(setDifference());
     }
     return parts.size() == 1
@@ -166,11 +134,11 @@ public final class Parser {
   private Node setDifference() {
     Node left = sum();
     while (true) {
-      if (acceptCommand("setminus") || acceptCommand("backslash") || setMinus()) {
+      if (cursor.acceptCommand("setminus") || cursor.acceptCommand("backslash") || setMinus()) {
         left = new Node.Call("minus", List.of(left, sum()));
-      } else if (acceptCommand("choose")) {
+      } else if (cursor.acceptCommand("choose")) {
         left = new Node.Call("binom", List.of(left, sum()));
-      } else if (acceptCommand("over")) {
+      } else if (cursor.acceptCommand("over")) {
         left = Node.divide(left, sum());
       } else {
         return left;
@@ -180,28 +148,24 @@ public final class Parser {
 
   /** A minus or a stroke before a set in braces takes its elements away. */
   private boolean setMinus() {
-    boolean braces = (isMark("-") || isMark("\\")) && peekNext().equals("\\{");
-    return braces && accept(peek().text());
+    boolean braces = (cursor.isMark("-") || cursor.isMark("\\")) && cursor.peekNext().equals("\\{");
+    return braces && cursor.accept(cursor.peek().text());
   }
 
-  private String peekNext() {
-    return tokens.get(Math.min(at + 1, tokens.size() - 1)).text();
-  }
-
-  private Node sum() {
+  Node sum() {
     var terms = new ArrayList<Node>();
-    boolean leading = isCommand("pm") || isCommand("mp");
+    boolean leading = cursor.isCommand("pm") || cursor.isCommand("mp");
     terms.add(leading ? Node.num(0) : signed());
     while (true) {
-      if (accept("+")) {
+      if (cursor.accept("+")) {
         terms.add(product());
-      } else if (isMark("-") && peekNext().equals("\\{")) {
+      } else if (cursor.isMark("-") && cursor.peekNext().equals("\\{")) {
         return terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms);
-      } else if (accept("-")) {
+      } else if (cursor.accept("-")) {
         terms.add(Node.negate(product()));
-      } else if (acceptCommand("pm")) {
+      } else if (cursor.acceptCommand("pm")) {
         terms.add(new Node.Call("pm", List.of(product())));
-      } else if (acceptCommand("mp")) {
+      } else if (cursor.acceptCommand("mp")) {
         terms.add(new Node.Call("pm", List.of(Node.negate(product()))));
       } else {
         return terms.size() == 1 ? terms.getFirst() : new Node.Sum(terms);
@@ -211,8 +175,8 @@ public final class Parser {
 
   private Node signed() {
     boolean negative = false;
-    while (isMark("-") || isMark("+")) {
-      negative ^= take().text().equals("-");
+    while (cursor.isMark("-") || cursor.isMark("+")) {
+      negative ^= cursor.take().text().equals("-");
     }
     return negative ? Node.negate(product()) : product();
   }
@@ -220,11 +184,11 @@ public final class Parser {
   /** Products with colons between are a ratio; of two it is their quotient. */
   private Node product() {
     Node first = quotient();
-    if (!isMark(":")) {
+    if (!cursor.isMark(":")) {
       return first;
     }
     var parts = new ArrayList<Node>(List.of(first));
-    while (accept(":")) {
+    while (cursor.accept(":")) {
       parts.add(quotient());
     }
     return parts.size() == 2
@@ -235,11 +199,11 @@ public final class Parser {
   private Node quotient() {
     var factors = new ArrayList<Node>(List.of(mixedOrPower()));
     while (true) {
-      if (accept("*") || acceptCommand("cdot") || acceptCommand("times")) {
-        factors.add(isMark("-") ? signedPower() : power());
-      } else if (accept("/") || acceptCommand("div")) {
-        factors.add(new Node.Power(isMark("-") ? signedPower() : power(), Node.num(-1)));
-      } else if (acceptCommand("bmod") || acceptCommand("mod")) {
+      if (cursor.accept("*") || cursor.acceptCommand("cdot") || cursor.acceptCommand("times")) {
+        factors.add(cursor.isMark("-") ? signedPower() : power());
+      } else if (cursor.accept("/") || cursor.acceptCommand("div")) {
+        factors.add(new Node.Power(cursor.isMark("-") ? signedPower() : power(), Node.num(-1)));
+      } else if (cursor.acceptCommand("bmod") || cursor.acceptCommand("mod")) {
         Node left = joined(factors);
         factors.clear();
         factors.add(new Node.Call("mod", List.of(left, power())));
@@ -262,8 +226,11 @@ public final class Parser {
       return new Node.Sum(List.of(first, Node.divide(power(), slash())));
     }
     boolean whole =
-        first instanceof Node.Num n && n.value().isWhole() && !n.decimal() && isCommand("frac");
-    if (!whole || tokens.get(at - 1).kind() != Kind.NUMBER) {
+        first instanceof Node.Num n
+            && n.value().isWhole()
+            && !n.decimal()
+            && cursor.isCommand("frac");
+    if (!whole || cursor.last().kind() != Kind.NUMBER) {
       return first;
     }
     Node fraction = power();
@@ -288,14 +255,13 @@ public final class Parser {
         first instanceof Node.Num n
             && n.value().isWhole()
             && !n.decimal()
-            && tokens.get(at - 1).kind() == Kind.NUMBER
-            && at + 2 < tokens.size()
-            && peek().kind() == Kind.NUMBER
-            && peekNext().equals("/")
-            && tokens.get(at + 2).kind() == Kind.NUMBER;
+            && cursor.last().kind() == Kind.NUMBER
+            && cursor.peek().kind() == Kind.NUMBER
+            && cursor.peekNext().equals("/")
+            && cursor.ahead(2).kind() == Kind.NUMBER;
     return shape
-        && (tokens.get(at).text() + tokens.get(at + 2).text()).indexOf('.') < 0
-        && isLess(tokens.get(at).text(), tokens.get(at + 2).text());
+        && (cursor.peek().text() + cursor.ahead(2).text()).indexOf('.') < 0
+        && isLess(cursor.peek().text(), cursor.ahead(2).text());
   }
 
   private static boolean isLess(String a, String b) {
@@ -303,12 +269,12 @@ public final class Parser {
   }
 
   private Node slash() {
-    expect("/");
+    cursor.expect("/");
     return power();
   }
 
   private Node signedPower() {
-    take();
+    cursor.take();
     return Node.negate(power());
   }
 
@@ -320,7 +286,7 @@ public final class Parser {
   }
 
   private boolean startsAtom() {
-    Token token = peek();
+    Token token = cursor.peek();
     return switch (token.kind()) {
       case NUMBER, LETTER, TEXT -> true;
       case COMMAND -> !SIGNS.containsKey(token.text()) && !CLOSING.contains(token.text());
@@ -328,28 +294,28 @@ public final class Parser {
           token.text().equals("(")
               || token.text().equals("[")
               || token.text().equals("{")
-              || (token.text().equals("|") && bars == 0);
+              || (token.text().equals("|") && !atoms.insideBars());
       case END -> false;
     };
   }
 
-  private Node power() {
+  Node power() {
     if (++depth > Limits.DEPTH) {
       throw new GaveUp("nesting deeper than " + Limits.DEPTH);
     }
-    Node node = atom();
+    Node node = atoms.atom();
     while (true) {
-      if (accept("^")) {
-        if (acceptCommand("circ")) {
+      if (cursor.accept("^")) {
+        if (cursor.acceptCommand("circ")) {
           node = new Node.Call("deg", List.of(node));
         } else {
-          node = new Node.Power(node, argument());
+          node = new Node.Power(node, atoms.argument());
         }
-      } else if (accept("!")) {
-        node = new Node.Call(accept("!") ? "factorial2" : "factorial", List.of(node));
-      } else if (accept("\\%") || accept("%")) {
+      } else if (cursor.accept("!")) {
+        node = new Node.Call(cursor.accept("!") ? "factorial2" : "factorial", List.of(node));
+      } else if (cursor.accept("\\%") || cursor.accept("%")) {
         node = new Node.Call("percent", List.of(node));
-      } else if (accept("_")) {
+      } else if (cursor.accept("_")) {
         node = subscript(node);
       } else {
         depth--;
@@ -359,7 +325,7 @@ public final class Parser {
   }
 
   private Node subscript(Node node) {
-    Node below = argument();
+    Node below = atoms.argument();
     boolean digits =
         node instanceof Node.Sym s
             && s.name().length() > 1
@@ -370,6 +336,7 @@ public final class Parser {
     }
     return node instanceof Node.Sym s ? new Node.Sym(s.name() + "_" + below) : node;
   }
+<<<<<<< HEAD
 
   /** An argument of a command or exponent: a group, or one digit, letter or command. */
   private Node argument() {
@@ -601,4 +568,6 @@ public final class Parser {
     expect("}");
     return name.toString();
   }
+=======
+>>>>>>> 9294b8a (bench/grade: how fast completions are graded; the parser in three parts, the tables of the cleaner apart)
 }
