@@ -49,9 +49,19 @@ final class Atoms {
 
   /** The letters f, g and h before a bracket are functions. */
   private Node letter(String name) {
-    return "fgh".contains(name) && cursor.accept("(")
-        ? new Node.Call("@" + name, List.of(round(false)))
-        : new Node.Sym(name);
+    boolean braced = cursor.isMark("{") && cursor.peekNext().equals("(");
+    if (!"fgh".contains(name) || !braced && !cursor.isMark("(")) {
+      return new Node.Sym(name);
+    }
+    cursor.take();
+    if (braced) {
+      cursor.take();
+    }
+    Node call = new Node.Call("@" + name, List.of(round(false)));
+    if (braced) {
+      cursor.expect("}");
+    }
+    return call;
   }
 
   /** Digits under a bar go on for ever: {@code 0.1\overline{6}} is 1/6. */

@@ -10,6 +10,7 @@ import java.util.Set;
  */
 public final class Cleaner {
   private static final List<String> GLUED = List.of("cm", "mm", "km", "kg", "ft", "mph");
+
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
   private static final String ROW = "\u0002";
@@ -193,68 +194,6 @@ public final class Cleaner {
     return Set.of("", "^2", "^3", "^{2}", "^{3}").contains(tail);
   }
 
-<<<<<<< HEAD
-  /** {@code 10,080} alone is a number; within brackets a comma separates. */
-  private static String joinThousands(String text) {
-    var out = new StringBuilder(text.length());
-    int depth = 0;
-    int factors = 0;
-    int joined = -9;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean set = i > 0 && text.charAt(i - 1) == '\\';
-      depth += "([".indexOf(c) >= 0 || set && c == '{' ? 1 : 0;
-      depth -= ")]".indexOf(c) >= 0 || set && c == '}' ? 1 : 0;
-      if (c == '(' && isFactor(out)) {
-        depth--;
-        factors++;
-      } else if (c == ')' && factors > 0) {
-        depth++;
-        factors--;
-      }
-      boolean listed = i - 4 != joined && followsComma(text, i);
-      boolean joins =
-          c == ',' && depth <= 0 && !listed && groupsThousands(text, i, i - 4 == joined);
-      joined = joins ? i : joined;
-      if (!joins) {
-        out.append(c);
-      }
-    }
-    return out.toString();
-  }
-
-  /** Whether the digits before a comma stand after another comma: the 99 of 63,99,135. */
-  private static boolean followsComma(String text, int comma) {
-    int start = comma;
-    while (start > 0 && isDigit(text, start - 1)) {
-      start--;
-    }
-    return start > 1 && text.charAt(start - 1) == ',' && isDigit(text, start - 2);
-  }
-
-  private static boolean isFactor(StringBuilder before) {
-    String text = before.substring(Math.max(0, before.length() - 8)).stripTrailing();
-    return text.endsWith("\\cdot")
-        || text.endsWith("\\times")
-        || text.endsWith("*")
-        || text.endsWith("/");
-  }
-
-  private static boolean groupsThousands(String text, int comma, boolean continues) {
-    int before = comma;
-    while (before > 0 && isDigit(text, before - 1)) {
-      before--;
-    }
-    int after = comma + 1;
-    while (isDigit(text, after)) {
-      after++;
-    }
-    boolean leads = comma - before >= 1 && comma - before <= 3 && !text.startsWith("0", before);
-    return (leads || continues) && after == comma + 4;
-  }
-
-=======
->>>>>>> 9294b8a (bench/grade: how fast completions are graded; the parser in three parts, the tables of the cleaner apart)
   private static boolean isDigit(String text, int at) {
     return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }

@@ -50,7 +50,9 @@ final class Thousands {
     int joined = -9;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      depth += "([".indexOf(c) >= 0 ? 1 : ")]".indexOf(c) >= 0 ? -1 : 0;
+      boolean set = i > 0 && text.charAt(i - 1) == '\\';
+      depth += "([".indexOf(c) >= 0 || set && c == '{' ? 1 : 0;
+      depth -= ")]".indexOf(c) >= 0 || set && c == '}' ? 1 : 0;
       if (c == '(' && isFactor(out)) {
         depth--;
         factors++;
@@ -58,13 +60,24 @@ final class Thousands {
         depth++;
         factors--;
       }
-      boolean joins = c == ',' && depth <= 0 && groupsThousands(text, i, i - 4 == joined);
+      boolean listed = i - 4 != joined && followsComma(text, i);
+      boolean joins =
+          c == ',' && depth <= 0 && !listed && groupsThousands(text, i, i - 4 == joined);
       joined = joins ? i : joined;
       if (!joins) {
         out.append(c);
       }
     }
     return out.toString();
+  }
+
+  /** Whether the digits before a comma stand after another comma: the 99 of 63,99,135. */
+  private static boolean followsComma(String text, int comma) {
+    int start = comma;
+    while (start > 0 && isDigit(text, start - 1)) {
+      start--;
+    }
+    return start > 1 && text.charAt(start - 1) == ',' && isDigit(text, start - 2);
   }
 
   private static boolean isFactor(StringBuilder before) {
