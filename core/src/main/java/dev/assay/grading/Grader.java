@@ -7,10 +7,13 @@ import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Unreadable;
 import dev.assay.grading.text.Cleaner;
+import dev.assay.grading.text.Extraction;
 import java.util.Optional;
 
 /** Judges answers to mathematical problems. Stateless, thread-safe; never throws for any text. */
 public final class Grader {
+  private static final int LONGEST_PHRASE = 80;
+
   private final Settings settings;
 
   /** A grader with the settings of a profile. */
@@ -28,9 +31,21 @@ public final class Grader {
     return Prediction.ofCompletion(text, settings.search());
   }
 
-  /** The answer of a text that is a completion, or an answer by itself if it holds no prose. */
+  /**
+   * The answer of a text that is a completion, or an answer by itself: if it holds no prose, or is
+   * one short line in which no answer is announced ({@code two thirds of the class}).
+   */
   public Prediction completionOrAnswer(String text) {
-    return Prediction.isBare(text) ? Prediction.ofAnswer(text) : completion(text);
+    if (Prediction.isBare(text)) {
+      return Prediction.ofAnswer(text);
+    }
+    Prediction found = completion(text);
+    boolean phrase = text.length() <= LONGEST_PHRASE && text.strip().indexOf('\n') < 0;
+    return phrase
+            && found.extraction().rule() == Extraction.Rule.NONE
+            && !settings.search().boxOnly()
+        ? Prediction.ofAnswer(text)
+        : found;
   }
 
   /** Whether a prediction says what the gold answer says. */

@@ -64,6 +64,37 @@ class GraderTest {
     assertThat(grade(prediction, gold).correct()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "\\frac12 ~ BARE",
+        "x = 5 or x = 7 ~ BARE",
+        "no solution ~ BARE",
+        "\\text{two thirds of the class} ~ BARE",
+        "two thirds of the class ~ BARE",
+        "The total is 5 ~ NUMBER",
+        "The answer is $5$. ~ ANCHOR",
+        "so \\boxed{5} ~ BOX"
+      })
+  void aTextWithoutProseIsAnAnswerByItself(String text, String rule) {
+    assertThat(STRICT.completionOrAnswer(text).extraction().rule().name()).isEqualTo(rule);
+  }
+
+  @Test
+  void theSettingsForUnitsAndTheProfilesDiffer() {
+    Gold metres = Gold.of("5\\text{ m}");
+    Prediction centimetres = Prediction.ofAnswer("5\\text{ cm}");
+    assertThat(STRICT.grade(metres, centimetres).correct()).isFalse();
+    var ignoring = new Grader(Settings.STRICT.with(Settings.Units.IGNORED));
+    assertThat(ignoring.grade(metres, centimetres).correct()).isTrue();
+    assertThat(new Grader(Profile.MATH_VERIFY).grade(metres, centimetres).correct()).isTrue();
+    Gold line = Gold.of("x+y=5");
+    Prediction five = Prediction.ofAnswer("5");
+    assertThat(STRICT.grade(line, five).correct()).isFalse();
+    assertThat(new Grader(Profile.MATH_VERIFY).grade(line, five).correct()).isTrue();
+  }
+
   @Test
   void theLastBalancedBoxIsTheAnswerAndAnUnreadableOneIsNoStrayNumber() {
     var last = Prediction.ofCompletion("\\boxed{1}, no, \\boxed{\\frac{3}{4}} and \\boxed{5");

@@ -41,13 +41,30 @@ public final class Literals {
     if (cleaned.length() + behind.length() > LONGEST || cleaned.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Node> based = based(cleaned);
-    if (based.isPresent()) {
-      return based;
+    if (cleaned.indexOf('_') > 0) {
+      return based(cleaned);
+    }
+    if (cleaned.indexOf(':') < 0 && !mayBeDate(cleaned)) {
+      return Optional.empty();
     }
     String text = plain(cleaned + " " + behind);
     Optional<Node> time = time(text);
     return time.isPresent() ? time : date(text);
+  }
+
+  /** Whether digits stand with the letters of a month, or in three groups with hyphens. */
+  private static boolean mayBeDate(String text) {
+    int letters = 0;
+    int digits = 0;
+    boolean month = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits += c >= '0' && c <= '9' ? 1 : 0;
+      letters = Character.isLetter(c) ? letters + 1 : 0;
+      month |=
+          letters == 3 && MONTHS.contains(text.substring(i - 2, i + 1).toLowerCase(Locale.ROOT));
+    }
+    return digits > 0 && month || digits == 8 && text.length() == 10 && text.charAt(4) == '-';
   }
 
   private static String plain(String text) {

@@ -65,7 +65,7 @@ final class Boxes {
   private static Extraction before(String text, int from, int until) {
     int at = until;
     for (int tries = 0; tries < TRIES; tries++) {
-      at = text.lastIndexOf("box", at - 1);
+      at = Scan.last(text, "box", from, at - 1);
       if (at <= from) {
         return Extraction.NONE;
       }

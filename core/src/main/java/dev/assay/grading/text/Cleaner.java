@@ -9,144 +9,8 @@ import java.util.Set;
  * patterns.
  */
 public final class Cleaner {
-  private static final List<String> DROPPED =
-      List.of(
-          "\\left",
-          "\\right",
-          "\\bigl",
-          "\\bigr",
-          "\\Bigl",
-          "\\Bigr",
-          "\\big",
-          "\\Big",
-          "\\displaystyle",
-          "\\!",
-          "\\$",
-          "$",
-          "\\(",
-          "\\)",
-          "\\[",
-          "\\]",
-          "\\,",
-          "\\;",
-          "\\:",
-          "\\ ",
-          "\\quad",
-          "\\qquad",
-          "**",
-          "€",
-          "£",
-          "\\limits");
-  private static final String[][] REPLACED = {
-    {"\\dfrac", "\\frac"},
-    {"\\tfrac", "\\frac"},
-    {"\\cfrac", "\\frac"},
-    {"{,}", ""},
-    {"−", "-"},
-    {"–", "-"},
-    {"×", "\\times "},
-    {"·", "\\cdot "},
-    {"÷", "/"},
-    {"π", "\\pi "},
-    {"√", "\\sqrt "},
-    {"∞", "\\infty "},
-    {"≤", "\\le "},
-    {"≥", "\\ge "},
-    {"≠", "\\ne "},
-    {"±", "\\pm "},
-    {"∪", "\\cup "},
-    {"∩", "\\cap "},
-    {"∈", "\\in "},
-    {"°", "^\\circ "},
-    {"^{\\circ}", "^\\circ "},
-    {"\\degree", "^\\circ "},
-    {"\\mbox", "\\text"},
-    {"\\mathrm", "\\text"},
-    {"\\textbf", "\\text"},
-    {"\\mathbf", "\\text"},
-    {"\\textit", "\\text"},
-    {"\\textrm", "\\text"},
-    {"\\operatorname", "\\text"},
-    {"\\lbrace", "\\{"},
-    {"\\rbrace", "\\}"},
-    {"\\lvert", "|"},
-    {"\\rvert", "|"},
-    {"\\vert", "|"},
-    {"~", " "},
-    {"\\text{ percent}", "\\%"},
-    {"\\text{percent}", "\\%"},
-    {"\\text{ to }", ":"},
-    {"\\text{to}", ":"},
-    {"\\text{ and }", ","},
-    {"\\text{and}", ","},
-    {"\\text{ or }", ","},
-    {"\\text{or}", ","},
-    {" and ", ","},
-    {" or ", ","},
-    {"percent", "\\%"},
-    {"^{\\text{th}}", ""}
-  };
-  private static final Set<String> UNITS =
-      Set.of(
-          "cm",
-          "mm",
-          "km",
-          "m",
-          "inch",
-          "inches",
-          "in",
-          "ft",
-          "feet",
-          "foot",
-          "yards",
-          "yard",
-          "miles",
-          "mile",
-          "meters",
-          "meter",
-          "centimeters",
-          "kg",
-          "g",
-          "grams",
-          "hours",
-          "hour",
-          "minutes",
-          "minute",
-          "seconds",
-          "second",
-          "days",
-          "day",
-          "weeks",
-          "years",
-          "year",
-          "dollars",
-          "dollar",
-          "cents",
-          "cent",
-          "degrees",
-          "degree",
-          "units",
-          "unit",
-          "square",
-          "cubic",
-          "mph",
-          "liters",
-          "students",
-          "people",
-          "ways",
-          "points",
-          "apples",
-          "books",
-          "boxes",
-          "games",
-          "hr",
-          "min",
-          "sec",
-          "mi",
-          "lb",
-          "pounds");
-
   private static final List<String> GLUED = List.of("cm", "mm", "km", "kg", "ft", "mph");
+
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
   private static final String ROW = "\u0002";
@@ -176,18 +40,39 @@ public final class Cleaner {
 
   /** The text without ornament, and the unit that was part of it. */
   public static Cleaned parts(String raw) {
-    String text = joinSpaced(closeThin(keepRows(raw)));
+    String text = Thousands.joinSpaced(closeThin(keepRows(raw)));
     String money = currency(text);
-    for (String[] pair : REPLACED) {
-      text = text.replace(pair[0], pair[1]);
+    boolean commands = text.indexOf('\\') >= 0;
+    boolean ascii = isAscii(text);
+    for (String[] pair : Ornaments.REPLACED) {
+      if (mayHold(pair[0], commands, ascii)) {
+        text = text.replace(pair[0], pair[1]);
+      }
     }
-    for (String gone : DROPPED) {
-      text = text.replace(gone, gone.startsWith("\\") && gone.length() == 2 ? " " : "");
+    for (String gone : Ornaments.DROPPED) {
+      if (mayHold(gone, commands, ascii)) {
+        text = text.replace(gone, gone.startsWith("\\") && gone.length() == 2 ? " " : "");
+      }
     }
     text = stripEnd(text.replace(ROW, "\\\\").strip());
     String number = withoutUnit(text);
     String unit = text.substring(number.length()).strip();
-    return new Cleaned(joinThousands(stripEnd(number)), unit.isEmpty() ? money : unit);
+    return new Cleaned(Thousands.join(stripEnd(number)), unit.isEmpty() ? money : unit);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Spares a search for what cannot be there. A replacement may bring a command in. */
+  private static boolean mayHold(String piece, boolean commands, boolean ascii) {
+    boolean command = piece.indexOf('\\') >= 0;
+    return command ? commands || !ascii : piece.charAt(0) < 128 || !ascii;
   }
 
   /** A negative thin space closes up, and takes the comma of a group of digits with it. */
@@ -211,44 +96,6 @@ public final class Cleaner {
       }
     }
     return out.append(text, from, text.length()).toString();
-  }
-
-  /** Joins groups of three digits with blanks or thin spaces between: {@code 10\,080}. */
-  private static String joinSpaced(String text) {
-    var out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      int width =
-          text.startsWith("\\,", i) || text.startsWith("\\ ", i)
-              ? 2
-              : text.charAt(i) == ' ' ? 1 : 0;
-      if (width > 0 && groupsThousands(text, i, i + width, out)) {
-        i += width - 1;
-      } else {
-        out.append(text.charAt(i));
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean groupsThousands(String text, int gap, int after, StringBuilder before) {
-    if (gap == 0 || !isDigit(text, gap - 1) || !isDigit(text, after) || !isDigit(text, after + 1)) {
-      return false;
-    }
-    if (!isDigit(text, after + 2) || isDigit(text, after + 3)) {
-      return false;
-    }
-    int start = before.length();
-    while (start > 0 && Character.isDigit(before.charAt(start - 1))) {
-      start--;
-    }
-    int digits = before.length() - start;
-    boolean fraction = start > 0 && ".,".indexOf(before.charAt(start - 1)) >= 0;
-    int last = gap;
-    while (last > 0 && isDigit(text, last - 1)) {
-      last--;
-    }
-    boolean first = gap - last == digits;
-    return !fraction && before.charAt(start) != '0' && (first ? digits <= 3 : gap - last == 3);
   }
 
   private static String currency(String text) {
@@ -316,7 +163,7 @@ public final class Cleaner {
 
   private static boolean isUnit(String word) {
     boolean quotient = word.indexOf('/') > 0 && Units.of(word).isPresent();
-    return quotient || UNITS.contains(withoutPower(word));
+    return quotient || Ornaments.UNITS.contains(withoutPower(word));
   }
 
   /** A bold letter is a vector or a variable, unless it is the symbol of a unit. */
@@ -345,65 +192,6 @@ public final class Cleaner {
   private static boolean isUnitTail(String text, int close) {
     String tail = close < 0 ? "?" : text.substring(close + 1).replace(" ", "");
     return Set.of("", "^2", "^3", "^{2}", "^{3}").contains(tail);
-  }
-
-  /** {@code 10,080} alone is a number; within brackets a comma separates. */
-  private static String joinThousands(String text) {
-    var out = new StringBuilder(text.length());
-    int depth = 0;
-    int factors = 0;
-    int joined = -9;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean set = i > 0 && text.charAt(i - 1) == '\\';
-      depth += "([".indexOf(c) >= 0 || set && c == '{' ? 1 : 0;
-      depth -= ")]".indexOf(c) >= 0 || set && c == '}' ? 1 : 0;
-      if (c == '(' && isFactor(out)) {
-        depth--;
-        factors++;
-      } else if (c == ')' && factors > 0) {
-        depth++;
-        factors--;
-      }
-      boolean listed = i - 4 != joined && followsComma(text, i);
-      boolean joins =
-          c == ',' && depth <= 0 && !listed && groupsThousands(text, i, i - 4 == joined);
-      joined = joins ? i : joined;
-      if (!joins) {
-        out.append(c);
-      }
-    }
-    return out.toString();
-  }
-
-  /** Whether the digits before a comma stand after another comma: the 99 of 63,99,135. */
-  private static boolean followsComma(String text, int comma) {
-    int start = comma;
-    while (start > 0 && isDigit(text, start - 1)) {
-      start--;
-    }
-    return start > 1 && text.charAt(start - 1) == ',' && isDigit(text, start - 2);
-  }
-
-  private static boolean isFactor(StringBuilder before) {
-    String text = before.substring(Math.max(0, before.length() - 8)).stripTrailing();
-    return text.endsWith("\\cdot")
-        || text.endsWith("\\times")
-        || text.endsWith("*")
-        || text.endsWith("/");
-  }
-
-  private static boolean groupsThousands(String text, int comma, boolean continues) {
-    int before = comma;
-    while (before > 0 && isDigit(text, before - 1)) {
-      before--;
-    }
-    int after = comma + 1;
-    while (isDigit(text, after)) {
-      after++;
-    }
-    boolean leads = comma - before >= 1 && comma - before <= 3 && !text.startsWith("0", before);
-    return (leads || continues) && after == comma + 4;
   }
 
   private static boolean isDigit(String text, int at) {

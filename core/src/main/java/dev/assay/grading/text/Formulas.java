@@ -29,8 +29,8 @@ final class Formulas {
   private static Extraction last(String text, int from, int until, String[] marks) {
     int close = until;
     for (int tries = 0; tries < 20; tries++) {
-      close = text.lastIndexOf(marks[1], close - 1);
-      int open = close <= from ? -1 : text.lastIndexOf(marks[0], close - 1);
+      close = Scan.last(text, marks[1], from, close - 1);
+      int open = close <= from ? -1 : Scan.last(text, marks[0], from, close - 1);
       if (open < from) {
         return Extraction.NONE;
       }
