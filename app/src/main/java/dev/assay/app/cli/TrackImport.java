@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Takes over a metrics.csv of any tracker, folders with config.json and results.json, and",
-      "curves: event files of TensorBoard, its CSV of a scalar, and W&B's CSV of a chart.",
+      "Takes over a metrics.csv, folders of runs, and curves of TensorBoard and W&B.",
+      "Folders of runs hold config.json and results.json, or event files; curves are also read",
+      "from TensorBoard's CSV of a scalar, and from W&B's CSV of a chart.",
       "A missing column is missing, not zero. What was imported before is not imported again."
     },
     footer = {
