@@ -10,7 +10,7 @@ jvm_options() {
     serve)          jvm="-Xms64m  -Xmx1g" ;;
     scan)           jvm="-Xms160m -Xmx1g   -XX:TieredStopAtLevel=1" ;; # grows only for a tree of 100 000 runs
     plot)           jvm="-Xms64m  -Xmn48m -Xmx512m -XX:TieredStopAtLevel=1" ;; # what it read of a file dies young
-    grade)          jvm="-Xms64m  -Xmn64m -Xmx1g   -XX:TieredStopAtLevel=1" ;; # grows only for lines of many megabytes
+    grade)          jvm="-Xms96m  -Xmn64m -Xmx1g   -XX:TieredStopAtLevel=1" ;; # grows only for lines of many megabytes
     *)              jvm="-Xms32m  -Xmx512m -XX:TieredStopAtLevel=1" ;;
   esac
   jvm="$jvm -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED"

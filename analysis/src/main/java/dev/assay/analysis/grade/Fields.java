@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -75,7 +76,7 @@ record Fields(String gold, String completion) {
 
   /** Whether there is nothing: null, or the NaN that some tools write for it. */
   static boolean isNothing(JsonNode node) {
-    return node.isNull() || node.isNaN();
+    return node.isNull() || node instanceof NumericNode number && number.isNaN();
   }
 
   /**
@@ -86,7 +87,7 @@ record Fields(String gold, String completion) {
     if (node != null && node.isArray() && node.size() == 1 && !node.get(0).isArray()) {
       return text(node.get(0));
     }
-    if (node == null || !node.isString() && (!node.isNumber() || node.isNaN())) {
+    if (node == null || !node.isString() && (!node.isNumber() || isNothing(node))) {
       return Optional.empty();
     }
     return Optional.of(node.isString() ? node.stringValue() : node.asString());
