@@ -175,7 +175,17 @@ public final class Canon {
                   Quotient.of(Poly.constant(new Rational(BigInteger.ONE, BigInteger.valueOf(100)))),
                   budget);
       case "exp" -> form(new Node.Power(new Node.Sym("e"), first));
-      case "factorial", "factorial2", "mod", "base", "binom", "floor", "ceil", "ratio" ->
+      case "max",
+          "min",
+          "gcd",
+          "factorial",
+          "factorial2",
+          "mod",
+          "base",
+          "binom",
+          "floor",
+          "ceil",
+          "ratio" ->
           dev.assay.grading.algebra.Whole.of(call, this, budget)
               .map(value -> Quotient.of(Poly.constant(value)))
               .orElseGet(() -> plain(call));

@@ -8,15 +8,21 @@ import dev.assay.grading.expr.Rational;
 import dev.assay.grading.expr.Unreadable;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.Set;
 
 /** Functions of whole numbers: factorial, binomial coefficient, rounding, other bases. */
 final class Whole {
+  static final Set<String> SEVERAL = Set.of("max", "min", "gcd");
+
   private Whole() {}
 
   /** The value; empty when an argument is no number. */
   static Optional<Rational> of(Node.Call call, Canon canon, Budget budget) {
     if (call.name().equals("base")) {
       return Optional.of(base(call));
+    }
+    if (SEVERAL.contains(call.name())) {
+      return ofSeveral(call, canon);
     }
     Optional<Rational> first = canon.of(call.arguments().getFirst()).flatMap(Quotient::number);
     if (first.isEmpty()) {
@@ -47,6 +53,30 @@ final class Whole {
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** The largest, the smallest or the common divisor; empty when one of them is no number. */
+  private static Optional<Rational> ofSeveral(Node.Call call, Canon canon) {
+    Optional<Rational> result = Optional.empty();
+    for (Node each : call.arguments()) {
+      Optional<Rational> next = canon.of(each).flatMap(Quotient::number);
+      if (next.isEmpty()) {
+        return next;
+      }
+      result = result.isEmpty() ? next : Optional.of(ofTwo(call.name(), result.get(), next.get()));
+    }
+    return result;
+  }
+
+  private static Rational ofTwo(String name, Rational a, Rational b) {
+    if (name.equals("gcd")) {
+      if (!a.isWhole() || !b.isWhole()) {
+        throw new Unreadable("a common divisor of no whole numbers");
+      }
+      return new Rational(a.top().gcd(b.top()), BigInteger.ONE);
+    }
+    boolean less = a.minus(b).top().signum() < 0;
+    return less == name.equals("min") ? a : b;
   }
 
   private static Rational floor(Rational x) {

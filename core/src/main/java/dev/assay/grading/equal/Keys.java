@@ -30,6 +30,7 @@ final class Keys {
   }
 
   private String key(Node raw) {
+    budget.spend(1);
     Node node = PlusMinus.expand(matrices.carriedOut(raw));
     return switch (node) {
       case Node.Group g -> group(g);

@@ -86,11 +86,11 @@ final class Matrices {
       return matrix.map(m -> (Node) m).orElse(product);
     }
     Node scale = simple(new Node.Product(scalars));
-    return matrix.get().rows().stream()
-        .map(row -> row.stream().map(c -> simple(new Node.Product(List.of(scale, c)))).toList())
-        .collect(
-            java.util.stream.Collectors.collectingAndThen(
-                java.util.stream.Collectors.toList(), Node.Matrix::new));
+    var rows = new ArrayList<List<Node>>();
+    for (List<Node> row : matrix.get().rows()) {
+      rows.add(row.stream().map(c -> simple(new Node.Product(List.of(scale, c)))).toList());
+    }
+    return new Node.Matrix(rows);
   }
 
   private Node.Matrix multiplied(Node.Matrix a, Node.Matrix b) {
@@ -217,21 +217,17 @@ final class Matrices {
     budget.spend(3);
     return Exact.of(node, budget)
         .map(value -> (Node) new Node.Num(value, -1))
-        .orElseGet(() -> {
-          budget.spend(size(node));
-          return node;
-        });
+        .orElseGet(() -> charged(node));
   }
 
-  private int size(Node node) {
-    var count = new int[1];
+  /** Letters make cells grow, so that each pays for its size. */
+  private Node charged(Node node) {
     Node.any(
         node,
         each -> {
-          count[0]++;
-          budget.spend(1);
+          budget.spend(2);
           return false;
         });
-    return count[0];
+    return node;
   }
 }

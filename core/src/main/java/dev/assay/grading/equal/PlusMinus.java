@@ -65,11 +65,13 @@ final class PlusMinus {
       }
       case Node.Call c -> new Node.Call(c.name(), all(c.arguments(), minus));
       case Node.Group g -> new Node.Group(g.kind(), all(g.items(), minus));
+      case Node.Relation r -> new Node.Relation(all(r.sides(), minus), r.signs());
+      case Node.Matrix m -> new Node.Matrix(m.rows().stream().map(row -> all(row, minus)).toList());
+      case Node.Interval i ->
+          new Node.Interval(
+              taken(i.low(), minus), taken(i.high(), minus), i.lowClosed(), i.highClosed());
       case Node.Num n -> n;
       case Node.Sym s -> s;
-      case Node.Interval i -> i;
-      case Node.Matrix m -> m;
-      case Node.Relation r -> r;
     };
   }
 

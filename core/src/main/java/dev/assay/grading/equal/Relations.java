@@ -94,8 +94,12 @@ final class Relations {
 
   private static boolean isLetterOrOneOver(Node node) {
     return node instanceof Node.Sym && Points.hasLetter(node)
+        || node instanceof Node.Product d
+            && d.factors().stream().allMatch(f -> f instanceof Node.Sym)
         || node instanceof Node.Power p
-            && p.base() instanceof Node.Sym
+            && (p.base() instanceof Node.Sym
+                || p.base() instanceof Node.Product q
+                    && q.factors().stream().allMatch(f -> f instanceof Node.Sym))
             && p.exponent().equals(Node.num(-1));
   }
 

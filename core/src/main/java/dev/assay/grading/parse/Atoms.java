@@ -109,6 +109,7 @@ final class Atoms {
       case "begin" -> matrix();
       case "mathbb" -> new Node.Sym("\\" + name(argument()));
       case "det" -> new Node.Call("det", List.of(parser.power()));
+      case "max", "min", "gcd" -> ofSeveral(name);
       case "lfloor" -> closed("floor", "rfloor");
       case "lceil" -> closed("ceil", "rceil");
       default -> new Node.Sym("\\" + name);
@@ -117,6 +118,13 @@ final class Atoms {
 
   private static String name(Node letter) {
     return letter instanceof Node.Sym s ? s.name() : "mathbb";
+  }
+
+  private Node ofSeveral(String name) {
+    Node several = atom();
+    return several instanceof Node.Group g
+        ? new Node.Call(name, g.items())
+        : new Node.Product(List.of(new Node.Sym("\\" + name), several));
   }
 
   private Node closed(String name, String end) {
@@ -183,6 +191,10 @@ final class Atoms {
           return new Node.Group(Node.Group.Kind.SET, List.of());
         }
         var inside = parser.items();
+        boolean unclosed = inside.size() == 1 && cursor.peek().kind() == Kind.END;
+        if (unclosed && inside.getFirst() instanceof Node.Matrix rows) {
+          return system(rows);
+        }
         cursor.expect("\\}");
         return new Node.Group(Node.Group.Kind.SET, inside);
       }
@@ -236,8 +248,19 @@ final class Atoms {
     if (rows.isEmpty()) {
       throw new Unreadable("a matrix without elements");
     }
-    Node matrix = new Node.Matrix(rows);
+    var matrix = new Node.Matrix(rows);
+    if (name.equals("cases")) {
+      return system(matrix);
+    }
     return name.equals("vmatrix") ? new Node.Call("det", List.of(matrix)) : matrix;
+  }
+
+  /** Equations below each other, with a brace before them, are a list. */
+  private static Node system(Node.Matrix matrix) {
+    boolean column = matrix.rows().stream().allMatch(row -> row.size() == 1);
+    return column
+        ? new Node.Group(Node.Group.Kind.LIST, matrix.rows().stream().map(List::getFirst).toList())
+        : matrix;
   }
 
   private String environment() {

@@ -54,10 +54,23 @@ public final class Cleaner {
         text = text.replace(gone, gone.startsWith("\\") && gone.length() == 2 ? " " : "");
       }
     }
-    text = stripEnd(text.replace(ROW, "\\\\").strip());
+    text = unwrapped(stripEnd(text.replace(ROW, "\\\\").strip()));
     String number = withoutUnit(text);
     String unit = text.substring(number.length()).strip();
     return new Cleaned(Thousands.join(stripEnd(number)), unit.isEmpty() ? money : unit);
+  }
+
+  /** A number that is set as text together with its unit: {@code \text{5 cm}}. */
+  private static String unwrapped(String text) {
+    boolean all = text.startsWith("\\text{") && text.indexOf('}') == text.length() - 1;
+    String inside = all ? text.substring(6, text.length() - 1).strip() : "";
+    int blank = inside.indexOf(' ');
+    boolean number = blank > 0 && isNumber(inside.substring(0, blank));
+    return number && Units.of(inside.substring(blank + 1)).isPresent() ? inside : text;
+  }
+
+  private static boolean isNumber(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9' || ".,-".indexOf(c) >= 0);
   }
 
   private static boolean isAscii(String text) {
