@@ -55,7 +55,8 @@ public final class LatexTable {
     return entry.strong() ? "\\textbf{" + text + "}" : text;
   }
 
-  private static String escape(String text) {
+  /** Any text as LaTeX shows it. */
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder();
     for (char c : Visible.line(text).toCharArray()) {
       switch (c) {

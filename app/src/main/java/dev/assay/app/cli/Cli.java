@@ -41,6 +41,7 @@ public final class Cli {
     commands.put("registry", RegistryCommand::new);
     commands.put("plot", PlotCommand::new);
     commands.put("figures", FiguresCommand::new);
+    commands.put("report", ReportCommand::new);
     commands.put("dashboard", DashboardCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("doctor", DoctorCommand::new);

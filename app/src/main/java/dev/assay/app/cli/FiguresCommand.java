@@ -9,9 +9,11 @@ import dev.assay.analysis.suite.SuiteGallery;
 import dev.assay.analysis.suite.SuiteInput;
 import dev.assay.analysis.suite.SuiteManifest;
 import dev.assay.analysis.suite.SuitePlan;
+import dev.assay.analysis.suite.SuiteReport;
 import dev.assay.analysis.suite.Suites;
 import dev.assay.app.dashboard.FigureFolder;
 import dev.assay.app.dashboard.HtmlFigure;
+import dev.assay.app.dashboard.SafeFile;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.MetricCatalogue;
@@ -118,6 +120,12 @@ final class FiguresCommand extends Subcommand {
   int dpi;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Writes a document of tables, figures and captions too: .md, .html or .tex.")
+  @Nullable Path document;
+
+  @Option(
       names = "--strict",
       description = "Exit with 4 if any figure, step or value that was asked for is missing.")
   boolean strict;
@@ -126,6 +134,9 @@ final class FiguresCommand extends Subcommand {
   public Integer call() {
     Drawing drawing = drawing();
     List<String> wanted = formats();
+    if (document != null) {
+      documentFormat(document, wanted);
+    }
     Suite suite = Suites.find(named, resolve(Path.of(named)));
     SuitePlan.Options options =
         new SuitePlan.Options(
@@ -146,6 +157,7 @@ final class FiguresCommand extends Subcommand {
     }
     draw(outcomes, folder, drawing, wanted);
     finish(plan, outcomes, folder, root, wanted);
+    document(plan, outcomes, root, wanted);
     return report(data, outcomes, folder, root);
   }
 
@@ -227,6 +239,49 @@ final class FiguresCommand extends Subcommand {
             () -> FigureNumbers.write(figure).getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  private SuiteReport.Format documentFormat(Path file, List<String> wanted) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    SuiteReport.Format format =
+        switch (name.substring(name.lastIndexOf('.') + 1)) {
+          case "md" -> SuiteReport.Format.MARKDOWN;
+          case "html" -> SuiteReport.Format.HTML;
+          case "tex" -> SuiteReport.Format.LATEX;
+          default -> throw usage("--report must end with .md, .html or .tex, not '" + file + "'");
+        };
+    shown(format, wanted);
+    return format;
+  }
+
+  /** The ending of the pictures that a document can show. */
+  private String shown(SuiteReport.Format format, List<String> wanted) {
+    List<String> able =
+        format == SuiteReport.Format.LATEX ? List.of("pdf", "png") : List.of("svg", "png");
+    return able.stream()
+        .filter(wanted::contains)
+        .findFirst()
+        .orElseThrow(() -> usage("--report shows " + String.join(" or ", able) + ": add it to --format"));
+  }
+
+  private void document(
+      SuitePlan plan, List<Outcome> outcomes, Path root, List<String> wanted) {
+    if (document == null) {
+      return;
+    }
+    Path file = resolve(document).toAbsolutePath().normalize();
+    SuiteReport.Format format = documentFormat(file, wanted);
+    Path parent = file.getParent() == null ? file : file.getParent();
+    String folder = parent.relativize(root.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    String text =
+        SuiteReport.write(
+            plan,
+            outcomes,
+            format,
+            folder.isEmpty() ? "" : folder + "/",
+            shown(format, wanted));
+    SafeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    out().println("report " + file);
   }
 
   /** The page, the manifest, and what is stale, in this order: a manifest is never ahead. */

@@ -369,6 +369,35 @@ class FiguresCommandTest {
         .contains("macro", "Stage 2");
   }
 
+  @Test
+  void aReportShowsTablesFiguresCaptionsAndWhatIsMissingInThreeFormats() throws IOException {
+    corpus(new StageCorpus.Faults(0, 0, 0, true));
+    String figure = "out/tier3/macro/tier3_macro_acc_vs_step.png";
+
+    var outcome = draw("--snapshots", "2000", "--report", "report.md");
+    draw("--snapshots", "2000", "--report", "report.html");
+    draw("--snapshots", "2000", "--report", "report.tex");
+
+    assertThat(outcome.out()).contains("report.md");
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("# Stage 2", "| Step", "50000 (bridge)", "](<" + figure + ">)", "95 %")
+        .contains("## Not used", "step\\_999999");
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("src=\"" + figure + "\"", "<td>50000 (bridge)", "sampling error only");
+    assertThat(Files.readString(folder.resolve("report.tex")))
+        .contains("\\includegraphics[width=\\linewidth]{" + figure, "\\toprule", "95 \\%");
+    assertThat(
+            console
+                .run("report", "--suite", "stage-diagrams", "--source", "results", "-o", "own.tex")
+                .out())
+        .contains("own.tex", "own-figures");
+    assertThat(Files.readString(folder.resolve("own.tex")))
+        .contains("{own-figures/tier3/macro/tier3_macro_acc_vs_step.pdf}");
+    assertThat(folder.resolve("own-figures/tier3/macro/tier3_macro_acc_vs_step.pdf")).exists();
+    assertThat(draw("--report", "report.doc").err()).contains("must end with .md, .html or .tex");
+    assertThat(draw("--format", "html", "--report", "report.md").err()).contains("add it to --format");
+  }
+
   private Console.Outcome run(String suite, String[] args, String... more) {
     return console.run(
         Stream.of(Stream.of("figures", suite), Stream.of(args), Stream.of(more))

@@ -29,6 +29,7 @@ class HelpTest {
         "dashboard",
         "plot",
         "figures",
+        "report",
         "score",
         "pack",
         "run-all",
