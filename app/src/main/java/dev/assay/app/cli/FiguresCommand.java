@@ -122,7 +122,7 @@ final class FiguresCommand extends Subcommand {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Writes a document of tables, figures and captions too: .md, .html or .tex.")
+      description = "Writes tables, figures and captions as .md, .html or .tex too.")
   @Nullable Path document;
 
   @Option(
