@@ -109,7 +109,11 @@ final class ReportText {
   ReportText image(String file, String title, String caption) {
     switch (format) {
       case MARKDOWN ->
-          out.append("\n![").append(text(title)).append("](<").append(file).append(">)\n\n**")
+          out.append("\n![")
+              .append(text(title))
+              .append("](<")
+              .append(file)
+              .append(">)\n\n**")
               .append(text(title))
               .append(".** ")
               .append(text(caption))
@@ -154,7 +158,10 @@ final class ReportText {
               .replace(">", "&gt;")
               .replace("\"", "&quot;");
       case MARKDOWN ->
-          Visible.line(raw).replace("&", "&amp;").replace("<", "&lt;").replaceAll("[\\\\`*_\\[\\]|#]", "\\\\$0");
+          Visible.line(raw)
+              .replace("&", "&amp;")
+              .replace("<", "&lt;")
+              .replaceAll("[\\\\`*_\\[\\]|#]", "\\\\$0");
     };
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A document of a suite: its means, its changes with verdicts, its figures, and what is missing. */
+/**
+ * A document of a suite: its means, its changes with verdicts, its figures, and what is missing.
+ */
 public final class SuiteReport {
   private final SuitePlan plan;
   private final List<Outcome> outcomes;
@@ -61,9 +63,7 @@ public final class SuiteReport {
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Drawn drawn) {
         out.image(
-            folder + drawn.path() + "." + ending,
-            drawn.figure().title(),
-            drawn.figure().caption());
+            folder + drawn.path() + "." + ending, drawn.figure().title(), drawn.figure().caption());
       }
     }
     missing();
@@ -78,9 +78,11 @@ public final class SuiteReport {
                 view.members.size(),
                 view.tier.member(),
                 SuiteText.some(view.members.stream().map(Member::name).toList())));
-    List<Head> heads = new ArrayList<>(List.of(Head.text("step", "Step"), Head.number("mean", "Mean")));
+    List<Head> heads =
+        new ArrayList<>(List.of(Head.text("step", "Step"), Head.number("mean", "Mean")));
     boolean two = !view.percent();
-    heads.add(two ? Head.number("geometric", "Geometric mean") : Head.number("se", "Standard error"));
+    heads.add(
+        two ? Head.number("geometric", "Geometric mean") : Head.number("se", "Standard error"));
     heads.add(Head.number("change", "Against step " + plan.baseline()));
     heads.add(Head.text("verdict", "Verdict"));
     List<Long> steps = plan.all(plan.main);
@@ -97,8 +99,7 @@ public final class SuiteReport {
       rows.add(row(view, steps.get(i), adjusted.get(i), two));
     }
     out.table(new Table(heads, rows, List.of()));
-    out.paragraph(
-        view.metric.proportion() ? Verdicts.means(differences) : Verdicts.UNTESTED);
+    out.paragraph(view.metric.proportion() ? Verdicts.means(differences) : Verdicts.UNTESTED);
   }
 
   private List<Entry> row(TierView view, long step, @Nullable Difference difference, boolean two) {
@@ -107,7 +108,8 @@ public final class SuiteReport {
     return List.of(
         Entry.text(bridge ? step + " (bridge)" : Long.toString(step)),
         entry(mean == null ? Double.NaN : mean.arithmetic(), "%.4f"),
-        entry(mean == null ? Double.NaN : two ? mean.geometric() : mean.se(), two ? "%.3f" : "%.5f"),
+        entry(
+            mean == null ? Double.NaN : two ? mean.geometric() : mean.se(), two ? "%.3f" : "%.5f"),
         entry(difference == null ? Double.NaN : difference.value(), "%+.4f"),
         Entry.text(difference == null ? "" : difference.verdict().word()));
   }

@@ -261,25 +261,22 @@ final class FiguresCommand extends Subcommand {
     return able.stream()
         .filter(wanted::contains)
         .findFirst()
-        .orElseThrow(() -> usage("--report shows " + String.join(" or ", able) + ": add it to --format"));
+        .orElseThrow(
+            () -> usage("--report shows " + String.join(" or ", able) + ": add it to --format"));
   }
 
-  private void document(
-      SuitePlan plan, List<Outcome> outcomes, Path root, List<String> wanted) {
+  private void document(SuitePlan plan, List<Outcome> outcomes, Path root, List<String> wanted) {
     if (document == null) {
       return;
     }
     Path file = resolve(document).toAbsolutePath().normalize();
     SuiteReport.Format format = documentFormat(file, wanted);
     Path parent = file.getParent() == null ? file : file.getParent();
-    String folder = parent.relativize(root.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    String folder =
+        parent.relativize(root.toAbsolutePath().normalize()).toString().replace('\\', '/');
     String text =
         SuiteReport.write(
-            plan,
-            outcomes,
-            format,
-            folder.isEmpty() ? "" : folder + "/",
-            shown(format, wanted));
+            plan, outcomes, format, folder.isEmpty() ? "" : folder + "/", shown(format, wanted));
     SafeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     out().println("report " + file);
   }

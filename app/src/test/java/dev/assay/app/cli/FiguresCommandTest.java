@@ -395,7 +395,8 @@ class FiguresCommandTest {
         .contains("{own-figures/tier3/macro/tier3_macro_acc_vs_step.pdf}");
     assertThat(folder.resolve("own-figures/tier3/macro/tier3_macro_acc_vs_step.pdf")).exists();
     assertThat(draw("--report", "report.doc").err()).contains("must end with .md, .html or .tex");
-    assertThat(draw("--format", "html", "--report", "report.md").err()).contains("add it to --format");
+    assertThat(draw("--format", "html", "--report", "report.md").err())
+        .contains("add it to --format");
   }
 
   private Console.Outcome run(String suite, String[] args, String... more) {
