@@ -58,6 +58,7 @@ class ArchitectureTest {
     onlyKnows("domain");
     onlyKnows("stats", "domain");
     onlyKnows("grading", "domain");
+    onlyKnows("selection", "domain", "stats");
   }
 
   @Test
@@ -140,6 +141,11 @@ class ArchitectureTest {
   @Test
   void aMatrixIsRunWithoutTheCommandLine() {
     onlyKnows("app.matrix", "domain", "formats", "app.dashboard");
+  }
+
+  @Test
+  void completionsAreJudgedFromRowsAlone() {
+    onlyKnows("analysis.tts", "domain", "stats", "grading", "selection", "formats");
   }
 
   @Test
