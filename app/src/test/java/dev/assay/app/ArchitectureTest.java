@@ -183,6 +183,7 @@ class ArchitectureTest {
         "analysis.registry",
         "analysis.score",
         "analysis.grade",
+        "analysis.tts",
         "grading",
         "analysis.json",
         "figures",

@@ -38,6 +38,7 @@ public final class Cli {
     commands.put("run-all", RunAllCommand::new);
     commands.put("pack", PackCommand::new);
     commands.put("grade", GradeCommand::new);
+    commands.put("tts", TtsCommand::new);
     commands.put("registry", RegistryCommand::new);
     commands.put("plot", PlotCommand::new);
     commands.put("figures", FiguresCommand::new);

@@ -34,6 +34,7 @@ class HelpTest {
         "pack",
         "run-all",
         "grade",
+        "tts",
         "record"
       })
   void everyCommandExplainsItselfWithAnExample(String command) throws IOException {
@@ -43,6 +44,15 @@ class HelpTest {
     assertThat(help.out()).contains("Example:", "assay " + command, "--workspace");
     assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
     Golden.check(GOLDEN.resolve(command + ".txt"), help.out());
+  }
+
+  @Test
+  void theCheckOfCompletionsExplainsItself() throws IOException {
+    var help = new Console(folder).run("tts", "check", "--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    Golden.check(GOLDEN.resolve("tts-check.txt"), help.out());
   }
 
   @ParameterizedTest

@@ -1,0 +1,173 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.report.TableFormat;
+import dev.assay.analysis.report.TtsTables;
+import dev.assay.analysis.report.Visible;
+import dev.assay.analysis.tts.Accuracy;
+import dev.assay.analysis.tts.Finding;
+import dev.assay.analysis.tts.JudgedProblem;
+import dev.assay.analysis.tts.ProblemJudge;
+import dev.assay.analysis.tts.Validation;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.UnreadableException;
+import dev.assay.formats.rows.Item;
+import dev.assay.formats.rows.Line;
+import dev.assay.formats.rows.Reject;
+import dev.assay.formats.rows.Row;
+import dev.assay.formats.rows.RowFile;
+import dev.assay.formats.tts.ProblemReader;
+import dev.assay.grading.Grader;
+import dev.assay.selection.StepScores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay tts check}: whether a file of completions is sound, and what it says. */
+@Command(
+    name = "check",
+    description = {
+      "Grades the completions of a file, one problem per row, and checks the file: rows that",
+      "contradict themselves, problems twice, completions under another problem than their own,",
+      "choices and verdicts that do not follow, copies, places that matter.",
+      "Prints the accuracy of completions, pass@k, and of each way to choose, with intervals.",
+      "Rows: search-and-learn, prepared or not, or the Qwen2.5-Math harness; JSON lines, gzip,",
+      "Parquet. Exit 3 when a check found an error or a row could not be read."
+    },
+    footer = {
+      "  assay tts check beam_search_completions.jsonl.gz",
+      "  assay tts check runs/math500.parquet --dataset HuggingFaceH4/MATH-500 --box-only"
+    })
+final class TtsCheck extends Subcommand {
+  private static final int MOST_SHOWN = 10;
+
+  @Parameters(paramLabel = "FILE", description = "Completions, one problem per row.")
+  String file = "";
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "ID",
+      defaultValue = "",
+      description = "Benchmark, whose known size is then expected.")
+  String dataset = "";
+
+  @Option(names = "--problems", paramLabel = "N", description = "How many problems there must be.")
+  @Nullable Integer problems;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "RULE",
+      defaultValue = "last",
+      description = "Score of a completion from its steps: last, min or prod; default: last.")
+  String steps = "last";
+
+  @Mixin GradeSettings settings = new GradeSettings();
+
+  @Mixin FormatOption format = new FormatOption();
+
+  private int rejected;
+
+  @Override
+  public Integer call() {
+    StepScores rule =
+        StepScores.named(steps)
+            .orElseThrow(() ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--steps is one of "
+                        + Arrays.stream(StepScores.values())
+                            .map(StepScores::word)
+                            .collect(Collectors.joining(", "))));
+    if (problems != null && problems < 1) {
+      throw new ParameterException(spec.commandLine(), "--problems must be at least 1");
+    }
+    Path path = resolve(Path.of(file));
+    if (!Files.exists(path) || Files.isDirectory(path)) {
+      throw new AssayException(Kind.NOT_FOUND, path + " is no file", "Name a file with rows.");
+    }
+    Grader grader = new Grader(settings.settings());
+    List<JudgedProblem> judged = read(path, new ProblemJudge(grader, rule));
+    if (judged.isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND,
+          "there is no problem with completions in " + path,
+          "Each row needs a problem and its completions; see docs/formats.md.");
+    }
+    OptionalInt expected = problems == null ? OptionalInt.empty() : OptionalInt.of(problems);
+    List<Finding> findings = Validation.of(judged, grader, dataset, expected);
+    print(judged, findings);
+    boolean wrong = findings.stream().anyMatch(each -> each.severity() == Finding.Severity.ERROR);
+    return wrong || rejected > 0 ? Exit.PARTLY : Exit.OK;
+  }
+
+  private List<JudgedProblem> read(Path path, ProblemJudge judge) {
+    List<JudgedProblem> judged = new ArrayList<>();
+    try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
+      RowFile rows = RowFile.of(path);
+      rows.read(item -> {
+        take(item, judge, judged);
+        progress.bar(rows.share(), judged.size() + " problems");
+      });
+    } catch (UnreadableException e) {
+      String place = e.place().isEmpty() ? "" : ", " + e.place();
+      reject(path + place + ": " + e.problem() + "; what stands before it is read");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (rejected > MOST_SHOWN) {
+      err().println("and " + (rejected - MOST_SHOWN) + " more");
+    }
+    return judged;
+  }
+
+  private void take(Item item, ProblemJudge judge, List<JudgedProblem> judged) {
+    Item known = item instanceof Line line ? line.parsed() : item;
+    if (known instanceof Reject bad) {
+      reject("line " + bad.number() + ": " + bad.problem());
+    }
+    if (known instanceof Row row) {
+      try {
+        judged.add(judge.judge(ProblemReader.read(row.number(), row.value())));
+      } catch (UnreadableException e) {
+        reject("line " + row.number() + ": " + e.problem());
+      }
+    }
+  }
+
+  private void reject(String problem) {
+    rejected++;
+    if (rejected <= MOST_SHOWN) {
+      err().println(Visible.line(problem));
+    }
+  }
+
+  private void print(List<JudgedProblem> judged, List<Finding> findings) {
+    List<Accuracy> accuracies = Accuracy.of(judged);
+    if (format.format == TableFormat.JSON) {
+      out().print(FormatOption.json(json -> TtsTables.write(json, accuracies, findings)));
+      return;
+    }
+    int completions = judged.stream().mapToInt(JudgedProblem::size).sum();
+    out()
+        .print(
+            format.render(
+                TtsTables.accuracies(accuracies, judged.size(), completions),
+                tools().terminal().page()));
+    for (Finding each : findings) {
+      (format.format == TableFormat.TABLE ? out() : err())
+          .println(Visible.line(each.severity().word() + ": " + each.message()));
+    }
+  }
+}

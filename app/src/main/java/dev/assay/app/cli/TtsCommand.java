@@ -1,0 +1,21 @@
+package dev.assay.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** {@code assay tts}: test-time scaling. */
+@Command(
+    name = "tts",
+    description = {
+      "Test-time scaling: many completions for each problem, and how one answer is chosen.",
+      "So far it checks files and states their numbers."
+    },
+    commandListHeading = "%nCommands:%n",
+    subcommands = {TtsCheck.class},
+    footer = {"  assay tts check beam_search_completions.jsonl.gz"})
+final class TtsCommand extends Subcommand {
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "say what to do: check");
+  }
+}
