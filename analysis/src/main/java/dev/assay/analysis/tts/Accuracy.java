@@ -89,8 +89,9 @@ public record Accuracy(
         "completions", 1, mean.mean(), inside(mean.interval(LEVEL)), null, null, problems.size());
   }
 
+  /** Within [0, 1]; none where all problems agree, of which t says nothing. */
   private static @Nullable Interval inside(@Nullable Interval interval) {
-    return interval == null
+    return interval == null || interval.low() == interval.high()
         ? null
         : new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
   }
