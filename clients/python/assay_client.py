@@ -11,8 +11,9 @@
     tracker.log_experiment({"objectives": ["ntp", "top"], "seed": 41}, {"perplexity": 47.2},
                            {"gpu_hours": 2.3, "history": [{"step": 100, "val_ppl": 71.2}]})
 
-A training run never fails because of this file: what goes wrong is said once on standard error,
-unless you ask for exceptions with ``strict=True``. With a server (``server="http://127.0.0.1:4711"``
+A training run never fails because of this file: what goes wrong is said on standard error (each
+result that is lost with its reason; from the twentieth on they are counted), unless you ask for
+exceptions with ``strict=True``. With a server (``server="http://127.0.0.1:4711"``
 or the variable ASSAY_SERVER) results and values are posted; when it cannot be reached they are
 saved as files. The block "paper_metrics" of a configuration is heeded: save_results_json turns
 everything off, results_dir names the folder.
@@ -45,7 +46,9 @@ __all__ = ["save_results", "Run", "ExperimentTracker", "show", "read_config"]
 
 _BENCHMARKS = ("sblimp", "swuggy", "tstory", "sstory", "librilight")
 _USUAL_DIR = "./evaluation_results"
+_MOST_LINES = 20
 _said = set()
+_times = {}
 _unreachable = {}
 
 
@@ -82,7 +85,8 @@ def save_results(
             return None
         _environment.begin()
         body = _body(
-            metrics, config, curves, checkpoint, step, seed, tags, note, model_type, samples, id
+            metrics, config, curves, checkpoint, step, seed, tags, note, model_type, samples, id,
+            strict,
         )
         address = server or os.environ.get("ASSAY_SERVER")
         answer = _post(address, "/api/v1/runs", body) if address else None
@@ -92,7 +96,7 @@ def save_results(
     except Exception as problem:  # a training run goes on whatever happens here
         if strict:
             raise
-        _say("save", "results were not saved: %s: %s" % (type(problem).__name__, problem))
+        _say_each("save", "results were not saved: %s: %s" % (type(problem).__name__, problem))
         return None
 
 
@@ -170,7 +174,8 @@ class Run:
             unknown = set(given) - set(names) - {"id"}
             if unknown:
                 raise TypeError("unknown: " + ", ".join(sorted(unknown)))
-            body = _body(metrics, *[given.get(name) for name in names], id=self._id)
+            body = _body(metrics, *[given.get(name) for name in names], id=self._id,
+                         strict=self._strict)
             if self._address:
                 answer = _post(self._address, "/api/v1/runs", body)
                 if answer is not None:
@@ -290,7 +295,7 @@ class Run:
     def _failed(self, problem):
         if self._strict:
             raise problem
-        _say("run", "values were not saved: %s: %s" % (type(problem).__name__, problem))
+        _say_each("run", "values were not saved: %s: %s" % (type(problem).__name__, problem))
 
 
 class ExperimentTracker:
@@ -313,10 +318,14 @@ class ExperimentTracker:
         metadata: gpu_hours, peak_vram_gb, total_steps, steps_to_ppl_50, notes, provenance
             ("measured", "estimated", "simulated"), curves ({name: [[step, value], ..]}) or history
             ([{"step": 100, "val_ppl": 71.2}, ..]), samples ([{"prompt": .., "output": ..}, ..]).
-        What is not given is missing, never 0.
+        What is not given is missing, never 0. Results that are NaN, infinite or text are named in the
+        record ("not_finite") and on standard error, as is a curve that makes no sense; the rest counts.
         """
         try:
-            entry = _experiment(_plain(config or {}), _plain(results or {}), _plain(metadata or {}))
+            given = [_plain(each or {}) for each in (config, results, metadata)]
+            entry, left_out = _experiment(*given)
+            if left_out and self._strict:
+                raise ValueError("; ".join(left_out))
             folder = os.path.join(self.results_dir, "experiments")
             os.makedirs(folder, exist_ok=True)
             now = datetime.datetime.now(datetime.timezone.utc).astimezone()
@@ -330,13 +339,21 @@ class ExperimentTracker:
             hidden = os.path.join(folder, ".saving-" + name)
             _write(hidden, json.dumps(_strict_json(entry), allow_nan=False) + "\n")
             os.rename(hidden, os.path.join(folder, name + ".json"))
-            self._append(folder, entry)
-            return name
         except Exception as problem:
             if self._strict:
                 raise
-            _say("track", "not logged: %s: %s" % (type(problem).__name__, problem))
+            _say_each("track", "not logged: %s: %s" % (type(problem).__name__, problem))
             return None
+        if entry.get("not_finite"):
+            left_out.append("no finite numbers: " + ", ".join(entry["not_finite"]))
+        for reason in left_out:
+            _say_each("left out", "%s is logged without what is wrong: %s" % (name, reason))
+        try:  # the record is saved and counts, so a caller must not try again for the table's sake
+            self._append(folder, entry)
+        except Exception as problem:
+            _say_each("row", "%s is logged, but is not in metrics.csv (%s: %s); write that: assay track export"
+                      % (name, type(problem).__name__, problem))
+        return name
 
     def get_summary_table(self):
         """The table of methods as text, by "assay pack"."""
@@ -357,21 +374,21 @@ class ExperimentTracker:
             _say("table", "metrics.csv is not kept here; write it: assay track export")
             return
         table = os.path.join(self.results_dir, "metrics.csv")
-        header = ",".join(_COLUMNS) + "\n"
+        header = (",".join(_COLUMNS) + "\n").encode("utf-8")
         with open(os.path.join(folder, ".lock"), "w") as lock:
             fcntl.lockf(lock, fcntl.LOCK_EX)
-            whole = ""
+            whole = b""  # bytes: what others wrote stays as it is, in whatever encoding
             if os.path.exists(table):
-                with open(table, encoding="utf-8", newline="") as file:
+                with open(table, "rb") as file:
                     whole = file.read()
             if whole and not whole.startswith(header):
                 _say("table", table + " has other columns and is left alone; take it over: assay track import")
                 return
-            whole = (whole or header) + ("" if not whole or whole.endswith("\n") else "\n")
+            whole = (whole or header) + (b"" if not whole or whole.endswith(b"\n") else b"\n")
             hidden = os.path.join(self.results_dir, ".metrics.csv.tmp")
             if os.path.exists(hidden):
                 os.unlink(hidden)  # of a process that was killed; the lock is ours
-            _write(hidden, whole + _row(entry))
+            _write_bytes(hidden, whole + _row(entry).encode("utf-8", "replace"))
             os.replace(hidden, table)
 
 
@@ -411,12 +428,12 @@ def read_config(path):
 # What is saved, as "assay record" and POST /api/v1/runs take it.
 
 
-def _body(metrics, config, curves, checkpoint, step, seed, tags, note, model_type, samples, id):
+def _body(metrics, config, curves, checkpoint, step, seed, tags, note, model_type, samples, id, strict=False):
     body = {"metrics": _plain(dict(metrics or {})), "environment": _environment.found()}
     if config is not None:
         body["config"] = _plain(config)
     if curves:
-        body["curves"] = {str(name): _curve(curve) for name, curve in curves.items()}
+        body["curves"] = _sound_curves(curves, strict or not body["metrics"])
     if not body["metrics"] and not curves:
         raise ValueError("there is neither a metric nor a curve to save")
     if isinstance(tags, str):
@@ -428,6 +445,18 @@ def _body(metrics, config, curves, checkpoint, step, seed, tags, note, model_typ
     lists = {"tags": tags, "samples": samples}
     body.update({name: [str(item) for item in items] for name, items in lists.items() if items})
     return body
+
+
+def _sound_curves(curves, strict):
+    sound = {}
+    for name, curve in curves.items():
+        try:
+            sound[str(name)] = _curve(curve)
+        except (TypeError, ValueError, KeyError) as problem:
+            if strict:
+                raise
+            _say_each("curve", "the curve '%s' was left out: %s" % (name, problem))
+    return sound
 
 
 def _curve(curve):
@@ -579,14 +608,18 @@ for _k in ("1", "5", "10", "20"):
 
 
 def _experiment(config, results, metadata):
-    metrics = {}
-    _numbers(results, "", metrics, ("curves", "history", "samples"))
+    metrics, not_finite = {}, []
+    _numbers(results, "", metrics, ("curves", "history", "samples"), not_finite, (float, int, str))
     _numbers(metadata, "", metrics,
-             ("curves", "history", "samples", "seed", "corrects", "run_key", "environment"))
+             ("curves", "history", "samples", "seed", "corrects", "run_key", "environment"),
+             not_finite, (float, int))
+    not_finite = sorted(set(not_finite) - set(metrics))
     provenance = str(metadata.get("provenance") or "measured")
     if provenance not in ("measured", "estimated", "imported", "simulated"):
         raise ValueError("provenance is measured, estimated, imported or simulated, not " + provenance)
     entry = {"provenance": provenance, "metrics": metrics}
+    if not_finite:
+        entry["not_finite"] = not_finite
     run_key = metadata.get("run_key") or os.environ.get("ASSAY_RUN_KEY")
     matrix = os.environ if run_key and run_key == os.environ.get("ASSAY_RUN_KEY") else {}
     method = _method(config) or _method(metadata) or _method({"method": matrix.get("ASSAY_METHOD")})
@@ -600,11 +633,16 @@ def _experiment(config, results, metadata):
     else:
         if re.fullmatch(r"-?\d{1,18}", matrix.get("ASSAY_SEED") or ""):
             entry["seed"] = int(matrix["ASSAY_SEED"])
-    curves = {}
+    points, left_out, curves = {}, [], {}
     for given in (results, metadata):
-        _curves_of(given, curves)
+        _curves_of(given, points, left_out)
+    for name in filter(points.get, points):
+        try:
+            curves[name] = _columns(points[name])
+        except (TypeError, ValueError, AttributeError) as problem:
+            left_out.append("curve '%s': %s" % (name, problem))
     if curves:
-        entry["curves"] = {name: _columns(points) for name, points in curves.items()}
+        entry["curves"] = curves
     samples = list(results.get("samples") or []) + list(metadata.get("samples") or [])
     texts = {"notes": metadata.get("notes") or metadata.get("note"), "samples": samples,
              "corrects": metadata.get("corrects"),
@@ -612,18 +650,28 @@ def _experiment(config, results, metadata):
     entry.update({name: value for name, value in texts.items() if value})
     entry["config"] = config
     entry["environment"] = metadata.get("environment") or _environment.found()
-    return entry
+    return entry, left_out
 
 
-def _numbers(values, prefix, found, leave):
+def _numbers(values, prefix, found, leave, not_finite, numeric):
+    """Finite numbers by name; and the names of what ought to be one, being of a numeric type."""
     for name, value in values.items():
         name = name if not prefix else prefix + "_" + name
         if name in leave:
             continue
         if isinstance(value, dict):
-            _numbers(value, name, found, leave)
-        elif type(value) in (int, float) and math.isfinite(value):
+            _numbers(value, name, found, leave, not_finite, numeric)
+        elif _is_finite(value):
             found.setdefault(_ALIASES.get(name, name), value)
+        elif type(value) in numeric:
+            not_finite.append(_ALIASES.get(name, name))
+
+
+def _is_finite(value):
+    try:
+        return type(value) in (int, float) and math.isfinite(value)
+    except OverflowError:  # a whole number beyond all that a double can say
+        return False
 
 
 def _method(given):
@@ -633,29 +681,41 @@ def _method(given):
     return "+".join(sorted(set(part for part in parts if part)))
 
 
-def _curves_of(given, found):
-    """Points of each curve, as places by axis with the value."""
-    for name, curve in (given.get("curves") or {}).items():
-        if isinstance(curve, list):
-            points = [({"step": step}, value) for step, value in curve]
-        else:
-            values = curve.get("value", curve.get("values", curve.get("losses")))
-            axes = [axis for axis in _AXES if axis in curve]
-            if any(len(curve[axis]) != len(values) for axis in axes):
-                raise ValueError("the curve '%s' has not as many places as values" % name)
-            points = [({axis: curve[axis][i] for axis in axes}, value) for i, value in enumerate(values)]
-        found.setdefault(name, []).extend(points)
-    for record in given.get("history") or []:
+def _curves_of(given, found, left_out):
+    """Points of each curve, as places by axis with the value; a curve that makes no sense is left out."""
+    curves, history = given.get("curves") or {}, given.get("history") or []
+    if not isinstance(curves, dict) or not isinstance(history, list):
+        left_out.append("curves are an object by name, and history is a list")
+        return
+    for name, curve in curves.items():
+        try:
+            found.setdefault(name, []).extend(_points(curve))
+        except (TypeError, ValueError, AttributeError) as problem:
+            left_out.append("curve '%s': %s" % (name, problem))
+    for record in history:
+        if not isinstance(record, dict):
+            left_out.append("an entry of history is no object: %r" % (record,))
+            continue
         places = {axis: record[axis] for axis in _AXES if axis in record}
         for name, value in record.items():
             if name not in _AXES and type(value) in (int, float):
                 found.setdefault(name, []).append((places, value))
-    for name, points in found.items():
-        if any(not places for places, _ in points):
-            raise ValueError("the curve '%s' says at no step" % name)
+
+
+def _points(curve):
+    if isinstance(curve, list):
+        return [({"step": step}, value) for step, value in curve]
+    values = curve.get("value", curve.get("values", curve.get("losses")))
+    axes = [axis for axis in _AXES if axis in curve]
+    for axis in axes:
+        if len(curve[axis]) != len(values):
+            raise ValueError("it has %d values, but %d places (%s)" % (len(values), len(curve[axis]), axis))
+    return [({axis: curve[axis][i] for axis in axes}, value) for i, value in enumerate(values)]
 
 
 def _columns(points):
+    if any(not places for places, _ in points):
+        raise ValueError("it says at no step")
     axes = [axis for axis in _AXES if any(axis in places for places, _ in points)]
     by_place = {places[axes[0]]: (places, value) for places, value in points if axes[0] in places}
     ordered = [by_place[place] for place in sorted(by_place)]
@@ -732,7 +792,29 @@ def _post(address, path, body):
 def _say(what, text):
     if what not in _said:
         _said.add(what)
+        _print(text)
+
+
+def _say_each(what, text):
+    """Says it each time, for so many times; from then on the hundredth, the thousandth, and at the end how many."""
+    times = _times[what] = _times.get(what, 0) + 1
+    if times <= _MOST_LINES or re.fullmatch("10+", str(times)):
+        number = "" if times <= _MOST_LINES else " (the %dth such message)" % times
+        _print(text + number)
+    elif times == _MOST_LINES + 1:
+        _print("there are more such messages, which are counted: " + text)
+        atexit.register(_say_count, what)
+
+
+def _say_count(what):
+    _print("such messages in all (%s): %d" % (what, _times.get(what, 0)))
+
+
+def _print(text):
+    try:
         print("assay: " + text, file=sys.stderr)
+    except (OSError, ValueError):  # there is nobody to tell it to
+        pass
 
 
 # Files.
@@ -946,8 +1028,12 @@ def _names(results_dir, now, model_type):
 
 
 def _write(path, text):
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
+    _write_bytes(path, text.replace("\n", os.linesep).encode("utf-8"))
+
+
+def _write_bytes(path, content):
+    with open(path, "wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
 

@@ -81,12 +81,91 @@ class ExperimentTrackerTest(unittest.TestCase):
             self.assertEqual(entry["config"]["lr"], 0.1)
             self.assertIn("hostname", entry["environment"])
 
+    def logged(self, folder, *given):
+        """The record that is logged, and what is said."""
+        assay_client._said.clear()
+        assay_client._times.clear()
+        with contextlib.redirect_stderr(io.StringIO()) as said:
+            name = assay_client.ExperimentTracker(folder).log_experiment(*given)
+        self.assertIsNotNone(name, said.getvalue())
+        with open(os.path.join(folder, "experiments", name + ".json"), encoding="utf-8") as file:
+            return json.load(file), said.getvalue()
+
+    def test_a_table_with_bytes_of_another_encoding_is_kept_and_gets_its_row(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.logged(folder, {"method": "ntp"}, {"ppl": 40.5})
+            table = os.path.join(folder, "metrics.csv")
+            with open(table, "ab") as file:
+                file.write(b"2026,mine,ntp,1,caf\xe9")
+            entry, said = self.logged(folder, {"method": "a\ud800b"}, {"ppl": 41.5}, {"notes": "n\udcff"})
+            self.assertEqual((entry["metrics"], said), ({"final_ppl": 41.5}, ""))
+            with open(table, "rb") as file:
+                lines = file.read().split(b"\n")
+            self.assertEqual(lines[2], b"2026,mine,ntp,1,caf\xe9")
+            self.assertIn(entry["experiment_id"].encode(), lines[3])
+            self.assertIn(b",a?b,", lines[3])
+
+    def test_a_record_that_is_saved_has_its_id_whatever_is_wrong_with_the_table(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(os.path.join(folder, "metrics.csv"))
+            entry, said = self.logged(folder, {"method": "ntp"}, {"ppl": 40.5})
+            self.assertIn(entry["experiment_id"] + " is logged, but is not in metrics.csv", said)
+            with contextlib.redirect_stderr(io.StringIO()):
+                strict = assay_client.ExperimentTracker(folder, strict=True)
+                self.assertIsNotNone(strict.log_experiment({"method": "ntp"}, {"ppl": 40.5}))
+
+    def test_each_record_that_is_lost_is_said_with_its_reason_and_many_are_counted(self):
+        assay_client._times.clear()
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()) as said:
+            tracker = assay_client.ExperimentTracker(folder)
+            for at in range(150):
+                self.assertIsNone(tracker.log_experiment({}, {"ppl": 1}, {"provenance": "guess%d" % at}))
+            assay_client._say_count("track")
+        lines = said.getvalue().splitlines()
+        self.assertEqual(len(lines), 20 + 1 + 1 + 1)
+        for at in range(20):
+            self.assertTrue(lines[at].startswith("assay: not logged: "), lines[at])
+            self.assertTrue(lines[at].endswith("not guess%d" % at), lines[at])
+        self.assertIn("there are more such messages", lines[20])
+        self.assertIn("the 100th such message", lines[21])
+        self.assertTrue(lines[22].endswith(": 150"), lines[22])
+
+    def test_a_curve_that_makes_no_sense_is_left_out_and_said_and_the_rest_is_logged(self):
+        bad = {"uneven": {"step": [1, 2, 3], "value": [2.5]}, "flat": [1.0, 2.0], "nowhere": {"value": [1]},
+               "mixed": [[1, 2.0], ["b", 1.0]], "good": [[2, 1.5], [1, 2.5]]}
+        with tempfile.TemporaryDirectory() as folder:
+            entry, said = self.logged(folder, {"method": "ntp"}, {"ppl": 40.5}, {"curves": bad})
+            self.assertEqual(entry["curves"], {"good": {"step": [1, 2], "value": [2.5, 1.5]}})
+            self.assertEqual(entry["metrics"], {"final_ppl": 40.5})
+            for name in ("uneven", "flat", "nowhere", "mixed"):
+                self.assertIn("curve '%s'" % name, said)
+            self.assertIn("it has 1 values, but 3 places (step)", said)
+            with self.assertRaises(ValueError):
+                assay_client.ExperimentTracker(folder, strict=True).log_experiment({}, {"ppl": 1}, {"curves": bad})
+            self.assertEqual(len(os.listdir(os.path.join(folder, "experiments"))), 2, "a lock and one record")
+
+    def test_metrics_that_are_not_finite_are_named_in_the_record_and_on_standard_error(self):
+        results = {"perplexity": float("nan"), "ranking": {"mrr": float("inf"), "hit@1": 0.25},
+                   "loss": "diverged", "huge": 10 ** 400, "absent": None}
+        with tempfile.TemporaryDirectory() as folder:
+            entry, said = self.logged(folder, {"method": "ntp"}, results,
+                                      {"gpu_hours": float("-inf"), "notes": "text is text here"})
+            names = ["final_mrr", "final_ppl", "gpu_hours", "huge", "loss"]
+            self.assertEqual(entry["metrics"], {"ranking_hit@1": 0.25})
+            self.assertEqual(entry["not_finite"], names)
+            self.assertIn("no finite numbers: " + ", ".join(names), said)
+            entry, said = self.logged(folder, {"method": "ntp"}, {"ppl": float("nan"), "b": 1})
+            self.assertIn("no finite numbers: final_ppl", said)
+            entry, said = self.logged(folder, {"method": "ntp"}, {"ppl": 40.5})
+            self.assertEqual(("not_finite" in entry, said), (False, ""))
+
 
 class AssayClientTest(unittest.TestCase):
     def setUp(self):
         self._folder = tempfile.TemporaryDirectory()
         self.folder = self._folder.name
         assay_client._said.clear()
+        assay_client._times.clear()
         assay_client._unreachable.clear()
         assay_client._swept.clear()
         Server.status = 201
@@ -201,9 +280,20 @@ class AssayClientTest(unittest.TestCase):
             run = assay_client.Run(results_dir=file)
             run.log(1, loss=2.0)
             self.assertIsNone(run.finish({"x": 1}))
-        self.assertEqual(len(said.getvalue().splitlines()), 2)
+        lines = said.getvalue().splitlines()
+        self.assertEqual(len([line for line in lines if "results were not saved: " in line]), 3)
+        self.assertEqual(len([line for line in lines if "values were not saved: " in line]), 3)
         with self.assertRaises(OSError):
             assay_client.save_results({"x": 1}, results_dir=file, strict=True)
+
+    def test_a_curve_of_unequal_lengths_does_not_lose_the_metrics(self):
+        curves = {"bad": ([0, 1, 2], [1.0]), "librilight": [2.0, 1.0]}
+        with contextlib.redirect_stderr(io.StringIO()) as said:
+            run = assay_client.save_results({"x": 1}, results_dir=self.folder, curves=curves)
+        self.assertEqual(self.saved(run)["results"]["other"], {"x": 1})
+        self.assertIn("the curve 'bad' was left out: a curve has 3 positions, but 1 losses", said.getvalue())
+        with self.assertRaises(ValueError):
+            assay_client.save_results({"x": 1}, results_dir=self.folder, curves=curves, strict=True)
 
     def test_the_configuration_can_turn_saving_off(self):
         config = {"paper_metrics": {"save_results_json": False}}
