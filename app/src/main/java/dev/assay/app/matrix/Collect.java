@@ -1,5 +1,6 @@
 package dev.assay.app.matrix;
 
+import dev.assay.domain.AssayException;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.matrix.MatrixRun;
 import dev.assay.formats.track.Experiment;
@@ -83,7 +84,7 @@ final class Collect {
    *
    * @param began when it was started
    * @param before ids of the run that there were when it started
-   * @throws dev.assay.domain.AssayException BAD_INPUT when what it left is no results
+   * @throws AssayException BAD_INPUT when what it left is no results
    */
   List<Recorded> after(MatrixRun run, Path folder, Instant began, Set<String> before) {
     List<Recorded> logged = fresh(run, before);
@@ -125,8 +126,26 @@ final class Collect {
 
   /** What a forced run has been run anew for no longer counts; it stays on the disk. */
   void replace(Set<String> before, List<String> by) {
+    before.forEach(id -> invalidate(id, "run anew as " + String.join(", ", by)));
+  }
+
+  /**
+   * What an attempt had logged before it failed no longer counts, so that the run is run again; it
+   * stays on the disk.
+   */
+  void discard(List<Recorded> logged, String reason) {
+    logged.forEach(each -> invalidate(each.id(), reason));
+  }
+
+  private void invalidate(String id, String reason) {
     OffsetDateTime now = OffsetDateTime.now(recorder.clock).truncatedTo(ChronoUnit.MILLIS);
-    before.forEach(id -> store.invalidate(id, "run anew as " + String.join(", ", by), now));
+    try {
+      store.invalidate(id, reason, now);
+    } catch (AssayException e) {
+      if (e.kind() != AssayException.Kind.CONFLICT) { // else somebody has said so already
+        throw e;
+      }
+    }
   }
 
   List<Recorded> fresh(MatrixRun run, Set<String> before) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of one run.
  *
- * @param experiments ids of what it recorded
+ * @param experiments ids of what it recorded; they count if the state is good
  * @param attempts starts in this invocation
  * @param exit code of the last attempt; empty when it was ended, or not started
  * @param took the last attempt

@@ -197,7 +197,7 @@ public final class RunMatrix {
 
   private static boolean isWorthAnother(Outcome outcome) {
     return switch (outcome.state()) {
-      case FAILED, TIMED_OUT -> outcome.experiments().isEmpty();
+      case FAILED, TIMED_OUT -> true;
       case RECORDED, KNOWN, NOTHING, STOPPED -> false;
     };
   }
@@ -248,7 +248,8 @@ public final class RunMatrix {
     } else {
       recorded = collect.fresh(run, before);
       if (!recorded.isEmpty()) {
-        remarks.add("it had logged " + String.join(", ", ids(recorded)) + ", which counts");
+        collect.discard(recorded, reason(attempt));
+        remarks.add("it had logged " + String.join(", ", ids(recorded)) + ", which does not count");
       }
     }
     remarks.addAll(Collect.remarks(run, recorded));
@@ -262,6 +263,21 @@ public final class RunMatrix {
         attempt.log(),
         words,
         remarks);
+  }
+
+  /** Why what an attempt logged does not count. */
+  private static String reason(Attempt attempt) {
+    return "its run "
+        + switch (attempt.end()) {
+          case DONE, FAILED ->
+              "failed"
+                  + (attempt.exit().isPresent()
+                      ? " with exit code " + attempt.exit().getAsInt()
+                      : "");
+          case TIMED_OUT -> "was ended, being out of time";
+          case STOPPED -> "was stopped";
+        }
+        + " after it had logged this";
   }
 
   private static List<String> ids(List<Recorded> experiments) {
