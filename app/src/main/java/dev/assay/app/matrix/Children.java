@@ -15,8 +15,17 @@ final class Children {
   private static final long GRACE_NANOS = 5_000_000_000L;
   private static final int POLL_MILLIS = 20;
 
-  /** Programs, each with what it was seen to have started. */
-  private final Map<Process, Set<ProcessHandle>> running = new HashMap<>();
+  private static final int MOST_ROUNDS = 50;
+
+  /**
+   * A program's.
+   *
+   * @param mark in its environment
+   * @param seen what it was seen to have started
+   */
+  private record Family(String mark, Set<ProcessHandle> seen) {}
+
+  private final Map<Process, Family> running = new HashMap<>();
 
   private boolean stopped;
 
@@ -25,30 +34,36 @@ final class Children {
     if (stopped) {
       return null;
     }
+    String mark = Marks.put(program.environment());
     Process process = program.start();
-    running.put(process, new HashSet<>());
+    running.put(process, new Family(mark, new HashSet<>()));
     return process;
   }
 
   /**
    * Remembers what a program has started by now. A program that is killed has no children any more,
-   * so those that outlive it would not be found then.
+   * so those that outlive it would not be found then where there are no {@link Marks}.
    */
   void look(Process process) {
-    Set<ProcessHandle> family = family(List.of(process.toHandle()));
+    Set<ProcessHandle> descendants = descendants(List.of(process.toHandle()));
     synchronized (this) {
-      running.getOrDefault(process, family).addAll(family);
+      Family family = running.get(process);
+      if (family != null) {
+        family.seen().addAll(descendants);
+      }
     }
   }
 
-  /** Ends a program, with all that it was seen to have started. */
+  /** Ends a program, with all that it started. */
   void end(Process process) {
     look(process);
-    Set<ProcessHandle> family;
+    Family family;
     synchronized (this) {
-      family = new HashSet<>(running.getOrDefault(process, Set.of()));
+      family = running.get(process);
     }
-    end(family);
+    if (family != null) {
+      end(List.of(family));
+    }
   }
 
   synchronized void ended(Process process) {
@@ -62,28 +77,26 @@ final class Children {
   /** Ends all programs, and lets no other start. */
   void stop() {
     List<Process> programs;
+    List<Family> families;
     synchronized (this) {
       stopped = true;
       programs = List.copyOf(running.keySet());
+      families = List.copyOf(running.values());
     }
     programs.forEach(this::look);
-    Set<ProcessHandle> all = new HashSet<>();
-    synchronized (this) {
-      running.values().forEach(all::addAll);
-    }
-    end(all);
+    end(families);
   }
 
   /**
    * Ends programs with all that they started: asks first, and after 5 s no longer asks. What has
-   * left the family of its program, as a daemon does, is not found.
+   * left the family of its program, as a daemon does, is found by its mark.
    */
-  private static void end(Collection<ProcessHandle> roots) {
-    Set<ProcessHandle> family = family(roots);
-    family.forEach(ProcessHandle::destroy);
+  private void end(List<Family> families) {
+    Set<ProcessHandle> all = members(families, Set.of());
+    all.forEach(ProcessHandle::destroy);
     long giveUp = System.nanoTime() + GRACE_NANOS;
-    while (alive(family) && System.nanoTime() < giveUp) {
-      family.addAll(family(List.copyOf(family)));
+    while (alive(all) && System.nanoTime() < giveUp) {
+      all.addAll(descendants(List.copyOf(all)));
       try {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
@@ -91,11 +104,27 @@ final class Children {
         break;
       }
     }
-    family.addAll(family(List.copyOf(family)));
-    family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    for (int i = 0; i < MOST_ROUNDS; i++) { // since what is ended may just have started another
+      Set<ProcessHandle> left = members(families, all);
+      boolean more = all.addAll(left);
+      all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+      if (!more) {
+        break;
+      }
+    }
   }
 
-  private static Set<ProcessHandle> family(Collection<ProcessHandle> roots) {
+  private Set<ProcessHandle> members(List<Family> families, Set<ProcessHandle> known) {
+    Set<ProcessHandle> roots = new HashSet<>(known);
+    synchronized (this) {
+      families.forEach(family -> roots.addAll(family.seen()));
+    }
+    roots.addAll(Marks.find(families.stream().map(Family::mark).toList()));
+    return descendants(roots);
+  }
+
+  /** Processes with all that descends from them now. */
+  private static Set<ProcessHandle> descendants(Collection<ProcessHandle> roots) {
     Set<ProcessHandle> family = new HashSet<>();
     for (ProcessHandle root : roots) {
       Stream.concat(Stream.of(root), root.descendants()).forEach(family::add);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.formats.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +168,28 @@ class RunAllCommandTest {
       handle.get().onExit().get(20, TimeUnit.SECONDS);
     }
     assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  /** The subshell is gone at once, so that its child is no descendant of the program any more. */
+  @Test
+  void whatTakesTooLongIsEndedWithWhatNoLongerDescendsFromIt() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "there is no /proc");
+    Path pid = folder.resolve("pid");
+    String line = "(sleep 600 & echo $! > " + pid + "); exec sleep 600";
+
+    Console.Outcome run = runAll(matrix(line), "--timeout", "2s", "--only", "ntp/41", "--no-pack");
+
+    assertThat(run.err()).contains("which was all its time");
+    assertThat(isRunning(Long.parseLong(Files.readString(pid).strip()))).isFalse();
+  }
+
+  /** A dead process that nobody waits for, as in a container without an init, does not run. */
+  private static boolean isRunning(long pid) throws IOException {
+    try {
+      return Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")).length > 0;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   @Test
@@ -358,6 +381,79 @@ class RunAllCommandTest {
     assertThat(Files.readString(folder.resolve("out/metrics.csv"))).contains(",ntp,41,");
     assertThat(console.run("run-all", "experiments.yaml", "--no-pack", "-o", "out").out())
         .contains("1 recorded before");
+  }
+
+  /** A program that logs an experiment, as the trackers do, and then does something else. */
+  private static String logs(String then) {
+    return "id=exp_20260101T000000000Z_$(printf %010d $$); e=\"$ASSAY_RESULTS_DIR/experiments\"; "
+        + "mkdir -p \"$e\"; printf '{\"assay_experiment\": 1, \"experiment_id\": \"%s\", "
+        + "\"time\": \"2026-01-01T00:00:00Z\", \"provenance\": \"measured\", \"method\": \"%s\", "
+        + "\"seed\": %s, \"run_key\": \"%s\", \"metrics\": {\"final_ppl\": %s}}' "
+        + "$id $ASSAY_METHOD $ASSAY_SEED $ASSAY_RUN_KEY $(cat value) > \"$e/$id.json\"; "
+        + then;
+  }
+
+  private String listed() {
+    return console.run("track", "list", "--format", "csv").out();
+  }
+
+  @Test
+  void whatARunLoggedBeforeItFailedDoesNotCountAndItIsRunAgain() throws IOException {
+    Files.writeString(folder.resolve("value"), "50");
+    String yaml = matrix(logs("exit $(cat code)")).replace("[41, 42, 43]", "[41]");
+    Files.writeString(folder.resolve("code"), "7");
+
+    Console.Outcome failed = runAll(yaml, "--only", "ntp/41", "--no-pack");
+
+    assertThat(failed.err()).contains("exit code 7", "it had logged exp_", "which does not count");
+    assertThat(failed.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(listed()).contains("its run failed with exit code 7 after it had logged this");
+    Files.writeString(folder.resolve("code"), "0");
+    assertThat(runAll(yaml, "--only", "ntp/41", "--dry-run").out()).contains("1 of 1 would be run");
+    Console.Outcome again = runAll(yaml, "--only", "ntp/41", "--no-pack");
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(again.out()).contains("1 run: 1 recorded;");
+    assertThat(experiments()).hasSize(2);
+
+    Files.writeString(folder.resolve("code"), "1");
+    Files.writeString(folder.resolve("value"), "10");
+    Console.Outcome forced = runAll(yaml, "--only", "ntp/41", "--force");
+
+    assertThat(forced.exit()).isEqualTo(Exit.PARTLY);
+    assertThat(experiments()).hasSize(3);
+    assertThat(Files.readString(folder.resolve("results/summary_table.csv")))
+        .as("the earlier run, which ended well, and it alone")
+        .contains("ntp,", ",1,41,", "50");
+    assertThat(folder.resolve("results/experiments"))
+        .satisfies(each ->
+            assertThat(each.toFile().list((in, name) -> name.endsWith(".void.json"))).hasSize(2));
+  }
+
+  @Test
+  void aRunThatLoggedAndFailedIsTriedAgainAndOnlyTheGoodAttemptCounts() throws IOException {
+    Files.writeString(folder.resolve("value"), "50");
+    String line = logs("if [ ! -e again ]; then touch again; exit 1; fi");
+
+    Console.Outcome run = runAll("retries: 1\n" + matrix(line), "--only", "ntp/41", "--no-pack");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("attempt 2");
+    assertThat(experiments()).hasSize(2);
+    assertThat(listed()).containsOnlyOnce("its run failed with exit code 1");
+  }
+
+  @Test
+  void whatARunLoggedBeforeItRanOutOfTimeDoesNotCount() throws IOException {
+    Files.writeString(folder.resolve("value"), "50");
+    Files.writeString(folder.resolve("time"), "600");
+    String yaml = matrix(logs("sleep $(cat time)"));
+
+    Console.Outcome late = runAll(yaml, "--only", "ntp/41", "--no-pack", "--timeout", "2s");
+
+    assertThat(late.err()).contains("which was all its time", "which does not count");
+    assertThat(listed()).contains("its run was ended, being out of time");
+    Files.writeString(folder.resolve("time"), "0");
+    assertThat(runAll(yaml, "--only", "ntp/41", "--no-pack").out()).contains("1 run: 1 recorded;");
   }
 
   @Test
