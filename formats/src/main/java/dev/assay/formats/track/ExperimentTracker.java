@@ -3,6 +3,7 @@ package dev.assay.formats.track;
 import dev.assay.formats.files.LockedFile;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.record.Environment;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  */
 public final class ExperimentTracker {
+  /** A character for each byte, so that any file stays as it is. */
+  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
   private final ExperimentStore store;
   private final Clock clock;
   private final Path codeFolder;
@@ -126,22 +130,41 @@ public final class ExperimentTracker {
     return known;
   }
 
-  /** The row goes to the end of the table, which is put in place whole. */
+  /**
+   * The row goes to the end of the table, which is put in place whole, and takes the place of the
+   * row that it corrects. Bytes of all other rows stay as they are, whoever wrote them.
+   */
   private boolean appendRow(Experiment experiment) {
-    if (!experiment.corrects().isEmpty()) {
-      store.writeTable(store.read().experiments());
-      return true;
-    }
+    String corrected = rowOf(experiment.corrects());
     LockedFile table = store.lockedTable();
     return table.locked(() -> {
-      String before = new String(table.bytes(), StandardCharsets.UTF_8);
+      String before = new String(table.bytes(), BYTES);
       if (!before.isEmpty() && !before.startsWith(MetricsCsv.header())) {
         return false;
       }
       String whole = before.isEmpty() ? MetricsCsv.header() : before;
-      String end = whole.endsWith("\n") ? "" : "\n";
-      table.write((whole + end + MetricsCsv.row(experiment)).getBytes(StandardCharsets.UTF_8));
+      whole = whole.endsWith("\n") ? whole : whole + "\n";
+      int place = corrected.isEmpty() ? -1 : whole.indexOf("\n" + corrected);
+      if (place >= 0) {
+        whole = whole.substring(0, place + 1) + whole.substring(place + 1 + corrected.length());
+      }
+      table.write((whole + bytes(MetricsCsv.row(experiment))).getBytes(BYTES));
       return true;
     });
+  }
+
+  /** The row that an experiment has in the table; empty when there is no such experiment. */
+  private String rowOf(String id) {
+    return id.isEmpty()
+        ? ""
+        : store.read().experiments().stream()
+            .filter(experiment -> experiment.id().equals(id))
+            .findFirst()
+            .map(experiment -> bytes(MetricsCsv.row(experiment)))
+            .orElse("");
+  }
+
+  private static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), BYTES);
   }
 }

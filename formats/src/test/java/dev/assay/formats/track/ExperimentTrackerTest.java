@@ -29,6 +29,35 @@ class ExperimentTrackerTest {
   }
 
   @Test
+  void aCorrectionReplacesItsRowAndLeavesRowsAndBytesOfOthers() throws IOException {
+    byte[] foreign =
+        (MetricsCsv.header() + "2025-01-01,mine,ntp,1,,,,,,,,,,,50,,,,,,,,,,caf\u00e9\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(folder.resolve("metrics.csv"), foreign);
+    ExperimentTracker tracker = new ExperimentTracker(folder);
+    String wrong =
+        tracker.logExperiment(Map.of(), Map.of("perplexity", 1), Map.of("notes", "\u00fc"));
+    String right =
+        tracker.logExperiment(Map.of(), Map.of("perplexity", 10), Map.of("corrects", wrong));
+
+    byte[] now = Files.readAllBytes(folder.resolve("metrics.csv"));
+    assertThat(now).startsWith(foreign);
+    String text = new String(now, StandardCharsets.ISO_8859_1);
+    assertThat(text.lines()).hasSize(3);
+    assertThat(text).contains(right).doesNotContain(wrong);
+  }
+
+  @Test
+  void aCorrectionLeavesATableOfOtherColumns() throws IOException {
+    Files.writeString(folder.resolve("metrics.csv"), "run,loss\n1,2\n");
+    ExperimentTracker tracker = new ExperimentTracker(folder);
+    String wrong = tracker.logExperiment(Map.of(), Map.of("perplexity", 1));
+    tracker.logExperiment(Map.of(), Map.of("perplexity", 10), Map.of("corrects", wrong));
+
+    assertThat(table()).containsExactly("run,loss", "1,2");
+  }
+
+  @Test
   void whatIsNotGivenIsMissingAndNoDefaultIsMadeUp() throws IOException {
     new ExperimentTracker(folder).logExperiment(Map.of(), Map.of("perplexity", 47.25));
 
