@@ -65,6 +65,11 @@ record MethodRuns(String name, List<Experiment> runs) {
     return new TreeSet<>(Arrays.asList(name.split("\\+")));
   }
 
+  /** How many runs gave this metric as NaN or infinite. */
+  long notFinite(String metric) {
+    return runs.stream().filter(run -> run.notFinite().contains(metric)).count();
+  }
+
   /** Seeds that more than one run has. */
   List<Long> repeatedSeeds() {
     Map<Long, Integer> times = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.assay.analysis.experiment;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -79,6 +80,22 @@ class ExperimentPackageTest {
         .isGreaterThan(improvement)
         .isLessThan(0.13);
     assertThat(row).containsEntry("final_ppl_interval_by", "t");
+  }
+
+  @Test
+  void aRunThatDivergedIsToldBesideTheMeanOfTheOthers() {
+    for (int seed = 1; seed <= 3; seed++) {
+      log("top", seed, 50 + seed, Map.of());
+    }
+    log("top", 4, Double.NaN, Map.of());
+    ResultsFolder results = ResultsFolder.read(folder, ZoneOffset.UTC);
+    Map<String, byte[]> files = PackageFiles.of(results, usual(), 20, "").files();
+
+    String table =
+        new String(requireNonNull(files.get("results_table.md")), StandardCharsets.UTF_8);
+    String report = new String(requireNonNull(files.get("report.md")), StandardCharsets.UTF_8);
+    assertThat(table).contains("(1 not finite)").contains("1 of 4 runs has no finite");
+    assertThat(report.substring(report.indexOf("What to doubt"))).contains("diverged?");
   }
 
   @Test
