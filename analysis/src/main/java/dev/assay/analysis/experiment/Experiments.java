@@ -132,6 +132,7 @@ public final class Experiments {
         run.environment(),
         run.invalid(),
         run.corrects(),
-        run.runKey());
+        run.runKey(),
+        run.notFinite());
   }
 }

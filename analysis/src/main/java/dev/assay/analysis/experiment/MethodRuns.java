@@ -1,7 +1,10 @@
 package dev.assay.analysis.experiment;
 
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.Experiment;
+import dev.assay.formats.track.Methods;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The runs of one method.
@@ -24,6 +29,7 @@ record MethodRuns(String name, List<Experiment> runs) {
 
   /** Runs by method, in alphabetical order. */
   static List<MethodRuns> of(List<Experiment> experiments, List<String> groupBy) {
+    groupBy.forEach(key -> check(experiments, key));
     Map<String, List<Experiment>> groups = new TreeMap<>();
     for (Experiment experiment : experiments) {
       groups.computeIfAbsent(name(experiment, groupBy), key -> new ArrayList<>()).add(experiment);
@@ -55,14 +61,62 @@ record MethodRuns(String name, List<Experiment> runs) {
     if (key.equals("method")) {
       return experiment.method();
     }
-    var found = Nodes.at(experiment.config(), key.split("\\."));
+    JsonNode found = found(experiment, key);
+    if (key.equals("objectives") && found != null && found.isArray()) { // whose order says nothing
+      List<String> parts = new ArrayList<>();
+      found.forEach(part -> parts.add(Nodes.text(part)));
+      return Methods.normal(String.join("+", parts));
+    }
     String text = Nodes.text(found);
     return text.isEmpty() && found != null ? found.toString() : text.isEmpty() ? "?" : text;
+  }
+
+  /** By its whole name, else the only one of that name in a block of the configuration. */
+  private static @Nullable JsonNode found(Experiment experiment, String key) {
+    JsonNode whole = Nodes.at(experiment.config(), key.split("\\."));
+    if (whole != null && !whole.isMissingNode()) {
+      return whole;
+    }
+    List<JsonNode> nested =
+        experiment.config().properties().stream()
+            .filter(block -> block.getValue().isObject() && block.getValue().has(key))
+            .map(block -> block.getValue().path(key))
+            .toList();
+    return nested.size() == 1 ? nested.getFirst() : null;
+  }
+
+  private static void check(List<Experiment> experiments, String key) {
+    if (key.equals("method") || experiments.stream().anyMatch(run -> found(run, key) != null)) {
+      return;
+    }
+    Set<String> names = new TreeSet<>();
+    for (Experiment run : experiments) {
+      for (Map.Entry<String, JsonNode> member : run.config().properties()) {
+        names.add(member.getKey());
+        member
+            .getValue()
+            .properties()
+            .forEach(inner -> names.add(member.getKey() + "." + inner.getKey()));
+      }
+    }
+    String start = key.substring(0, Math.min(3, key.length()));
+    List<String> near = names.stream().filter(name -> name.contains(start)).limit(20).toList();
+    throw new AssayException(
+        Kind.BAD_INPUT,
+        "no configuration has the key '" + key + "' to group by",
+        "They have "
+            + String.join(", ", near.isEmpty() ? names.stream().limit(20).toList() : near)
+            + ".");
   }
 
   /** Its parts: objectives, of which {@code ntp+top} has two. */
   Set<String> parts() {
     return new TreeSet<>(Arrays.asList(name.split("\\+")));
+  }
+
+  /** How many runs gave this metric as NaN or infinite. */
+  long notFinite(String metric) {
+    return runs.stream().filter(run -> run.notFinite().contains(metric)).count();
   }
 
   /** Seeds that more than one run has. */

@@ -213,6 +213,7 @@ final class Report {
 
   private void doubts(List<Block> blocks) {
     List<String> doubts = new ArrayList<>(folder.problems());
+    doubts.addAll(tables.notFinite());
     for (Experiment run : folder.experiments()) {
       if (!run.isValid()) {
         doubts.add(run.id() + " is left out: " + run.invalid());

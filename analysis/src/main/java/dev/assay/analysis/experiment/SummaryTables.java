@@ -65,6 +65,10 @@ final class SummaryTables {
     } else if (score.n() != summary.methods().get(method).runs().size()) {
       text.append(" (n=").append(score.n()).append(')');
     }
+    long diverged = summary.methods().get(method).notFinite(metric.key().name());
+    if (diverged > 0) {
+      text.append(" (").append(diverged).append(" not finite)");
+    }
     Versus versus = score.versus();
     if (versus != null) {
       text.append(
@@ -96,9 +100,33 @@ final class SummaryTables {
     } else if (!reasons.isEmpty()) {
       notes.add("Without a mark: not tested, because of " + reasons + ".");
     }
+    notes.addAll(notFinite());
     String numbers = provenance();
     if (!numbers.isEmpty()) {
       notes.add(numbers);
+    }
+    return notes;
+  }
+
+  /** A sentence for each mean that leaves out runs whose value was NaN or infinite. */
+  List<String> notFinite() {
+    List<String> notes = new ArrayList<>();
+    for (MethodRuns method : summary.methods()) {
+      for (Metric metric : summary.metrics()) {
+        long diverged = method.notFinite(metric.key().name());
+        if (diverged > 0) {
+          notes.add(
+              "Method "
+                  + method.name()
+                  + ": "
+                  + diverged
+                  + " of "
+                  + PackWords.count(method.runs().size(), "run")
+                  + " has no finite "
+                  + metric.display()
+                  + " (diverged?); mean and comparison are over the others.");
+        }
+      }
     }
     return notes;
   }

@@ -1,6 +1,8 @@
 package dev.assay.analysis.experiment;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.report.CsvTable;
@@ -79,6 +81,39 @@ class ExperimentPackageTest {
         .isGreaterThan(improvement)
         .isLessThan(0.13);
     assertThat(row).containsEntry("final_ppl_interval_by", "t");
+  }
+
+  @Test
+  void aRunThatDivergedIsToldBesideTheMeanOfTheOthers() {
+    for (int seed = 1; seed <= 3; seed++) {
+      log("top", seed, 50 + seed, Map.of());
+    }
+    log("top", 4, Double.NaN, Map.of());
+    ResultsFolder results = ResultsFolder.read(folder, ZoneOffset.UTC);
+    Map<String, byte[]> files = PackageFiles.of(results, usual(), 20, "").files();
+
+    String table =
+        new String(requireNonNull(files.get("results_table.md")), StandardCharsets.UTF_8);
+    String report = new String(requireNonNull(files.get("report.md")), StandardCharsets.UTF_8);
+    assertThat(table).contains("(1 not finite)").contains("1 of 4 runs has no finite");
+    assertThat(report.substring(report.indexOf("What to doubt"))).contains("diverged?");
+  }
+
+  @Test
+  void groupsHeedNoOrderOfObjectivesFindNestedKeysAndRefuseUnknownOnes() {
+    for (List<String> objectives : List.of(List.of("ntp", "top"), List.of("top", "ntp"))) {
+      new ExperimentTracker(folder)
+          .logExperiment(
+              Map.of("objectives", objectives, "loss_weights", Map.of("lambda_top", 0.5)),
+              Map.of("perplexity", 50));
+    }
+    var runs = ResultsFolder.read(folder, ZoneOffset.UTC).valid();
+
+    assertThat(MethodRuns.of(runs, List.of("objectives", "lambda_top")))
+        .extracting(MethodRuns::name)
+        .containsExactly("objectives=ntp+top, lambda_top=0.5");
+    assertThatThrownBy(() -> MethodRuns.of(runs, List.of("lambda_tpo")))
+        .hasMessageContaining("lambda_tpo");
   }
 
   @Test

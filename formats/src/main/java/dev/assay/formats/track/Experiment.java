@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param invalid why it no longer counts; empty while it does
  * @param corrects the id of the experiment that this one replaces; empty for none
  * @param runKey the run of a matrix that logged it; empty for none
+ * @param notFinite metrics that were given but were NaN or infinite, in alphabetical order
  */
 public record Experiment(
     String id,
@@ -40,7 +41,8 @@ public record Experiment(
     ObjectNode environment,
     String invalid,
     String corrects,
-    String runKey) {
+    String runKey,
+    List<String> notFinite) {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
@@ -57,6 +59,41 @@ public record Experiment(
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
     samples = List.copyOf(samples);
+    notFinite = List.copyOf(notFinite);
+  }
+
+  /** One whose metrics were all finite. */
+  public Experiment(
+      String id,
+      OffsetDateTime time,
+      String method,
+      OptionalLong seed,
+      Provenance provenance,
+      ObjectNode config,
+      Map<String, Double> metrics,
+      Map<String, StepCurve> curves,
+      String notes,
+      List<Sample> samples,
+      ObjectNode environment,
+      String invalid,
+      String corrects,
+      String runKey) {
+    this(
+        id,
+        time,
+        method,
+        seed,
+        provenance,
+        config,
+        metrics,
+        curves,
+        notes,
+        samples,
+        environment,
+        invalid,
+        corrects,
+        runKey,
+        List.of());
   }
 
   /** Its time as files have it: with microseconds and the zone's offset. */
@@ -84,6 +121,7 @@ public record Experiment(
         environment,
         reason,
         corrects,
-        runKey);
+        runKey,
+        notFinite);
   }
 }

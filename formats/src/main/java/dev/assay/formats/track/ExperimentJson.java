@@ -37,6 +37,9 @@ public final class ExperimentJson {
     root.put("provenance", experiment.provenance().word());
     ObjectNode metrics = root.putObject("metrics");
     experiment.metrics().forEach((name, value) -> metrics.set(name, number(value)));
+    if (!experiment.notFinite().isEmpty()) {
+      experiment.notFinite().forEach(root.putArray("not_finite")::add);
+    }
     curves(root, experiment.curves());
     text(root, "notes", experiment.notes());
     samples(root, experiment.samples());
@@ -140,7 +143,8 @@ public final class ExperimentJson {
         object(root, "environment"),
         "",
         Nodes.text(root, "corrects"),
-        Nodes.text(root, "run_key"));
+        Nodes.text(root, "run_key"),
+        notFinite(root));
   }
 
   private static OffsetDateTime time(JsonNode root) throws UnreadableException {
@@ -165,6 +169,17 @@ public final class ExperimentJson {
       }
     }
     return metrics;
+  }
+
+  private static List<String> notFinite(JsonNode root) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode name : root.path("not_finite")) {
+      String safe = MetricKey.safeName(Nodes.text(name));
+      if (!safe.isBlank()) {
+        names.add(safe);
+      }
+    }
+    return names;
   }
 
   static List<Experiment.Sample> samples(JsonNode list) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,15 @@ public final class ExperimentTracker {
     while (!store.add(experiment)) {
       experiment = entry.experiment(ExperimentId.fresh(now.toInstant()), now, environment());
     }
-    return new Logged(experiment.id(), Consistency.of(experiment.metrics()), appendRow(experiment));
+    return new Logged(experiment.id(), doubts(experiment), appendRow(experiment));
+  }
+
+  private static List<Consistency.Doubt> doubts(Experiment experiment) {
+    List<Consistency.Doubt> doubts = new ArrayList<>(Consistency.of(experiment.metrics()));
+    experiment
+        .notFinite()
+        .forEach(name -> doubts.add(new Consistency.Doubt(name, "not finite (diverged?)")));
+    return doubts;
   }
 
   private synchronized ObjectNode environment() {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,9 @@ record LogEntry(JsonNode config, JsonNode results, JsonNode metadata, RunContext
   private static final Set<String> NO_METRICS = Set.of("curves", "history", "samples");
   private static final Set<String> NO_NUMBERS =
       Set.of("seed", "corrects", "run_key", "environment");
+
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
   LogEntry {
     for (JsonNode each : List.of(config, results, metadata)) {
@@ -56,7 +61,33 @@ record LogEntry(JsonNode config, JsonNode results, JsonNode metadata, RunContext
         metadata.path("environment") instanceof ObjectNode given ? given : environment,
         "",
         Nodes.text(metadata, "corrects"),
-        runKey());
+        runKey(),
+        notFinite());
+  }
+
+  /** Results that are numbers to whoever wrote them, but not finite: NaN, Infinity. */
+  private List<String> notFinite() {
+    TreeSet<String> names = new TreeSet<>();
+    notFinite(results, "", names);
+    return List.copyOf(names);
+  }
+
+  private static void notFinite(JsonNode node, String prefix, Set<String> names) {
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      String name = prefix.isEmpty() ? member.getKey() : prefix + "_" + member.getKey();
+      JsonNode value = member.getValue();
+      if (NO_METRICS.contains(name)) {
+        continue;
+      }
+      if (value.isObject()) {
+        notFinite(value, name, names);
+      } else if (value.isNumber()
+          ? !Double.isFinite(Nodes.number(value))
+          : value.isString() && NOT_FINITE.matcher(value.stringValue().strip()).matches()) {
+        String known = Columns.known(name);
+        names.add(known == null ? safe(name) : known);
+      }
+    }
   }
 
   private String runKey() {
