@@ -122,7 +122,7 @@ final class SummaryTables {
                   + diverged
                   + " of "
                   + PackWords.count(method.runs().size(), "run")
-                  + " has no finite "
+                  + " without a finite "
                   + metric.display()
                   + " (diverged?); mean and comparison are over the others.");
         }

@@ -95,7 +95,7 @@ class ExperimentPackageTest {
     String table =
         new String(requireNonNull(files.get("results_table.md")), StandardCharsets.UTF_8);
     String report = new String(requireNonNull(files.get("report.md")), StandardCharsets.UTF_8);
-    assertThat(table).contains("(1 not finite)").contains("1 of 4 runs has no finite");
+    assertThat(table).contains("(1 not finite)").contains("1 of 4 runs without a finite");
     assertThat(report.substring(report.indexOf("What to doubt"))).contains("diverged?");
   }
 
