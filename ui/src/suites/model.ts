@@ -1,0 +1,54 @@
+import type { Options } from "../state/options";
+import type { SuiteFigure } from "./types";
+
+/** What is chosen on the page, as the address carries it; empty for what the server or the suite chooses. */
+export interface SuiteChoices {
+  suite: string;
+  /** Path of the figure that is shown large; empty for the gallery. */
+  open: string;
+  snapshots: string;
+  compare: string;
+}
+
+export const choicesOf = (options: Options): SuiteChoices => ({
+  suite: options["figures.suite"] ?? "",
+  open: options["figures.open"] ?? "",
+  snapshots: options["figures.snapshots"] ?? "",
+  compare: options["figures.compare"] ?? "",
+});
+
+/** The parameters of a suite, without its name. */
+export function suiteParams({ snapshots, compare }: SuiteChoices): URLSearchParams {
+  const params = new URLSearchParams();
+  if (snapshots !== "") params.set("snapshots", snapshots);
+  if (compare !== "") params.set("compareSteps", compare);
+  return params;
+}
+
+/** Steps as they are typed: numbers with commas or blanks; null if that is none. */
+export function typedSteps(text: string): string | null {
+  const words = text.split(/[\s,;]+/).filter((word) => word !== "");
+  return words.every((word) => /^[0-9]{1,15}$/.test(word)) ? words.join(",") : null;
+}
+
+export interface FigureGroup {
+  /** The folder that the figures go to, such as `tier2/macro`. */
+  folder: string;
+  figures: SuiteFigure[];
+}
+
+/** Figures by their folder, both in the order of the suite. */
+export function grouped(figures: readonly SuiteFigure[]): FigureGroup[] {
+  const groups = new Map<string, SuiteFigure[]>();
+  for (const figure of figures) {
+    const folder = figure.path.includes("/") ? figure.path.slice(0, figure.path.lastIndexOf("/")) : "";
+    groups.set(folder, [...(groups.get(folder) ?? []), figure]);
+  }
+  return [...groups].map(([folder, members]) => ({ folder, figures: members }));
+}
+
+/** The figure before (-1) or after (1) a path; undefined at the ends, and for a path that is not there. */
+export function neighbour(figures: readonly SuiteFigure[], path: string, by: -1 | 1): SuiteFigure | undefined {
+  const at = figures.findIndex((each) => each.path === path);
+  return at < 0 ? undefined : figures[at + by];
+}
