@@ -15,7 +15,7 @@ export function OneFigure({ suite, path }: { suite: SuiteShown; path: string }) 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const typing = event.target instanceof HTMLElement && event.target.closest("input, select, textarea, [role=dialog]");
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (typing || document.querySelector("dialog[open], [role=dialog]") || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape") open("");
       else if (event.key === "[" && before) open(before.path);
       else if (event.key === "]" && after) open(after.path);
