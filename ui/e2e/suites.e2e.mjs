@@ -32,6 +32,16 @@ test("the top bar leads to the gallery, whose pictures are there, with what is n
   await s.page.waitForFunction(() => document.querySelector(".suite-thumb img")?.naturalWidth > 0);
 });
 
+test("the bar of the runs has room for the way here on a phone", { skip }, async () => {
+  await s.page.setViewportSize(SIZES.narrow);
+  await s.go("");
+  await s.shot(s.page, "suites-bar-narrow");
+  const right = await s.page.locator(".pages a").last().evaluate((link) => link.getBoundingClientRect().right);
+  assert.ok(right <= SIZES.narrow.width, `the last page ends at ${right}`);
+  assert.equal(await s.page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+  await s.page.setViewportSize(SIZES.wide);
+});
+
 test("a figure opens by the keyboard, leads to the next, and closes; the address says which", { skip }, async () => {
   await show(SUITE, ".suite-thumb");
   await s.page.locator(".suite-thumb").first().focus();

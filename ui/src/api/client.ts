@@ -139,7 +139,7 @@ export const api = {
     `${API}/experiments/package?${new URLSearchParams(file === "" ? params : [...params, ["file", file]]).toString()}`,
   writePackage: (options: Record<string, unknown>) => send<PackageWritten>("POST", "experiments/package", options),
   suites: (signal?: AbortSignal) => get<{ suites: SuiteHead[] }>("suites", undefined, signal),
-  suite: (name: string, params: URLSearchParams, signal?: AbortSignal) => get<SuiteShown>(`suites/${encodeURIComponent(name)}`, params, signal),
+  suite: (name: string, params: URLSearchParams, signal?: AbortSignal) => get<Omit<SuiteShown, "asked">>(`suites/${encodeURIComponent(name)}`, params, signal).then((suite): SuiteShown => ({ ...suite, asked: params.toString() })),
   suiteFigure: (name: string, path: string, params: URLSearchParams, signal?: AbortSignal) =>
     get<Figure>(`figures/suite/${encodeURIComponent(name)}`, new URLSearchParams([...params, ["figure", path]]), signal),
   /** Where the same figure is as a file. */

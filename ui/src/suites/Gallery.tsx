@@ -1,28 +1,28 @@
 import { api } from "../api/client";
 import { isDark } from "../state/theme";
 import { dataVersion } from "../state/store";
-import { grouped, suiteParams } from "./model";
-import { choices, open } from "./state";
+import { grouped } from "./model";
+import { open } from "./state";
 import type { SuiteFigure, SuiteShown } from "./types";
 
-/** All figures of a suite as small pictures, by the folder that they go to. */
+/** All figures of a suite as small pictures, by the first folder of their paths. */
 export function Gallery({ suite }: { suite: SuiteShown }) {
   return (
     <>
       {grouped(suite.figures).map(({ folder, figures }) => (
         <section key={folder} class="suite-group" aria-label={folder || suite.title}>
           <h2>{folder || suite.title}</h2>
-          <div class="suite-grid">{figures.map((figure) => <Thumbnail key={figure.path} suite={suite.name} figure={figure} />)}</div>
+          <div class="suite-grid">{figures.map((figure) => <Thumbnail key={figure.path} suite={suite} figure={figure} />)}</div>
         </section>
       ))}
     </>
   );
 }
 
-function Thumbnail({ suite, figure }: { suite: string; figure: SuiteFigure }) {
-  const params = suiteParams(choices.value);
+function Thumbnail({ suite, figure }: { suite: SuiteShown; figure: SuiteFigure }) {
+  const params = new URLSearchParams(suite.asked);
   // The picture's address changes with the data, so that news are seen.
-  const source = `${api.suiteFigureFile(suite, figure.path, params, "svg", isDark.value ? "dark" : "light")}&v=${dataVersion.value}`;
+  const source = `${api.suiteFigureFile(suite.name, figure.path, params, "svg", isDark.value ? "dark" : "light")}&v=${dataVersion.value}`;
   return (
     <button type="button" class="suite-thumb" title={figure.caption} onClick={() => open(figure.path)}>
       <img loading="lazy" src={source} alt="" />

@@ -3,13 +3,13 @@ import { api, FIGURE_FORMATS } from "../api/client";
 import { DrawnFigure } from "../figure/DrawnFigure";
 import { isDark } from "../state/theme";
 import { TabState } from "../tray/parts";
-import { neighbour, suiteParams } from "./model";
-import { choices, open } from "./state";
+import { neighbour } from "./model";
+import { open } from "./state";
 import type { SuiteShown } from "./types";
 
 /** One figure, drawn here at full width, with its files and the way to the next one. */
 export function OneFigure({ suite, path }: { suite: SuiteShown; path: string }) {
-  const params = suiteParams(choices.value);
+  const params = new URLSearchParams(suite.asked);
   const before = neighbour(suite.figures, path, -1);
   const after = neighbour(suite.figures, path, 1);
   useEffect(() => {

@@ -32,16 +32,16 @@ export function typedSteps(text: string): string | null {
 }
 
 export interface FigureGroup {
-  /** The folder that the figures go to, such as `tier2/macro`. */
+  /** The first folder of their paths, such as `tier2`. */
   folder: string;
   figures: SuiteFigure[];
 }
 
-/** Figures by their folder, both in the order of the suite. */
+/** Figures by the first folder of their paths, both in the order of the suite. */
 export function grouped(figures: readonly SuiteFigure[]): FigureGroup[] {
   const groups = new Map<string, SuiteFigure[]>();
   for (const figure of figures) {
-    const folder = figure.path.includes("/") ? figure.path.slice(0, figure.path.lastIndexOf("/")) : "";
+    const folder = figure.path.includes("/") ? figure.path.slice(0, figure.path.indexOf("/")) : "";
     groups.set(folder, [...(groups.get(folder) ?? []), figure]);
   }
   return [...groups].map(([folder, members]) => ({ folder, figures: members }));

@@ -26,6 +26,8 @@ export interface SkippedFigure {
 }
 
 export interface SuiteShown {
+  /** The parameters that it answers; the latest answer stays while the next is fetched. */
+  asked: string;
   name: string;
   title: string;
   stages: { id: string; label: string; steps: number[] }[];
