@@ -1,6 +1,5 @@
 import { api } from "../api/client";
 import { isDark } from "../state/theme";
-import { dataVersion } from "../state/store";
 import { grouped } from "./model";
 import { open } from "./state";
 import type { SuiteFigure, SuiteShown } from "./types";
@@ -21,8 +20,8 @@ export function Gallery({ suite }: { suite: SuiteShown }) {
 
 function Thumbnail({ suite, figure }: { suite: SuiteShown; figure: SuiteFigure }) {
   const params = new URLSearchParams(suite.asked);
-  // The picture's address changes with the data, so that news are seen.
-  const source = `${api.suiteFigureFile(suite.name, figure.path, params, "svg", isDark.value ? "dark" : "light")}&v=${dataVersion.value}`;
+  // The address changes with the data of this very answer: news are seen, and no figure is asked for that went with them.
+  const source = `${api.suiteFigureFile(suite.name, figure.path, params, "svg", isDark.value ? "dark" : "light")}&v=${suite.generation}`;
   return (
     <button type="button" class="suite-thumb" title={figure.caption} onClick={() => open(figure.path)}>
       <img loading="lazy" src={source} alt="" />

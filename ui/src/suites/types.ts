@@ -28,6 +28,8 @@ export interface SkippedFigure {
 export interface SuiteShown {
   /** The parameters that it answers; the latest answer stays while the next is fetched. */
   asked: string;
+  /** Grows with every change of the index. */
+  generation: number;
   name: string;
   title: string;
   stages: { id: string; label: string; steps: number[] }[];
