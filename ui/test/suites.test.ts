@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY_VIEW, formatView, parseView } from "../src/state/view";
-import { choicesOf, grouped, neighbour, suiteParams, typedSteps } from "../src/suites/model";
+import { choicesOf, figureAt, figureParams, grouped, neighbour, suiteParams, typedSteps } from "../src/suites/model";
 
 const figure = (path: string) => ({ path, title: path, subtitle: "", caption: "" });
 const FIGURES = ["tier2/macro/a", "tier3/macro/b", "tier2/macro/c", "alone"].map(figure);
@@ -34,5 +34,17 @@ describe("the page of figure suites", () => {
     expect(neighbour(FIGURES, "tier2/macro/a", -1)).toBeUndefined();
     expect(neighbour(FIGURES, "alone", 1)).toBeUndefined();
     expect(neighbour(FIGURES, "none", 1)).toBeUndefined();
+  });
+
+  it("follows a figure whose path names a step that a new checkpoint changed, and mistakes no other for it", () => {
+    const now = ["deltas/step_6000_minus_2000", "snapshots/step_2000", "snapshots/step_6000"].map(figure);
+    expect(figureAt(now, "deltas/step_4000_minus_2000")?.path).toBe("deltas/step_6000_minus_2000");
+    expect(figureAt(now, "snapshots/step_2000")?.path).toBe("snapshots/step_2000");
+    expect(figureAt(now, "snapshots/step_4000")).toBeUndefined();
+    expect(figureAt(now, "none")).toBeUndefined();
+  });
+
+  it("asks for figures of the answer that lists them", () => {
+    expect(figureParams({ asked: "snapshots=1", generation: 7 }).toString()).toBe("snapshots=1&generation=7");
   });
 });

@@ -1,6 +1,6 @@
 import { api } from "../api/client";
 import { isDark } from "../state/theme";
-import { grouped } from "./model";
+import { figureParams, grouped } from "./model";
 import { open } from "./state";
 import type { SuiteFigure, SuiteShown } from "./types";
 
@@ -19,9 +19,7 @@ export function Gallery({ suite }: { suite: SuiteShown }) {
 }
 
 function Thumbnail({ suite, figure }: { suite: SuiteShown; figure: SuiteFigure }) {
-  const params = new URLSearchParams(suite.asked);
-  // The address changes with the data of this very answer: news are seen, and no figure is asked for that went with them.
-  const source = `${api.suiteFigureFile(suite.name, figure.path, params, "svg", isDark.value ? "dark" : "light")}&v=${suite.generation}`;
+  const source = api.suiteFigureFile(suite.name, figure.path, figureParams(suite), "svg", isDark.value ? "dark" : "light");
   return (
     <button type="button" class="suite-thumb" title={figure.caption} onClick={() => open(figure.path)}>
       <img loading="lazy" src={source} alt="" />

@@ -3,13 +3,16 @@ import { api, FIGURE_FORMATS } from "../api/client";
 import { DrawnFigure } from "../figure/DrawnFigure";
 import { isDark } from "../state/theme";
 import { TabState } from "../tray/parts";
-import { neighbour } from "./model";
+import { figureAt, figureParams, neighbour } from "./model";
 import { open } from "./state";
 import type { SuiteShown } from "./types";
 
 /** One figure, drawn here at full width, with its files and the way to the next one. */
-export function OneFigure({ suite, path }: { suite: SuiteShown; path: string }) {
-  const params = new URLSearchParams(suite.asked);
+export function OneFigure({ suite, path: asked }: { suite: SuiteShown; path: string }) {
+  const params = figureParams(suite);
+  const skipped = suite.skipped.find((each) => each.path === asked);
+  const there = skipped ? undefined : figureAt(suite.figures, asked);
+  const path = there?.path ?? asked;
   const before = neighbour(suite.figures, path, -1);
   const after = neighbour(suite.figures, path, 1);
   useEffect(() => {
@@ -23,8 +26,6 @@ export function OneFigure({ suite, path }: { suite: SuiteShown; path: string }) 
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [before?.path, after?.path]);
-  const skipped = suite.skipped.find((each) => each.path === path);
-  const there = suite.figures.some((each) => each.path === path);
   return (
     <>
       <nav class="suite-steps" aria-label="Figures of the suite">

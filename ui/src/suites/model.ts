@@ -1,5 +1,5 @@
 import type { Options } from "../state/options";
-import type { SuiteFigure } from "./types";
+import type { SuiteFigure, SuiteShown } from "./types";
 
 /** What is chosen on the page, as the address carries it; empty for what the server or the suite chooses. */
 export interface SuiteChoices {
@@ -24,6 +24,10 @@ export function suiteParams({ snapshots, compare }: SuiteChoices): URLSearchPara
   if (compare !== "") params.set("compareSteps", compare);
   return params;
 }
+
+/** The parameters of a figure: those of the answer that lists it, so that both stay together when the index changes. */
+export const figureParams = ({ asked, generation }: Pick<SuiteShown, "asked" | "generation">): URLSearchParams =>
+  new URLSearchParams([...new URLSearchParams(asked), ["generation", String(generation)]]);
 
 /** Steps as they are typed: numbers with commas or blanks; null if that is none. */
 export function typedSteps(text: string): string | null {
@@ -51,4 +55,14 @@ export function grouped(figures: readonly SuiteFigure[]): FigureGroup[] {
 export function neighbour(figures: readonly SuiteFigure[], path: string, by: -1 | 1): SuiteFigure | undefined {
   const at = figures.findIndex((each) => each.path === path);
   return at < 0 ? undefined : figures[at + by];
+}
+
+/**
+ * The figure of a path. The paths of some name the first or last step: with a new checkpoint, the one figure that
+ * differs in numbers alone is still the same figure.
+ */
+export function figureAt(figures: readonly SuiteFigure[], path: string): SuiteFigure | undefined {
+  const shape = (text: string): string => text.replace(/[0-9]+/g, "#");
+  const like = figures.filter((each) => shape(each.path) === shape(path));
+  return like.find((each) => each.path === path) ?? (like.length === 1 ? like[0] : undefined);
 }

@@ -1,7 +1,9 @@
 package dev.assay.app.web;
 
+import dev.assay.analysis.report.JsonOut;
 import dev.assay.analysis.suite.Evaluated;
 import dev.assay.analysis.suite.Outcome;
+import dev.assay.analysis.suite.SuiteAnswer;
 import dev.assay.analysis.suite.SuiteFigures;
 import dev.assay.analysis.suite.SuiteInput;
 import dev.assay.analysis.suite.SuitePlan;
@@ -11,7 +13,9 @@ import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.Settings;
 import dev.assay.formats.suite.Suite;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -48,8 +53,13 @@ final class SuiteFolders {
 
   private record Shown(Key key, SuitePlan.Options options) {}
 
-  /** A suite over what was found, with what became of each figure. */
-  record Figures(SuitePlan plan, List<Outcome> outcomes) {}
+  /**
+   * A suite over what was found.
+   *
+   * @param outcomes what became of each figure
+   * @param answer all but the figures, as JSON
+   */
+  record Figures(List<Outcome> outcomes, String answer) {}
 
   /**
    * Opens nothing yet.
@@ -121,17 +131,49 @@ final class SuiteFolders {
    *
    * @throws AssayException NOT_FOUND without any result of the suite
    */
-  synchronized Figures figures(String name, SuitePlan.Options options) {
-    Key key = new Key(suite(name), index.generation());
+  Figures figures(String name, SuitePlan.Options options) {
+    return figures(name, options, OptionalLong.empty());
+  }
+
+  /**
+   * The figures as one answer listed them, while they are kept: a page still shows it when the
+   * index has moved on. Else the newest.
+   *
+   * @param wanted generation of that answer
+   * @throws AssayException as above
+   */
+  synchronized Figures figures(String name, SuitePlan.Options options, OptionalLong wanted) {
+    Suite suite = suite(name);
+    if (wanted.isPresent()) {
+      Figures kept = shown.get(new Shown(new Key(suite, wanted.getAsLong()), options));
+      if (kept != null) {
+        return kept;
+      }
+    }
+    Key key = new Key(suite, index.generation());
     Shown asked = new Shown(key, options);
     Figures known = shown.get(asked);
     if (known != null) {
       return known;
     }
     SuitePlan plan = new SuitePlan(key.suite(), evaluated(key), catalogue, options);
-    Figures figures = new Figures(plan, List.copyOf(SuiteFigures.of(plan, "")));
+    List<Outcome> outcomes = List.copyOf(SuiteFigures.of(plan, ""));
+    // written here: a plan is filled while it is asked, and other requests may ask the same one
+    Figures figures = new Figures(outcomes, answer(name, key, plan, outcomes));
     keep(shown, asked, figures);
     return figures;
+  }
+
+  private static String answer(String name, Key key, SuitePlan plan, List<Outcome> outcomes) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonOut json = new JsonOut(bytes)) {
+      json.object(() -> {
+        json.whole("generation", key.generation());
+        json.text("name", name);
+        SuiteAnswer.write(plan, outcomes, json);
+      });
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private Evaluated evaluated(Key key) {

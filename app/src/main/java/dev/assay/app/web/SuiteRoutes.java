@@ -4,7 +4,6 @@ import dev.assay.analysis.api.Answer;
 import dev.assay.analysis.api.Parameters;
 import dev.assay.analysis.report.JsonOut;
 import dev.assay.analysis.suite.Outcome;
-import dev.assay.analysis.suite.SuiteAnswer;
 import dev.assay.analysis.suite.SuitePlan;
 import dev.assay.analysis.suite.Suites;
 import dev.assay.domain.AssayException;
@@ -15,6 +14,7 @@ import dev.assay.formats.suite.Suite;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** {@code GET /suites}, {@code /suites/NAME} and {@code /figures/suite/NAME?figure=PATH}. */
@@ -67,16 +67,8 @@ final class SuiteRoutes {
 
   Response one(Request request) {
     String name = name(request);
-    SuiteFolders.Figures found =
-        folders.figures(name, options(new Parameters("", request.query())));
-    return Response.json(
-        200,
-        json ->
-            json.object(() -> {
-              json.whole("generation", generation.getAsLong());
-              json.text("name", name);
-              SuiteAnswer.write(found.plan(), found.outcomes(), json);
-            }));
+    String answer = folders.figures(name, options(new Parameters("", request.query()))).answer();
+    return Response.bytes(200, Answer.JSON, answer.getBytes(StandardCharsets.UTF_8));
   }
 
   Response figure(Request request) {
@@ -84,16 +76,32 @@ final class SuiteRoutes {
     Parameters parameters = new Parameters("", request.query());
     String path = parameters.text("figure");
     SuitePlan.Options options = options(parameters);
+    OptionalLong wanted = generation(parameters);
     if (FigureFiles.isFile(parameters)) {
       String file = FigureFiles.plain(path.substring(path.lastIndexOf('/') + 1));
-      return figures.file(parameters, () -> figure(name, path, options), file);
+      return figures.file(parameters, () -> figure(name, path, options, wanted), file);
     }
-    byte[] body = FigureJson.write(figure(name, path, options)).getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        FigureJson.write(figure(name, path, options, wanted)).getBytes(StandardCharsets.UTF_8);
     return Response.bytes(200, Answer.JSON, body);
   }
 
-  private Figure figure(String name, String path, SuitePlan.Options options) {
-    for (Outcome outcome : folders.figures(name, options).outcomes()) {
+  private static OptionalLong generation(Parameters parameters) {
+    String digits = parameters.text("generation");
+    if (digits.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!digits.matches("[0-9]{1,18}")) {
+      throw new AssayException(
+          Kind.BAD_INPUT,
+          "generation must be a whole number, not '" + shortened(digits) + "'",
+          "Take it from the answer of GET /api/v1/suites/NAME, or leave it out.");
+    }
+    return OptionalLong.of(Long.parseLong(digits));
+  }
+
+  private Figure figure(String name, String path, SuitePlan.Options options, OptionalLong wanted) {
+    for (Outcome outcome : folders.figures(name, options, wanted).outcomes()) {
       if (outcome.path().equals(path)) {
         return switch (outcome) {
           case Outcome.Drawn drawn -> drawn.figure();

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,38 @@ class SuiteServerTest {
 
     assertThat(get("/suites/{name}", "/suites/stage-diagrams").get("steps").size())
         .isEqualTo(before + 2);
+  }
+
+  /** The page shows an answer while the next one is on its way. */
+  @Test
+  void aFigureThatANewCheckpointRenamedIsStillThereForThoseWhoHoldTheAnswerThatListsIt()
+      throws Exception {
+    scanned(2);
+    String old =
+        "/figures/suite/stage-diagrams?figure=tier3/deltas/"
+            + "tier3_delta_step_4000_minus_2000_by_task";
+    JsonNode answer = get("/suites/{name}", "/suites/stage-diagrams");
+    scanned(4);
+    get("/suites/{name}", "/suites/stage-diagrams");
+
+    get("/figures/suite/{name}", old + "&generation=" + answer.get("generation").asLong());
+    assertThat(server.ask(old).statusCode()).isEqualTo(404);
+    assertThat(server.ask(old + "&generation=x").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void oneAnswerSurvivesThatManyAskAtOnce() throws Exception {
+    scanned(4);
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      List<Future<HttpResponse<String>>> asked = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        asked.add(threads.submit(() -> server.ask("/suites/stage-diagrams")));
+      }
+      for (var each : asked) {
+        assertThat(each.get().statusCode()).isEqualTo(200);
+        assertThat(each.get().body()).isEqualTo(asked.getFirst().get().body());
+      }
+    }
   }
 
   @Test
