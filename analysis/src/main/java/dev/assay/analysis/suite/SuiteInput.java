@@ -111,7 +111,7 @@ public final class SuiteInput {
               source,
               file,
               ReadFile.read(file, formats, settings),
-              new FolderItems(folder, siblings));
+              new FolderItems(folder, shown(source, folder), siblings));
         } catch (AssayException e) {
           faults.add(shown(source, file) + ": " + e.problem());
         }
