@@ -109,6 +109,8 @@ describe("an axis", () => {
   it("has round ticks, in the words that pictures have too", () => {
     const linear = { ...axis("symlog", "y"), scale: "linear", format: "number" } as const;
     expect(roundTicks({ axis: linear, low: 0.2, high: 1 }, 4).map(({ label }) => label)).toEqual(["0.2", "0.4", "0.6", "0.8", "1.0"]);
+    const far = axis("symlog");
+    expect(roundTicks({ axis: far, low: units(far, 71_000), high: units(far, 143_000) }, 5).map(({ value }) => value)).toEqual([80_000, 100_000, 120_000, 140_000]);
     expect(roundTicks({ axis: axis("symlog"), low: -0.1, high: 5.6 }, 6).map(({ label }) => label).slice(0, 3)).toEqual(["0", "1", "10"]);
   });
   it.each([

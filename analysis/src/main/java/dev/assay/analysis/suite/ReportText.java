@@ -16,10 +16,12 @@ final class ReportText {
           + " text-align: left; border-bottom: 1px solid #8884 } .n { text-align: right }";
 
   private final SuiteReport.Format format;
+  private final String title;
   private final StringBuilder out = new StringBuilder();
 
   ReportText(SuiteReport.Format format, String title) {
     this.format = format;
+    this.title = title;
     switch (format) {
       case MARKDOWN -> out.append("# ").append(text(title)).append('\n');
       case HTML ->
@@ -31,12 +33,7 @@ final class ReportText {
               .append("</style>\n<h1>")
               .append(text(title))
               .append("</h1>\n");
-      case LATEX ->
-          out.append("% for LuaLaTeX or XeLaTeX, which know all signs\n")
-              .append("\\documentclass{article}\n\\usepackage{fontspec,booktabs,graphicx}\n")
-              .append("\\usepackage[margin=2cm]{geometry}\n\\title{")
-              .append(text(title))
-              .append("}\n\\date{}\n\\begin{document}\n\\maketitle\n");
+      case LATEX -> {} // its head comes last, when all signs are known
     }
   }
 
@@ -129,7 +126,8 @@ final class ReportText {
               .append(text(caption))
               .append("</figcaption></figure>\n");
       case LATEX ->
-          out.append("\n\\begin{figure}[htbp]\n\\centering\n\\includegraphics[width=\\linewidth]{")
+          out.append("\n\\begin{figure}[htbp]\n\\centering\n\\includegraphics[width=\\linewidth,")
+              .append("height=.85\\textheight,keepaspectratio]{")
               .append(file)
               .append("}\n\\caption{")
               .append(text(title))
@@ -144,7 +142,7 @@ final class ReportText {
     return switch (format) {
       case MARKDOWN -> out.toString();
       case HTML -> out.append("</html>\n").toString();
-      case LATEX -> out.append("\n\\end{document}\n").toString();
+      case LATEX -> LatexHead.of(text(title), out.toString()) + out + "\n\\end{document}\n";
     };
   }
 

@@ -70,17 +70,14 @@ final class StageMembers {
     Axis names = Axis.names("", shared.stream().map(Member::name).toList());
     Axis y = SuiteAxes.values(later, "Change of " + tier.label().toLowerCase(Locale.ROOT));
     Plot plot = Plot.of("", names, y, marks).legend(Plot.Legend.ABOVE);
-    String tested =
-        later.metric.proportion()
-            ? " "
-                + Verdicts.members(all, "bars of its step")
-                + " A value with * differs ("
-                + open
-                + " do not)."
-            : " " + Verdicts.UNTESTED;
+    String starred =
+        all.stream().anyMatch(each -> each != null && each.p() != null)
+            ? " A value with * differs (" + open + " do not)."
+            : "";
     return Figure.of(spec.path(), title, "", looks, plot)
         .size(spec.width(), spec.height())
-        .caption(pair.counters() + tested);
+        .caption(
+            pair.counters() + " " + Verdicts.members(later, all, "bars of its step") + starred);
   }
 
   private List<@Nullable Difference> differences(List<Member> shared, long step) {

@@ -60,6 +60,7 @@ final class StagesFigures {
     boolean lying = shared.size() > MemberBars.MOST_UPRIGHT;
     List<Look> looks = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
+    boolean errors = false;
     List<Suite.Stage> faced = new ArrayList<>(pair.others);
     faced.add(pair.later);
     for (Suite.Stage stage : faced) {
@@ -71,6 +72,7 @@ final class StagesFigures {
           data.add(datum(view, cell, i, lying));
         }
       }
+      errors |= data.stream().anyMatch(Datum::hasInterval);
       marks.add(lying ? new Mark.Dots(stage.id(), data) : Mark.Bars.of(stage.id(), data));
     }
     Axis names = Axis.names("", shared.stream().map(Member::name).toList());
@@ -89,11 +91,9 @@ final class StagesFigures {
             + " by "
             + tier.member();
     double height = lying ? Math.max(spec.height(), 2 + 0.19 * shared.size()) : spec.height();
-    String bands =
-        view.metric.proportion() ? "Error bars: Wilson, 95 %. " : Verdicts.UNTESTED + " ";
     return Figure.of(spec.path(), title, "", looks, plot)
         .size(spec.width(), height)
-        .caption(bands + pair.counters());
+        .caption(Verdicts.errorBars(view, errors) + " " + pair.counters());
   }
 
   private static Datum datum(TierView view, Cell cell, int at, boolean lying) {

@@ -110,4 +110,20 @@ class DeltaColoursTest {
         .containsExactly("better", "worse", "not distinguishable", "not tested: error unknown");
     assertThat(all.draw("kind: delta, tier: acc").caption()).contains("after Holm over the bars");
   }
+
+  @Test
+  void aCaptionTellsTheTestThatWasMadeAndNoOther() {
+    Evaluations known =
+        new Evaluations().perplexity(1, "wiki", 20, 0.1).perplexity(2, "wiki", 18, 0.1);
+    Evaluations unknown = new Evaluations().perplexity(1, "wiki", 20).perplexity(2, "wiki", 18);
+
+    assertThat(known.draw("kind: delta, tier: ppl").caption())
+        .contains("from the reported standard errors", "after Holm");
+    assertThat(unknown.draw("kind: delta, tier: ppl").caption())
+        .isEqualTo("No verdict on perplexity: its error is unknown, only totals are stored.");
+    assertThat(known.draw("kind: snapshot, tier: ppl").caption())
+        .startsWith("Error bars: normal, 95 %");
+    assertThat(unknown.draw("kind: snapshot, tier: ppl").caption())
+        .startsWith("No error bars: the error of perplexity is unknown");
+  }
 }

@@ -47,16 +47,25 @@ final class Evaluations {
 
   /** The one figure of a suite of two tiers, {@code acc} and {@code ppl}. */
   Figure draw(String figure) {
+    return draw(figure, "[]");
+  }
+
+  /**
+   * The same.
+   *
+   * @param groups of the first tier
+   */
+  Figure draw(String figure, String groups) {
     String suite =
         """
         suite: s
         stages: [{ id: own, label: Own }]
         tiers:
-          - { id: acc, label: Accuracy, metric: acc, member: task }
+          - { id: acc, label: Accuracy, metric: acc, member: task, groups: %s }
           - { id: ppl, label: Perplexity, metric: ppl, member: slice }
         figures: [{ path: "%s", %s }]
         """
-            .formatted(figure.contains("snapshot") ? "{step}" : "f", figure);
+            .formatted(groups, figure.contains("snapshot") ? "{step}" : "f", figure);
     NavigableMap<Long, Evaluated.At> all = new TreeMap<>();
     steps.forEach((step, scores) ->
         all.put(

@@ -135,8 +135,8 @@ final class FiguresCommand extends Subcommand {
     Settings settings = tools().settings().apply(workspace());
     MetricCatalogue catalogue = MetricCatalogue.builtIn().with(settings.metricRules());
     Path root = output == null ? resolve(Path.of("figures", suite.name())) : resolve(output);
-    SuiteOutput files =
-        new SuiteOutput(root, new SuiteOutput.Asked(tools().version(), wanted, drawing, only));
+    var asked = new SuiteOutput.Asked(tools().version(), wanted, drawing, only);
+    SuiteOutput.check(root, suite.name()); // before anything is read
     Evaluated data = SuiteInput.read(suite, sources(), settings);
     SuitePlan plan = new SuitePlan(suite, data, catalogue, options);
     List<Outcome> outcomes = SuiteFigures.of(plan, only);
@@ -144,15 +144,20 @@ final class FiguresCommand extends Subcommand {
       throw new AssayException(
           Kind.NOT_FOUND, "no figure matches --only " + only, "Use * for any run of characters.");
     }
+    return SuiteOutput.alone(root, () -> write(plan, outcomes, root, asked));
+  }
+
+  private int write(SuitePlan plan, List<Outcome> outcomes, Path root, SuiteOutput.Asked asked) {
+    SuiteOutput files = new SuiteOutput(root, plan.suiteName(), asked);
     files.draw(outcomes);
     files.finish(plan, outcomes, sources()).forEach(path -> out().println("removed " + path));
     if (document != null) {
       Path file = resolve(document).toAbsolutePath().normalize();
-      SuiteReport.Format format = documentFormat(file, wanted);
-      files.document(plan, outcomes, file, format, shown(format, wanted));
+      SuiteReport.Format format = documentFormat(file, asked.formats());
+      files.document(plan, outcomes, file, format, shown(format, asked.formats()));
       out().println("report " + file);
     }
-    return report(data, outcomes, files, root);
+    return report(plan.data(), outcomes, files, root);
   }
 
   private Drawing drawing() {
@@ -246,7 +251,14 @@ final class FiguresCommand extends Subcommand {
       }
     }
     some("figures not drawn", missing);
-    out().println(drawn + " figures in " + root + " (" + written.drawn() + " files written)");
+    out()
+        .println(
+            counted(drawn, "figure")
+                + " in "
+                + root
+                + " ("
+                + counted(written.drawn(), "file")
+                + " written)");
     written.files().stream()
         .map(SuiteManifest.Written::path)
         .filter(path -> !path.endsWith(".csv"))
@@ -256,6 +268,10 @@ final class FiguresCommand extends Subcommand {
       return Exit.NO_ANSWER;
     }
     return lacking ? Exit.PARTLY : Exit.OK;
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private void some(String what, List<String> lines) {

@@ -10,12 +10,14 @@ import dev.assay.analysis.suite.SuiteReport;
 import dev.assay.app.dashboard.FigureFolder;
 import dev.assay.app.dashboard.HtmlFigure;
 import dev.assay.app.dashboard.SafeFile;
+import dev.assay.domain.AssayException;
 import dev.assay.figures.Figure;
 import dev.assay.figures.FigureJson;
 import dev.assay.figures.FigureNumbers;
 import dev.assay.figures.layout.Theme;
 import dev.assay.figures.render.Drawing;
 import dev.assay.figures.render.ImageFormat;
+import dev.assay.formats.files.LockedFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ import java.util.Locale;
 /** The files of a suite: pictures and numbers of each figure, page, manifest, document. */
 final class SuiteOutput {
   static final String HTML = "html";
+  private static final String NUMBERS = ".csv";
+  private static final String PAGE = "index.html";
 
   private final FigureFolder folder;
   private final Path root;
@@ -44,19 +48,54 @@ final class SuiteOutput {
     }
   }
 
-  SuiteOutput(Path root, Asked asked) {
-    this.folder = FigureFolder.open(root);
+  SuiteOutput(Path root, String suite, Asked asked) {
+    this.folder = FigureFolder.open(root, suite);
     this.root = root;
     this.asked = asked;
   }
 
+  /**
+   * Whether the folder may be drawn into.
+   *
+   * @throws AssayException CONFLICT if it holds something else
+   */
+  static void check(Path root, String suite) {
+    FigureFolder.open(root, suite);
+  }
+
+  /**
+   * Works while no other process writes to the folder.
+   *
+   * @throws AssayException UNAVAILABLE when another one does for longer than a minute
+   */
+  static <T> T alone(Path root, LockedFile.Work<T> work) {
+    return new LockedFile(
+            root.resolve(FigureFolder.MANIFEST), root.resolve(".lock"), "the figures of " + root)
+        .locked(work);
+  }
+
   /** Pictures and numbers of all figures that are drawn; what is unchanged stays. */
   void draw(List<Outcome> outcomes) {
+    folder.claim(paths(outcomes));
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Drawn drawn) {
         draw(drawn.path(), drawn.figure());
       }
     }
+  }
+
+  private List<String> paths(List<Outcome> outcomes) {
+    List<String> paths = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Drawn drawn) {
+        asked.formats().forEach(ending -> paths.add(drawn.path() + "." + ending));
+        paths.add(drawn.path() + NUMBERS);
+      }
+    }
+    if (asked.only().isEmpty()) {
+      paths.add(PAGE);
+    }
+    return paths;
   }
 
   private void draw(String path, Figure figure) {
@@ -70,7 +109,7 @@ final class SuiteOutput {
           () -> picture(figure, ending));
     }
     folder.put(
-        path + ".csv",
+        path + NUMBERS,
         FigureFolder.hash(asked.version(), "csv", data),
         () -> FigureNumbers.write(figure).getBytes(StandardCharsets.UTF_8));
   }
@@ -94,7 +133,7 @@ final class SuiteOutput {
     if (asked.only().isEmpty()) {
       removed = folder.removeStale();
       String page = SuiteGallery.write(plan, outcomes, asked.formats());
-      folder.write("index.html", page.getBytes(StandardCharsets.UTF_8));
+      folder.write(PAGE, page.getBytes(StandardCharsets.UTF_8));
     } else {
       folder.keepOthers();
     }
