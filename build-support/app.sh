@@ -2,7 +2,7 @@
 #
 # target/launcher/          $state
 #   current                 one line: the folder in use. Its time is the moment before the build began
-#   app-<checksum>/         assay.jar, and one start-up archive per JDK; complete before `current` names it
+#   app-<checksum>/         assay.jar, DuckDB's library, one start-up archive per JDK; complete before `current` names it
 #   jdk                     the chosen JDK
 #   lock                    held while building
 #
@@ -91,6 +91,7 @@ app_install() {
   if [ ! -f "$state/$app_name/assay.jar" ]; then
     rm -rf "${state:?}/$app_name" "$state/unfinished"
     { mkdir -p "$state/unfinished" && cp "$app_built" "$state/unfinished/assay.jar" \
+        && app_library "$state/unfinished" \
         && mv "$state/unfinished" "$state/$app_name"; } || { app_cannot_write; return 1; }
   fi
   touch "$state/$app_name"
@@ -102,6 +103,15 @@ app_install() {
   if [ ! -f "$app_archive" ]; then app_record "$state/$app_name"; fi
   # A server started from an older build may still read its jar, so the last three stay.
   (cd "$state" && ls -dt app-* | tail -n +4 | while IFS= read -r app_old; do rm -rf "$app_old"; done)
+}
+
+# DuckDB's library for this system lies beside the jar; there is none for some systems.
+app_library() {
+  for app_file in "${app_built%/*}"/libduckdb_java.so_*; do
+    if [ -f "$app_file" ]; then
+      cp "$app_file" "$1/" || return 1
+    fi
+  done
 }
 
 # A source dated in the future (an unpacked archive, a wrong clock) must not cause a build at every start.

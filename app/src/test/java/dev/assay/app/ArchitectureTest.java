@@ -107,6 +107,7 @@ class ArchitectureTest {
   void formatsAndStoreKnowTheDomainAlone() {
     onlyKnows("formats", "domain", "stats", "grading");
     onlyKnows("store", "domain", "stats", "grading");
+    onlyKnows("samples", "domain", "formats");
   }
 
   @Test
@@ -145,12 +146,21 @@ class ArchitectureTest {
 
   @Test
   void completionsAreJudgedFromRowsAlone() {
-    onlyKnows("analysis.tts", "domain", "stats", "grading", "selection", "formats");
+    onlyKnows(
+        "analysis.tts",
+        "domain",
+        "stats",
+        "grading",
+        "selection",
+        "formats",
+        "samples",
+        "analysis.work");
   }
 
   @Test
   void answersAreGradedRowByRow() {
-    onlyKnows("analysis.grade", "domain", "stats", "grading", "formats");
+    onlyKnows("analysis.grade", "domain", "stats", "grading", "formats", "analysis.work");
+    onlyKnows("analysis.work");
   }
 
   @Test
@@ -263,6 +273,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.hardwood..")
+        .check(all);
+  }
+
+  /** It is larger still, and its native part is to load only where it is needed. */
+  @Test
+  void onlyOnePackageKnowsDuckDb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "samples")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.duckdb..")
         .check(all);
   }
 

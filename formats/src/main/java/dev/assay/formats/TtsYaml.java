@@ -4,6 +4,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.formats.tts.Approach;
 import dev.assay.formats.tts.HubRules;
 import dev.assay.formats.tts.RunIdentity.Stated;
+import dev.assay.formats.tts.Sidecar;
 import dev.assay.formats.tts.Strategy;
 import dev.assay.formats.tts.TtsRegistry;
 import dev.assay.formats.tts.TtsRegistry.Entry;
@@ -42,6 +43,20 @@ public final class TtsYaml {
   @SuppressWarnings("ArrayParameter")
   public static TtsRegistry registry(String file, byte[] bytes) {
     return new TtsYaml(file).registry(root(file, bytes, "A registry begins with 'hub_paths:'."));
+  }
+
+  /**
+   * Reads what a file beside a run says of it.
+   *
+   * @param file what messages call it
+   * @throws AssayException BAD_INPUT when it says it wrongly
+   */
+  @SuppressWarnings("ArrayParameter")
+  public static Sidecar sidecar(String file, byte[] bytes) {
+    Node root = root(file, bytes, "It may hold subset, approach, dataset and model.");
+    YamlMap map =
+        YamlMap.of(file, "the file", root, List.of("subset", "approach", "dataset", "model"));
+    return new Sidecar(Optional.ofNullable(map.text("subset")), stated(map));
   }
 
   /**
@@ -108,13 +123,17 @@ public final class TtsYaml {
     Node problems = map.get("problems");
     return new Entry(
         map.required("path"),
-        new Stated(
-            Optional.ofNullable(map.choice("approach", List.of(Approach.values()), Approach::word)),
-            Optional.ofNullable(map.text("dataset")),
-            Optional.ofNullable(map.text("model"))),
+        stated(map),
         problems == null
             ? OptionalInt.empty()
             : OptionalInt.of((int) map.whole("problems", problems, 1, Integer.MAX_VALUE)));
+  }
+
+  private static Stated stated(YamlMap map) {
+    return new Stated(
+        Optional.ofNullable(map.choice("approach", List.of(Approach.values()), Approach::word)),
+        Optional.ofNullable(map.text("dataset")),
+        Optional.ofNullable(map.text("model")));
   }
 
   private HubRules rules(Node root) {

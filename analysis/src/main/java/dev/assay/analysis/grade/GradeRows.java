@@ -1,5 +1,6 @@
 package dev.assay.analysis.grade;
 
+import dev.assay.analysis.work.InOrder;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.rows.Item;

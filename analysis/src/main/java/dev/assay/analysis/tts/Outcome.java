@@ -51,6 +51,11 @@ public record Outcome(
         problem.steps());
   }
 
+  /** The same without the scores of steps. */
+  public Outcome withoutSteps() {
+    return new Outcome(key, gold, subject, level, ballot, correct, tokens, new double[0][]);
+  }
+
   /** How many completions there are. */
   public int size() {
     return correct.length;

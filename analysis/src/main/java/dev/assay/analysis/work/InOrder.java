@@ -1,4 +1,4 @@
-package dev.assay.analysis.grade;
+package dev.assay.analysis.work;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -13,11 +13,11 @@ import java.util.concurrent.Future;
  * Does work on all cores and hands the results on in the order in which the work came. Never holds
  * much: who brings work waits until there is room. Its own methods are for one thread.
  */
-final class InOrder<R> implements AutoCloseable {
+public final class InOrder<R> implements AutoCloseable {
   private static final int PER_CORE = 4;
 
   /** Takes a result, on the thread that brings work. */
-  interface Taker<R> {
+  public interface Taker<R> {
     void take(R result) throws IOException;
   }
 
@@ -25,7 +25,7 @@ final class InOrder<R> implements AutoCloseable {
 
   private final int cores = Runtime.getRuntime().availableProcessors();
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(cores, Thread.ofPlatform().name("grade-", 1).daemon().factory());
+      Executors.newFixedThreadPool(cores, Thread.ofPlatform().name("work-", 1).daemon().factory());
   private final Deque<Waiting<R>> waiting = new ArrayDeque<>();
   private final long most;
   private final Taker<R> taker;
@@ -34,13 +34,13 @@ final class InOrder<R> implements AutoCloseable {
   /**
    * @param most weight of the work that may wait at a time; a heavier piece waits alone
    */
-  InOrder(long most, Taker<R> taker) {
+  public InOrder(long most, Taker<R> taker) {
     this.most = most;
     this.taker = taker;
   }
 
   /** Brings work; may first hand on results of earlier work. */
-  void add(Callable<R> work, long heavy) throws IOException {
+  public void add(Callable<R> work, long heavy) throws IOException {
     while (waiting.size() >= cores * PER_CORE || !waiting.isEmpty() && weight + heavy > most) {
       handOn();
     }
@@ -49,7 +49,7 @@ final class InOrder<R> implements AutoCloseable {
   }
 
   /** Hands on all results that are left. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     while (!waiting.isEmpty()) {
       handOn();
     }
