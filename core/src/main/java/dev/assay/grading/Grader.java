@@ -140,6 +140,9 @@ public final class Grader {
   }
 
   private static String words(String cleaned) {
-    return cleaned.length() > Limits.ANSWER ? cleaned : Cleaner.letters(cleaned);
+    return cleaned.length() > Limits.ANSWER
+        ? cleaned
+        : Cleaner.letters(
+            cleaned.replace("\\text{an ", "").replace("\\text{a ", "").replace("\\text{the ", ""));
   }
 }

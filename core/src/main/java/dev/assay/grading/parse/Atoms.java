@@ -239,6 +239,13 @@ final class Atoms {
     return factors.size() == 1 ? first : new Node.Product(factors);
   }
 
+  /** An exponent: of plain digits all of them, as in {@code 2^10}. */
+  Node exponent() {
+    Token token = cursor.peek();
+    boolean digits = parser.strict() && token.kind() == Kind.NUMBER;
+    return digits ? Numerals.of(cursor.take().text()) : argument();
+  }
+
   private Node root() {
     Node degree = Node.num(2);
     if (cursor.accept("[")) {

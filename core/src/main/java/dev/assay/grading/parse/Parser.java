@@ -441,7 +441,7 @@ public final class Parser {
         if (cursor.acceptCommand("circ")) {
           node = new Node.Call("deg", List.of(node));
         } else {
-          node = new Node.Power(node, atoms.argument());
+          node = new Node.Power(node, atoms.exponent());
         }
       } else if (cursor.accept("!")) {
         node = new Node.Call(cursor.accept("!") ? "factorial2" : "factorial", List.of(node));

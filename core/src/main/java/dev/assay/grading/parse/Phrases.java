@@ -32,6 +32,31 @@ final class Phrases {
           "eighteen",
           "nineteen",
           "twenty");
+
+  /** Top and bottom as two digits. */
+  private static final Map<String, Integer> PARTS =
+      Map.of(
+          "half",
+          12,
+          "one half",
+          12,
+          "one-half",
+          12,
+          "a half",
+          12,
+          "one third",
+          13,
+          "two thirds",
+          23,
+          "one quarter",
+          14,
+          "one fourth",
+          14,
+          "three quarters",
+          34,
+          "three fourths",
+          34);
+
   private static final Set<String> ALL =
       Set.of(
           "all real numbers",
@@ -84,6 +109,10 @@ final class Phrases {
             .strip();
     if (words.indexOf('\\') >= 0 || words.length() < 3) {
       return Optional.empty();
+    }
+    Integer parts = PARTS.get(words);
+    if (parts != null) {
+      return Optional.of(Node.divide(Node.num(parts / 10), Node.num(parts % 10)));
     }
     int number = NUMBERS.indexOf(words);
     if (number >= 0) {

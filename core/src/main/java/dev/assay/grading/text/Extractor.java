@@ -95,6 +95,9 @@ public final class Extractor {
     if (option.found() && option.start() > number.end()) {
       return option;
     }
+    if (number.found() && !search.pooled()) {
+      return Numbers.withSigns(text, number, from);
+    }
     return number.found() ? number : formula;
   }
 

@@ -29,7 +29,7 @@ final class Plain {
     {"\\hline", ""},
     {"{}", ""}
   };
-  private static final String[] REASONS = {" because ", ", since ", ", which ", " (since "};
+  private static final String[] REASONS = {" because ", " since ", ", which ", " (since "};
   private static final String[] VAGUE = {
     "approximately",
     "approx.",

@@ -7,6 +7,7 @@ final class Tags {
   private static final String OPEN = "<answer>";
   private static final String CLOSE = "</answer>";
   private static final int LONGEST = 500;
+  private static final int REACH = 8;
   private static final String[] OPTIONS = {"option", "Option", "choice", "Choice"};
 
   private Tags() {}
@@ -29,6 +30,10 @@ final class Tags {
   /** The letter behind the last <em>option</em> or <em>choice</em>. */
   static Extraction option(String text, int from) {
     for (int i = text.length() - 2; i >= from; i--) {
+      Extraction bold = text.charAt(i) == '*' ? bold(text, i) : Extraction.NONE;
+      if (bold.found()) {
+        return bold;
+      }
       for (String word : OPTIONS) {
         if (text.charAt(i) == word.charAt(0) && text.startsWith(word, i)) {
           Extraction letter = letter(text, i + word.length());
@@ -41,10 +46,22 @@ final class Tags {
     return Extraction.NONE;
   }
 
+  /** A letter in bold type by itself, the last of such. */
+  private static Extraction bold(String text, int close) {
+    boolean closed = close >= 3 && text.startsWith("**", close);
+    boolean bracket = closed && text.charAt(close - 1) == ')';
+    int letter = close - (bracket ? 2 : 1);
+    int open = letter - (bracket ? 1 : 0) - 2;
+    return closed && open >= 0 && text.startsWith(bracket ? "**(" : "**", open)
+        ? letter(text, letter - 1)
+        : Extraction.NONE;
+  }
+
   private static Extraction letter(String text, int from) {
     int at = from;
-    while (at < text.length() && " *(:".indexOf(text.charAt(at)) >= 0) {
-      at++;
+    int most = Math.min(text.length(), from + REACH);
+    while (at < most && " *(:".indexOf(text.charAt(at)) >= 0) {
+      at += text.startsWith(" is ", at) ? 3 : 1;
     }
     boolean letter =
         at > from

@@ -121,7 +121,11 @@ final class Wrappers {
   }
 
   private static String removed(String text, int depth) {
-    boolean any = text.indexOf('\\') >= 0 || text.contains("and") || text.contains("or");
+    boolean any =
+        text.indexOf('\\') >= 0
+            || text.contains("and")
+            || text.contains("or")
+            || text.contains("mod ");
     return any && depth < DEPTH ? new Wrappers(text, depth).run() : text;
   }
 
@@ -159,8 +163,10 @@ final class Wrappers {
         return at + each.length();
       }
     }
-    out.append(text.charAt(at));
-    return at + 1;
+    boolean modulus =
+        text.startsWith("mod ", at) && at > 0 && " (".indexOf(text.charAt(at - 1)) >= 0;
+    out.append(modulus ? "\\bmod " : text.substring(at, at + 1));
+    return at + (modulus ? 4 : 1);
   }
 
   private static String joining(String word) {

@@ -53,7 +53,7 @@ record Facts(
   }
 
   private static String letters(String text) {
-    return Cleaner.letters(Cleaner.clean(text, Dialect.MATH_VERIFY));
+    return Cleaner.letters(Cleaner.clean(text, Dialect.MATH_VERIFY)).replace("\"", "");
   }
 
   double goldValue() {
