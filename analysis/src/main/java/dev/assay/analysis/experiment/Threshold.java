@@ -19,13 +19,18 @@ public record Threshold(String curve, boolean below, double value) {
 
   /** Reads {@code val_ppl<50} or {@code accuracy>0.9}. */
   public static Threshold parse(String text) {
-    int at = Math.max(text.indexOf('<'), text.indexOf('>'));
+    int at = Math.max(text.lastIndexOf('<'), text.lastIndexOf('>'));
     double value = at > 0 ? Nodes.parse(text.substring(at + 1)) : Double.NaN;
     Check.that(
         Double.isFinite(value),
         "a threshold is a curve, < or >, and a number, such as val_ppl<50, not '%s'",
         text);
     return new Threshold(text.substring(0, at).strip(), text.charAt(at) == '<', value);
+  }
+
+  /** What {@link #parse} reads, such as {@code val_ppl<50}. */
+  String text() {
+    return curve + (below ? "<" : ">") + Figures.exact(value);
   }
 
   /** Name of the metric that it makes, such as {@code steps_to_ppl_50}. */
