@@ -5,6 +5,7 @@ import dev.assay.domain.MetricKey;
 import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.StepCurve;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -47,8 +48,9 @@ public record Threshold(String curve, boolean below, double value) {
   /** What a run has to say of it. */
   enum Reached {
     YES,
-    /** Its last value is on the near side. */
+    /** Its curve was recorded, and is on the near side all along. */
     NO,
+    /** There is no curve along steps; where a run ended does not tell where it has been. */
     UNKNOWN
   }
 
@@ -57,11 +59,11 @@ public record Threshold(String curve, boolean below, double value) {
       return Reached.YES;
     }
     StepCurve curve = run.curves().get(this.curve);
-    if (curve != null && curve.axes().containsKey("step") && curve.values().length > 0) {
-      return Reached.NO;
-    }
-    Double last = this.equals(USUAL) ? run.metrics().get("final_ppl") : null;
-    return last != null && !beyond(last) ? Reached.NO : Reached.UNKNOWN;
+    boolean recorded =
+        curve != null
+            && curve.axes().containsKey("step")
+            && Arrays.stream(curve.values()).anyMatch(Double::isFinite);
+    return recorded ? Reached.NO : Reached.UNKNOWN;
   }
 
   /** The first recorded step beyond it; empty when there is none, or no curve. */
