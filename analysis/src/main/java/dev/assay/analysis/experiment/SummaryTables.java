@@ -263,15 +263,17 @@ final class SummaryTables {
             Head.text("method", "Method"),
             Head.text("metric", "Metric"),
             Head.text("verdict", "Verdict"),
-            Head.number("difference", "Difference"),
-            Head.text("interval", summary.level() + " interval"),
-            Head.number("improvement", "Improvement"),
-            Head.text("improvement_interval", summary.level() + " interval"),
+            Head.number("difference", "Difference (" + summary.level() + " interval)"),
+            Head.number("improvement", "Improvement (" + summary.level() + " interval)"),
             Head.number("effect", "Effect size"),
             Head.text("test", "Test"),
             Head.number("p", "p"),
             Head.number("p_holm", "p (Holm)"));
     return rows.isEmpty() ? null : new Table(heads, rows, List.of(IMPROVEMENT));
+  }
+
+  private static String bracketed(String words) {
+    return words.isEmpty() ? "" : " (" + words + ")";
   }
 
   private static final String IMPROVEMENT =
@@ -286,15 +288,19 @@ final class SummaryTables {
         Entry.text(method),
         Entry.text(metric.display()),
         Entry.text(versus.verdict().words()),
-        Entry.number(Figures.signed(metric, found.value()), found.value()),
-        Entry.text(
-            Figures.signed(metric, found.interval().low())
+        Entry.number(
+            Figures.signed(metric, found.value())
+                + " ("
+                + Figures.signed(metric, found.interval().low())
                 + " to "
-                + Figures.signed(metric, found.interval().high())),
+                + Figures.signed(metric, found.interval().high())
+                + ")",
+            found.value()),
         Double.isNaN(improvement.share())
             ? Entry.NONE
-            : Entry.number(Figures.percent(improvement.share()), improvement.share()),
-        Entry.text(improvement.words()),
+            : Entry.number(
+                Figures.percent(improvement.share()) + bracketed(improvement.words()),
+                improvement.share()),
         Entry.number(String.format(Locale.ROOT, "%.2f", found.effect()), found.effect()),
         Entry.text(versus.pairs() > 0 ? "paired, n = " + versus.pairs() : "Welch"),
         Entry.number(Figures.p(found.p()), found.p()),
