@@ -82,6 +82,16 @@ describe("the drawing of a plot", () => {
     expect(bars.map(({ from, to }) => [from, to])).toEqual([[0, 40], [40, 70], [70, 74]]);
     expect(extent(plotOf("stacked"), "y").high).toBeGreaterThanOrEqual(74);
   });
+  it("writes the words beside rows in a column at the right, all of them, on the page", () => {
+    const plot = plotOf("asides-14");
+    for (const width of [360, 900]) {
+      const rows = shapesOf(drawn(read("asides-14"), plot, width, 400)).filter(({ style }) => /of 5|not measured/.test(String(style?.text)));
+      expect(rows.length).toBe(14);
+      const lefts = new Set(rows.map(({ x, style }) => x ?? style!.x));
+      expect(lefts.size).toBe(1);
+      for (const { x, style } of rows) expect(Number(x ?? style!.x) + roughMeasure(String(style!.text), 11)).toBeLessThanOrEqual(width);
+    }
+  });
   it("leaves a gap where nothing was measured", () => {
     const { series } = drawn(read("lines-2-12"), plotOf("lines-2-12"));
     const lines = series.filter(({ type, data }) => type === "line" && data.length === 12) as { data: [number, number | null][] }[];

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the package that lies in a folder was made with, as its {@code manifest.json} says. A package
- * that is made anew or checked there is asked for the same, but for what is said otherwise.
+ * What the package that lies in a folder was made with, as its {@code manifest.json} says. A
+ * package that is made anew or checked there is asked for the same, but for what is said otherwise.
  *
  * @param values texts by the option's name on the command line, without dashes; nobody has judged
  *     them, and a manifest is a file that anyone may have written

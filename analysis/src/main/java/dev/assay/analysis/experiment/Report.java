@@ -53,6 +53,10 @@ final class Report {
     blocks.add(new Block.Heading(2, "Visualizations"));
     blocks.add(new Block.Heading(3, "Learning curves"));
     blocks.add(new Block.Image("fig_learning_curves.png", "Learning curves"));
+    String notDrawn = LearningCurvesFigure.notDrawn(summary).strip();
+    if (!notDrawn.isEmpty()) {
+      blocks.add(new Block.Paragraph(notDrawn));
+    }
     blocks.add(new Block.Heading(3, "Comparison of methods"));
     blocks.add(new Block.Image("fig_method_comparison.png", "Comparison of methods"));
     blocks.add(new Block.Heading(2, "Qualitative analysis"));

@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runs of one method say of one metric, a value for each seed: runs that repeat a seed tell
- * nothing of the spread over seeds, so their mean stands for them. A run without a seed stands for
- * itself.
+ * What the runs of one method say of one metric, a value for each seed: runs that repeat a seed
+ * tell nothing of the spread over seeds, so their mean stands for them. A run without a seed stands
+ * for itself.
  *
  * @param values in the order of the runs
  * @param notReached seeds of which some run never came beyond the threshold

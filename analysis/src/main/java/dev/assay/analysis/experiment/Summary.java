@@ -44,8 +44,8 @@ record Summary(
   }
 
   /**
-   * Whether runs of a method, or of the baseline that it is compared with, gave a metric as no finite
-   * number, so that means and verdicts are over the others only.
+   * Whether runs of a method, or of the baseline that it is compared with, gave a metric as no
+   * finite number, so that means and verdicts are over the others only.
    */
   boolean isDoubtful(int method, Metric metric) {
     String name = metric.key().name();

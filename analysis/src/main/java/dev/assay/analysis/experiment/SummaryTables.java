@@ -289,10 +289,8 @@ final class SummaryTables {
             Head.text("method", "Method"),
             Head.text("metric", "Metric"),
             Head.text("verdict", "Verdict"),
-            Head.number("difference", "Difference"),
-            Head.text("interval", summary.level() + " interval"),
-            Head.number("improvement", "Improvement"),
-            Head.text("improvement_interval", summary.level() + " interval"),
+            Head.number("difference", "Difference (" + summary.level() + " interval)"),
+            Head.number("improvement", "Improvement (" + summary.level() + " interval)"),
             Head.number("effect", "Effect size"),
             Head.text("test", "Test"),
             Head.number("p", "p"),
@@ -301,6 +299,10 @@ final class SummaryTables {
   }
 
   private static final int VERDICT = 2;
+
+  private static String bracketed(String words) {
+    return words.isEmpty() ? "" : " (" + words + ")";
+  }
 
   private static final String IMPROVEMENT =
       "Improvement: by how much of the baseline's mean this one is better (of metrics that nobody ranks,"
@@ -314,15 +316,19 @@ final class SummaryTables {
         Entry.text(method),
         Entry.text(metric.display()),
         Entry.text(versus.verdict().words()),
-        Entry.number(Figures.signed(metric, found.value()), found.value()),
-        Entry.text(
-            Figures.signed(metric, found.interval().low())
+        Entry.number(
+            Figures.signed(metric, found.value())
+                + " ("
+                + Figures.signed(metric, found.interval().low())
                 + " to "
-                + Figures.signed(metric, found.interval().high())),
+                + Figures.signed(metric, found.interval().high())
+                + ")",
+            found.value()),
         Double.isNaN(improvement.share())
             ? Entry.NONE
-            : Entry.number(Figures.percent(improvement.share()), improvement.share()),
-        Entry.text(improvement.words()),
+            : Entry.number(
+                Figures.percent(improvement.share()) + bracketed(improvement.words()),
+                improvement.share()),
         Entry.number(String.format(Locale.ROOT, "%.2f", found.effect()), found.effect()),
         Entry.text(versus.pairs() > 0 ? "paired, n = " + versus.pairs() : "Welch"),
         Entry.number(Figures.p(found.p()), found.p()),

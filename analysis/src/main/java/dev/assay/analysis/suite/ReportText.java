@@ -16,12 +16,10 @@ final class ReportText {
           + " text-align: left; border-bottom: 1px solid #8884 } .n { text-align: right }";
 
   private final SuiteReport.Format format;
-  private final String title;
   private final StringBuilder out = new StringBuilder();
 
   ReportText(SuiteReport.Format format, String title) {
     this.format = format;
-    this.title = title;
     switch (format) {
       case MARKDOWN -> out.append("# ").append(text(title)).append('\n');
       case HTML ->
@@ -33,7 +31,15 @@ final class ReportText {
               .append("</style>\n<h1>")
               .append(text(title))
               .append("</h1>\n");
-      case LATEX -> {} // its head comes last, when all signs are known
+      case LATEX ->
+          out.append("% for any LaTeX; LuaLaTeX and XeLaTeX know more signs than pdfLaTeX\n")
+              .append("\\documentclass{article}\n\\usepackage{booktabs,graphicx,iftex}\n")
+              .append("\\iftutex\\usepackage{fontspec}\\fi\n")
+              .append("\\usepackage[margin=2cm]{geometry}\n")
+              .append(LatexTable.SIGNS)
+              .append("\\title{")
+              .append(text(title))
+              .append("}\n\\date{}\n\\begin{document}\n\\maketitle\n");
     }
   }
 
@@ -142,7 +148,7 @@ final class ReportText {
     return switch (format) {
       case MARKDOWN -> out.toString();
       case HTML -> out.append("</html>\n").toString();
-      case LATEX -> LatexHead.of(text(title), out.toString()) + out + "\n\\end{document}\n";
+      case LATEX -> out.append("\n\\end{document}\n").toString();
     };
   }
 
