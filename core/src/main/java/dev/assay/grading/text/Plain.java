@@ -31,7 +31,7 @@ final class Plain {
   };
   private static final String[] REASONS = {" because ", " since ", ", which ", " (since "};
   private static final String[] VAGUE = {
-    "approximately",
+    "the answer is", "the answer:", "answer:", "approximately",
     "approx.",
     "about",
     "roughly",

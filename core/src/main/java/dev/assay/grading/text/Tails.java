@@ -60,6 +60,9 @@ final class Tails {
     }
     if (cut.unit().isEmpty()) {
       String number = Cleaner.withoutUnit(text);
+      while (number.endsWith("\\cdot")) {
+        number = Cleaner.withoutUnit(cutEnd(number, "\\cdot".length()));
+      }
       cut = new Cleaner.Cleaned(number, text.substring(number.length()).strip());
     }
     if (cut.unit().isEmpty()) {
