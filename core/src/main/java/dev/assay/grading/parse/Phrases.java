@@ -97,6 +97,19 @@ final class Phrases {
 
   private Phrases() {}
 
+  private static boolean areWords(String text) {
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      letters += Character.isLetter(c) ? 1 : 0;
+      boolean mark = " {}'-".indexOf(c) >= 0 || c == '\\' && text.startsWith("text", i + 1);
+      if (!mark && !Character.isLetter(c)) {
+        return false;
+      }
+    }
+    return letters > 2;
+  }
+
   /** Up to one hundred; -1 if the words are no number. */
   private static int number(String words) {
     if (words.equals("one hundred") || words.equals("a hundred")) {
@@ -114,13 +127,12 @@ final class Phrases {
   }
 
   static Optional<Node> of(String cleaned) {
-    if (cleaned.chars().anyMatch(c -> c >= '0' && c <= '9' || "=<>^_+".indexOf(c) >= 0)) {
+    if (!areWords(cleaned)) {
       return Optional.empty();
     }
     String words =
         cleaned
             .replace("\\text", "")
-            .replace("\\mathbb{R}", "")
             .replace('{', ' ')
             .replace('}', ' ')
             .toLowerCase(Locale.ROOT)
