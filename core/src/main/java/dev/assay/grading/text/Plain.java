@@ -2,36 +2,9 @@ package dev.assay.grading.text;
 
 /** An answer's text as LaTeX has it: signs, marks of Markdown, fonts and frames are gone. */
 final class Plain {
-  private static final String[][] COMMANDS = {
-    {"\\leftrightarrow", "\\iff "},
-    {"\\leftarrow", "\\gets "},
-    {"\\rightarrow", "\\to "},
-    {"\\bigcup", "\\cup "},
-    {"\\bigcap", "\\cap "},
-    {"\\left.", ""},
-    {"\\right.", ""},
-    {"\\wedge", "\\land "},
-    {"\\vee", "\\lor "},
-    {"\\degrees", "^\\circ "},
-    {"\\dotsc", "\\ldots "},
-    {"\\dots", "\\ldots "},
-    {"\\lbrack", "["},
-    {"\\rbrack", "]"},
-    {"\\colon", ":"},
-    {"\\text{-}", "-"},
-    {"\\textminus", "-"},
-    {"\\textdegree", "^\\circ "},
-    {"\\textdollar", "\\$"},
-    {"\\euro", "€"},
-    {"\\pounds", "£"},
-    {"\\ldotp", "."},
-    {"\\thinspace", "\\,"},
-    {"\\hline", ""},
-    {"{}", ""}
-  };
   private static final String[] REASONS = {" because ", " since ", ", which ", " (since "};
   private static final String[] VAGUE = {
-    "approximately",
+    "the answer is", "the answer:", "answer:", "approximately",
     "approx.",
     "about",
     "roughly",
@@ -50,11 +23,6 @@ final class Plain {
   static String of(String raw) {
     String text = isAscii(raw) ? raw : Unicode.toLatex(raw);
     text = rowsWithoutGaps(unquoted(starred(text)));
-    if (text.indexOf('\\') >= 0) {
-      for (String[] pair : COMMANDS) {
-        text = text.replace(pair[0], pair[1]);
-      }
-    }
     return vague(reasonless(Wrappers.removed(text).strip()));
   }
 
