@@ -133,7 +133,7 @@ final class ReportText {
               .append("</figcaption></figure>\n");
       case LATEX ->
           out.append("\n\\begin{figure}[htbp]\n\\centering\n\\includegraphics[width=\\linewidth,")
-              .append("height=.85\\textheight,keepaspectratio]{")
+              .append("height=.7\\textheight,keepaspectratio]{")
               .append(file)
               .append("}\n\\caption{")
               .append(text(title))
