@@ -36,6 +36,9 @@ final class ReportText {
               .append("\\documentclass{article}\n\\usepackage{booktabs,graphicx,iftex}\n")
               .append("\\iftutex\\usepackage{fontspec}\\fi\n")
               .append("\\usepackage[margin=2cm]{geometry}\n")
+              // names of tasks may end a line after each underscore
+              .append("\\DeclareRobustCommand{\\_}{\\textunderscore\\allowbreak}\n")
+              .append("\\emergencystretch=3em\n")
               .append(LatexTable.SIGNS)
               .append("\\title{")
               .append(text(title))
