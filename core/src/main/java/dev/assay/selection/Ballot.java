@@ -49,6 +49,29 @@ public final class Ballot {
     return new Ballot(groups, held, known.size());
   }
 
+  /**
+   * The ballot of a problem whose answers were grouped before.
+   *
+   * @param groups one per completion, from 0 in the order of appearance, {@link #NONE} without
+   *     answer
+   * @param scores one per completion, NaN where unknown; empty when there are no scores at all
+   * @throws IllegalArgumentException when groups appear in another order
+   */
+  public static Ballot ofGroups(int[] groups, double[] scores) {
+    Check.that(
+        scores.length == 0 || scores.length == groups.length,
+        "there must be a score for each of %d completions, not %d",
+        groups.length,
+        scores.length);
+    int known = 0;
+    for (int group : groups) {
+      Check.that(NONE <= group && group <= known, "group %d comes before group %d", group, known);
+      known = Math.max(known, group + 1);
+    }
+    double[] held = scores.length == 0 ? unknown(groups.length) : scores.clone();
+    return new Ballot(groups.clone(), held, known);
+  }
+
   private static double[] unknown(int size) {
     double[] none = new double[size];
     Arrays.fill(none, Double.NaN);

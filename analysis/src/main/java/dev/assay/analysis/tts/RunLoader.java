@@ -6,6 +6,7 @@ import dev.assay.formats.TtsYaml;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.rows.Item;
 import dev.assay.formats.rows.Line;
+import dev.assay.formats.rows.Reject;
 import dev.assay.formats.rows.Row;
 import dev.assay.formats.rows.RowFile;
 import dev.assay.formats.tts.HubPath;
@@ -15,6 +16,7 @@ import dev.assay.formats.tts.ProblemReader;
 import dev.assay.formats.tts.RunIdentity;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.formats.tts.SubsetNames;
+import dev.assay.samples.ParquetFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +26,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds runs of test-time scaling in files and folders, and reads them.
@@ -38,6 +42,7 @@ public final class RunLoader {
   private final HubRules rules;
   private final ProblemJudge judge;
   private final Map<RunRef, List<Path>> files = new HashMap<>();
+  private final Map<RunRef, Path> homes = new HashMap<>();
 
   /**
    * A loader.
@@ -77,6 +82,7 @@ public final class RunLoader {
             .ifPresent(run -> {
               if (seen.add(run.place() + "\u0000" + run.subset())) {
                 files.put(run, group.files());
+                homes.put(run, group.home());
                 runs.add(run);
               } else {
                 String twice =
@@ -165,6 +171,7 @@ public final class RunLoader {
           .read(item -> {
             Item known = item instanceof Line line ? line.parsed() : item;
             if (known instanceof Row row) {
+              wrong.clear();
               try {
                 ProblemReader.read(row.number(), row.value());
               } catch (UnreadableException e) {
@@ -172,8 +179,11 @@ public final class RunLoader {
               }
               throw new Enough();
             }
+            if (known instanceof Reject reject && wrong.isEmpty()) {
+              wrong.add("no run: line %s: %s".formatted(reject.number(), reject.problem()));
+            }
           });
-      return Optional.of("no run: the file has no rows");
+      return wrong.stream().findFirst().or(() -> Optional.of("no run: the file has no rows"));
     } catch (Enough e) {
       return wrong.stream().findFirst();
     } catch (UnreadableException e) {
@@ -188,14 +198,13 @@ public final class RunLoader {
    * @param withSteps whether the scores of steps are wanted, which are many
    */
   public Loaded load(RunRef run, boolean withSteps) {
-    List<Path> parts = files.get(run);
-    if (parts == null) {
-      throw new IllegalArgumentException("not a run of this loader: " + run.subset());
-    }
+    List<Path> parts = files(run);
     var collected = new Collected(withSteps);
     try (RowReading reading = new RowReading(judge, collected)) {
       for (Path part : parts) {
-        reading.read(part);
+        if (!prepared(part, withSteps, collected)) {
+          reading.read(part);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -203,11 +212,49 @@ public final class RunLoader {
     return new Loaded(new JudgedRun(run, collected.problems), collected.bad);
   }
 
-  private static final class Collected implements RowReading.Taker {
+  /** Reads a part that is prepared; one that was prepared otherwise is judged anew, and told. */
+  private boolean prepared(Path part, boolean withSteps, Collected collected) throws IOException {
+    if (!RowFile.isParquet(part)) {
+      return false;
+    }
+    try (ParquetFile file = ParquetFile.open(part)) {
+      collected.part = part;
+      return PreparedRun.read(file, judge.settings(), judge.steps(), withSteps, collected);
+    } catch (UnreadableException e) {
+      String place = e.place().isEmpty() ? "" : ", " + e.place();
+      collected.bad(new RunProblem(part + place, e.problem(), e.remedy()));
+      return true;
+    }
+  }
+
+  /**
+   * The files of a run, in order.
+   *
+   * @param run one that this loader found
+   */
+  public List<Path> files(RunRef run) {
+    List<Path> parts = files.get(run);
+    if (parts == null) {
+      throw new IllegalArgumentException("not a run of this loader: " + run.subset());
+    }
+    return parts;
+  }
+
+  /**
+   * The folder of the data set that a run belongs to, which holds its other runs.
+   *
+   * @param run one that this loader found
+   */
+  public Path home(RunRef run) {
+    return Objects.requireNonNull(homes.get(run), "not a run of this loader");
+  }
+
+  private static final class Collected implements RowReading.Taker, PreparedRun.Taker {
     private final boolean withSteps;
     private final Set<String> keys = new HashSet<>();
     final List<Outcome> problems = new ArrayList<>();
     final List<RunProblem> bad = new ArrayList<>();
+    @Nullable Path part;
 
     Collected(boolean withSteps) {
       this.withSteps = withSteps;
@@ -215,14 +262,23 @@ public final class RunLoader {
 
     @Override
     public void problem(Row row, JudgedProblem judged) {
-      Outcome outcome = Outcome.of(judged);
+      outcome(row.number(), Outcome.of(judged));
+    }
+
+    @Override
+    public void outcome(long row, Outcome outcome) {
       if (keys.add(outcome.key())) {
         problems.add(withSteps ? outcome : outcome.withoutSteps());
       } else {
         String twice =
             "the problem %s occurs a second time; it is left out".formatted(outcome.key());
-        bad.add(new RunProblem("line " + row.number(), twice, "Remove one of its rows."));
+        bad.add(new RunProblem("row " + row, twice, "Remove one of its rows."));
       }
+    }
+
+    @Override
+    public void bad(long row, String problem) {
+      bad.add(new RunProblem(part + ", row " + row, problem, "Prepare it anew with --force."));
     }
 
     @Override

@@ -1,0 +1,85 @@
+package dev.assay.app.cli;
+
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.TtsYaml;
+import dev.assay.formats.tts.Sidecar;
+import dev.assay.formats.tts.TtsRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Where runs are: places that the user names, and those of the registry's categories. */
+final class TtsPlaces {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PLACE",
+      description = "Files with completions, or folders of them.")
+  List<String> places = List.of();
+
+  @Option(
+      names = "--category",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Places of these categories of the registry, by commas.")
+  List<String> categories = List.of();
+
+  @Option(
+      names = "--registry",
+      paramLabel = "FILE",
+      defaultValue = "configs/registry.yaml",
+      description = "Where runs live; default: ${DEFAULT-VALUE}.")
+  Path registry = Path.of("configs/registry.yaml");
+
+  /** A place, and what is said of it. */
+  record Where(String place, Sidecar said) {}
+
+  /** Each place once, in the order in which they were named. */
+  List<Where> wanted(Subcommand command) {
+    Map<String, Where> wanted = new LinkedHashMap<>();
+    places.forEach(place -> wanted.putIfAbsent(place, new Where(place, Sidecar.NOTHING)));
+    if (!categories.isEmpty()) {
+      TtsRegistry known = registry(command);
+      for (String category : categories) {
+        if (!known.categories().containsKey(category)) {
+          throw new AssayException(
+              Kind.NOT_FOUND,
+              "the registry has no category '%s'".formatted(category),
+              "There are: " + String.join(", ", known.categories().keySet()));
+        }
+        for (TtsRegistry.Entry entry : known.in(category)) {
+          var said = new Sidecar(Optional.empty(), entry.stated());
+          Path path = found(command, entry.path());
+          wanted.putIfAbsent(entry.path(), new Where(path.toString(), said));
+        }
+      }
+    }
+    if (wanted.isEmpty()) {
+      throw new ParameterException(
+          command.spec.commandLine(), "name a file or folder, or a --category of the registry");
+    }
+    return List.copyOf(wanted.values());
+  }
+
+  /** A place of the registry: from the current folder, else from the registry's own. */
+  private Path found(Subcommand command, String path) {
+    Path here = command.resolve(Path.of(path));
+    Path there = command.resolve(registry).resolveSibling(path);
+    return Files.exists(here) || !Files.exists(there) ? here : there;
+  }
+
+  private TtsRegistry registry(Subcommand command) {
+    Path file = command.resolve(registry);
+    if (!Files.isRegularFile(file)) {
+      throw new AssayException(
+          Kind.NOT_FOUND, "there is no registry " + file, "Name it with --registry.");
+    }
+    return TtsYaml.registry(file.toString(), InputFile.bytes(file));
+  }
+}
