@@ -73,7 +73,9 @@ class DoubtfulPackageTest {
     MethodScore score = summary().score(0, 0);
 
     assertThat(score.n()).isEqualTo(3);
-    assertThat(score.values()).extracting(MethodScore.Value::number).containsExactly(61.0, 62.0, 64.0);
+    assertThat(score.values())
+        .extracting(MethodScore.Value::number)
+        .containsExactly(61.0, 62.0, 64.0);
   }
 
   @Test
@@ -122,7 +124,7 @@ class DoubtfulPackageTest {
           Map.of("gpu_hours", 2 - 0.1 * seed * seed));
     }
 
-    assertThat(made("results_table.md")).contains("▲?").contains("?: doubtful").contains("▲ |");
+    assertThat(made("results_table.md")).contains("▲?**", "▲** |", "?: doubtful");
     String report = made("report.md");
     String findings = report.substring(report.indexOf("Key findings"), report.indexOf("Detailed"));
     assertThat(findings.lines().filter(line -> line.contains("perplexity")).toList())

@@ -45,7 +45,7 @@ class TrackCommandTest {
   @Test
   void aCorrectionOfAnUnknownIdIsRefusedWithOneThatIsNear() {
     String id = console.run("track", "log", "--metric", "ppl=3").out().strip();
-    String near = id.replace(id.charAt(id.length() - 1), 'x');
+    String near = id.substring(0, id.length() - 1) + "x";
 
     Console.Outcome wrong = console.run("track", "log", "--metric", "ppl=4", "--corrects", near);
 

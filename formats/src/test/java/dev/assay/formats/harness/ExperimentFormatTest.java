@@ -42,9 +42,7 @@ class ExperimentFormatTest {
   @Test
   void anAxisOfWholePlacesIsTakenBeforeOneOfParts() throws IOException {
     Series read =
-        series(
-                Map.of(
-                    "epoch", List.of(1, 2), "seconds", List.of(0.1, 0.2), "value", List.of(9, 8)))
+        series(Map.of("epoch", List.of(1, 2), "seconds", List.of(0.1, 0.2), "value", List.of(9, 8)))
             .getFirst();
 
     assertThat(read.xUnit()).isEqualTo("epoch");

@@ -20,14 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TrackedValuesTest {
   @TempDir Path folder;
 
-  private ExperimentTracker.Logged log(String config, String results, String metadata)
-      throws IOException {
+  private ExperimentTracker.Logged log(String config, String results, String metadata) {
     return new ExperimentTracker(folder)
         .log(
             Json.MAPPER.readTree(config),
             Json.MAPPER.readTree(results),
-            Json.MAPPER.valueToTree(
-                metadata.isEmpty() ? Map.of() : Json.MAPPER.readValue(metadata, Map.class)));
+            Json.MAPPER.readTree(metadata.isEmpty() ? "{}" : metadata));
   }
 
   private Experiment last() {
@@ -127,7 +125,10 @@ class TrackedValuesTest {
 
   @Test
   void whereNumbersComeFromAndTextsLikeFormulasGoThroughTheTable() throws IOException {
-    log("{\"method\": \"=a\"}", "{\"ppl\": 2}", "{\"provenance\": \"simulated\", \"notes\": \"x\"}");
+    log(
+        "{\"method\": \"=a\"}",
+        "{\"ppl\": 2}",
+        "{\"provenance\": \"simulated\", \"notes\": \"x\"}");
     log("{}", "{\"ppl\": 2}", "{\"provenance\": \"estimated\"}");
     log("{}", "{\"ppl\": 2}", "{\"notes\": \"=1+1\"}");
     log("{}", "{\"ppl\": 2}", "{\"notes\": \"'=1+1\"}");
