@@ -33,12 +33,17 @@ final class LatexSigns {
       return known;
     }
     if (isInFonts(sign)) {
-      return Character.toString(sign);
+      return text(sign);
     }
     String greek = greek(sign);
     return greek.isEmpty()
-        ? "\\assaysign{" + hex(sign) + "}{" + Character.toString(sign) + "}"
+        ? "\\assaysign{" + hex(sign) + "}{" + text(sign) + "}"
         : greek;
+  }
+
+  /** The page without a server has no {@code Character.toString(int)}. */
+  private static String text(int sign) {
+    return new String(Character.toChars(sign));
   }
 
   private static String ascii(char c) {
