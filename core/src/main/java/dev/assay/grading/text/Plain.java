@@ -2,7 +2,11 @@ package dev.assay.grading.text;
 
 /** An answer's text as LaTeX has it: signs, marks of Markdown, fonts and frames are gone. */
 final class Plain {
+  private static final int SHORTEST_REASON = 12;
   private static final String[] REASONS = {" because ", " since ", ", which ", " (since "};
+  /** How the vague words begin. */
+  private static final String FIRST = "taren\\=";
+
   private static final String[] VAGUE = {
     "the answer is", "the answer:", "answer:", "approximately",
     "approx.",
@@ -28,6 +32,9 @@ final class Plain {
 
   /** Without the reason behind it. */
   private static String reasonless(String text) {
+    if (text.length() < SHORTEST_REASON) {
+      return text;
+    }
     for (String each : REASONS) {
       int at = text.indexOf(each);
       if (at > 0) {
@@ -39,6 +46,9 @@ final class Plain {
 
   /** Without a word in front that says how sure the answer is. */
   private static String vague(String text) {
+    if (text.isEmpty() || FIRST.indexOf(Character.toLowerCase(text.charAt(0))) < 0) {
+      return text;
+    }
     for (String each : VAGUE) {
       if (text.regionMatches(true, 0, each, 0, each.length())
           && !Character.isLetter(charAt(text, each.length()))
