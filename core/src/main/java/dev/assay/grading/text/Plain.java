@@ -4,11 +4,15 @@ package dev.assay.grading.text;
 final class Plain {
   private static final int SHORTEST_REASON = 12;
   private static final String[] REASONS = {" because ", " since ", ", which ", " (since "};
+
   /** How the vague words begin. */
   private static final String FIRST = "taren\\=";
 
   private static final String[] VAGUE = {
-    "the answer is", "the answer:", "answer:", "approximately",
+    "the answer is",
+    "the answer:",
+    "answer:",
+    "approximately",
     "approx.",
     "about",
     "roughly",
