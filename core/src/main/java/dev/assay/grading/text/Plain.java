@@ -31,7 +31,15 @@ final class Plain {
   static String of(String raw) {
     String text = isAscii(raw) ? raw : Unicode.toLatex(raw);
     text = rowsWithoutGaps(unquoted(starred(text)));
-    return vague(reasonless(Wrappers.removed(text).strip()));
+    text = text.contains("...") ? text.replace("...", "\\ldots ") : text;
+    return vague(reasonless(trimmed(Wrappers.removed(text))));
+  }
+
+  /** Without blanks around it, one behind a backslash included. */
+  private static String trimmed(String text) {
+    String rest = text.strip();
+    boolean escaped = rest.endsWith("\\") && !rest.endsWith("\\\\");
+    return escaped ? rest.substring(0, rest.length() - 1).strip() : rest;
   }
 
   /** Without the reason behind it. */
