@@ -62,7 +62,7 @@ public final class Grader {
 
   /** Whether a prediction says what the gold answer says. */
   public Verdict grade(Gold gold, Prediction prediction) {
-    Dialect dialect = settings.parity() ? Dialect.MATH_VERIFY : Dialect.STRICT;
+    Dialect dialect = settings.dialect();
     Reading g = gold.answer().in(dialect);
     Reading p = prediction.answer().in(dialect);
     if (p.cleaned().isBlank()) {

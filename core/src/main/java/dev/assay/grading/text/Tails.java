@@ -260,7 +260,8 @@ final class Tails {
 
   /** Two million as two times its power of ten. */
   private static String large(String text) {
-    if (text.isEmpty() || "dn}".indexOf(text.charAt(text.length() - 1)) < 0
+    if (text.isEmpty()
+        || "dn}".indexOf(text.charAt(text.length() - 1)) < 0
         || !text.contains("hundred") && !text.contains("thousand") && !text.contains("illion")) {
       return text;
     }
