@@ -10,8 +10,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * The front matter of a data set's {@code README.md} on the Hub: which configurations there are, and
- * which files they have.
+ * The front matter of a data set's {@code README.md} on the Hub: which configurations there are,
+ * and which files they have.
  */
 public final class HubCard {
   private static final int MOST = 10_000;

@@ -17,6 +17,9 @@ import dev.assay.formats.tts.RunIdentity;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.formats.tts.SubsetNames;
 import dev.assay.samples.ParquetFile;
+import dev.assay.samples.hub.HubPlace;
+import dev.assay.samples.hub.HubPlaces;
+import dev.assay.samples.hub.HubRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,19 +32,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds runs of test-time scaling in files and folders, and reads them.
  *
  * <p>A place is a mirror of the Hub ({@code organisation/name/subset/*.parquet}), a folder of files
- * named after subsets, or one file. Source: specification of test-time scaling, sections 1 and 5.2.
+ * named after subsets, one file, or a data set on the Hub. Source: specification of test-time scaling, sections 1 and 5.2.
  * One thread.
  */
 public final class RunLoader {
   private final HubRules rules;
   private final ProblemJudge judge;
-  private final Map<RunRef, List<Path>> files = new HashMap<>();
+  private final Function<String, ParsedName> names;
+  private final Map<RunRef, Supplier<List<Path>>> files = new HashMap<>();
   private final Map<RunRef, Path> homes = new HashMap<>();
 
   /**
@@ -51,8 +57,20 @@ public final class RunLoader {
    * @param judge of what is read
    */
   public RunLoader(HubRules rules, ProblemJudge judge) {
+    this(rules, judge, SubsetNames::parse);
+  }
+
+  /**
+   * A loader.
+   *
+   * @param rules by which names of places are read
+   * @param judge of what is read
+   * @param names by which names of runs are read
+   */
+  public RunLoader(HubRules rules, ProblemJudge judge, Function<String, ParsedName> names) {
     this.rules = rules;
     this.judge = judge;
+    this.names = names;
   }
 
   /**
@@ -81,7 +99,7 @@ public final class RunLoader {
         found(absolute, label, group, said, problems)
             .ifPresent(run -> {
               if (seen.add(run.place() + "\u0000" + run.subset())) {
-                files.put(run, group.files());
+                files.put(run, group::files);
                 homes.put(run, group.home());
                 runs.add(run);
               } else {
@@ -97,6 +115,40 @@ public final class RunLoader {
     return new Discovered(runs, problems);
   }
 
+  /**
+   * Finds runs on the Hub, and says which of its configurations are none; fetches none of their
+   * rows.
+   *
+   * @param place a data set, at a revision
+   * @param hub fetches what {@link #load} reads
+   * @param said what the user says of all runs there, which counts more than any name
+   * @throws AssayException NOT_FOUND or UNAVAILABLE when the Hub gives no list
+   */
+  public Discovered discover(HubPlace place, HubPlaces hub, Sidecar said) {
+    List<RunRef> runs = new ArrayList<>();
+    List<RunProblem> problems = new ArrayList<>();
+    for (HubRun each : hub.runs(place)) {
+      String subset = said.subset().orElse(each.subset());
+      switch (names.apply(subset)) {
+        case ParsedName.Refused refused ->
+            problems.add(
+                new RunProblem(
+                    place + ", " + subset,
+                    "the name is not understood: " + refused.message(),
+                    "Rename the configuration on the Hub."));
+        case ParsedName.Understood understood -> {
+          var facts = rules.read(place.repo());
+          var identity = RunIdentity.of(facts, understood.name(), said.stated());
+          var run = new RunRef(place.toString(), subset, understood.name(), identity);
+          if (files.putIfAbsent(run, () -> hub.files(each)) == null) {
+            runs.add(run);
+          }
+        }
+      }
+    }
+    return new Discovered(runs, problems);
+  }
+
   private Optional<RunRef> found(
       Path place, String label, DataFiles.Group group, Sidecar said, List<RunProblem> problems) {
     try {
@@ -107,7 +159,7 @@ public final class RunLoader {
       }
       Sidecar known = said.or(beside(group.sidecar()));
       String subset = known.subset().orElse(group.name());
-      return switch (SubsetNames.parse(subset)) {
+      return switch (names.apply(subset)) {
         case ParsedName.Refused refused -> {
           problems.add(
               new RunProblem(
@@ -233,11 +285,11 @@ public final class RunLoader {
    * @param run one that this loader found
    */
   public List<Path> files(RunRef run) {
-    List<Path> parts = files.get(run);
+    Supplier<List<Path>> parts = files.get(run);
     if (parts == null) {
       throw new IllegalArgumentException("not a run of this loader: " + run.subset());
     }
-    return parts;
+    return parts.get();
   }
 
   /**

@@ -8,14 +8,22 @@ import picocli.CommandLine.ParameterException;
     name = "tts",
     description = {
       "Test-time scaling: many completions for each problem, and how one answer is chosen.",
-      "check states the numbers of one file; prepare judges runs once, so that analyses are quick."
+      "check states the numbers of one file; prepare judges runs once, so that analyses are quick;",
+      "list, discover and coverage say which runs there are, here and on the Hub."
     },
     commandListHeading = "%nCommands:%n",
-    subcommands = {TtsCheck.class, TtsPrepare.class},
+    subcommands = {
+      TtsCheck.class,
+      TtsPrepare.class,
+      TtsList.class,
+      TtsDiscover.class,
+      TtsCoverage.class
+    },
     footer = {"  assay tts check beam_search_completions.jsonl.gz"})
 final class TtsCommand extends Subcommand {
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: check, prepare");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: check, prepare, list, discover, coverage");
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.formats.TtsYaml;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.formats.tts.TtsRegistry;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class TtsPlaces {
   @Parameters(
       arity = "0..*",
       paramLabel = "PLACE",
-      description = "Files with completions, or folders of them.")
+      description = "Files with completions, folders of them, data sets on the Hub.")
   List<String> places = List.of();
 
   @Option(
@@ -49,36 +50,43 @@ final class TtsPlaces {
       for (String category : categories) {
         if (!known.categories().containsKey(category)) {
           throw new AssayException(
-              Kind.NOT_FOUND,
+              Kind.BAD_INPUT,
               "the registry has no category '%s'".formatted(category),
-              "There are: " + String.join(", ", known.categories().keySet()));
+              TtsYaml.known(known, category));
         }
         for (TtsRegistry.Entry entry : known.in(category)) {
           var said = new Sidecar(Optional.empty(), entry.stated());
-          Path path = found(command, entry.path());
-          wanted.putIfAbsent(entry.path(), new Where(path.toString(), said));
+          wanted.putIfAbsent(entry.path(), new Where(found(command, entry.path()), said));
         }
       }
     }
     if (wanted.isEmpty()) {
       throw new ParameterException(
-          command.spec.commandLine(), "name a file or folder, or a --category of the registry");
+          command.spec.commandLine(), "name a place with runs, or a --category of the registry");
     }
     return List.copyOf(wanted.values());
   }
 
-  /** A place of the registry: from the current folder, else from the registry's own. */
-  private Path found(Subcommand command, String path) {
-    Path here = command.resolve(Path.of(path));
-    Path there = command.resolve(registry).resolveSibling(path);
-    return Files.exists(here) || !Files.exists(there) ? here : there;
+  /** A place of the registry: from the current folder, else from its own, else as it is said. */
+  private String found(Subcommand command, String path) {
+    try {
+      Path here = command.resolve(Path.of(path));
+      Path there = command.resolve(registry).resolveSibling(path);
+      return Files.exists(here) || !Files.exists(there) ? path : there.toString();
+    } catch (InvalidPathException e) {
+      return path; // no file, but perhaps on the Hub
+    }
   }
 
   private TtsRegistry registry(Subcommand command) {
+    return registry(command, registry);
+  }
+
+  static TtsRegistry registry(Subcommand command, Path registry) {
     Path file = command.resolve(registry);
     if (!Files.isRegularFile(file)) {
       throw new AssayException(
-          Kind.NOT_FOUND, "there is no registry " + file, "Name it with --registry.");
+          Kind.BAD_INPUT, "there is no registry " + file, "Name it with --registry.");
     }
     return TtsYaml.registry(file.toString(), InputFile.bytes(file));
   }

@@ -113,8 +113,7 @@ final class HubCache {
     try {
       Files.createDirectories(file.getParent());
       Durable.create(fresh, content);
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw HubErrors.disk(file.toString(), e);
     }

@@ -20,16 +20,15 @@ import tools.jackson.databind.JsonNode;
  * Asks the Hub about data sets and fetches their files into a cache. Blocking and thread-safe; an
  * interrupt cancels.
  *
- * <p>Failures are {@link AssayException}s: NOT_FOUND for what is not there, UNAVAILABLE for what may
- * not be read or does not answer.
+ * <p>Failures are {@link AssayException}s: NOT_FOUND for what is not there, UNAVAILABLE for what
+ * may not be read or does not answer.
  */
 public final class HubClient implements AutoCloseable {
   private static final int MOST_JSON = 16 << 20;
   private static final int MOST_PAGES = 1_000;
   private static final int MOST_FILES = 500_000;
   private static final int LONGEST_REVISION = 1_000;
-  private static final Pattern NEXT =
-      Pattern.compile("<([^<>]{1,4000})>\\s*;\\s*rel=\"?next\"?");
+  private static final Pattern NEXT = Pattern.compile("<([^<>]{1,4000})>\\s*;\\s*rel=\"?next\"?");
 
   private final HubSettings settings;
   private final HubHttp http;
@@ -98,8 +97,7 @@ public final class HubClient implements AutoCloseable {
   /** The commit that a revision means now. */
   String commit(HubPath repo, String revision) {
     String what = "the data set " + repo + at(revision);
-    JsonNode info =
-        json(what, address(api(repo) + "/revision/" + HubNames.coded(revision))).body();
+    JsonNode info = json(what, address(api(repo) + "/revision/" + HubNames.coded(revision))).body();
     String commit = info.path("sha").asString("");
     if (!HubNames.isCommit(commit)) {
       throw HubErrors.odd(what, "it names no commit");
@@ -198,7 +196,9 @@ public final class HubClient implements AutoCloseable {
     return place;
   }
 
-  /** Content of a small file; empty when the snapshot has none or it is larger than {@code most}. */
+  /**
+   * Content of a small file; empty when the snapshot has none or it is larger than {@code most}.
+   */
   public Optional<byte[]> small(HubSnapshot snapshot, String path, int most) {
     Optional<HubFile> file = snapshot.file(path).filter(each -> each.size() <= most);
     if (file.isEmpty()) {

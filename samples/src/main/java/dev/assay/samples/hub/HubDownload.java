@@ -15,10 +15,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fetches one file, in pieces if the transfer breaks, and puts it in its place when it is right. */
+/**
+ * Fetches one file, in pieces if the transfer breaks, and puts it in its place when it is right.
+ */
 final class HubDownload {
   private static final int BUFFER = 1 << 16;
-  private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18})");
+  private static final Pattern RANGE =
+      Pattern.compile("bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18})");
 
   /** A lock of the operating system is the process's, so threads need one of their own. */
   private static final ReentrantLock IN_PROCESS = new ReentrantLock();
@@ -89,9 +92,7 @@ final class HubDownload {
   private HubHttp.Call call(long done) {
     HubHttp.Call call = HubHttp.Call.get(address);
     String etag = done == 0 ? "" : etag();
-    return etag.isEmpty()
-        ? call
-        : call.with("Range", "bytes=" + done + "-").with("If-Range", etag);
+    return etag.isEmpty() ? call : call.with("Range", "bytes=" + done + "-").with("If-Range", etag);
   }
 
   private String etag() {

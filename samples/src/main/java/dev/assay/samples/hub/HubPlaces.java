@@ -62,9 +62,7 @@ public final class HubPlaces implements AutoCloseable {
     boolean alone = runs.size() == 1 && runs.getFirst().subset().equals("default");
     boolean branch = !place.revision().equals("main") && !HubNames.isCommit(place.revision());
     return alone && branch
-        ? List.of(
-            new HubRun(
-                runs.getFirst().snapshot(), place.revision(), runs.getFirst().files()))
+        ? List.of(new HubRun(runs.getFirst().snapshot(), place.revision(), runs.getFirst().files()))
         : runs;
   }
 

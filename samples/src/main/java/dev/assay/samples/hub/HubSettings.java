@@ -51,8 +51,7 @@ public record HubSettings(
    */
   public static HubSettings of(Map<String, String> environment, Path home, Patience patience) {
     String address = said(environment, "HF_ENDPOINT").orElse(ENDPOINT);
-    Path caches =
-        said(environment, "XDG_CACHE_HOME").map(Path::of).orElse(home.resolve(".cache"));
+    Path caches = said(environment, "XDG_CACHE_HOME").map(Path::of).orElse(home.resolve(".cache"));
     Optional<String> viewer =
         said(environment, "ASSAY_HUB_VIEWER")
             .or(() -> address.equals(ENDPOINT) ? Optional.of(VIEWER) : Optional.empty());
@@ -92,8 +91,7 @@ public record HubSettings(
     if (direct.isPresent()) {
       return direct.map(text -> token("HF_TOKEN", text));
     }
-    Path hub =
-        said(environment, "HF_HOME").map(Path::of).orElse(caches.resolve("huggingface"));
+    Path hub = said(environment, "HF_HOME").map(Path::of).orElse(caches.resolve("huggingface"));
     Path file = said(environment, "HF_TOKEN_PATH").map(Path::of).orElse(hub.resolve("token"));
     try {
       if (Files.size(file) > LONGEST_TOKEN_FILE) {

@@ -67,8 +67,7 @@ class HubPlacesTest {
 
   private static AssayException failure(ThrowingCallable call) {
     AssayException[] found = new AssayException[1];
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(AssayException.class, e -> found[0] = e);
+    assertThatThrownBy(call).isInstanceOfSatisfying(AssayException.class, e -> found[0] = e);
     return found[0];
   }
 
@@ -122,8 +121,7 @@ class HubPlacesTest {
   void aBranchWithOneUnnamedRunIsNamedForIt() {
     server.repo(REPO).add("m--T-1--chunk-0_50", "data/train-0.parquet", "x");
     try (HubPlaces places = places(Map.of())) {
-      assertThat(names(places, REPO + "@m--T-1--chunk-0_50"))
-          .containsExactly("m--T-1--chunk-0_50");
+      assertThat(names(places, REPO + "@m--T-1--chunk-0_50")).containsExactly("m--T-1--chunk-0_50");
     }
   }
 
@@ -178,8 +176,7 @@ class HubPlacesTest {
     server.repo(REPO).add("main", "m/train.parquet", "x");
     server.fault("/revision/", 429, Map.of("Retry-After", "7"), "");
     server.fault("/revision/", 429, Map.of("RateLimit", "\"api\";r=0;t=9"), "");
-    server.fault(
-        "/revision/", 503, Map.of("Retry-After", "Thu, 01 Jan 2026 00:00:11 GMT"), "");
+    server.fault("/revision/", 503, Map.of("Retry-After", "Thu, 01 Jan 2026 00:00:11 GMT"), "");
     server.fault("/tree/", 500, Map.of(), "");
     try (HubPlaces places = places(Map.of())) {
       assertThat(names(places, REPO)).containsExactly("m");
@@ -226,8 +223,12 @@ class HubPlacesTest {
     server.fault("/tree/", 302, Map.of("Location", "ftp://[[/"), "");
     server.fault("/tree/", 200, Map.of(), "\"" + "x".repeat(17 << 20) + "\"");
     for (String why :
-        List.of("not JSON", "next page is somewhere else", "points to http://example.com",
-            "redirects to no address", "longer than")) {
+        List.of(
+            "not JSON",
+            "next page is somewhere else",
+            "points to http://example.com",
+            "redirects to no address",
+            "longer than")) {
       try (HubPlaces places = places(Map.of())) {
         assertThat(failure(() -> names(places, REPO)).problem()).contains(why);
       }
@@ -290,7 +291,8 @@ class HubPlacesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://example.com", "ftp://x", "https://u:p@x", "nonsense", "file:///x"})
+  @ValueSource(
+      strings = {"http://example.com", "ftp://x", "https://u:p@x", "nonsense", "file:///x"})
   void anEndpointIsHttpsOrThisMachine(String endpoint) {
     assertThat(failure(() -> settings(Map.of("HF_ENDPOINT", endpoint))).kind())
         .isEqualTo(AssayException.Kind.BAD_INPUT);
