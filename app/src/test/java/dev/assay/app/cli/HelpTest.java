@@ -57,6 +57,17 @@ class HelpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"list", "discover", "coverage"})
+  void everySearchForRunsExplainsItself(String part) throws IOException {
+    var help = new Console(folder).run("tts", part, "--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.out()).contains("Example:", "assay tts " + part, "--workspace");
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    Golden.check(GOLDEN.resolve("tts-" + part + ".txt"), help.out());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "add", "list", "check", "remove", "import", "baseline"})
   void everyPartOfTheRegistryExplainsItself(String part) throws IOException {
     Console console = new Console(folder);

@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
 public final class HubServer implements AutoCloseable {
   private static final Pattern REPO =
       Pattern.compile("/(?:api/)?datasets/([^/]+/[^/]+?)(?:\\.git)?/(.*)");
-  private static final Pattern FIELD = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"?([^\",}]*)\"?");
+  private static final Pattern FIELD =
+      Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"([^\"]*)\"|([0-9]+))");
 
   /** What was asked, and with which token; empty for a guest. */
   public record Asked(String method, String path, String token, String range) {}
@@ -163,6 +164,10 @@ public final class HubServer implements AutoCloseable {
     }
     if (path.equals("/api/repos/create")) {
       create(exchange, new String(body, StandardCharsets.UTF_8));
+      return;
+    }
+    if (path.equals("/lfs/verify")) {
+      send(exchange, objects.containsKey(field(text(body), "oid")) ? 200 : 404, "{}");
       return;
     }
     Matcher matcher = REPO.matcher(path);
@@ -304,14 +309,10 @@ public final class HubServer implements AutoCloseable {
     String actions = "";
     if (!objects.containsKey(oid)) {
       String href = storageAddress() + "/" + oid;
-      String verify = endpoint() + "/api/datasets/x/y/info/verify";
+      String verify = endpoint() + "/lfs/verify";
       actions =
           ",\"actions\":{\"upload\":{\"href\":\"%s\",\"header\":{%s}},\"verify\":{\"href\":\"%s\"}}"
               .formatted(href, chunkSize == 0 ? "" : parts(oid, size), verify);
-    }
-    if (exchange.getRequestURI().getPath().endsWith("verify")) {
-      send(exchange, objects.containsKey(oid) ? 200 : 404, "{}");
-      return;
     }
     send(
         exchange,
@@ -369,7 +370,7 @@ public final class HubServer implements AutoCloseable {
     Matcher matcher = FIELD.matcher(json);
     while (matcher.find()) {
       if (matcher.group(1).equals(name)) {
-        return matcher.group(2);
+        return matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
       }
     }
     return "";
