@@ -21,7 +21,7 @@ final class TtsPlaces {
   @Parameters(
       arity = "0..*",
       paramLabel = "PLACE",
-      description = "Files with completions, folders of them, data sets on the Hub.")
+      description = "Files with completions, or folders of them.")
   List<String> places = List.of();
 
   @Option(

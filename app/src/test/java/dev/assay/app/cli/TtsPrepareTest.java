@@ -72,8 +72,8 @@ class TtsPrepareTest {
                 .resolve("train-00000-of-00001.parquet"));
     Console.Outcome unknown =
         run("tts", "prepare", "--category", "x", "--registry", "runs/registry.yaml");
-    assertThat(unknown.exit()).isEqualTo(Exit.NO_ANSWER);
-    assertThat(unknown.err()).contains("There are: sums_Toy-1B");
+    assertThat(unknown.exit()).isEqualTo(Exit.USAGE);
+    assertThat(unknown.err()).contains("Known: sums_Toy-1B");
   }
 
   @Test
