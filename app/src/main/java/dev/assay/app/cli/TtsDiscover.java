@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "discover",
     description = {
-      "Lists the runs of places: of each its approach, strategy, model, benchmark, temperatures,",
-      "seed and n, as names and places say; what nobody says stays empty. Says where name and",
+      "Lists the runs of places: approach, strategy, model, benchmark, temperatures, seed",
+      "and n, as names and places say; what nobody says stays empty. Says where name and",
       "place contradict each other, and which temperatures lack a seed that others have.",
       "A place is a file, a folder, or a data set on the Hub as ORGANISATION/NAME[@REVISION].",
       "Exit 3 when a place could not be listed or a name not be understood."
