@@ -52,6 +52,7 @@ final class TtsDiscover extends Subcommand {
             lenient ? OldNames::parse : SubsetNames::parse);
     List<RunRef> runs = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    boolean silent = false;
     try (TtsHub where = new TtsHub(this)) {
       for (TtsPlaces.Where each : places.wanted(this)) {
         try {
@@ -59,12 +60,16 @@ final class TtsDiscover extends Subcommand {
           runs.addAll(found.runs());
           found.problems().forEach(problem -> problems.add(problem.message()));
         } catch (AssayException e) {
+          silent |= e.kind() == AssayException.Kind.UNAVAILABLE;
           problems.add(e.problem() + (e.remedy().isEmpty() ? "" : ". " + e.remedy()));
         }
       }
     }
     print(runs, problems);
-    return problems.isEmpty() ? Exit.OK : runs.isEmpty() ? Exit.NO_ANSWER : Exit.PARTLY;
+    if (problems.isEmpty()) {
+      return Exit.OK;
+    }
+    return runs.isEmpty() && !silent ? Exit.NO_ANSWER : Exit.PARTLY;
   }
 
   private void print(List<RunRef> runs, List<String> problems) {

@@ -87,6 +87,8 @@ class TtsHubTest {
     assertThat(found.out().lines()).hasSize(2);
     assertThat(found.err()).contains("404 for the data set org/none", "name is not understood");
     assertThat(run("tts", "discover", "org/none").exit()).isEqualTo(Exit.NO_ANSWER);
+    server.fault("/revision/", 403, Map.of(), "");
+    assertThat(run("tts", "discover", REPO).exit()).isEqualTo(Exit.PARTLY);
     assertThat(run("tts", "discover").exit()).isEqualTo(Exit.USAGE);
   }
 

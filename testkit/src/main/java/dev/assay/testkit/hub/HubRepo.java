@@ -64,8 +64,8 @@ public final class HubRepo {
     if (!parent.isEmpty() && !parent.equals(head)) {
       return "";
     }
-    Map<String, byte[]> files =
-        new TreeMap<>(head.isEmpty() ? Map.of() : commits.get(head).files());
+    Commit before = commits.get(head);
+    Map<String, byte[]> files = new TreeMap<>(before == null ? Map.of() : before.files());
     files.putAll(changes);
     String sha = hash("SHA-1", ("commit " + ++number + branch).getBytes(StandardCharsets.UTF_8));
     commits.put(sha, new Commit(sha, files));
