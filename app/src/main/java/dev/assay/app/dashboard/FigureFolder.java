@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class FigureFolder {
   public static final String MANIFEST = "manifest.json";
   private static final long MOST_BYTES = 64 << 20;
-  private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", "html", "csv");
+  private static final Set<String> ENDINGS =
+      Set.of("png", "svg", "pdf", "html", "csv", "md", "json", "jsonl");
 
   private final Path root;
   private final Map<String, Written> before;
@@ -47,6 +48,15 @@ public final class FigureFolder {
    * @throws AssayException CONFLICT if its manifest is of another program
    */
   public static FigureFolder open(Path root) {
+    return open(root, "suite");
+  }
+
+  /**
+   * The same for figures of another kind.
+   *
+   * @param kind name at the top of its manifest, by which the folder is known as ours
+   */
+  public static FigureFolder open(Path root, String kind) {
     Path manifest = root.resolve(MANIFEST);
     if (!Files.exists(manifest)) {
       return new FigureFolder(root, Map.of());
@@ -57,7 +67,7 @@ public final class FigureFolder {
       }
       String text = Files.readString(manifest);
       JsonValue value = JsonReader.parse(text);
-      if (!(value instanceof JsonValue.Members object) || !object.values().containsKey("suite")) {
+      if (!(value instanceof JsonValue.Members object) || !object.values().containsKey(kind)) {
         throw foreign(manifest);
       }
       return new FigureFolder(root, written(object));
@@ -69,7 +79,7 @@ public final class FigureFolder {
   private static AssayException foreign(Path manifest) {
     return new AssayException(
         Kind.CONFLICT,
-        manifest + " was not written by assay figures",
+        manifest + " was not written by this command",
         "Name another folder with -o, or move that file away.");
   }
 
