@@ -36,9 +36,7 @@ final class LatexSigns {
       return text(sign);
     }
     String greek = greek(sign);
-    return greek.isEmpty()
-        ? "\\assaysign{" + hex(sign) + "}{" + text(sign) + "}"
-        : greek;
+    return greek.isEmpty() ? "\\assaysign{" + hex(sign) + "}{" + text(sign) + "}" : greek;
   }
 
   /** The page without a server has no {@code Character.toString(int)}. */

@@ -189,7 +189,7 @@ public final class Preparation {
             file.columns()
                 .forEach((name, type) -> {
                   if (!name.matches(
-                      "(is_correct_|pred_|pass@|preds$|agg_scores$|answer_group$|_pre).*")) {
+                      "(is_correct_|pred_|pass@|preds$|agg_scores$|answer_group$|answer_key$|_pre).*")) {
                     rows.type(name, type);
                   }
                 });

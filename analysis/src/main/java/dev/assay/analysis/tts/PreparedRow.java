@@ -105,10 +105,13 @@ final class PreparedRow {
   private void groups() {
     Ballot ballot = judged.ballot();
     ArrayNode groups = JSON.arrayNode(ballot.size());
+    ArrayNode keys = JSON.arrayNode(ballot.size());
     for (int i = 0; i < ballot.size(); i++) {
       int group = ballot.group(i);
       groups.add(group == Ballot.NONE ? JSON.nullNode() : JSON.numberNode((long) group));
+      keys.add(group == Ballot.NONE ? JSON.nullNode() : JSON.numberNode(ballot.key(i)));
     }
+    row.set("answer_key", keys);
     row.set("answer_group", groups);
   }
 

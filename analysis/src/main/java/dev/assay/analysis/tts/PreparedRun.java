@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Reads a prepared file: its verdicts, groups and scores, and no text of a completion. */
 final class PreparedRun {
-  private static final List<String> NEEDED = List.of("answer_group", "is_correct_preds");
+  private static final List<String> NEEDED = List.of("answer_key", "is_correct_preds");
 
   /** What is asked for, by place; the file may lack some. */
   private enum Column {
@@ -23,7 +23,7 @@ final class PreparedRun {
     ANSWER,
     SUBJECT,
     LEVEL,
-    ANSWER_GROUP,
+    ANSWER_KEY,
     IS_CORRECT_PREDS,
     AGG_SCORES,
     COMPLETION_TOKENS,
@@ -81,7 +81,7 @@ final class PreparedRun {
         (number, cells) -> {
           try {
             taker.outcome(number, run.outcome(cells));
-          } catch (IllegalArgumentException e) { // lengths or groups that contradict each other
+          } catch (IllegalArgumentException e) { // lengths that contradict each other
             taker.bad(number, String.valueOf(e.getMessage()));
           }
         });
@@ -98,7 +98,7 @@ final class PreparedRun {
         text(cells, Column.ANSWER),
         text(cells, Column.SUBJECT),
         ProblemReader.level(text(cells, Column.LEVEL)),
-        Ballot.ofGroups(groups(cells), rescore ? scored(scores) : stated(cells)),
+        Ballot.of(cells.wholes(place(Column.ANSWER_KEY), 0), rescore ? scored(scores) : stated(cells)),
         correct,
         tokens(cells),
         withSteps ? scores : new double[0][]);
@@ -110,15 +110,6 @@ final class PreparedRun {
 
   private String text(Cells cells, Column column) {
     return place(column) < 0 ? "" : cells.text(place(column));
-  }
-
-  private int[] groups(Cells cells) {
-    long[] wholes = cells.wholes(place(Column.ANSWER_GROUP), Ballot.NONE);
-    int[] groups = new int[wholes.length];
-    for (int i = 0; i < groups.length; i++) {
-      groups[i] = Math.toIntExact(wholes[i]);
-    }
-    return groups;
   }
 
   private double[] stated(Cells cells) {

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * Finds runs of test-time scaling in files and folders, and reads them.
  *
  * <p>A place is a mirror of the Hub ({@code organisation/name/subset/*.parquet}), a folder of files
- * named after subsets, one file, or a data set on the Hub. Source: specification of test-time scaling, sections 1 and 5.2.
- * One thread.
+ * named after subsets, one file, or a data set on the Hub. Source: specification of test-time
+ * scaling, sections 1 and 5.2. One thread.
  */
 public final class RunLoader {
   private final HubRules rules;

@@ -30,9 +30,10 @@ class HubRunsTest {
   @Test
   void runsOfTheHubAreReadLikeThoseHereAndFetchedWhenTheyAreRead() {
     try (HubServer server = new HubServer()) {
-      server.repo("org/default-aime25-Toy-bon").add("main", "T-0.8--n-2--seed-7/train-0.jsonl", ROW);
-      Map<String, String> environment =
-          Map.of("HF_ENDPOINT", server.endpoint().toString());
+      server
+          .repo("org/default-aime25-Toy-bon")
+          .add("main", "T-0.8--n-2--seed-7/train-0.jsonl", ROW);
+      Map<String, String> environment = Map.of("HF_ENDPOINT", server.endpoint().toString());
       var settings = HubSettings.of(environment, folder, Patience.USUAL);
       try (HubPlaces places = new HubPlaces(new HubClient(settings))) {
         var judge = new ProblemJudge(new Grader(Settings.STRICT), StepScores.LAST);

@@ -9,7 +9,8 @@ import picocli.CommandLine.ParameterException;
     description = {
       "Test-time scaling: many completions for each problem, and how one answer is chosen.",
       "check states the numbers of one file; prepare judges runs once, so that analyses are quick;",
-      "list, discover and coverage say which runs there are, here and on the Hub."
+      "list, discover and coverage say which runs there are, here and on the Hub; the others measure",
+      "and compare them."
     },
     commandListHeading = "%nCommands:%n",
     subcommands = {
@@ -17,13 +18,20 @@ import picocli.CommandLine.ParameterException;
       TtsPrepare.class,
       TtsList.class,
       TtsDiscover.class,
-      TtsCoverage.class
+      TtsCoverage.class,
+      TtsAnalyze.class,
+      TtsDifficulty.class,
+      TtsCompareBaselines.class,
+      TtsProfiles.class,
+      TtsTrajectory.class,
+      TtsEarly.class
     },
     footer = {"  assay tts check beam_search_completions.jsonl.gz"})
 final class TtsCommand extends Subcommand {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: check, prepare, list, discover, coverage");
+        spec.commandLine(),
+        "say what to do: " + String.join(", ", spec.commandLine().getSubcommands().keySet()));
   }
 }

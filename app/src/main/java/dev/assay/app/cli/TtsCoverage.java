@@ -132,7 +132,12 @@ final class TtsCoverage extends Subcommand {
           case MISSING -> "MISSING: " + joined(coverage.gaps());
           case NO_BRANCHES -> "NO_BRANCHES";
         };
-    say(head() + " | " + (coverage.covered().isEmpty() ? "0.0%" : percent(coverage)) + " | " + state);
+    say(
+        head()
+            + " | "
+            + (coverage.covered().isEmpty() ? "0.0%" : percent(coverage))
+            + " | "
+            + state);
   }
 
   private static String joined(List<Coverage.Range> ranges) {

@@ -76,8 +76,7 @@ final class TtsDiscover extends Subcommand {
     List<RunGrid> grids = RunGrid.of(runs);
     switch (format.format) {
       case JSON ->
-          out()
-              .print(FormatOption.json(json -> TtsRunTable.write(json, runs, grids, problems)));
+          out().print(FormatOption.json(json -> TtsRunTable.write(json, runs, grids, problems)));
       case TABLE -> {
         out().print(format.render(TtsRunTable.runs(runs), tools().terminal().page()));
         for (RunGrid grid : grids) {

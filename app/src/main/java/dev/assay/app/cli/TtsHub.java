@@ -26,7 +26,9 @@ final class TtsHub implements AutoCloseable {
 
   /** The place on the Hub that a text means; empty when it means one here. */
   Optional<HubPlace> remote(String place) {
-    return local(place).filter(Files::exists).isPresent() ? Optional.empty() : HubPlace.parse(place);
+    return local(place).filter(Files::exists).isPresent()
+        ? Optional.empty()
+        : HubPlace.parse(place);
   }
 
   /** The file or folder that a text means; empty when it can be none. */

@@ -45,8 +45,7 @@ final class TtsList extends Subcommand {
     switch (format.format) {
       case TABLE -> print(known);
       case JSON -> out().print(FormatOption.json(json -> write(json, known)));
-      case CSV, MD, LATEX ->
-          out().print(format.render(table(known), tools().terminal().page()));
+      case CSV, MD, LATEX -> out().print(format.render(table(known), tools().terminal().page()));
     }
     return Exit.OK;
   }

@@ -98,8 +98,7 @@ final class TtsRunTable {
         List.of("runs of %s%s; holes: %s".formatted(grid.place(), of, grid.holes().size())));
   }
 
-  static void write(
-      JsonOut json, List<RunRef> runs, List<RunGrid> grids, List<String> problems) {
+  static void write(JsonOut json, List<RunRef> runs, List<RunGrid> grids, List<String> problems) {
     json.object(() -> {
       json.array("runs", () -> runs.forEach(run -> write(json, run)));
       json.array("grids", () -> grids.forEach(grid -> write(json, grid)));

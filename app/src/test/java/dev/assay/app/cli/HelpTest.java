@@ -47,7 +47,17 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "prepare"})
+  @ValueSource(
+      strings = {
+        "check",
+        "prepare",
+        "analyze",
+        "difficulty",
+        "compare-baselines",
+        "profiles",
+        "trajectory",
+        "early"
+      })
   void everyPartOfTestTimeScalingExplainsItself(String part) throws IOException {
     var help = new Console(folder).run("tts", part, "--help");
 

@@ -40,7 +40,8 @@ class TtsHubTest {
   @Test
   void theListIsTheRegistry() throws IOException {
     Files.writeString(
-        folder.resolve("r.yaml"), "hub_paths:\n  a: [org/x, org/y]\n  b:\n    - {path: here, model: m}\n");
+        folder.resolve("r.yaml"),
+        "hub_paths:\n  a: [org/x, org/y]\n  b:\n    - {path: here, model: m}\n");
     assertThat(run("tts", "list", "--registry", "r.yaml").out())
         .isEqualTo(
             "%s%nAvailable Experiments%n%s%n%n[a]%n  - org/x%n  - org/y%n%n[b]%n  - here%n%n"
