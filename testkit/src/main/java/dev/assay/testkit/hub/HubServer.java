@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -323,7 +324,8 @@ public final class HubServer implements AutoCloseable {
   private String parts(String oid, int size) {
     StringBuilder header = new StringBuilder("\"chunk_size\":\"" + chunkSize + "\"");
     for (int i = 1; (i - 1) * chunkSize < size; i++) {
-      header.append(",\"%05d\":\"%s/%s.%d\"".formatted(i, storageAddress(), oid, i));
+      String place = storageAddress() + "/" + oid + "." + i;
+      header.append(String.format(Locale.ROOT, ",\"%05d\":\"%s\"", i, place));
     }
     return header.toString();
   }
@@ -331,7 +333,7 @@ public final class HubServer implements AutoCloseable {
   private void complete(HttpExchange exchange, String oid, String body) throws IOException {
     byte[] whole = new byte[0];
     for (int i = 1; objects.containsKey(oid + "." + i); i++) {
-      byte[] part = objects.get(oid + "." + i);
+      byte[] part = objects.getOrDefault(oid + "." + i, new byte[0]);
       int start = whole.length;
       whole = Arrays.copyOf(whole, start + part.length);
       System.arraycopy(part, 0, whole, start, part.length);
