@@ -123,8 +123,7 @@ public final class HubPush implements Pusher {
     header.put("summary", "Add " + subset).put("description", "").put("parentCommit", parent);
     line(lines, "header", header);
     byte[] old = card(repo, parent);
-    byte[] card =
-        HubCard.with("README.md of " + repo, old, subset, subset + "/train-*.parquet");
+    byte[] card = HubCard.with("README.md of " + repo, old, subset, subset + "/train-*.parquet");
     if (!java.util.Arrays.equals(old, card)) {
       ObjectNode file = Json.MAPPER.createObjectNode();
       file.put("content", Base64.getEncoder().encodeToString(card));
@@ -176,8 +175,7 @@ public final class HubPush implements Pusher {
   record LargeFile(Path file, String path, long size, String sha256) {
     static LargeFile of(Path file, String path) {
       try {
-        return new LargeFile(
-            file, path, java.nio.file.Files.size(file), Hashes.sha256(file));
+        return new LargeFile(file, path, java.nio.file.Files.size(file), Hashes.sha256(file));
       } catch (IOException e) {
         throw new AssayException(
             Kind.BAD_INPUT, "cannot read " + file, "Check that it is there.", e);

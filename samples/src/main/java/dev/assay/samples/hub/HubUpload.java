@@ -72,12 +72,14 @@ final class HubUpload {
 
   private static Map<String, String> headers(JsonNode header) {
     Map<String, String> headers = new LinkedHashMap<>();
-    header.properties().forEach(each -> {
-      boolean secret = each.getKey().toLowerCase(Locale.ROOT).equals("authorization");
-      if (!secret && each.getValue().isString()) {
-        headers.put(each.getKey(), each.getValue().asString());
-      }
-    });
+    header
+        .properties()
+        .forEach(each -> {
+          boolean secret = each.getKey().toLowerCase(Locale.ROOT).equals("authorization");
+          if (!secret && each.getValue().isString()) {
+            headers.put(each.getKey(), each.getValue().asString());
+          }
+        });
     return headers;
   }
 
@@ -95,18 +97,19 @@ final class HubUpload {
     return client.http().ask(what, call, FINE::contains, MOST_JSON);
   }
 
-  private void inParts(
-      String what, LargeFile file, URI address, JsonNode header, long chunk) {
+  private void inParts(String what, LargeFile file, URI address, JsonNode header, long chunk) {
     long parts = file.parts(chunk).orElse(0L);
     if (chunk > LARGEST_PART || parts > MOST_PARTS) {
       throw HubErrors.odd(what, "it wants %s parts of %s bytes".formatted(parts, chunk));
     }
     Map<Long, String> places = new LinkedHashMap<>();
-    header.properties().forEach(each -> {
-      if (each.getKey().matches("[0-9]{1,9}")) {
-        places.put(Long.valueOf(each.getKey()), each.getValue().asString(""));
-      }
-    });
+    header
+        .properties()
+        .forEach(each -> {
+          if (each.getKey().matches("[0-9]{1,9}")) {
+            places.put(Long.valueOf(each.getKey()), each.getValue().asString(""));
+          }
+        });
     ObjectNode done = Json.MAPPER.createObjectNode();
     done.put("oid", file.sha256());
     ArrayNode list = done.putArray("parts");

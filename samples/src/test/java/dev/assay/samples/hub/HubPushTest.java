@@ -32,7 +32,9 @@ class HubPushTest {
 
   @BeforeEach
   void write() throws IOException {
-    file = Files.write(folder.resolve("rows.parquet"), "x".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+    file =
+        Files.write(
+            folder.resolve("rows.parquet"), "x".repeat(1_000).getBytes(StandardCharsets.UTF_8));
     server.demand("hf_secret");
   }
 
@@ -96,7 +98,16 @@ class HubPushTest {
     server.demand("hf_secret");
     server
         .repo(REPO.toString())
-        .add("main", "README.md", "---\nlicense: mit # ours\nconfigs:\n  - config_name: a\n    data_files: a/*\n---\n# Hello\n");
+        .add(
+            "main",
+            "README.md",
+            "---\n"
+                + "license: mit # ours\n"
+                + "configs:\n"
+                + "  - config_name: a\n"
+                + "    data_files: a/*\n"
+                + "---\n"
+                + "# Hello\n");
     push("b");
     assertThat(text("README.md"))
         .startsWith("---\nlicense: mit # ours\nconfigs:\n  - config_name: 'b'\n    data_files:\n")

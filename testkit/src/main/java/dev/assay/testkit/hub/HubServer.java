@@ -214,15 +214,17 @@ public final class HubServer implements AutoCloseable {
         } else if (words[0].equals("tree")) {
           tree(exchange, commit, parts.length > 1 ? parts[1] : "");
         } else {
-          resolve(exchange, commit, decoded(parts[0].substring(words[0].length() + 2 + words[1].length())));
+          resolve(
+              exchange,
+              commit,
+              decoded(parts[0].substring(words[0].length() + 2 + words[1].length())));
         }
       }
       default -> missing(exchange, "EntryNotFound");
     }
   }
 
-  private void tree(HttpExchange exchange, HubRepo.Commit commit, String query)
-      throws IOException {
+  private void tree(HttpExchange exchange, HubRepo.Commit commit, String query) throws IOException {
     Matcher cursor = Pattern.compile("cursor=([0-9]+)").matcher(query);
     int from = cursor.find() ? Integer.parseInt(cursor.group(1)) : 0;
     List<String> items = commit.tree();
@@ -284,7 +286,9 @@ public final class HubServer implements AutoCloseable {
       start = Integer.parseInt(range.replaceAll("bytes=([0-9]+)-.*", "$1"));
       exchange
           .getResponseHeaders()
-          .add("Content-Range", "bytes %s-%s/%s".formatted(start, content.length - 1, content.length));
+          .add(
+              "Content-Range",
+              "bytes %s-%s/%s".formatted(start, content.length - 1, content.length));
     }
     int length = content.length - start;
     exchange.sendResponseHeaders(start > 0 ? 206 : 200, length == 0 ? -1 : length);
@@ -355,8 +359,7 @@ public final class HubServer implements AutoCloseable {
         case "file" ->
             changes.put(field(line, "path"), Base64.getDecoder().decode(field(line, "content")));
         case "lfsFile" ->
-            changes.put(
-                field(line, "path"), objects.getOrDefault(field(line, "oid"), new byte[0]));
+            changes.put(field(line, "path"), objects.getOrDefault(field(line, "oid"), new byte[0]));
         default -> throw new IOException("unknown line " + line);
       }
     }
