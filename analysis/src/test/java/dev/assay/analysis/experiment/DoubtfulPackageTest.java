@@ -155,6 +155,20 @@ class DoubtfulPackageTest {
   }
 
   @Test
+  void stepsThatAreKnownOfSomeRunsOnlyMakeNoMethodBestAndAreNotTested() {
+    for (int seed = 1; seed <= 4; seed++) {
+      log("a", seed, 60, Map.of("steps_to_ppl_50", 1000 + seed));
+      log("a+b", seed, 60, seed == 4 ? Map.of() : Map.of("steps_to_ppl_50", 100 + seed));
+    }
+    Summary summary = summary();
+    int steps =
+        summary.metrics().stream().map(m -> m.key().name()).toList().indexOf("steps_to_ppl_50");
+
+    assertThat(summary.best().get(steps)).isEqualTo(-1);
+    assertThat(summary.score(1, steps).untested()).isEqualTo(MethodScore.Untested.CENSORED);
+  }
+
+  @Test
   void runsThatFailedOrLoggedNothingAreNamed() throws IOException {
     log("a", 1, 61, Map.of());
     Files.writeString(

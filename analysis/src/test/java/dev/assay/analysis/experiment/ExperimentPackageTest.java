@@ -153,7 +153,8 @@ class ExperimentPackageTest {
         .containsEntry("final_ppl_untested", "")
         .containsEntry("even_untested", "\"no spread, since all differences are equal\"")
         .containsEntry(
-            "steps_to_ppl_50_untested", "\"runs that never got there, whose steps are not known\"");
+            "steps_to_ppl_50_untested",
+            "\"runs that never got there, or whose steps are not known\"");
     assertThat(row(summary, 2).get("final_ppl_untested")).contains("too few runs");
     assertThat(new SummaryTables(summary).results().notes().toString())
         .contains("Without a mark: not tested, because of")
