@@ -26,11 +26,7 @@ class MutationTest {
       String text = new Mutation(random).of(each.same());
       try {
         boolean strict = (i & 1) == 0;
-        judge(
-            each,
-            text,
-            strict ? STRICT : PARITY,
-            strict ? Dialect.STRICT : Dialect.MATH_VERIFY);
+        judge(each, text, strict ? STRICT : PARITY, strict ? Dialect.STRICT : Dialect.MATH_VERIFY);
       } catch (RuntimeException | StackOverflowError e) {
         throw new AssertionError("throws for: " + text, e);
       }

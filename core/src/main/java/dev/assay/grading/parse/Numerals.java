@@ -34,7 +34,9 @@ final class Numerals {
     return new Node.Num(value, behind <= 0 || places == 0 && e < 0 ? -1 : behind);
   }
 
-  /** The last digits of a decimal if they stand there twice, one digit three times; empty if not. */
+  /**
+   * The last digits of a decimal if they stand there twice, one digit three times; empty if not.
+   */
   static String period(String text) {
     int point = text.indexOf('.');
     int places = point < 0 ? 0 : text.length() - point - 1;

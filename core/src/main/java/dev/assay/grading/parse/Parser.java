@@ -117,7 +117,9 @@ public final class Parser {
 
   /** Whether it is told in brackets where a letter is from: {@code (k \in Z)}. */
   private boolean isDomain() {
-    return strict && cursor.isMark("(") && cursor.ahead(2).text().equals("in")
+    return strict
+        && cursor.isMark("(")
+        && cursor.ahead(2).text().equals("in")
         && cursor.ahead(2).kind() == Kind.COMMAND;
   }
 
