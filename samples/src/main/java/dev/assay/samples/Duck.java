@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,26 @@ import org.jspecify.annotations.Nullable;
 final class Duck {
   private static final String MEMORY = "600MB";
 
+  private static @Nullable DuckDBConnection reading;
+
   private Duck() {}
+
+  /**
+   * A connection to read with. All share one database, since opening one takes longer than reading
+   * a file.
+   */
+  static synchronized Connection reader() throws IOException {
+    try {
+      DuckDBConnection shared = reading;
+      if (shared == null) {
+        shared = open(1, null).unwrap(DuckDBConnection.class);
+        reading = shared;
+      }
+      return shared.duplicate();
+    } catch (SQLException e) {
+      throw new IOException("DuckDB does not start: " + e.getMessage(), e);
+    }
+  }
 
   /**
    * Opens a database of its own.

@@ -42,7 +42,7 @@ public final class ParquetFile implements AutoCloseable {
    * @throws UnreadableException when it is no Parquet file
    */
   public static ParquetFile open(Path path) throws IOException {
-    Connection duck = Duck.open(1, null);
+    Connection duck = Duck.reader();
     String file = "read_parquet(" + Duck.file(path) + ")";
     try (Statement statement = duck.createStatement();
         ResultSet found = statement.executeQuery("DESCRIBE SELECT * FROM " + file)) {
