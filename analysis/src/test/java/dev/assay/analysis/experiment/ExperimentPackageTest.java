@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.report.CsvTable;
+import dev.assay.analysis.report.Doc;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.figures.Datum;
