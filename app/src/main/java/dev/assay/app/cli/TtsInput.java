@@ -152,7 +152,7 @@ final class TtsInput {
       wanted.putIfAbsent(path, new Where(named ? place.substring(0, equals) : "", path, said()));
     }
     if (!categories.isEmpty()) {
-      TtsRegistry known = registry(command);
+      TtsRegistry known = TtsPlaces.registry(command, registry);
       for (String category : categories) {
         if (!known.categories().containsKey(category)) {
           throw usage(command, unknown(category, known));
@@ -164,7 +164,7 @@ final class TtsInput {
                     entry.path(),
                     new Where(
                         "",
-                        entry.path(),
+                        TtsPlaces.found(command, registry, entry.path()),
                         said().or(new Sidecar(Optional.empty(), entry.stated())))));
       }
     }
@@ -185,14 +185,6 @@ final class TtsInput {
   private static String unknown(String category, TtsRegistry known) {
     return "there is no category '%s'; there are: %s"
         .formatted(category, String.join(", ", known.categories().keySet()));
-  }
-
-  private TtsRegistry registry(Subcommand command) {
-    Path file = command.resolve(registry);
-    if (!Files.isRegularFile(file)) {
-      throw usage(command, "there is no registry " + file + "; name it with --registry");
-    }
-    return TtsYaml.registry(file.toString(), InputFile.bytes(file));
   }
 
   private boolean isWanted(RunRef run) {

@@ -56,7 +56,7 @@ final class TtsPlaces {
         }
         for (TtsRegistry.Entry entry : known.in(category)) {
           var said = new Sidecar(Optional.empty(), entry.stated());
-          wanted.putIfAbsent(entry.path(), new Where(found(command, entry.path()), said));
+          wanted.putIfAbsent(entry.path(), new Where(found(command, registry, entry.path()), said));
         }
       }
     }
@@ -68,7 +68,7 @@ final class TtsPlaces {
   }
 
   /** A place of the registry: from the current folder, else from its own, else as it is said. */
-  private String found(Subcommand command, String path) {
+  static String found(Subcommand command, Path registry, String path) {
     try {
       Path here = command.resolve(Path.of(path));
       Path there = command.resolve(registry).resolveSibling(path);

@@ -179,4 +179,27 @@ class TtsStudyTest {
         .isEqualTo(Exit.USAGE);
     assertThat(run("tts", "profiles", PLACE, "-o", "out").exit()).isEqualTo(Exit.USAGE);
   }
+
+  @Test
+  void placesOfARegistryAreFoundBesideIt() throws IOException {
+    Files.writeString(
+        folder.resolve("runs/registry.yaml"),
+        "hub_paths:\n  math_3B:\n    - default-MATH-500-Qwen2.5-3B-Instruct-bon\n");
+    var outcome =
+        run(
+            "tts",
+            "analyze",
+            "--category",
+            "math_3B",
+            "--registry",
+            "runs/registry.yaml",
+            "--no-plots");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(folder.resolve("analysis_output-MATH-3B/summary_report.md")).exists();
+    var unknown =
+        run("tts", "analyze", "--category", "math_7B", "--registry", "runs/registry.yaml");
+    assertThat(unknown.exit()).isEqualTo(Exit.USAGE);
+    assertThat(unknown.err()).contains("math_3B");
+  }
 }
