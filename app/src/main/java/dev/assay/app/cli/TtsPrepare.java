@@ -16,7 +16,11 @@ import dev.assay.analysis.tts.RunRef;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.TtsYaml;
+import dev.assay.formats.tts.HubPath;
 import dev.assay.grading.Grader;
+import dev.assay.samples.hub.HubClient;
+import dev.assay.samples.hub.HubPush;
+import dev.assay.samples.hub.Pusher;
 import dev.assay.selection.StepScores;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,6 +93,12 @@ final class TtsPrepare extends Subcommand {
   String steps = "last";
 
   @Option(
+      names = "--push",
+      paramLabel = "ORG/NAME",
+      description = "Push what is prepared to this data set on the Hub, a commit for each run.")
+  @Nullable String push;
+
+  @Option(
       names = "--rederive",
       description = "Replace choices and answers that rows state by ours.")
   boolean rederive;
@@ -125,6 +135,7 @@ final class TtsPrepare extends Subcommand {
       });
     }
     double seconds = (System.nanoTime() - started) / 1e9;
+    push(results);
     print(results, seconds);
     return exit(results);
   }
@@ -135,7 +146,37 @@ final class TtsPrepare extends Subcommand {
     if (budgets.stream().anyMatch(n -> n < 1)) {
       throw usage("--n must be at least 1");
     }
+    if (push != null && push.indexOf('/') < 1) {
+      throw usage("--push is ORG/NAME");
+    }
     return new PrepareOptions(budgets, rule, rederive, settings.settings());
+  }
+
+  /** Pushes runs that are prepared, now or before; what the Hub takes not is told. */
+  private void push(Map<RunRef, Result> results) {
+    if (push == null) {
+      return;
+    }
+    HubPath repo = HubPath.parse(push);
+    try (HubClient client = TtsHub.client(this)) {
+      Pusher pusher = new HubPush(client);
+      results.forEach((run, result) -> {
+        Path file =
+            switch (result) {
+              case Result.Done done -> done.file();
+              case Result.Skipped skipped -> skipped.file();
+              case Result.Failed failed -> null;
+            };
+        if (file != null) {
+          try {
+            String commit = pusher.push(repo, run.subset(), List.of(file));
+            err().println(Visible.line("pushed " + run.subset() + " to " + repo + ", " + commit));
+          } catch (AssayException e) {
+            problems.add(new RunProblem(repo + ", " + run.subset(), e.problem(), e.remedy()));
+          }
+        }
+      });
+    }
   }
 
   private ParameterException usage(String problem) {

@@ -3,10 +3,12 @@ package dev.assay.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testkit.corpus.TtsCorpus;
+import dev.assay.testkit.hub.HubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,24 @@ class TtsPrepareTest {
     }
     assertThat(files("out")).hasSize(6);
     assertThat(run("tts", "prepare", place, "-o", "out").out()).contains("6 skipped");
+  }
+
+  @Test
+  void whatIsPreparedCanBePushed() {
+    try (HubServer server = new HubServer()) {
+      server.demand("hf_secret");
+      Map<String, String> environment =
+          Map.of(
+              "HF_ENDPOINT", server.endpoint().toString(),
+              "HF_TOKEN", "hf_secret",
+              "ASSAY_HUB_CACHE", folder.resolve("cache").toString());
+      Console console = new Console(folder, Terminal.NONE, environment);
+      String place = "runs/" + TtsCorpus.BEAM;
+      Console.Outcome outcome = console.run("tts", "prepare", place, "--push", "org/prepared");
+      assertThat(outcome.err()).contains("pushed invented_sums", "to org/prepared");
+      assertThat(outcome.exit()).isEqualTo(Exit.OK);
+    }
+    assertThat(run("tts", "prepare", "runs", "--push", "name").exit()).isEqualTo(Exit.USAGE);
   }
 
   @Test
