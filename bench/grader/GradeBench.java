@@ -1,88 +1,97 @@
+package dev.assay.bench;
+
 import dev.assay.grading.Gold;
 import dev.assay.grading.Grader;
 import dev.assay.grading.Prediction;
 import dev.assay.grading.Profile;
+import dev.assay.grading.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How fast completions are graded: gold answer read, final answer found and read, both compared, one
- * after the other on one thread. Started by {@code bench/grade}: {@code GradeBench FILE.jsonl COUNT}.
+ * How fast completions are graded: gold answer read, final answer found and read, both compared.
+ * {@code bench/grading} runs it, with the rows in the property {@code rows}.
  */
-final class GradeBench {
+@State(Scope.Benchmark)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class GradeBench {
+  private static final int MOST_ROWS = 5_000;
+  private static final int MOST_PADDED = 300;
   private static final int PADDED_TO = 100_000;
   private static final String PROSE = "We add $a$ and $b$, which gives 7, so that the sum (see above) is less than 12.\n";
 
-  private GradeBench() {}
-
   private record Row(String gold, String completion) {}
 
-  public static void main(String[] args) throws Exception {
-    List<Row> rows = new ArrayList<>();
-    for (String line : Files.readAllLines(Path.of(args[0]))) {
-      JsonNode row = JsonMapper.shared().readTree(line);
-      rows.add(new Row(row.path("gold").asString(), row.path("completion").asString()));
-    }
-    Grader grader = new Grader(Profile.STRICT);
-    int passes = Math.max(4, (Integer.parseInt(args[1]) + rows.size() - 1) / rows.size());
-    long[] nanos = new long[rows.size()];
-    double[] rates = new double[passes];
-    long began = System.nanoTime();
-    for (int pass = 0; pass < passes; pass++) {
-      long start = System.nanoTime();
-      pass(grader, rows, nanos);
-      rates[pass] = rows.size() / seconds(start);
-    }
-    print("first pass of a process", "%.0f/s", rates[0], 2_400, true);
-    print("all " + passes * rows.size(), "%.0f/s", passes * rows.size() / seconds(began), 0, true);
-    double[] steady = Arrays.copyOfRange(rates, passes * 3 / 4, passes);
-    Arrays.sort(steady);
-    print("steady, median of the last quarter", "%.0f/s", steady[steady.length / 2], 11_000, true);
-    Arrays.sort(nanos);
-    print("p50 of the last pass", "%.0f us", nanos[nanos.length / 2] / 1e3, 0, false);
-    print("p99 of the last pass", "%.0f us", nanos[nanos.length * 99 / 100] / 1e3, 2_000, false);
-    padded(grader, rows);
-  }
+  private final Grader grader = new Grader(Profile.STRICT);
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Row> padded = new ArrayList<>();
+  private int next;
 
-  private static void padded(Grader grader, List<Row> rows) {
-    List<Row> padded = new ArrayList<>();
-    for (Row row : rows.subList(0, Math.min(300, rows.size()))) {
-      int missing = PADDED_TO - row.completion().length();
-      String prose = PROSE.repeat(missing / PROSE.length());
-      padded.add(new Row(row.gold(), prose + row.completion()));
+  @Setup
+  public void read() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of(System.getProperty("rows")))) {
+      lines.limit(MOST_ROWS).forEach(line -> {
+        JsonNode row = JsonMapper.shared().readTree(line);
+        rows.add(new Row(row.path("gold").asString(), row.path("completion").asString()));
+      });
     }
-    long[] nanos = new long[padded.size()];
-    for (int warm = 0; warm < 5; warm++) {
-      pass(grader, padded, nanos);
-    }
-    long start = System.nanoTime();
-    pass(grader, padded, nanos);
-    double mean = seconds(start) * 1e6 / padded.size();
-    print("padded to " + PADDED_TO + " characters, mean", "%.0f us", mean, 150, false);
-  }
-
-  private static void pass(Grader grader, List<Row> rows, long[] nanos) {
-    for (int i = 0; i < nanos.length; i++) {
-      Row row = rows.get(i);
-      long start = System.nanoTime();
-      grader.grade(Gold.of(row.gold()), Prediction.ofCompletion(row.completion()));
-      nanos[i] = System.nanoTime() - start;
+    for (Row row : rows.subList(0, Math.min(MOST_PADDED, rows.size()))) {
+      int missing = Math.max(0, PADDED_TO - row.completion().length());
+      padded.add(new Row(row.gold(), PROSE.repeat(missing / PROSE.length()) + row.completion()));
     }
   }
 
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  /** All rows, by a process that has graded nothing yet. */
+  @Benchmark
+  @BenchmarkMode(Mode.SingleShotTime)
+  @Fork(5)
+  @Warmup(iterations = 0)
+  @Measurement(iterations = 1)
+  public void firstPass(Blackhole taken) {
+    rows.forEach(row -> taken.consume(grade(row)));
   }
 
-  /** A line for {@code bench/grade}: name, value, number, target (0 for none), whether more is better. */
-  private static void print(String name, String format, double value, double target, boolean more) {
-    System.out.printf(
-        Locale.ROOT, "%s\t" + format + "\t%.1f\t%.0f\t%s%n", name, value, value, target, more ? "more" : "less");
+  /** One row after the other. */
+  @Benchmark
+  @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
+  @Fork(1)
+  @Warmup(iterations = 5, time = 2)
+  @Measurement(iterations = 5, time = 2)
+  public Verdict completion() {
+    next = next + 1 < rows.size() ? next + 1 : 0;
+    return grade(rows.get(next));
+  }
+
+  /** One row after the other, each behind 100 000 characters of prose. */
+  @Benchmark
+  @BenchmarkMode(Mode.AverageTime)
+  @Fork(1)
+  @Warmup(iterations = 3, time = 2)
+  @Measurement(iterations = 5, time = 2)
+  public Verdict padded() {
+    next = next + 1 < padded.size() ? next + 1 : 0;
+    return grade(padded.get(next));
+  }
+
+  private Verdict grade(Row row) {
+    return grader.grade(Gold.of(row.gold()), Prediction.ofCompletion(row.completion()));
   }
 }
