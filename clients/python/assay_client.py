@@ -23,6 +23,7 @@ import atexit
 import bisect
 import contextlib
 import datetime
+import difflib
 import hashlib
 import json
 import math
@@ -318,8 +319,10 @@ class ExperimentTracker:
         metadata: gpu_hours, peak_vram_gb, total_steps, steps_to_ppl_50, notes, provenance
             ("measured", "estimated", "simulated"), curves ({name: [[step, value], ..]}) or history
             ([{"step": 100, "val_ppl": 71.2}, ..]), samples ([{"prompt": .., "output": ..}, ..]).
-        What is not given is missing, never 0. Results that are NaN, infinite or text are named in the
-        record ("not_finite") and on standard error, as is a curve that makes no sense; the rest counts.
+        What is not given is missing, never 0. Results that are no finite number, so NaN, infinite, None
+        or text, are named in the record ("not_finite") and on standard error, as are a seed that is no
+        whole number and a curve that makes no sense; the rest counts. "corrects" in metadata names the
+        experiment that this one replaces, which must be there.
         """
         try:
             given = [_plain(each or {}) for each in (config, results, metadata)]
@@ -328,6 +331,7 @@ class ExperimentTracker:
                 raise ValueError("; ".join(left_out))
             folder = os.path.join(self.results_dir, "experiments")
             os.makedirs(folder, exist_ok=True)
+            corrected = _corrected(folder, entry.get("corrects"))
             now = datetime.datetime.now(datetime.timezone.utc).astimezone()
             while True:
                 utc = now.astimezone(datetime.timezone.utc)
@@ -349,7 +353,7 @@ class ExperimentTracker:
         for reason in left_out:
             _say_each("left out", "%s is logged without what is wrong: %s" % (name, reason))
         try:  # the record is saved and counts, so a caller must not try again for the table's sake
-            self._append(folder, entry)
+            self._append(folder, entry, corrected)
         except Exception as problem:
             _say_each("row", "%s is logged, but is not in metrics.csv (%s: %s); write that: assay track export"
                       % (name, type(problem).__name__, problem))
@@ -366,8 +370,8 @@ class ExperimentTracker:
         subprocess.run(command + [str(option) for option in options], check=True)
         return self.results_dir
 
-    def _append(self, folder, entry):
-        """The row goes to the end of metrics.csv, which is put in place whole."""
+    def _append(self, folder, entry, corrected):
+        """The row goes to the end of metrics.csv, which is put in place whole, without the row it corrects."""
         try:
             import fcntl
         except ImportError:
@@ -385,6 +389,9 @@ class ExperimentTracker:
                 _say("table", table + " has other columns and is left alone; take it over: assay track import")
                 return
             whole = (whole or header) + (b"" if not whole or whole.endswith(b"\n") else b"\n")
+            begin = whole.find(b"\n" + corrected) + 1 if corrected else 0
+            if begin:
+                whole = whole[:begin] + whole[_end_of_row(whole, begin):]
             hidden = os.path.join(self.results_dir, ".metrics.csv.tmp")
             if os.path.exists(hidden):
                 os.unlink(hidden)  # of a process that was killed; the lock is ours
@@ -597,6 +604,9 @@ _SETTINGS = ("n_layer", "n_head", "d_model", "seq_len", "batch_size", "learning_
 _METRICS = ("final_ppl", "final_mrr", "final_hit_at_1", "final_hit_at_5", "final_hit_at_10",
             "steps_to_ppl_50", "total_steps", "gpu_hours", "peak_vram_gb", "convergence_epoch",
             "best_val_loss")
+_NOT_FINITE = re.compile(r"\s*[+-]?(nan|inf|infinity)\s*\Z", re.IGNORECASE)
+_UNSEEN = re.compile("[\x00-\x1f\x7f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_EXPERIMENT = re.compile(r"exp_\d{8}T\d{9}Z_[0-9a-f]{10}\Z")
 _COLUMNS = ("timestamp", "experiment_id", "method", "seed") + _SETTINGS + _METRICS + ("notes",)
 _BLOCKS = ("model", "training", "data", "loss_weights", "top_config", "mtp_config")
 _AXES = ("step", "tokens", "seconds", "gpu_hours", "flops", "epoch")
@@ -609,10 +619,10 @@ for _k in ("1", "5", "10", "20"):
 
 def _experiment(config, results, metadata):
     metrics, not_finite = {}, []
-    _numbers(results, "", metrics, ("curves", "history", "samples"), not_finite, (float, int, str))
+    _numbers(results, "", metrics, ("curves", "history", "samples"), not_finite, False)
     _numbers(metadata, "", metrics,
              ("curves", "history", "samples", "seed", "corrects", "run_key", "environment"),
-             not_finite, (float, int))
+             not_finite, True)
     not_finite = sorted(set(not_finite) - set(metrics))
     provenance = str(metadata.get("provenance") or "measured")
     if provenance not in ("measured", "estimated", "imported", "simulated"):
@@ -626,14 +636,18 @@ def _experiment(config, results, metadata):
     if method:
         entry["method"] = method
     training = config.get("training")
+    points, left_out, curves = {}, [], {}
     for given in (config, training if isinstance(training, dict) else {}, metadata):
-        if type(given.get("seed")) is int:
-            entry["seed"] = given["seed"]
+        if given.get("seed") is not None:
+            seed = _seed(given["seed"])
+            if seed is None:
+                left_out.append("the seed %r is no whole number" % (given["seed"],))
+            else:
+                entry["seed"] = seed
             break
     else:
         if re.fullmatch(r"-?\d{1,18}", matrix.get("ASSAY_SEED") or ""):
             entry["seed"] = int(matrix["ASSAY_SEED"])
-    points, left_out, curves = {}, [], {}
     for given in (results, metadata):
         _curves_of(given, points, left_out)
     for name in filter(points.get, points):
@@ -653,18 +667,53 @@ def _experiment(config, results, metadata):
     return entry, left_out
 
 
-def _numbers(values, prefix, found, leave, not_finite, numeric):
-    """Finite numbers by name; and the names of what ought to be one, being of a numeric type."""
+def _numbers(values, prefix, found, leave, not_finite, is_metadata):
+    """Finite numbers by name; and the names of what is given in place of one."""
     for name, value in values.items():
         name = name if not prefix else prefix + "_" + name
         if name in leave:
             continue
+        column = _ALIASES.get(name, name)
         if isinstance(value, dict):
-            _numbers(value, name, found, leave, not_finite, numeric)
+            _numbers(value, name, found, leave, not_finite, is_metadata)
         elif _is_finite(value):
-            found.setdefault(_ALIASES.get(name, name), value)
-        elif type(value) in numeric:
-            not_finite.append(_ALIASES.get(name, name))
+            found.setdefault(column, value)
+        elif not is_metadata or type(value) in (int, float) or _NOT_FINITE.match(str(value)) or (
+                column in _METRICS and value is not None):
+            not_finite.append(column)
+
+
+def _seed(given):
+    """A whole number, whatever its type; None for what is none, such as True or 0.5."""
+    if isinstance(given, bool):
+        return None
+    if isinstance(given, str):
+        return int(given) if re.fullmatch(r"\s*-?[0-9]{1,18}\s*", given) else None
+    return int(given) if isinstance(given, (int, float)) and _is_finite(given) and given == int(given) else None
+
+
+def _corrected(folder, name):
+    """How the row of the experiment that is corrected begins, whichever program wrote it; b"" for none."""
+    if not name:
+        return b""
+    path = os.path.join(folder, str(name) + ".json")
+    if not _EXPERIMENT.match(str(name)) or not os.path.exists(path):
+        known = [each[:-5] for each in os.listdir(folder) if _EXPERIMENT.match(each[:-5]) and each.endswith(".json")]
+        near = difflib.get_close_matches(str(name), known, 3)
+        raise ValueError("there is no experiment %s to correct%s" % (name, near and "; did you mean " + " or ".join(near) or ""))
+    with open(path, encoding="utf-8") as file:
+        return ("%s,%s," % (json.load(file)["time"], name)).encode("utf-8")
+
+
+def _end_of_row(table, begin):
+    """Behind the line feed that ends a row; one within quotes ends none."""
+    end = begin
+    while True:
+        end = table.find(b"\n", end) + 1
+        if not end:
+            return len(table)
+        if table.count(b'"', begin, end) % 2 == 0:
+            return end
 
 
 def _is_finite(value):
@@ -677,7 +726,8 @@ def _is_finite(value):
 def _method(given):
     named = given.get("method") or given.get("objectives") or ""
     parts = named if isinstance(named, list) else str(named).split("+")
-    parts = [part.strip() for text in parts for part in str(text).split("+")]
+    parts = [_UNSEEN.sub(lambda found: "\\u%04x" % ord(found.group()), part.strip())
+             for text in parts for part in str(text).split("+")]
     return "+".join(sorted(set(part for part in parts if part)))
 
 
@@ -728,7 +778,10 @@ def _row(entry):
     cells = [entry["time"], entry["experiment_id"], _text(entry.get("method", "")), _cell(entry.get("seed"))]
     cells += [_cell(_setting(config, name)) for name in _SETTINGS]
     cells += [_cell(metrics.get(name)) for name in _METRICS]
-    return ",".join(cells + [_text(str(entry.get("notes", "")))]) + "\n"
+    notes = str(entry.get("notes", ""))
+    if entry["provenance"] != "measured":  # where the numbers come from goes with them
+        notes = ("[%s] %s" % (entry["provenance"], notes)).strip()
+    return ",".join(cells + [_text(notes)]) + "\n"
 
 
 def _setting(config, name):
@@ -750,7 +803,7 @@ def _cell(value):
 
 def _text(text):
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text[:1] in ("=", "+", "-", "@", "\t") and text:
+    if re.match("'*[=+@\t-]", text):  # a spreadsheet would run it, or it would be read back as one that is kept from it
         text = "'" + text
     return '"%s"' % text.replace('"', '""') if re.search('[,"\n]', text) else text
 

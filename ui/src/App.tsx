@@ -2,6 +2,7 @@ import { Help, ProblemList, railSheet } from "./bar/dialogs";
 import { ProblemsBanner, TopBar } from "./bar/TopBar";
 import { RunPanel } from "./detail/RunPanel";
 import { ExperimentsPage } from "./experiments/loaded";
+import { SuitesPage } from "./suites/loaded";
 import { Sheet } from "./parts/Sheet";
 import { FilterLine } from "./rail/FilterLine";
 import { Rail } from "./rail/Rail";
@@ -22,6 +23,8 @@ export function App() {
       <ProblemsBanner />
       {shownPage.value === "experiments" ? (
         <ExperimentsPage />
+      ) : shownPage.value === "figures" ? (
+        <SuitesPage />
       ) : (
         <div class="middle-part">
           {!narrow && railOpen.value && <Rail />}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  choicesOf, duration, experimentParams, historyColumns, historyCsv, joined, matching, METHOD, ordered, packageBody, packCommand, parted, scoreTitle, whyUntested,
+  choicesOf, duration, experimentParams, historyColumns, historyCsv, joined, matching, METHOD, ordered, packageBody, packCommand, parted, percentOf, scoreTitle, thresholdOf, whyUntested,
 } from "../src/experiments/model";
 import type { ExperimentRow, History, Summary } from "../src/experiments/types";
 import { formatView, parseView } from "../src/state/view";
@@ -14,7 +14,7 @@ const history = (experiments: ExperimentRow[]): History => ({
   metrics: [{ name: "final_ppl", display: "Final perplexity", direction: "lower" }], settings: ["lr"], experiments,
 });
 
-const none = { folder: "", baseline: "", metrics: [], by: [], methods: [], x: "", smooth: "", curve: "" };
+const none = { folder: "", baseline: "", metrics: [], by: [], methods: [], x: "", smooth: "", curve: "", thresholds: [], level: "" };
 
 describe("the choices of the page of experiments", () => {
   const hostile = ["a;b", "<img src=x>", "50%3B", "ntp+top", "%"];
@@ -31,6 +31,20 @@ describe("the choices of the page of experiments", () => {
     expect(experimentParams(chosen, false).toString()).toBe("baseline=ntp&metrics=final_ppl%3Bgpu_hours");
     expect(packageBody(chosen)).toEqual({ baseline: "ntp", metrics: ["final_ppl", "gpu_hours"] });
     expect(packageBody(none)).toEqual({});
+  });
+  it("have the level and thresholds in the address, the API, the package and the command", () => {
+    const view = parseView(`?page=experiments&experiments.threshold=${encodeURIComponent(joined(["val_ppl<50", "a;b>0.5"]))}&experiments.level=0.9`);
+    const chosen = choicesOf(parseView(formatView(view)).options);
+    expect(chosen).toEqual({ ...none, thresholds: ["val_ppl<50", "a;b>0.5"], level: "0.9" });
+    for (const all of [true, false]) expect(experimentParams(chosen, all).toString()).toBe("threshold=val_ppl%3C50&threshold=a%3Bb%3E0.5&level=0.9");
+    expect(packageBody(chosen)).toEqual({ threshold: ["val_ppl<50", "a;b>0.5"], level: 0.9 });
+    expect(packCommand(chosen, "results")).toBe("assay pack results --threshold 'val_ppl<50' --threshold 'a;b>0.5' --level 0.9");
+  });
+  it("make a threshold of a curve and a number, and none of words", () => {
+    expect(thresholdOf("val_ppl", true, " 47.5 ")).toBe("val_ppl<47.5");
+    expect(thresholdOf("mrr", false, "0,25")).toBe("mrr>0.25");
+    expect([thresholdOf("mrr", true, ""), thresholdOf("mrr", true, "few"), thresholdOf("", true, "1")]).toEqual(["", "", ""]);
+    expect(percentOf(0.999)).toBe("99.9 %");
   });
   it("become a command that a shell takes as it is meant", () => {
     expect(packCommand(none, "results")).toBe("assay pack results");

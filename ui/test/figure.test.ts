@@ -82,6 +82,16 @@ describe("the drawing of a plot", () => {
     expect(bars.map(({ from, to }) => [from, to])).toEqual([[0, 40], [40, 70], [70, 74]]);
     expect(extent(plotOf("stacked"), "y").high).toBeGreaterThanOrEqual(74);
   });
+  it("writes the words beside rows in a column at the right, all of them, on the page", () => {
+    const plot = plotOf("asides-14");
+    for (const width of [360, 900]) {
+      const rows = shapesOf(drawn(read("asides-14"), plot, width, 400)).filter(({ style }) => /of 5|not measured/.test(String(style?.text)));
+      expect(rows.length).toBe(14);
+      const lefts = new Set(rows.map(({ x, style }) => x ?? style!.x));
+      expect(lefts.size).toBe(1);
+      for (const { x, style } of rows) expect(Number(x ?? style!.x) + roughMeasure(String(style!.text), 11)).toBeLessThanOrEqual(width);
+    }
+  });
   it("leaves a gap where nothing was measured", () => {
     const { series } = drawn(read("lines-2-12"), plotOf("lines-2-12"));
     const lines = series.filter(({ type, data }) => type === "line" && data.length === 12) as { data: [number, number | null][] }[];
@@ -109,6 +119,8 @@ describe("an axis", () => {
   it("has round ticks, in the words that pictures have too", () => {
     const linear = { ...axis("symlog", "y"), scale: "linear", format: "number" } as const;
     expect(roundTicks({ axis: linear, low: 0.2, high: 1 }, 4).map(({ label }) => label)).toEqual(["0.2", "0.4", "0.6", "0.8", "1.0"]);
+    const far = axis("symlog");
+    expect(roundTicks({ axis: far, low: units(far, 71_000), high: units(far, 143_000) }, 5).map(({ value }) => value)).toEqual([80_000, 100_000, 120_000, 140_000]);
     expect(roundTicks({ axis: axis("symlog"), low: -0.1, high: 5.6 }, 6).map(({ label }) => label).slice(0, 3)).toEqual(["0", "1", "10"]);
   });
   it.each([

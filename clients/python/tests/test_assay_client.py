@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import csv
 import html.parser
 import http.server
 import io
@@ -150,7 +151,7 @@ class ExperimentTrackerTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             entry, said = self.logged(folder, {"method": "ntp"}, results,
                                       {"gpu_hours": float("-inf"), "notes": "text is text here"})
-            names = ["final_mrr", "final_ppl", "gpu_hours", "huge", "loss"]
+            names = ["absent", "final_mrr", "final_ppl", "gpu_hours", "huge", "loss"]
             self.assertEqual(entry["metrics"], {"ranking_hit@1": 0.25})
             self.assertEqual(entry["not_finite"], names)
             self.assertIn("no finite numbers: " + ", ".join(names), said)
@@ -158,6 +159,50 @@ class ExperimentTrackerTest(unittest.TestCase):
             self.assertIn("no finite numbers: final_ppl", said)
             entry, said = self.logged(folder, {"method": "ntp"}, {"ppl": 40.5})
             self.assertEqual(("not_finite" in entry, said), (False, ""))
+
+
+    def test_a_correction_takes_the_place_of_its_row_whoever_wrote_that_and_unknown_ids_are_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            tracker = assay_client.ExperimentTracker(folder, strict=True)
+            first = tracker.log_experiment({"method": "a"}, {"ppl": 1}, {"notes": "two\nlines, \"quoted\""})
+            second = tracker.log_experiment({"method": "b"}, {"ppl": 2})
+            table = os.path.join(folder, "metrics.csv")
+            with open(table, newline="") as file:
+                whole = file.read()
+            with open(table, "w", newline="") as file:  # as another program writes the number
+                file.write(whole.replace(",1,,,,,,,,,,,", ",1.0e0,,,,,,,,,,,"))
+            third = tracker.log_experiment({"method": "a"}, {"ppl": 3}, {"corrects": first})
+            with open(table, newline="") as file:
+                rows = list(csv.DictReader(file))
+            self.assertEqual([row["experiment_id"] for row in rows], [second, third])
+            with self.assertRaisesRegex(ValueError, "did you mean .*" + second):
+                tracker.log_experiment({}, {"ppl": 4}, {"corrects": second[:-1] + "x"})
+            self.assertEqual(len(os.listdir(os.path.join(folder, "experiments"))), 4)  # with the lock
+
+    def test_where_numbers_come_from_and_texts_like_formulas_go_through_the_table(self):
+        with tempfile.TemporaryDirectory() as folder:
+            tracker = assay_client.ExperimentTracker(folder)
+            tracker.log_experiment({"method": "a"}, {"ppl": 1}, {"provenance": "simulated", "notes": "b"})
+            tracker.log_experiment({"method": "=a"}, {"ppl": 1}, {"notes": "'=1+1"})
+            with open(os.path.join(folder, "metrics.csv"), newline="") as file:
+                rows = list(csv.DictReader(file))
+            self.assertEqual([row["notes"] for row in rows], ["[simulated] b", "''=1+1"])
+            self.assertEqual(rows[1]["method"], "'=a")
+
+    def test_a_seed_is_a_whole_number_or_left_out_with_words(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for given, seed in ((4.0, 4), ("7", 7), (-1, -1), (None, None)):
+                entry, said = self.logged(folder, {"seed": given}, {"ppl": 1})
+                self.assertEqual((entry.get("seed"), said), (seed, ""))
+            for given in (True, 0.5, "x", [1]):
+                entry, said = self.logged(folder, {"seed": given}, {"ppl": 1})
+                self.assertNotIn("seed", entry)
+                self.assertIn("the seed %r is no whole number" % (given,), said)
+
+    def test_signs_that_turn_a_name_around_are_spelt_out(self):
+        with tempfile.TemporaryDirectory() as folder:
+            entry, _ = self.logged(folder, {"method": "ntp\u202epot"}, {"ppl": 1})
+            self.assertEqual(entry["method"], "ntp\\u202epot")
 
 
 class AssayClientTest(unittest.TestCase):

@@ -3,6 +3,7 @@ import type {
   RegistryEntry, Run, RunPage,
   SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
+import type { SuiteHead, SuiteShown } from "../suites/types";
 import type { ExperimentDetail, History, PackageWritten, Summary } from "../experiments/types";
 import type { Figure } from "../figure/types";
 import { answerHere, standalone } from "./local";
@@ -137,6 +138,13 @@ export const api = {
   packageFile: (params: URLSearchParams, file = ""): string =>
     `${API}/experiments/package?${new URLSearchParams(file === "" ? params : [...params, ["file", file]]).toString()}`,
   writePackage: (options: Record<string, unknown>) => send<PackageWritten>("POST", "experiments/package", options),
+  suites: (signal?: AbortSignal) => get<{ suites: SuiteHead[] }>("suites", undefined, signal),
+  suite: (name: string, params: URLSearchParams, signal?: AbortSignal) => get<Omit<SuiteShown, "asked">>(`suites/${encodeURIComponent(name)}`, params, signal).then((suite): SuiteShown => ({ ...suite, asked: params.toString() })),
+  suiteFigure: (name: string, path: string, params: URLSearchParams, signal?: AbortSignal) =>
+    get<Figure>(`figures/suite/${encodeURIComponent(name)}`, new URLSearchParams([...params, ["figure", path]]), signal),
+  /** Where the same figure is as a file. */
+  suiteFigureFile: (name: string, path: string, params: URLSearchParams, format: FigureFormat, theme: string): string =>
+    `${API}/figures/suite/${encodeURIComponent(name)}?${new URLSearchParams([...params, ["figure", path], ["format", format], ["theme", theme]]).toString()}`,
   values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),
   trends: (params: URLSearchParams, signal?: AbortSignal) => get<Trends>("trends", params, signal),
   statistics: (params: URLSearchParams, signal?: AbortSignal) => get<Statistics>("statistics", params, signal),

@@ -1,5 +1,5 @@
 import { clock, counted, integer, time } from "../format";
-import { hasExperiments } from "../api/local";
+import { hasExperiments, standalone } from "../api/local";
 import { DraftInput } from "../parts/DraftInput";
 import { Icon } from "../parts/icons";
 import { live } from "../state/live";
@@ -49,9 +49,9 @@ export function TopBar() {
   );
 }
 
-const TITLES: Record<Page, string> = { runs: "Runs", experiments: "Experiments" };
+const TITLES: Record<Page, string> = { runs: "Runs", experiments: "Experiments", figures: "Figures" };
 
-/** Evaluations of checkpoints, or training runs. Each is a link, so that it can be opened beside the other. */
+/** Evaluations of checkpoints, training runs, or figure suites. Each is a link, so that it can be opened beside the others. */
 function Pages() {
   const now = shownPage.value;
   if (!hasExperiments) return null;
@@ -62,7 +62,7 @@ function Pages() {
   };
   return (
     <nav class="pages" aria-label="Pages">
-      {PAGES.map((each) => (
+      {PAGES.filter((each) => each !== "figures" || !standalone).map((each) => (
         <a key={each} href={formatView({ ...EMPTY_VIEW, page: each }) || "?"} aria-current={each === now ? "page" : undefined} onClick={(event) => open(event, each)}>
           {TITLES[each]}
         </a>

@@ -24,6 +24,7 @@ const SHORTCUTS: [string, string][] = [
   ["x", "clear the selection"],
   ["Shift + click or Enter on a heading", "sort by several columns"],
   ["← → on a heading", "go to the next heading"],
+  ["[ ]", "the figure before or after, on the page Figures"],
   ["+ − 0 and arrows on a chart", "zoom in and out, show all, move"],
 ];
 

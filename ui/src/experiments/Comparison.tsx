@@ -8,7 +8,7 @@ import { MiddleName } from "../parts/MiddleName";
 import { isNarrow } from "../state/theme";
 import { TabState } from "../tray/parts";
 import { MethodChip } from "./MethodChip";
-import { experimentParams, scoreTitle, signed, testName, VERDICTS, whyUntested } from "./model";
+import { experimentParams, percentOf, scoreTitle, signed, testName, VERDICTS, whyUntested } from "./model";
 import { choices, choose } from "./state";
 import type { ExperimentMetric, MethodRow, MethodScore, Summary, Versus } from "./types";
 
@@ -31,13 +31,13 @@ export function Comparison({ summary, error }: { summary: Summary | null; error:
 
 /** A question that the server refuses, with the way back. */
 export function Refused({ error }: { error: ApiError | null }) {
-  const { baseline, metrics, methods, by, curve, smooth, x } = choices.value;
-  const own = baseline !== "" || metrics.length + methods.length + by.length > 0 || curve + smooth + x !== "";
+  const { baseline, metrics, methods, by, curve, smooth, x, thresholds, level } = choices.value;
+  const own = baseline !== "" || metrics.length + methods.length + by.length + thresholds.length > 0 || curve + smooth + x + level !== "";
   return (
     <div class="exp-refused">
       <TabState error={error} waiting={!error} />
       {error && own && (
-        <button type="button" class="button" onClick={() => ["baseline", "metrics", "methods", "by", "curve", "smooth", "x"].forEach((name) => choose(name, ""))}>
+        <button type="button" class="button" onClick={() => ["baseline", "metrics", "methods", "by", "curve", "smooth", "x", "threshold", "level"].forEach((name) => choose(name, ""))}>
           Take all choices back
         </button>
       )}
@@ -127,7 +127,7 @@ function Differences({ summary }: { summary: Summary }) {
             <tr>
               {["Method", "Metric"].map((head) => <th key={head} scope="col">{head}</th>)}
               <th scope="col" class="number">Difference</th>
-              <th scope="col" class="number">{Math.round(summary.level * 1000) / 10} % interval</th>
+              <th scope="col" class="number">{percentOf(summary.level)} interval</th>
               <th scope="col" class="number" title="Share of the baseline's mean; positive is better">Improvement</th>
               <th scope="col" class="number" title="The difference in standard deviations">Effect</th>
               <th scope="col">Test</th>

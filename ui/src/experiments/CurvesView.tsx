@@ -47,7 +47,7 @@ export function CurvesView({ summary, error }: { summary: Summary | null; error:
           <label class="exp-choice">
             <span class="dim">curve</span>
             <select value={curve} onChange={(event) => choose("curve", event.currentTarget.value)}>
-              <option value="">all, up to 4</option>
+              <option value="">{summary.curves.length > 12 ? "the first 12" : "all"}</option>
               {summary.curves.map((name) => <option key={name} value={name}>{name}</option>)}
             </select>
           </label>

@@ -22,8 +22,9 @@ export function Regenerate({ history }: { history: History }) {
     writing.value = true;
     try {
       const done = await api.writePackage(packageBody(choices.peek()));
+      const whole = choices.peek().methods.length > 0 ? ", of all methods" : "";
       const kept = done.kept.length > 0 ? `; ${done.kept.join(", ")} is not Assay’s and stays` : "";
-      tell(done.written.length === 0 ? `All ${done.unchanged.length} files are as the experiments say${kept}.` : `${counted(done.written.length, "file")} written to ${history.folder}${kept}.`);
+      tell(done.written.length === 0 ? `All ${done.unchanged.length} files are as the experiments say${kept}.` : `${counted(done.written.length, "file")} written to ${history.folder}${whole}${kept}.`);
     } catch (error) {
       const { problem, remedy } = asApiError(error);
       tell(`Nothing was written: ${problem}. ${remedy}`);
@@ -31,7 +32,7 @@ export function Regenerate({ history }: { history: History }) {
       writing.value = false;
     }
   };
-  const why = forbidden ? "The server was started with --read-only; use assay pack or Export" : `Writes figures, tables and report into ${history.folder}, as assay pack does`;
+  const why = forbidden ? "The server was started with --read-only; use assay pack or Export" : `Writes figures, tables and report into ${history.folder}, as assay pack does, with what is chosen here${choices.value.methods.length > 0 ? "; of all methods, since a package knows no choice of them" : ""}`;
   return (
     <button type="button" class="button" disabled={forbidden || writing.value} aria-busy={writing.value} title={why} onClick={() => void write()}>
       {writing.value ? "Drawing…" : "Regenerate figures"}
@@ -49,7 +50,7 @@ export function ExperimentFiles({ history }: { history: History }) {
         <>
           {!standalone && (
             <>
-              <p class="dim small-text">The package, with the baseline, metrics and axis chosen here</p>
+              <p class="dim small-text">The package, with the baseline, metrics, axis, level and thresholds chosen here{choices.value.methods.length > 0 ? ", of all methods" : ""}</p>
               <a class="exp-file strong" href={api.packageFile(experimentParams(choices.value, false))} download>All files, zip</a>
               <p class="exp-files">
                 {FILES.map((file) => <a key={file} class="link" href={api.packageFile(experimentParams(choices.value, false), file)} download>{file}</a>)}

@@ -5,6 +5,7 @@ import { Popover } from "../parts/Popover";
 import { toggled } from "../state/view";
 import { ExperimentFiles, Regenerate } from "./ExperimentFiles";
 import { joined } from "./model";
+import { Statistics } from "./Statistics";
 import { choices, choose } from "./state";
 import type { History, Summary } from "./types";
 
@@ -55,6 +56,7 @@ export function Tools({ history, summary, methods, shown }: Props) {
       {own && history.settings.length > 0 && (
         <Names title="Group by" all={["method", ...history.settings.filter((key) => !key.includes(";"))]} chosen={by} used={["method"]} onPick={(names) => regroup(names)} />
       )}
+      {own && summary && <Statistics summary={summary} />}
       <span class="exp-actions">
         <Regenerate history={history} />
         <ExperimentFiles history={history} />

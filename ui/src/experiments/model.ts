@@ -14,6 +14,10 @@ export interface Choices {
   x: string;
   smooth: string;
   curve: string;
+  /** Such as val_ppl<50: how many steps until a curve is beyond is a metric. */
+  thresholds: string[];
+  /** Of intervals and verdicts, a number below 1. */
+  level: string;
 }
 
 /** A number of the server's with a true minus sign. */
@@ -47,6 +51,8 @@ export function choicesOf(options: Options): Choices {
     x: text("x"),
     smooth: text("smooth"),
     curve: text("curve"),
+    thresholds: parted(text("threshold")),
+    level: text("level"),
   };
 }
 
@@ -62,6 +68,8 @@ export function experimentParams(choices: Choices, all: boolean): URLSearchParam
   set("by", choices.by.join(";"));
   set("x", choices.x);
   set("smooth", choices.smooth);
+  for (const threshold of choices.thresholds) params.append("threshold", threshold);
+  set("level", choices.level);
   if (all) {
     for (const method of choices.methods) params.append("method", method);
     set("curve", choices.curve);
@@ -71,7 +79,7 @@ export function experimentParams(choices: Choices, all: boolean): URLSearchParam
 
 /** What a request to write the package holds. */
 export function packageBody(choices: Choices): Record<string, unknown> {
-  const { folder, baseline, metrics, by, x, smooth } = choices;
+  const { folder, baseline, metrics, by, x, smooth, thresholds, level } = choices;
   return {
     ...(folder && { folder }),
     ...(baseline && { baseline }),
@@ -79,6 +87,8 @@ export function packageBody(choices: Choices): Record<string, unknown> {
     ...(by.length > 0 && { by }),
     ...(x && { x }),
     ...(smooth && { smooth: Number(smooth) }),
+    ...(thresholds.length > 0 && { threshold: thresholds }),
+    ...(level && { level: Number(level) }),
   };
 }
 
@@ -96,8 +106,22 @@ export function packCommand(choices: Choices, folder: string): string {
   add("--group-by", choices.by.join(","));
   add("--x", choices.x);
   add("--smooth", choices.smooth);
+  for (const threshold of choices.thresholds) add("--threshold", threshold);
+  add("--level", choices.level);
   return words.map(quoted).join(" ");
 }
+
+/** What is counted where nobody chose a threshold. */
+export const USUAL_THRESHOLD = "val_ppl<50";
+
+/** A threshold as the command line has it; empty where no number was given. */
+export function thresholdOf(curve: string, below: boolean, number: string): string {
+  const value = number.trim().replace(",", ".").replace("−", "-");
+  return curve !== "" && value !== "" && Number.isFinite(Number(value)) ? `${curve}${below ? "<" : ">"}${value}` : "";
+}
+
+/** The level of a summary in percent, such as 95 %. */
+export const percentOf = (level: number): string => `${Math.round(level * 1000) / 10} %`;
 
 /** 42 s, 12 min, 3 h 05 min; an en dash when nobody measured it. */
 export function duration(seconds: number | undefined): string {

@@ -18,6 +18,7 @@ function shown(plot: PlotPanel, mark: Mark): boolean {
       return known("x", mark.x) && known("y", mark.y);
     case "rule":
     case "region":
+    case "aside":
       return false;
   }
 }

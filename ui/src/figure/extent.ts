@@ -74,6 +74,7 @@ function reach(mark: Mark, which: "x" | "y", lying: boolean): Missing[] {
       return [mark[which]];
     case "region":
     case "heat":
+    case "aside":
       return [];
   }
 }

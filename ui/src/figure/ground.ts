@@ -67,12 +67,17 @@ function yWords(plot: PlotPanel, frame: Frame, theme: Theme): Shape[] {
   if (!isNames(plot.y)) {
     return frame.yTicks.map((tick) => words({ x: frame.left - 7, y: frame.py(tick.value), text: tick.label, fill: theme.dim, size: LABEL, align: "right" }));
   }
-  const slot = frame.height / Math.max(1, frame.column.length);
-  const size = Math.max(8, Math.min(LABEL, slot - 1));
-  const every = Math.max(1, Math.ceil((size + 1) / slot));
+  const { slot, size, every } = rowLetters(frame);
   return frame.column.flatMap((text, at) =>
     at % every === 0 ? [words({ x: frame.left - 7, y: frame.top + (at + 0.5) * slot, text, fill: theme.text, size, align: "right" })] : [],
   );
+}
+
+/** How the words of rows are written: smaller, then every so-manieth only, where there are many. */
+export function rowLetters(frame: Frame): { slot: number; size: number; every: number } {
+  const slot = frame.height / Math.max(1, frame.column.length);
+  const size = Math.max(8, Math.min(LABEL, slot - 1));
+  return { slot, size, every: Math.max(1, Math.ceil((size + 1) / slot)) };
 }
 
 function titles(plot: PlotPanel, frame: Frame, theme: Theme, width: number, height: number, measure: Measure): Shape[] {

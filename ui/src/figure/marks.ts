@@ -167,6 +167,7 @@ export function shapesOf(field: Field, mark: Mark): Shape[] {
     case "heat":
     case "region":
     case "label":
+    case "aside":
       return [];
   }
 }

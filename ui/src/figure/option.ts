@@ -5,6 +5,7 @@ import { middle } from "../format";
 import { isNames, units, type Axle } from "./axle";
 import { colourOf, type Theme } from "./colours";
 import { frameOf, type Frame } from "./frame";
+import { asideShapes, asidesWidth } from "./asides";
 import { footShapes, groundShapes } from "./ground";
 import { cellLetters, cellShapes, colourBarShapes, colourBarWidth } from "./heat";
 import type { Key } from "./keys";
@@ -47,7 +48,7 @@ export function plotOption(drawing: Drawing): EChartsCoreOption {
   const { plot, theme, width, height, measure } = drawing;
   const named = namedAtEnds(plot, drawing.keys, width, height, measure);
   const sides = sidesOf(plot, drawing.keys, named, theme, width, measure);
-  const besides = sidesWidth(sides, measure);
+  const besides = sidesWidth(sides, measure) + asidesWidth(plot, width, measure);
   const rooms = { right: besides + colourBarWidth(plot, theme, height, measure), top: (frame: Frame) => stripHeight(stripOf(plot, frame, width, measure)) };
   const frame = frameOf(plot, width, height, rooms, measure);
   const field: Field = { plot, frame, theme, look: (key) => drawing.looks.get(key)! };
@@ -56,6 +57,7 @@ export function plotOption(drawing: Drawing): EChartsCoreOption {
     ...footShapes(plot, frame, theme),
     ...remarkShapes({ ...plot, marks: visible }, frame, theme, measure),
     ...sideShapes(sides, frame, theme),
+    ...asideShapes(plot, frame, theme, width, measure),
     ...stripShapes(stripOf(plot, frame, width, measure), frame, theme),
     ...colourBarShapes(plot, frame, theme, measure),
   ];
@@ -108,6 +110,7 @@ function series(field: Field, mark: Mark, drawing: Drawing): Record<string, unkn
       return [still(mark.kind, shapesOf(field, mark))];
     case "region":
     case "label":
+    case "aside":
       return []; // drawn with the ground and with the words
   }
 }

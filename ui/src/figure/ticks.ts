@@ -15,7 +15,8 @@ const FINEST = 1e-3;
 /** About so many ticks at round values, with the most important first where an axis is logarithmic. */
 export function roundTicks(axle: Axle, count: number): Tick[] {
   const { scale, format } = axle.axis;
-  if (scale === "linear" || (scale === "log" && axle.high - axle.low < 1.2)) return steps(axle, format, count);
+  const beyondLinear = axle.axis.scale === "symlog" && valueAt(axle.axis, axle.low) >= axle.axis.linearTo;
+  if (scale === "linear" || ((scale === "log" || beyondLinear) && axle.high - axle.low < 1.2)) return steps(axle, format, count);
   return powers(axle, format);
 }
 
@@ -42,7 +43,7 @@ function powers(axle: Axle, format: TickFormat): Tick[] {
   const { axis } = axle;
   const linearTo = axis.scale === "symlog" ? axis.linearTo : 0;
   const top = Math.floor(Math.log10(Math.max(valueAt(axis, axle.high), 1e-300)) + EDGE);
-  const bottom = linearTo > 0 ? Math.ceil(Math.log10(linearTo) - EDGE) : Math.ceil(axle.low - EDGE);
+  const bottom = linearTo > 0 ? Math.ceil(Math.log10(Math.max(linearTo, valueAt(axis, axle.low))) - EDGE) : Math.ceil(axle.low - EDGE);
   const decades = Math.max(0, top - bottom);
   const stride = Math.max(1, Math.floor((decades + 7) / 8));
   const values = [0];

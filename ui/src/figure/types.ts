@@ -131,10 +131,16 @@ export interface Label {
   y: Missing;
   text: string;
 }
+/** Words right of the plot beside a row of an axis of names. */
+export interface Aside {
+  kind: "aside";
+  row: number;
+  text: string;
+}
 
 export type OfData = Line | Dots | Bars;
 export type OfSeries = OfData | Band | Interval;
-export type Mark = OfSeries | Rule | Region | Heat | Label;
+export type Mark = OfSeries | Rule | Region | Heat | Label | Aside;
 
 export const isOfData = (mark: Mark): mark is OfData => mark.kind === "line" || mark.kind === "dots" || mark.kind === "bars";
 export const isOfSeries = (mark: Mark): mark is OfSeries => isOfData(mark) || mark.kind === "band" || mark.kind === "interval";

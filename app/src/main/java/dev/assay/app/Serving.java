@@ -59,7 +59,9 @@ final class Serving implements Tools.Server {
             new Site.Files(
                 request.writable() ? notes : null,
                 request.writable() ? saving(index, request, say) : null,
-                () -> Registered.of(request.workspace(), request.settings())),
+                () -> Registered.of(request.workspace(), request.settings()),
+                request.workspace().suites(),
+                request.settings()),
             request.settings().zone());
     Server server;
     try {

@@ -1,15 +1,22 @@
 package dev.assay.grading;
 
 import dev.assay.grading.equal.Answer;
+import dev.assay.grading.equal.Reading;
+import dev.assay.grading.expr.Dialect;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A choice among answers that were offered.
  *
- * @param letter its letter, a capital from A to F
+ * @param letter its letter, a capital from A to J
  * @param content what stands behind the letter; of blank text if nothing does
  */
-record Choice(char letter, Answer content) {
+record Choice(char letter, Reading content) {
+
+  private static final char LAST = 'J';
+  private static final String POINTS = ".:";
+  private static final List<String> WORDS = List.of("option ", "choice ", "answer ");
 
   static boolean isLetter(char c) {
     char capital = Character.toUpperCase(c);
@@ -17,13 +24,13 @@ record Choice(char letter, Answer content) {
   }
 
   /** The choice that an answer is; empty if it is none. */
-  static Optional<Choice> of(Answer answer) {
-    String cleaned = answer.cleaned();
+  static Optional<Choice> of(Reading answer) {
+    String cleaned = withoutWord(answer.cleaned());
     boolean text = cleaned.startsWith("\\text{");
     int at = text ? 6 : 0;
     boolean bracket = cleaned.startsWith("(", at);
     at += bracket ? 1 : 0;
-    if (at >= cleaned.length() || cleaned.charAt(at) < 'A' || cleaned.charAt(at) > 'F') {
+    if (at >= cleaned.length() || cleaned.charAt(at) < 'A' || cleaned.charAt(at) > LAST) {
       return Optional.empty();
     }
     char letter = cleaned.charAt(at);
@@ -33,13 +40,42 @@ record Choice(char letter, Answer content) {
     boolean braced = text && cleaned.startsWith("}", rest(cleaned, end));
     end = braced ? rest(cleaned, end) + 1 : end;
     String behind = cleaned.substring(Math.min(end, cleaned.length())).strip();
+    boolean pointed =
+        !bracket
+            && !text
+            && POINTS.indexOf(charAt(cleaned, end)) >= 0
+            && charAt(cleaned, end + 1) == ' ';
+    if (pointed) {
+      return of(letter, cleaned.substring(end + 1), answer);
+    }
     boolean alone = behind.isEmpty() && (!bracket || closed) && (!text || braced);
     boolean marked =
         closed && (text ? braced : cleaned.startsWith(" ", end)) && startsContent(behind);
     if (!alone && !marked) {
       return Optional.empty();
     }
-    return Optional.of(new Choice(letter, Answer.of((behind + " " + answer.unit()).strip())));
+    return of(letter, behind, answer);
+  }
+
+  private static Optional<Choice> of(char letter, String behind, Reading answer) {
+    Answer content = Answer.of((behind + " " + answer.unit()).strip());
+    return Optional.of(new Choice(letter, content.in(Dialect.STRICT)));
+  }
+
+  /** Without <em>option</em> and the like in front. */
+  private static String withoutWord(String cleaned) {
+    for (String word : WORDS) {
+      if (cleaned.regionMatches(true, 0, word, 0, word.length())) {
+        String rest = cleaned.substring(word.length()).strip();
+        boolean letter = rest.length() == 1 || rest.startsWith("(") || charAt(rest, 1) == ' ';
+        return letter ? rest : cleaned;
+      }
+    }
+    return cleaned;
+  }
+
+  private static char charAt(String text, int at) {
+    return at < text.length() ? text.charAt(at) : '\0';
   }
 
   /** What goes on with an operator belongs to a formula of which the letter is a part. */

@@ -1,7 +1,8 @@
 package dev.assay.grading;
 
-import dev.assay.grading.equal.Answer;
 import dev.assay.grading.equal.Comparison;
+import dev.assay.grading.equal.Reading;
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
@@ -50,10 +51,15 @@ public final class Grader {
 
   /** Whether a prediction says what the gold answer says. */
   public Verdict grade(Gold gold, Prediction prediction) {
-    Answer g = gold.answer();
-    Answer p = prediction.answer();
+    Dialect dialect = settings.parity() ? Dialect.MATH_VERIFY : Dialect.STRICT;
+    Reading g = gold.answer().in(dialect);
+    Reading p = prediction.answer().in(dialect);
     if (p.cleaned().isBlank()) {
       return new Verdict.NoAnswer();
+    }
+    boolean counted = !settings.parity() && settings.units() == Settings.Units.COMPARED;
+    if (counted && g.countsOther(p)) {
+      return new Verdict.Different("other things are counted", g.cleaned(), p.cleaned());
     }
     if (sameText(g, p)) {
       return new Verdict.Equal(Verdict.By.STRING, g.cleaned(), p.cleaned());
@@ -62,7 +68,7 @@ public final class Grader {
   }
 
   /** Of a choice the letter counts, and what stands behind it where the other has no letter. */
-  private Verdict chosen(Answer gold, Answer prediction) {
+  private Verdict chosen(Reading gold, Reading prediction) {
     Optional<Choice> g = Choice.of(gold);
     Optional<Choice> p = Choice.of(prediction);
     if (g.isPresent() && p.isPresent()) {
@@ -73,20 +79,20 @@ public final class Grader {
     if (g.isEmpty() && p.isEmpty()) {
       return read(gold, prediction);
     }
-    Answer content = g.or(() -> p).get().content();
+    Reading content = g.or(() -> p).get().content();
     if (content.cleaned().isEmpty()) {
       return read(gold, prediction);
     }
     return g.isPresent() ? sameTextOrRead(content, prediction) : sameTextOrRead(gold, content);
   }
 
-  private Verdict sameTextOrRead(Answer gold, Answer prediction) {
+  private Verdict sameTextOrRead(Reading gold, Reading prediction) {
     return sameText(gold, prediction)
         ? new Verdict.Equal(Verdict.By.STRING, gold.cleaned(), prediction.cleaned())
         : read(gold, prediction);
   }
 
-  private Verdict read(Answer g, Answer p) {
+  private Verdict read(Reading g, Reading p) {
     boolean units = !settings.parity() && settings.units() == Settings.Units.COMPARED;
     Optional<Node> gold = units ? g.measured() : g.node();
     Optional<Node> prediction = units ? p.measured() : p.node();
@@ -99,7 +105,7 @@ public final class Grader {
     return compared(g, p, gold.get(), prediction.get());
   }
 
-  private Verdict compared(Answer g, Answer p, Node gold, Node prediction) {
+  private Verdict compared(Reading g, Reading p, Node gold, Node prediction) {
     var comparison = new Comparison(settings.rules());
     try {
       if (!comparison.same(gold, prediction)) {
@@ -115,7 +121,7 @@ public final class Grader {
     }
   }
 
-  private boolean sameText(Answer gold, Answer prediction) {
+  private boolean sameText(Reading gold, Reading prediction) {
     if (!settings.parity()
         && settings.units() == Settings.Units.COMPARED
         && gold.unitDiffers(prediction)) {
@@ -134,6 +140,9 @@ public final class Grader {
   }
 
   private static String words(String cleaned) {
-    return cleaned.length() > Limits.ANSWER ? cleaned : Cleaner.letters(cleaned);
+    return cleaned.length() > Limits.ANSWER
+        ? cleaned
+        : Cleaner.letters(
+            cleaned.replace("\\text{an ", "").replace("\\text{a ", "").replace("\\text{the ", ""));
   }
 }

@@ -17,7 +17,7 @@ class PairsTest {
   @Test
   void pairsAreJudgedAsMathematicianWouldWhicheverIsGold() throws IOException {
     var wrong = new ArrayList<String>();
-    List<String> lines = lines();
+    List<String> lines = lines("pairs.txt");
     for (String line : lines) {
       String[] parts = line.split(" \\| ", -1);
       assertThat(parts).as(line).hasSize(3);
@@ -30,13 +30,26 @@ class PairsTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void theAnswerOfACompletionIsFoundAndJudged() throws IOException {
+    var wrong = new ArrayList<String>();
+    for (String line : lines("completions.txt")) {
+      String[] parts = line.split(" \\| ", -1);
+      assertThat(parts).as(line).hasSize(3);
+      Prediction found = STRICT.completion(parts[2].replace("\\n", "\n"));
+      if (STRICT.grade(Gold.of(parts[1]), found).correct() != parts[0].equals("=")) {
+        wrong.add(line);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
   private static boolean correct(String gold, String prediction) {
     return STRICT.grade(Gold.of(gold), Prediction.ofAnswer(prediction)).correct();
   }
 
-  private static List<String> lines() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(PairsTest.class.getResourceAsStream("pairs.txt"))) {
+  private static List<String> lines(String file) throws IOException {
+    try (InputStream in = Objects.requireNonNull(PairsTest.class.getResourceAsStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))

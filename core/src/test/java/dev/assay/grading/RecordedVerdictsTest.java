@@ -72,7 +72,7 @@ class RecordedVerdictsTest {
   }
 
   private static Verdict of(Grader grader, Recorded.Pair pair) {
-    return grader.grade(Gold.of(pair.gold()), Prediction.ofCompletion(pair.completion()));
+    return grader.grade(Gold.of(pair.gold()), grader.completion(pair.completion()));
   }
 
   private static void holds(Agreement agreement, double least) {

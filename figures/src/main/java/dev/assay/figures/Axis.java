@@ -76,6 +76,10 @@ public record Axis(
     return of(label, new Scale.Category(names));
   }
 
+  public Axis scale(Scale newScale) {
+    return new Axis(label, unit, newScale, min, max, includeZero, format, better, ticks);
+  }
+
   public Axis unit(String newUnit) {
     return new Axis(label, newUnit, scale, min, max, includeZero, format, better, ticks);
   }

@@ -120,6 +120,8 @@ public final class FigureJson {
               .member("x", label.x())
               .member("y", label.y())
               .member("text", label.text());
+      case Mark.Aside aside ->
+          json.member("kind", "aside").member("row", aside.row()).member("text", aside.text());
     }
   }
 

@@ -83,6 +83,8 @@ public final class FigureNumbers {
               "",
               label.text(),
               "");
+      case Mark.Aside aside ->
+          row("aside", "", "", place(plot.y(), aside.row()), "", "", "", aside.text(), "");
     }
   }
 

@@ -142,4 +142,16 @@ public sealed interface Mark {
 
   /** Words at a place of the plot, moved aside or left out where they would cover others. */
   record Label(double x, double y, String text) implements Mark {}
+
+  /**
+   * Words right of the plot beside a row, in a column with those of other rows; never left out
+   * while the name of the row is not. The y axis is one of names.
+   *
+   * @param row index on the y axis
+   */
+  record Aside(int row, String text) implements Mark {
+    public Aside {
+      Check.that(row >= 0, "no row %d", row);
+    }
+  }
 }

@@ -64,6 +64,9 @@ public final class Gallery {
     figures.add(flat());
     figures.add(onePoint());
     figures.add(lyingBars());
+    figures.add(asides(3));
+    figures.add(asides(14));
+    figures.add(asides(60));
     figures.add(stacked());
     figures.add(cutBars());
     figures.add(facets());
@@ -533,6 +536,28 @@ public final class Gallery {
             Axis.names("", names),
             List.of(Mark.Bars.of("base", base), Mark.Bars.of("run", run)));
     return Figure.of("lying-bars", "Bars that lie", "", looks, plot).size(7, 5);
+  }
+
+  /** Points in rows, each row with words beside it, also where it has no point. */
+  public static Figure asides(int n) {
+    var looks = looks(n, "method ");
+    var marks = new ArrayList<Mark>();
+    for (int i = 0; i < n; i++) {
+      boolean missing = i % 5 == 2;
+      if (!missing) {
+        var mean = Datum.at(50 + i, i + 0.2).interval(48 + i, 52 + i);
+        marks.add(new Mark.Dots("s" + i, List.of(mean)));
+      }
+      marks.add(new Mark.Aside(i, missing ? "not measured" : (50 + i) + " (1 of 5 reached)"));
+    }
+    var plot =
+        Plot.of(
+                "final_ppl",
+                Axis.linear("").unit("perplexity").better(Better.DOWN),
+                Axis.names("", looks.stream().map(Look::label).toList()),
+                marks)
+            .legend(Plot.Legend.NONE);
+    return Figure.of("asides-" + n, "Words beside rows", "", looks, plot).size(6.5, 1.4 + 0.24 * n);
   }
 
   static Figure stacked() {

@@ -23,6 +23,8 @@ class GalleryJsonTest {
           "bars-100-3",
           "bars-40-1",
           "bars-2-1",
+          "asides-3",
+          "asides-60",
           "ranking-2",
           "ranking-100",
           "lines-100-12",

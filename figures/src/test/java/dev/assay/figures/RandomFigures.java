@@ -120,13 +120,14 @@ public final class RandomFigures {
   }
 
   private Mark mark() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new Mark.Line(key(), data(), random.nextBoolean());
       case 1 -> new Mark.Dots(key(), data());
       case 2, 3 -> new Mark.Bars(key(), random.nextBoolean() ? "g" : key(), data());
       case 4 -> new Mark.Band(key(), spans());
       case 5 -> new Mark.Interval(key(), pick(Along.values()), spans());
       case 6 -> new Mark.Rule(pick(Along.values()), value(), word(), pick(Mark.Rule.Kind.values()));
+      case 7 -> new Mark.Aside(random.nextInt(10), word());
       default -> random.nextBoolean() ? new Mark.Label(value(), value(), word()) : region();
     };
   }

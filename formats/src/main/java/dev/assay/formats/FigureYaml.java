@@ -127,6 +127,9 @@ final class FigureYaml {
           "a path is folders and a name of letters, digits, _ and -, without ending",
           "");
     }
+    if (path.equalsIgnoreCase("index")) {
+      throw map.wrong(map.get("path"), "'index' is the page of all figures", "Take another name.");
+    }
     var places = PLACE.matcher(path);
     while (places.find()) {
       if (!PLACES.contains(places.group())) {

@@ -1,6 +1,7 @@
 package dev.assay.formats;
 
 import dev.assay.domain.AssayException;
+import dev.assay.domain.Nearest;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.matrix.Durations;
 import dev.assay.formats.matrix.Matrix;
@@ -60,12 +61,7 @@ public final class MatrixYaml {
   @SuppressWarnings("ArrayParameter")
   public static Matrix read(String file, byte[] bytes) {
     Node root =
-        YamlFile.parse(file, bytes)
-            .orElseThrow(() ->
-                new AssayException(
-                    AssayException.Kind.BAD_INPUT,
-                    file + " is empty",
-                    "It needs command, methods and seeds; see docs/formats.md."));
+        YamlFile.root(file, bytes, "It needs command, methods and seeds; see docs/formats.md.");
     return new MatrixYaml(file).matrix(root);
   }
 

@@ -52,13 +52,7 @@ public final class SuiteYaml {
    */
   @SuppressWarnings("ArrayParameter")
   public static Suite read(String file, byte[] bytes) {
-    Node root =
-        YamlFile.parse(file, bytes)
-            .orElseThrow(() ->
-                new AssayException(
-                    AssayException.Kind.BAD_INPUT,
-                    file + " is empty",
-                    "A suite file begins with 'suite: NAME'."));
+    Node root = YamlFile.root(file, bytes, "A suite file begins with 'suite: NAME'.");
     return new SuiteYaml(file).suite(root);
   }
 

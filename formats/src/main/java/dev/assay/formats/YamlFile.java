@@ -51,6 +51,17 @@ final class YamlFile {
     }
   }
 
+  /**
+   * The document's node.
+   *
+   * @param whenEmpty what would be right in place of a file without content
+   * @throws AssayException BAD_INPUT for such a file
+   */
+  @SuppressWarnings("ArrayParameter")
+  static Node root(String file, byte[] bytes, String whenEmpty) {
+    return parse(file, bytes).orElseThrow(() -> bad(file, "is empty", whenEmpty));
+  }
+
   private static void refuseBombs(String file, String text, LoadSettings settings) {
     int depth = 0;
     int aliases = 0;

@@ -1,6 +1,7 @@
 package dev.assay.formats;
 
 import dev.assay.domain.AssayException;
+import dev.assay.domain.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

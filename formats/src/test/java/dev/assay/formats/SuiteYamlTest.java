@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.domain.AssayException;
+import dev.assay.domain.Nearest;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.suite.FigureKind;
 import dev.assay.formats.suite.Suite;

@@ -154,19 +154,18 @@ record Doc(String title, List<Block> blocks) {
     out.append("</").append(name).append(">\n");
   }
 
+  /** On a narrow page each row becomes a block of lines, which say what they are themselves. */
   private static void table(Table table, StringBuilder out) {
-    out.append("<div class=\"wide\"><table>\n<thead><tr>");
+    out.append("<div class=\"wide\"><table role=\"table\">\n<thead><tr role=\"row\">");
     for (Table.Head head : table.heads()) {
-      out.append(head.number() ? "<th class=\"n\">" : "<th>");
-      out.append(escaped((head.title() + " " + head.detail()).strip())).append("</th>");
+      out.append("<th role=\"columnheader\"").append(head.number() ? " class=\"n\">" : ">");
+      out.append(escaped(title(head))).append("</th>");
     }
     out.append("</tr></thead>\n<tbody>\n");
     for (List<Table.Entry> row : table.rows()) {
-      out.append("<tr>");
+      out.append("<tr role=\"row\">");
       for (int i = 0; i < row.size(); i++) {
-        String text = escaped(Visible.line(row.get(i).shown()));
-        out.append(table.heads().get(i).number() ? "<td class=\"n\">" : "<td>");
-        out.append(row.get(i).strong() ? "<strong>" + text + "</strong>" : text).append("</td>");
+        cell(table.heads().get(i), row.get(i), out);
       }
       out.append("</tr>\n");
     }
@@ -174,6 +173,28 @@ record Doc(String title, List<Block> blocks) {
     table
         .notes()
         .forEach(note -> out.append("<p class=\"note\">").append(escaped(note)).append("</p>\n"));
+  }
+
+  private static String title(Table.Head head) {
+    return Visible.line((head.title() + " " + head.detail()).strip());
+  }
+
+  private static void cell(Table.Head head, Table.Entry entry, StringBuilder out) {
+    out.append("<td role=\"cell\"").append(head.number() ? " class=\"n\"" : "");
+    out.append(" data-head=\"").append(escaped(title(head))).append("\"><span>");
+    String text = Visible.line(entry.shown());
+    String shown = head.number() ? parts(text) : escaped(text);
+    out.append(entry.strong() ? "<strong>" + shown + "</strong>" : shown).append("</span></td>");
+  }
+
+  /** Numbers keep together; what stands in brackets behind may stand below. */
+  private static String parts(String text) {
+    StringBuilder out = new StringBuilder();
+    for (String part : text.split(" (?=\\()", -1)) {
+      out.append(out.isEmpty() ? "" : " ").append("<span class=\"p\">");
+      out.append(escaped(part)).append("</span>");
+    }
+    return out.toString();
   }
 
   static String escaped(String text) {
@@ -192,11 +213,24 @@ record Doc(String title, List<Block> blocks) {
       main { max-width: 78rem; margin: 0 auto; padding: 1rem; }
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9375rem; }
-      th, td { padding: .25rem .75rem .25rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid #8884; }
-      th { border-bottom-color: currentcolor; }
+      th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #8884; }
+      th { vertical-align: bottom; border-bottom-color: currentcolor; }
+      td, li, p, h1, h2, h3 { overflow-wrap: anywhere; }
+      th { overflow-wrap: break-word; }
+      td:first-child { min-width: 7rem; }
       .n { text-align: right; }
+      .p { white-space: nowrap; }
       .note { font-size: .875rem; opacity: .8; margin: .25rem 0; }
       img { width: 100%; min-width: 40rem; height: auto; }
       pre { padding: .5rem .75rem; background: #8882; overflow-x: auto; white-space: pre-wrap; }
+      @media (max-width: 52rem) {
+        table, tbody, tr, td { display: block; }
+        thead { display: none; }
+        tr { padding: .5rem 0; border-bottom: 1px solid #8888; }
+        td, .n { display: flex; justify-content: space-between; gap: 1rem; padding: .125rem 0; border: 0; text-align: right; }
+        td::before { content: attr(data-head); text-align: left; opacity: .8; flex: 0 1 auto; }
+        td:first-child { font-weight: 600; text-align: left; }
+        td:first-child::before { content: none; }
+      }
       """;
 }

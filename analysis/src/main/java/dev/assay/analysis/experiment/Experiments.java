@@ -118,21 +118,6 @@ public final class Experiments {
     if (curve != null) {
       kept.put(name, curve);
     }
-    return new Experiment(
-        run.id(),
-        run.time(),
-        run.method(),
-        run.seed(),
-        run.provenance(),
-        run.config(),
-        run.metrics(),
-        kept,
-        run.notes(),
-        run.samples(),
-        run.environment(),
-        run.invalid(),
-        run.corrects(),
-        run.runKey(),
-        run.notFinite());
+    return run.but().curves(kept).build();
   }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,7 +57,11 @@ public final class HistoryJson {
     json.flag("ownsTable", folder == null || folder.ownsTable());
     json.texts(
         "problems",
-        folder == null ? List.of() : folder.problems().stream().limit(MOST_PROBLEMS).toList());
+        folder == null
+            ? List.of()
+            : Stream.concat(folder.problems().stream(), folder.missing().stream())
+                .limit(MOST_PROBLEMS)
+                .toList());
     rows(json, folder == null ? List.of() : folder.experiments(), catalogue);
   }
 

@@ -8,6 +8,7 @@ import dev.assay.figures.Datum;
 import dev.assay.figures.Figure;
 import dev.assay.figures.Mark;
 import dev.assay.figures.Plot;
+import dev.assay.figures.Scale;
 import dev.assay.figures.TickFormat;
 import dev.assay.formats.track.Experiment;
 import java.util.ArrayList;
@@ -22,7 +23,10 @@ import java.util.TreeSet;
  * final values against the steps that were trained.
  */
 final class LearningCurvesFigure {
-  private static final int MOST_PANELS = 4;
+  /** Curves that are drawn; of more, the figure and the report say which are not. */
+  private static final int MOST_CURVES = 12;
+
+  private static final int MOST_NAMES = 8;
   private static final int MOST_POINTS = 30;
 
   private final Summary summary;
@@ -37,13 +41,14 @@ final class LearningCurvesFigure {
   }
 
   private Figure figure() {
-    List<String> curves = curves();
+    List<String> curves = curves(summary).stream().limit(MOST_CURVES).toList();
+    boolean few = summary.methods().size() <= MethodPanel.ROOMY;
     List<Plot> panels = new ArrayList<>();
     curves.forEach(name -> panels.add(curve(name)));
-    boolean drawn = !panels.isEmpty();
+    boolean drawn = !curves.isEmpty();
     for (int i = 0; i < summary.metrics().size(); i++) {
       String name = summary.metrics().get(i).key().name();
-      if (drawn && Threshold.of(summary.options().thresholds(), name) != null) {
+      if (drawn && few && Threshold.of(summary.options().thresholds(), name) != null) {
         panels.add(new MethodPanel(summary, i).panel());
       } else if (!drawn && panels.size() < 2 && name.startsWith("final_")) {
         panels.add(sameSteps() ? new MethodPanel(summary, i).panel() : finals(i));
@@ -54,7 +59,7 @@ final class LearningCurvesFigure {
           Plot.of("", Axis.linear(""), Axis.linear(""), List.of())
               .empty("No curves were recorded"));
     }
-    int columns = panels.size() == 1 ? 1 : 2;
+    int columns = panels.size() == 1 ? 1 : panels.size() <= 4 ? 2 : 3;
     int rows = (panels.size() + columns - 1) / columns;
     return Figure.grid(
             "fig_learning_curves",
@@ -63,13 +68,38 @@ final class LearningCurvesFigure {
             summary.looks(),
             columns,
             panels)
-        .size(6.5 * columns, 3.9 * rows + 1)
+        .size(
+            columns == 3 ? 16 : MethodComparisonFigure.WIDTH * columns,
+            Math.min(MethodComparisonFigure.TALLEST, height(panels) * rows + 1))
         .caption(
-            drawn
-                ? caption()
-                : sameSteps()
-                    ? "Points to the left: single runs, all of equal length. Labelled: their means."
-                    : "Each point is one finished run.");
+            (drawn
+                    ? caption()
+                    : sameSteps()
+                        ? MethodComparisonFigure.RUNS + ". All runs are of equal length."
+                        : "Each point is one finished run.")
+                + notDrawn(summary));
+  }
+
+  /** Room for the names of all methods, beside rows and at the ends of lines. */
+  private double height(List<Plot> panels) {
+    int methods = summary.methods().size();
+    boolean rows = panels.stream().anyMatch(plot -> plot.y().scale() instanceof Scale.Category);
+    double names = Math.min(12, 0.2 * methods + 0.8);
+    return Math.max(3.9, rows ? Math.max(names, MethodPanel.height(methods)) : names);
+  }
+
+  /** A sentence that names the curves which the figure leaves out; empty when there are none. */
+  static String notDrawn(Summary summary) {
+    List<String> all = curves(summary);
+    if (all.size() <= MOST_CURVES) {
+      return "";
+    }
+    List<String> left = all.subList(MOST_CURVES, all.size());
+    int more = left.size() - MOST_NAMES;
+    return " Not drawn: "
+        + String.join(", ", left.subList(0, Math.min(MOST_NAMES, left.size())))
+        + (more > 0 ? " and " + PackWords.count(more, "other") : "")
+        + ".";
   }
 
   /** Whether points over steps would all stand above each other. */
@@ -100,7 +130,7 @@ final class LearningCurvesFigure {
   }
 
   /** Curves of thresholds first, then of validation, then others. */
-  private List<String> curves() {
+  private static List<String> curves(Summary summary) {
     String axis = summary.options().axis();
     Set<String> names = new TreeSet<>();
     for (MethodRuns method : summary.methods()) {
@@ -120,7 +150,7 @@ final class LearningCurvesFigure {
         .forEach(ordered::add);
     names.stream().filter(name -> !isTraining(name)).forEach(ordered::add);
     names.stream().filter(LearningCurvesFigure::isTraining).forEach(ordered::add);
-    return ordered.stream().limit(MOST_PANELS).toList();
+    return List.copyOf(ordered);
   }
 
   private static boolean isTraining(String name) {

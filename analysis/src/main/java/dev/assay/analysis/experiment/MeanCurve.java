@@ -8,6 +8,7 @@ import dev.assay.stats.Interval;
 import dev.assay.stats.Moments;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,23 +26,41 @@ import org.jspecify.annotations.Nullable;
 record MeanCurve(List<List<Datum>> lines, List<Span> spans, boolean interpolated) {
 
   static MeanCurve of(List<Experiment> runs, String name, PackOptions options) {
-    List<List<Datum>> each = new ArrayList<>();
+    Map<Object, List<List<Datum>>> bySeed = new LinkedHashMap<>();
     for (Experiment run : runs) {
       List<Datum> points = points(run.curves().get(name), options.axis());
       if (!points.isEmpty()) {
-        each.add(points);
+        Object seed = run.seed().isPresent() ? (Object) run.seed().getAsLong() : run.id();
+        bySeed.computeIfAbsent(seed, key -> new ArrayList<>()).add(points);
       }
     }
+    List<List<Datum>> each = new ArrayList<>();
+    bySeed.values().forEach(same -> each.add(same.size() == 1 ? same.getFirst() : mean(same)));
     if (each.size() < MethodScore.FEWEST) {
       return new MeanCurve(each, List.of(), false);
     }
     TreeMap<Double, Moments> common = common(each);
-    int fewest = each.stream().mapToInt(List::size).min().orElse(0);
-    boolean between = common.size() < 2 || common.size() * 2 < fewest;
+    boolean between = areFew(common, each);
     TreeMap<Double, Moments> places = between ? between(each) : common;
     return places.size() < 2
         ? new MeanCurve(each, List.of(), false)
         : mean(places, options.level(), between);
+  }
+
+  private static boolean areFew(TreeMap<Double, Moments> common, List<List<Datum>> each) {
+    int fewest = each.stream().mapToInt(List::size).min().orElse(0);
+    return common.size() < 2 || common.size() * 2 < fewest;
+  }
+
+  /** One curve for runs that repeat a seed; the first where they have no stretch in common. */
+  private static List<Datum> mean(List<List<Datum>> same) {
+    TreeMap<Double, Moments> common = common(same);
+    TreeMap<Double, Moments> places = areFew(common, same) ? between(same) : common;
+    return places.isEmpty()
+        ? same.getFirst()
+        : places.entrySet().stream()
+            .map(place -> Datum.at(place.getKey(), place.getValue().mean()))
+            .toList();
   }
 
   private static MeanCurve mean(TreeMap<Double, Moments> places, double level, boolean between) {

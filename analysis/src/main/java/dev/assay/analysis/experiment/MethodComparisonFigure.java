@@ -7,16 +7,29 @@ import java.util.List;
 
 /** {@code fig_method_comparison}: the metrics of the table, a panel each. */
 final class MethodComparisonFigure {
+  /** Inches of a panel. */
+  static final double WIDTH = 6.5;
+
+  /** Inches of a page. */
+  static final double TALLEST = 190;
+
+  /** More metrics than these are in the tables only. */
+  static final int MOST_PANELS = 24;
+
   private MethodComparisonFigure() {}
+
+  /** What points are, in captions. */
+  static final String RUNS =
+      "Upper points of a row: single runs. Lower point, and in words: their mean";
 
   static Figure of(Summary summary) {
     List<Plot> panels = new ArrayList<>();
-    for (int i = 0; i < summary.metrics().size(); i++) {
+    int methods = summary.methods().size();
+    for (int i = 0; i < Math.min(MOST_PANELS, summary.metrics().size()); i++) {
       panels.add(new MethodPanel(summary, i).panel());
     }
     int columns = panels.size() == 1 ? 1 : 2;
     int rows = (panels.size() + columns - 1) / columns;
-    double wide = Math.clamp(1.1 * summary.methods().size(), 5.5, 9);
     return Figure.grid(
             "fig_method_comparison",
             "Comparison of methods",
@@ -24,7 +37,7 @@ final class MethodComparisonFigure {
             summary.looks(),
             columns,
             panels)
-        .size(wide * columns, 3.6 * rows + 1)
+        .size(WIDTH * columns, Math.min(TALLEST, MethodPanel.height(methods) * rows + 1))
         .caption(caption(summary));
   }
 
@@ -44,11 +57,16 @@ final class MethodComparisonFigure {
   }
 
   private static String caption(Summary summary) {
+    int more = summary.metrics().size() - MOST_PANELS;
     String means =
-        "Points to the left: single runs. Labelled points: their means, with the "
+        RUNS
+            + ", with the "
             + summary.level()
             + (bootstrapped(summary) ? " t or bootstrap (from 35 runs on)" : " t")
-            + " interval over runs where there are at least 3.";
+            + " interval over runs where there are at least 3."
+            + (more > 0
+                ? " " + PackWords.count(more, "further metric") + ": see summary_table.csv."
+                : "");
     return summary.family() == 0
         ? means
         : means

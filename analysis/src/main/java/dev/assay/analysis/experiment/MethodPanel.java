@@ -11,11 +11,19 @@ import dev.assay.figures.Plot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One metric of all methods: a small point for each run, and the mean with its interval. */
+/**
+ * One metric of all methods in rows: above, a small point for each run; below, the mean with its
+ * interval; beside it, the mean in words, or why there is none.
+ */
 final class MethodPanel {
-  private static final double RUNS = -0.14;
-  private static final double MEAN = 0.10;
-  private static final double SPREAD = 0.10;
+  /** Places within a row, as shares of its height from its middle; down is positive. */
+  private static final double RUNS = -0.2;
+
+  private static final double MEAN = 0.2;
+  private static final double SPREAD = 0.09;
+
+  /** Rows; more are as close as can be read. */
+  static final int ROOMY = 60;
 
   private final Summary summary;
   private final int index;
@@ -35,12 +43,18 @@ final class MethodPanel {
         runs(i, score, marks);
         mean(i, score, marks);
       }
+      marks.add(new Mark.Aside(i, words(score)));
     }
-    absent(marks);
     List<String> names = summary.methods().stream().map(MethodRuns::name).toList();
-    return Plot.of(metric.display(), Axis.names("", names), axis(metric, ""), marks)
+    return Plot.of(metric.display(), axis(metric, ""), Axis.names("", names), marks)
         .legend(Plot.Legend.NONE)
         .empty(reached() ? "No run has a value" : "No run got there");
+  }
+
+  /** Height of a panel in inches, with title and axis, in which each row can be read. */
+  static double height(int methods) {
+    double row = methods > ROOMY ? 0.14 : Math.clamp(3.2 / methods, 0.24, 0.45);
+    return Math.max(2.4, row * methods + 0.9);
   }
 
   private boolean reached() {
@@ -69,7 +83,7 @@ final class MethodPanel {
       double aside = SPREAD * (2.0 * i / (n - 1) - 1);
       Long seed = score.values().get(i).seed();
       points.add(
-          Datum.at(method + RUNS + aside, score.values().get(i).number())
+          Datum.at(score.values().get(i).number(), method + RUNS + aside)
               .note(seed == null ? "a run" : "seed " + seed));
     }
     if (!points.isEmpty()) {
@@ -79,16 +93,20 @@ final class MethodPanel {
 
   private void mean(int method, MethodScore score, List<Mark> marks) {
     double mean = score.moments().mean();
-    Datum datum =
-        Datum.at(method + (score.n() > 1 ? MEAN : 0), mean)
-            .count(score.n())
-            .label(Figures.shown(metric, mean) + star(score) + reached(score))
-            .note("mean");
+    Datum datum = Datum.at(mean, method + (score.n() > 1 ? MEAN : 0)).count(score.n()).note("mean");
     datum =
         score.interval() == null
             ? datum
             : datum.interval(score.interval().low(), score.interval().high());
     marks.add(new Mark.Dots(Summary.key(method), List.of(datum)));
+  }
+
+  /** What stands beside a row. */
+  private String words(MethodScore score) {
+    if (!score.isKnown()) {
+      return score.notReached() > 0 ? "not reached" : "not measured";
+    }
+    return Figures.shown(metric, score.moments().mean()) + star(score) + reached(score);
   }
 
   private static String reached(MethodScore score) {
@@ -99,23 +117,5 @@ final class MethodPanel {
 
   private static String star(MethodScore score) {
     return score.versus() == null || score.versus().verdict() == Verdict.UNDECIDED ? "" : " *";
-  }
-
-  /** Words where a value is missing, at the height of the others. */
-  private void absent(List<Mark> marks) {
-    double top = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < summary.methods().size(); i++) {
-      for (MethodScore.Value value : summary.score(i, index).values()) {
-        top = Math.max(top, value.number());
-      }
-    }
-    for (int i = 0; i < summary.methods().size() && Double.isFinite(top); i++) {
-      MethodScore score = summary.score(i, index);
-      if (!score.isKnown() && score.notReached() > 0) {
-        marks.add(new Mark.Label(i, top, "not reached"));
-      } else if (!score.isKnown()) {
-        marks.add(new Mark.Label(i, top, "not measured"));
-      }
-    }
   }
 }

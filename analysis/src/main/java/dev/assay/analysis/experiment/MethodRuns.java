@@ -1,14 +1,15 @@
 package dev.assay.analysis.experiment;
 
+import dev.assay.analysis.report.Visible;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.domain.Nearest;
 import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.Methods;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The runs of one method.
@@ -26,6 +28,8 @@ import tools.jackson.databind.JsonNode;
  */
 record MethodRuns(String name, List<Experiment> runs) {
   private static final String NAMELESS = "(no method)";
+  private static final int MOST_NEAR = 3;
+  private static final int MOST_NAMES = 20;
 
   /** Runs by method, in alphabetical order. */
   static List<MethodRuns> of(List<Experiment> experiments, List<String> groupBy) {
@@ -50,10 +54,10 @@ record MethodRuns(String name, List<Experiment> runs) {
 
   private static String name(Experiment experiment, List<String> groupBy) {
     if (groupBy.isEmpty()) {
-      return experiment.method().isEmpty() ? NAMELESS : experiment.method();
+      return experiment.method().isEmpty() ? NAMELESS : Visible.line(experiment.method());
     }
     return groupBy.stream()
-        .map(key -> key + "=" + value(experiment, key))
+        .map(key -> Visible.line(key + "=" + value(experiment, key)))
         .collect(Collectors.joining(", "));
   }
 
@@ -99,14 +103,13 @@ record MethodRuns(String name, List<Experiment> runs) {
             .forEach(inner -> names.add(member.getKey() + "." + inner.getKey()));
       }
     }
-    String start = key.substring(0, Math.min(3, key.length()));
-    List<String> near = names.stream().filter(name -> name.contains(start)).limit(20).toList();
+    List<String> near = Nearest.of(key, names, MOST_NEAR);
     throw new AssayException(
         Kind.BAD_INPUT,
         "no configuration has the key '" + key + "' to group by",
-        "They have "
-            + String.join(", ", near.isEmpty() ? names.stream().limit(20).toList() : near)
-            + ".");
+        near.isEmpty()
+            ? "They have " + String.join(", ", names.stream().limit(MOST_NAMES).toList()) + "."
+            : "Did you mean " + String.join(" or ", near) + "?");
   }
 
   /** Its parts: objectives, of which {@code ntp+top} has two. */
@@ -119,10 +122,27 @@ record MethodRuns(String name, List<Experiment> runs) {
     return runs.stream().filter(run -> run.notFinite().contains(metric)).count();
   }
 
-  /** Seeds that more than one run has. */
-  List<Long> repeatedSeeds() {
-    Map<Long, Integer> times = new LinkedHashMap<>();
-    runs.forEach(run -> run.seed().ifPresent(seed -> times.merge(seed, 1, Integer::sum)));
-    return times.entrySet().stream().filter(e -> e.getValue() > 1).map(Map.Entry::getKey).toList();
+  /** How many runs each seed has, of those that have more than one. */
+  Map<Long, Long> repeatedSeeds() {
+    Map<Long, Long> times = new TreeMap<>();
+    runs.forEach(run -> run.seed().ifPresent(seed -> times.merge(seed, 1L, Long::sum)));
+    times.values().removeIf(n -> n < 2);
+    return times;
+  }
+
+  /** How many runs have no seed. */
+  long seedless() {
+    return runs.stream().filter(run -> run.seed().isEmpty()).count();
+  }
+
+  /** Distinct configurations, seeds apart. */
+  long configurations() {
+    return runs.stream().map(MethodRuns::withoutSeed).distinct().count();
+  }
+
+  private static String withoutSeed(Experiment run) {
+    ObjectNode config = run.config().deepCopy();
+    config.remove("seed");
+    return config.toString();
   }
 }

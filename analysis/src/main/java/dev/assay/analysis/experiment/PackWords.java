@@ -1,7 +1,9 @@
 package dev.assay.analysis.experiment;
 
 import dev.assay.analysis.experiment.MethodScore.Untested;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -14,13 +16,15 @@ final class PackWords {
     return n + " " + one + (n == 1 ? "" : "s");
   }
 
-  /** Seeds of runs, such as {@code 41, 42}; a run without one is a dash. */
+  /** Seeds of runs, such as {@code 41, 42 (2 runs)}; runs without one are a dash. */
   static String seeds(List<OptionalLong> seeds) {
-    return String.join(
-        ", ",
-        seeds.stream()
-            .map(seed -> seed.isPresent() ? Long.toString(seed.getAsLong()) : "–")
-            .toList());
+    Map<String, Integer> times = new LinkedHashMap<>();
+    seeds.forEach(seed ->
+        times.merge(seed.isPresent() ? Long.toString(seed.getAsLong()) : "–", 1, Integer::sum));
+    return times.entrySet().stream()
+        .map(each ->
+            each.getKey() + (each.getValue() > 1 ? " (" + count(each.getValue(), "run") + ")" : ""))
+        .collect(Collectors.joining(", "));
   }
 
   /** Why nothing was tested, or what was not; empty when all was. */

@@ -66,7 +66,7 @@ public record PackageFiles(Map<String, byte[]> files, Table table) {
     Doc report = new Report(summary, folder).doc();
     files.put("report.md", utf8(report.markdown()));
     files.put("report.html", utf8(report.html(images(files, dark))));
-    files.put("manifest.json", manifest(folder, summary, files, version));
+    files.put("manifest.json", manifest(folder, summary, files, new Making(dpi, version)));
     return new PackageFiles(files, tables.results());
   }
 
@@ -89,13 +89,17 @@ public record PackageFiles(Map<String, byte[]> files, Table table) {
     files.put(figure.id() + ".csv", utf8(FigureNumbers.write(figure)));
   }
 
+  /** How it is made, beside the options of its contents. */
+  private record Making(int dpi, String version) {}
+
   private static byte[] manifest(
-      ResultsFolder folder, Summary summary, Map<String, byte[]> files, String version) {
+      ResultsFolder folder, Summary summary, Map<String, byte[]> files, Making making) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonOut json = new JsonOut(bytes)) {
       json.object(() -> {
-        json.text("made_by", "assay " + version);
-        json.object("options", () -> options(json, summary));
+        json.text("made_by", "assay " + making.version());
+        json.object("options", () -> options(json, summary.options(), making.dpi()));
+        json.object("found", () -> found(json, summary));
         json.texts("experiments", folder.valid().stream().map(Experiment::id).toList());
         json.object("inputs", () -> folder.inputs().forEach(json::text));
         json.object(
@@ -107,17 +111,26 @@ public record PackageFiles(Map<String, byte[]> files, Table table) {
     return bytes.toByteArray();
   }
 
-  private static void options(JsonOut json, Summary summary) {
-    PackOptions options = summary.options();
-    MethodRuns base = summary.baselineMethod();
-    json.textIfAny("baseline", base == null ? "" : base.name())
-        .texts("metrics", summary.metrics().stream().map(metric -> metric.key().name()).toList())
+  /** As they were asked for, so that the package can be made again; see {@link RecordedOptions}. */
+  private static void options(JsonOut json, PackOptions options, int dpi) {
+    json.textIfAny("baseline", options.baseline())
+        .texts("metrics", options.metrics())
         .texts("group_by", options.groupBy())
-        .texts("thresholds", options.thresholds().stream().map(Threshold::metric).toList())
+        .texts("thresholds", options.thresholds().stream().map(Threshold::text).toList())
         .text("axis", options.axis())
         .numberIfAny("smoothing", options.smoothing())
         .numberIfAny("level", options.level())
-        .text("examples_by", options.examplesBy().word());
+        .whole("examples", options.examples())
+        .text("examples_by", options.examplesBy().word())
+        .whole("dpi", dpi);
+  }
+
+  /** What they came to with these experiments. */
+  private static void found(JsonOut json, Summary summary) {
+    MethodRuns base = summary.baselineMethod();
+    json.textIfAny("baseline", base == null ? "" : base.name())
+        .texts("methods", summary.methods().stream().map(MethodRuns::name).toList())
+        .texts("metrics", summary.metrics().stream().map(metric -> metric.key().name()).toList());
   }
 
   /**

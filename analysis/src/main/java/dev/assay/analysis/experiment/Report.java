@@ -53,6 +53,10 @@ final class Report {
     blocks.add(new Block.Heading(2, "Visualizations"));
     blocks.add(new Block.Heading(3, "Learning curves"));
     blocks.add(new Block.Image("fig_learning_curves.png", "Learning curves"));
+    String notDrawn = LearningCurvesFigure.notDrawn(summary).strip();
+    if (!notDrawn.isEmpty()) {
+      blocks.add(new Block.Paragraph(notDrawn));
+    }
     blocks.add(new Block.Heading(3, "Comparison of methods"));
     blocks.add(new Block.Image("fig_method_comparison.png", "Comparison of methods"));
     blocks.add(new Block.Heading(2, "Qualitative analysis"));
@@ -113,6 +117,9 @@ final class Report {
       text.append(Figures.signed(metric, versus.difference().interval().high()));
       text.append("), ").append(versus.verdict().words());
       text.append(", p = ").append(Figures.p(versus.holm())).append(" after Holm");
+    }
+    if (summary.isDoubtful(method, metric)) {
+      text.append("; doubtful, since not all runs gave a finite number: see What to doubt");
     }
     return text.append('.').toString().replace("p = <", "p <");
   }
@@ -180,7 +187,7 @@ final class Report {
           List.of(
               Entry.text(method.name()),
               Entry.text(PackWords.seeds(method.runs().stream().map(Experiment::seed).toList())),
-              Entry.whole(method.runs().stream().map(Report::withoutSeed).distinct().count()),
+              Entry.whole(method.configurations()),
               Entry.text(commits(method))));
     }
     return new Table(
@@ -189,12 +196,6 @@ final class Report {
         List.of(
             "Configurations: distinct ones, seeds apart; whole ones are in experiments/*.json."
                 + " +: the code differed from the commit. manifest.json has the digests of all inputs."));
-  }
-
-  private static String withoutSeed(Experiment run) {
-    var config = run.config().deepCopy();
-    config.remove("seed");
-    return config.toString();
   }
 
   private static String commits(MethodRuns method) {
@@ -213,6 +214,7 @@ final class Report {
 
   private void doubts(List<Block> blocks) {
     List<String> doubts = new ArrayList<>(folder.problems());
+    doubts.addAll(folder.missing());
     doubts.addAll(tables.notFinite());
     for (Experiment run : folder.experiments()) {
       if (!run.isValid()) {
@@ -221,12 +223,7 @@ final class Report {
       Consistency.of(run.metrics())
           .forEach(d -> doubts.add(run.id() + ": " + d.metric() + " " + d.text()));
     }
-    for (MethodRuns method : summary.methods()) {
-      method
-          .repeatedSeeds()
-          .forEach(seed ->
-              doubts.add(method.name() + " has more than one run of seed " + seed + "; all count"));
-    }
+    summary.methods().forEach(method -> doubts.addAll(SeedDoubts.of(method)));
     if (!doubts.isEmpty()) {
       blocks.add(new Block.Heading(2, "What to doubt"));
       int more = doubts.size() - MOST_DOUBTS;

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param experiments by time; also those that no longer count
  * @param inputs digest of each file that was read, by its place below the folder
  * @param problems what could not be read, and why
+ * @param missing runs of a matrix that failed or logged nothing, a sentence each
  * @param ownsTable whether {@code metrics.csv} may be written anew, because it holds nothing that
  *     was not logged
  */
@@ -37,6 +38,7 @@ public record ResultsFolder(
     List<Experiment> experiments,
     Map<String, String> inputs,
     List<String> problems,
+    List<String> missing,
     boolean ownsTable) {
 
   /**
@@ -61,7 +63,11 @@ public record ResultsFolder(
     if (!owns) {
       owns = table(store.table(), zone, experiments, inputs, problems);
     }
-    return new ResultsFolder(store, List.copyOf(experiments), inputs, problems, owns);
+    List<String> missing = MissingRuns.in(store.resultsDir(), experiments);
+    if (!missing.isEmpty()) {
+      inputs.put(MissingRuns.FILE, digest(store.resultsDir().resolve(MissingRuns.FILE)));
+    }
+    return new ResultsFolder(store, List.copyOf(experiments), inputs, problems, missing, owns);
   }
 
   private static boolean table(
@@ -98,6 +104,14 @@ public record ResultsFolder(
       problems.add(file + ": " + e.getMessage());
     }
     return false;
+  }
+
+  private static String digest(Path file) {
+    try {
+      return Sha256.hex(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return ""; // it has just gone
+    }
   }
 
   /** Those that count. */

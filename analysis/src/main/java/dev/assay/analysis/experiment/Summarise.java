@@ -1,15 +1,16 @@
 package dev.assay.analysis.experiment;
 
 import dev.assay.analysis.experiment.MethodScore.Value;
+import dev.assay.analysis.report.Visible;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.Metric;
 import dev.assay.formats.track.Columns;
 import dev.assay.formats.track.Experiment;
+import dev.assay.formats.track.Methods;
 import dev.assay.stats.Moments;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /** Makes a {@link Summary} of experiments. Pure. */
@@ -52,7 +53,8 @@ final class Summarise {
     List<String> names = methods.stream().map(MethodRuns::name).toList();
     if (!named.isEmpty()) {
       int at = names.indexOf(named);
-      at = at < 0 ? names.indexOf(dev.assay.formats.track.Methods.normal(named)) : at;
+      at = at < 0 ? names.indexOf(Methods.normal(named)) : at;
+      at = at < 0 ? names.indexOf(Visible.line(named)) : at;
       if (at < 0) {
         throw new AssayException(
             Kind.NOT_FOUND,
@@ -73,6 +75,10 @@ final class Summarise {
   private List<Metric> metrics(List<Experiment> experiments) {
     TreeSet<String> measured = new TreeSet<>();
     experiments.forEach(experiment -> measured.addAll(experiment.metrics().keySet()));
+    experiments.stream()
+        .flatMap(experiment -> experiment.notFinite().stream())
+        .filter(name -> Columns.METRICS.contains(name) || describe(name).direction().ranks())
+        .forEach(measured::add); // what diverged in all runs must not vanish
     options.thresholds().stream()
         .filter(t -> experiments.stream().anyMatch(run -> isOfInterest(t, run)))
         .forEach(threshold -> measured.add(threshold.metric()));
@@ -146,26 +152,13 @@ final class Summarise {
 
   private MethodScore score(MethodRuns method, Metric metric) {
     String name = metric.key().name();
-    Threshold threshold = Threshold.of(options.thresholds(), name);
-    List<Value> values = new ArrayList<>();
-    int notReached = 0;
-    for (Experiment run : method.runs()) {
-      Long seed = run.seed().isPresent() ? run.seed().getAsLong() : null;
-      Double logged = run.metrics().get(name);
-      OptionalDouble read = threshold == null ? OptionalDouble.empty() : threshold.steps(run);
-      if (logged != null) {
-        values.add(new Value(logged, seed, false));
-      } else if (read.isPresent()) {
-        values.add(new Value(read.getAsDouble(), seed, true));
-      } else if (threshold != null && threshold.reached(run) == Threshold.Reached.NO) {
-        notReached++;
-      }
-    }
+    SeedValues seeds = SeedValues.of(method, name, Threshold.of(options.thresholds(), name));
+    List<Value> values = seeds.values();
     double[] numbers = values.stream().mapToDouble(Value::number).toArray();
     Moments moments = Moments.of(numbers);
     return new MethodScore(
         values,
-        notReached,
+        seeds.notReached(),
         moments,
         MethodScore.interval(options.level(), moments, numbers),
         null,

@@ -43,6 +43,16 @@ record Summary(
         && score.moments().mean() == score(first, metric).moments().mean();
   }
 
+  /**
+   * Whether runs of a method, or of the baseline that it is compared with, gave a metric as no
+   * finite number, so that means and verdicts are over the others only.
+   */
+  boolean isDoubtful(int method, Metric metric) {
+    String name = metric.key().name();
+    return methods.get(method).notFinite(name) > 0
+        || (baseline >= 0 && methods.get(baseline).notFinite(name) > 0);
+  }
+
   /** Reasons why something was not tested, each once. */
   Set<Untested> untested() {
     Set<Untested> reasons = EnumSet.noneOf(Untested.class);

@@ -50,10 +50,11 @@ final class SummaryTables {
   private Entry cell(int method, int index) {
     Metric metric = summary.metrics().get(index);
     MethodScore score = summary.score(method, index);
+    long diverged = summary.methods().get(method).notFinite(metric.key().name());
     if (!score.isKnown()) {
       return score.notReached() > 0
           ? new Entry("not reached by " + score.notReached(), null)
-          : Entry.NONE;
+          : diverged > 0 ? new Entry("– (" + diverged + " not finite)", null) : Entry.NONE;
     }
     StringBuilder text = new StringBuilder(Figures.shown(metric, score.moments().mean()));
     if (score.n() > 1) {
@@ -65,7 +66,6 @@ final class SummaryTables {
     } else if (score.n() != summary.methods().get(method).runs().size()) {
       text.append(" (n=").append(score.n()).append(')');
     }
-    long diverged = summary.methods().get(method).notFinite(metric.key().name());
     if (diverged > 0) {
       text.append(" (").append(diverged).append(" not finite)");
     }
@@ -78,13 +78,14 @@ final class SummaryTables {
             case UNDECIDED -> " ○";
             case DIFFERENT -> " ≠";
           });
+      text.append(summary.isDoubtful(method, metric) ? "?" : "");
     }
     return new Entry(text.toString(), score.moments().mean(), summary.isBest(method, index));
   }
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add("Mean ± sample standard deviation over runs; bold: best mean. –: not measured.");
+    notes.add("Mean ± sample standard deviation over seeds; bold: best mean. –: not measured.");
     if (summary.family() > 0) {
       notes.add(
           "Against the baseline, after Holm over "
@@ -99,6 +100,9 @@ final class SummaryTables {
       notes.add("Nothing was tested: " + reasons + ".");
     } else if (!reasons.isEmpty()) {
       notes.add("Without a mark: not tested, because of " + reasons + ".");
+    }
+    if (isAnythingDoubtful()) {
+      notes.add("?: doubtful, since some runs, or some of the baseline's, gave no finite number.");
     }
     notes.addAll(notFinite());
     String numbers = provenance();
@@ -124,11 +128,23 @@ final class SummaryTables {
                   + PackWords.count(method.runs().size(), "run")
                   + " without a finite "
                   + metric.display()
-                  + " (diverged?); mean and comparison are over the others.");
+                  + " (NaN, infinite or no number; diverged?); mean and comparison are over the others.");
         }
       }
     }
     return notes;
+  }
+
+  private boolean isAnythingDoubtful() {
+    for (int i = 0; i < summary.methods().size(); i++) {
+      for (int m = 0; m < summary.metrics().size(); m++) {
+        if (summary.score(i, m).versus() != null
+            && summary.isDoubtful(i, summary.metrics().get(m))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean differs() {
@@ -178,7 +194,8 @@ final class SummaryTables {
       row.add(Entry.whole((long) method.runs().size()));
       row.add(Entry.text(PackWords.seeds(method.runs().stream().map(Experiment::seed).toList())));
       for (int m = 0; m < summary.metrics().size(); m++) {
-        statistics(summary.metrics().get(m), summary.score(i, m), row);
+        Metric metric = summary.metrics().get(m);
+        statistics(metric, summary.score(i, m), method.notFinite(metric.key().name()), row);
       }
       rows.add(row);
     }
@@ -196,6 +213,7 @@ final class SummaryTables {
           "high",
           "interval_by",
           "not_reached",
+          "not_finite",
           "diff",
           "diff_low",
           "diff_high",
@@ -211,7 +229,8 @@ final class SummaryTables {
 
   private static final Set<String> TEXTS = Set.of("interval_by", "verdict", "untested");
 
-  private static void statistics(Metric metric, MethodScore score, List<Entry> row) {
+  private static void statistics(
+      Metric metric, MethodScore score, long notFinite, List<Entry> row) {
     Interval interval = score.interval();
     Versus versus = score.versus();
     row.add(Entry.whole(score.n()));
@@ -225,6 +244,7 @@ final class SummaryTables {
     row.add(exact(interval == null ? NAN : interval.high()));
     row.add(Entry.text(interval == null ? "" : score.isBootstrapped() ? "bootstrap (BCa)" : "t"));
     row.add(score.notReached() == 0 ? Entry.NONE : Entry.whole((long) score.notReached()));
+    row.add(notFinite == 0 ? Entry.NONE : Entry.whole(notFinite));
     row.add(exact(versus == null ? NAN : versus.difference().value()));
     row.add(exact(versus == null ? NAN : versus.difference().interval().low()));
     row.add(exact(versus == null ? NAN : versus.difference().interval().high()));
@@ -254,7 +274,13 @@ final class SummaryTables {
       for (int m = 0; m < summary.metrics().size(); m++) {
         Versus versus = summary.score(i, m).versus();
         if (versus != null) {
-          rows.add(difference(summary.methods().get(i).name(), summary.metrics().get(m), versus));
+          Metric metric = summary.metrics().get(m);
+          List<Entry> row =
+              new ArrayList<>(difference(summary.methods().get(i).name(), metric, versus));
+          if (summary.isDoubtful(i, metric)) {
+            row.set(VERDICT, Entry.text(versus.verdict().words() + " (doubtful: not all finite)"));
+          }
+          rows.add(row);
         }
       }
     }
@@ -263,15 +289,19 @@ final class SummaryTables {
             Head.text("method", "Method"),
             Head.text("metric", "Metric"),
             Head.text("verdict", "Verdict"),
-            Head.number("difference", "Difference"),
-            Head.text("interval", summary.level() + " interval"),
-            Head.number("improvement", "Improvement"),
-            Head.text("improvement_interval", summary.level() + " interval"),
+            Head.number("difference", "Difference (" + summary.level() + " interval)"),
+            Head.number("improvement", "Improvement (" + summary.level() + " interval)"),
             Head.number("effect", "Effect size"),
             Head.text("test", "Test"),
             Head.number("p", "p"),
             Head.number("p_holm", "p (Holm)"));
     return rows.isEmpty() ? null : new Table(heads, rows, List.of(IMPROVEMENT));
+  }
+
+  private static final int VERDICT = 2;
+
+  private static String bracketed(String words) {
+    return words.isEmpty() ? "" : " (" + words + ")";
   }
 
   private static final String IMPROVEMENT =
@@ -286,15 +316,19 @@ final class SummaryTables {
         Entry.text(method),
         Entry.text(metric.display()),
         Entry.text(versus.verdict().words()),
-        Entry.number(Figures.signed(metric, found.value()), found.value()),
-        Entry.text(
-            Figures.signed(metric, found.interval().low())
+        Entry.number(
+            Figures.signed(metric, found.value())
+                + " ("
+                + Figures.signed(metric, found.interval().low())
                 + " to "
-                + Figures.signed(metric, found.interval().high())),
+                + Figures.signed(metric, found.interval().high())
+                + ")",
+            found.value()),
         Double.isNaN(improvement.share())
             ? Entry.NONE
-            : Entry.number(Figures.percent(improvement.share()), improvement.share()),
-        Entry.text(improvement.words()),
+            : Entry.number(
+                Figures.percent(improvement.share()) + bracketed(improvement.words()),
+                improvement.share()),
         Entry.number(String.format(Locale.ROOT, "%.2f", found.effect()), found.effect()),
         Entry.text(versus.pairs() > 0 ? "paired, n = " + versus.pairs() : "Welch"),
         Entry.number(Figures.p(found.p()), found.p()),

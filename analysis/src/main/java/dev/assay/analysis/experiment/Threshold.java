@@ -5,6 +5,7 @@ import dev.assay.domain.MetricKey;
 import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.StepCurve;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -19,13 +20,18 @@ public record Threshold(String curve, boolean below, double value) {
 
   /** Reads {@code val_ppl<50} or {@code accuracy>0.9}. */
   public static Threshold parse(String text) {
-    int at = Math.max(text.indexOf('<'), text.indexOf('>'));
+    int at = Math.max(text.lastIndexOf('<'), text.lastIndexOf('>'));
     double value = at > 0 ? Nodes.parse(text.substring(at + 1)) : Double.NaN;
     Check.that(
         Double.isFinite(value),
         "a threshold is a curve, < or >, and a number, such as val_ppl<50, not '%s'",
         text);
     return new Threshold(text.substring(0, at).strip(), text.charAt(at) == '<', value);
+  }
+
+  /** What {@link #parse} reads, such as {@code val_ppl<50}. */
+  String text() {
+    return curve + (below ? "<" : ">") + Figures.exact(value);
   }
 
   /** Name of the metric that it makes, such as {@code steps_to_ppl_50}. */
@@ -42,8 +48,9 @@ public record Threshold(String curve, boolean below, double value) {
   /** What a run has to say of it. */
   enum Reached {
     YES,
-    /** Its last value is on the near side. */
+    /** Its curve was recorded, and is on the near side all along. */
     NO,
+    /** There is no curve along steps; where a run ended does not tell where it has been. */
     UNKNOWN
   }
 
@@ -52,11 +59,11 @@ public record Threshold(String curve, boolean below, double value) {
       return Reached.YES;
     }
     StepCurve curve = run.curves().get(this.curve);
-    if (curve != null && curve.axes().containsKey("step") && curve.values().length > 0) {
-      return Reached.NO;
-    }
-    Double last = this.equals(USUAL) ? run.metrics().get("final_ppl") : null;
-    return last != null && !beyond(last) ? Reached.NO : Reached.UNKNOWN;
+    boolean recorded =
+        curve != null
+            && curve.axes().containsKey("step")
+            && Arrays.stream(curve.values()).anyMatch(Double::isFinite);
+    return recorded ? Reached.NO : Reached.UNKNOWN;
   }
 
   /** The first recorded step beyond it; empty when there is none, or no curve. */

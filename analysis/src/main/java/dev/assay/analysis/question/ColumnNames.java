@@ -7,6 +7,7 @@ import dev.assay.analysis.question.where.Reference.Part;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.Direction;
 import dev.assay.domain.MetricKey;
+import dev.assay.domain.Nearest;
 import dev.assay.store.MetricUse;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Estimates {
   static final double LEVEL = 0.95;
-  static final String NEWCOMBE =
+
+  /** How differences of counted shares are tested. */
+  public static final String NEWCOMBE =
       "Newcombe 1998 (method 10) on two Wilson intervals, 95 %, unpaired";
+
   static final String NORMAL = "normal, reported standard errors, 95 %, unpaired";
   static final String NO_INTERVAL = "no interval: count or standard error unknown";
   static final String ITSELF = "the baseline itself";

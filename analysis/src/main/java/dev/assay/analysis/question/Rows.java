@@ -6,6 +6,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.Direction;
 import dev.assay.domain.Estimate;
 import dev.assay.domain.Metric;
+import dev.assay.domain.Nearest;
 import dev.assay.store.ColumnReader.TextField;
 import dev.assay.store.MetricUse;
 import dev.assay.store.RunHead;

@@ -4,14 +4,23 @@ import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;
 import java.util.List;
 
-/** A table in LaTeX with the rules of package {@code booktabs}; needs no other package. */
+/**
+ * A table in LaTeX with the rules of package {@code booktabs}; needs no other package, and compiles
+ * with pdfLaTeX whatever its texts hold. What the fonts of pdfLaTeX lack is shown there by its code
+ * point, such as {@code U+6F22}, and as itself by XeLaTeX and LuaLaTeX.
+ */
 public final class LatexTable {
+  /** Defines how signs are shown that not all engines know; may be said more than once. */
+  public static final String SIGNS =
+      "\\providecommand{\\assaysign}[2]{\\ifdefined\\XeTeXrevision#2\\else"
+          + "\\ifdefined\\directlua#2\\else\\texttt{U+#1}\\fi\\fi}\n";
+
   /** The format, for tables that are written row by row. */
   static final TableText TEXT =
       new TableText() {
         @Override
         public String begin(List<Head> heads) {
-          StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n");
+          StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n" + SIGNS);
           out.append("\\begin{tabular}{");
           heads.forEach(head -> out.append(head.number() ? 'r' : 'l'));
           out.append("}\n\\toprule\n");
@@ -58,24 +67,11 @@ public final class LatexTable {
   /** Any text as LaTeX shows it. */
   public static String escape(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : Visible.line(text).toCharArray()) {
-      switch (c) {
-        case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').append(c);
-        case '\\' -> out.append("\\textbackslash{}");
-        case '~' -> out.append("\\textasciitilde{}");
-        case '^' -> out.append("\\textasciicircum{}");
-        case '<' -> out.append("\\textless{}");
-        case '>' -> out.append("\\textgreater{}");
-        case '|' -> out.append("\\textbar{}");
-        case '[' -> out.append("{[}"); // a row's first bracket would be read as an option of \\
-        case '–' -> out.append("--");
-        case '±' -> out.append("$\\pm$");
-        case '↑' -> out.append("$\\uparrow$");
-        case '↓' -> out.append("$\\downarrow$");
-        case '▲' -> out.append("$\\bigtriangleup$");
-        case '▼' -> out.append("$\\bigtriangledown$");
-        case '○' -> out.append("$\\circ$");
-        default -> out.append(c);
+    int[] signs = Visible.line(text).codePoints().toArray();
+    for (int i = 0; i < signs.length; i++) {
+      out.append(LatexSigns.of(signs[i]));
+      if (i + 1 < signs.length && LatexSigns.join(signs[i], signs[i + 1])) {
+        out.append("{}");
       }
     }
     return out.toString();

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * What was found: the evaluated checkpoints of each stage, or of each training run.
  *
  * @param stages by id, each by step
- * @param inputs files that were read
+ * @param inputs files that were read at once; {@link #opened} has the others
  * @param faults what could not be used: file, place, reason
  * @param remarks what was left out while the rest was read
  */
@@ -40,6 +40,9 @@ public record Evaluated(
     /** Prompts of the chat evaluation; empty if there are none. */
     List<StageItems.Prompt> prompts();
 
+    /** Files of answers that were opened until now, by name. */
+    List<Input> opened();
+
     /** None. */
     Items NONE =
         new Items() {
@@ -52,7 +55,20 @@ public record Evaluated(
           public List<StageItems.Prompt> prompts() {
             return List.of();
           }
+
+          @Override
+          public List<Input> opened() {
+            return List.of();
+          }
         };
+  }
+
+  /** Files of single answers that were opened until now: a test of pairs needed them. */
+  public List<Input> opened() {
+    return stages.values().stream()
+        .flatMap(steps -> steps.values().stream())
+        .flatMap(at -> at.items().opened().stream())
+        .toList();
   }
 
   /**

@@ -104,7 +104,7 @@ final class GroupBars {
             ? "Mean of all items (weighted by count); error bars: normal, 95 %, items independent,"
                 + " sampling error only."
             : SuiteText.upper(view.tier.mean().name().toLowerCase(Locale.ROOT))
-                + " mean of the members. The error of a perplexity is unknown.";
+                + " mean of the members; its error is unknown.";
     return gaps.isEmpty()
         ? mean
         : mean + " No value where a member is missing: " + SuiteText.some(gaps) + ".";

@@ -14,6 +14,7 @@ import dev.assay.formats.suite.Suite;
 import dev.assay.formats.suite.Suite.FigureSpec;
 import dev.assay.stats.Interval;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ final class HistoryFigures {
 
   /** What each gained over the one before it. */
   Figure deltas() {
-    List<@Nullable Difference> all = new ArrayList<>();
+    var captions = new LinkedHashSet<String>();
     Figure figure =
         figure(
             plan.main.label() + " and what led to it: each minus the one before",
@@ -151,12 +152,12 @@ final class HistoryFigures {
                     plan.view(now.stage(), tier)
                         .difference(now.step(), before, then.step(), shared));
               }
-              all.addAll(differences);
+              captions.add(Verdicts.means(plan.view(tier), differences));
               List<Mark> marks = new ArrayList<>();
               marks.add(new Mark.Rule(Along.Y, 0, "", Mark.Rule.Kind.ZERO));
               marks.addAll(Verdicts.bars(plan.view(tier), Estimates.adjusted(differences, true)));
               return marks;
             });
-    return figure.caption(figure.caption() + " " + Verdicts.means(all) + " " + Verdicts.UNTESTED);
+    return figure.caption(figure.caption() + " " + String.join(" ", captions));
   }
 }

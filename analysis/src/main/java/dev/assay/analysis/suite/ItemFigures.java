@@ -203,6 +203,7 @@ final class ItemFigures {
     List<Look> looks = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
     boolean lying = view.members.size() > MemberBars.MOST_UPRIGHT;
+    boolean errors = false;
     for (long step : List.of(steps.getFirst(), steps.getLast())) {
       looks.add(Look.nth(looks.size(), "s" + step, name(step)));
       List<Datum> data = new ArrayList<>();
@@ -214,13 +215,12 @@ final class ItemFigures {
           data.add(SuiteAxes.within(datum.label(SuiteText.value(view, value)), cell));
         }
       }
+      errors |= data.stream().anyMatch(Datum::hasInterval);
       marks.add(lying ? new Mark.Dots("s" + step, data) : Mark.Bars.of("s" + step, data));
     }
     Axis names = Axis.names("", view.members.stream().map(Member::name).toList());
     Axis values = SuiteAxes.values(view, view.tier.label());
     Plot plot = Plot.of("", lying ? values : names, lying ? names : values, marks);
-    String bands =
-        view.metric.proportion() ? "Error bars: Wilson, 95 %, from the counts." : Verdicts.UNTESTED;
     return Figure.of(
             spec.path(),
             plan.main.label()
@@ -234,6 +234,6 @@ final class ItemFigures {
             looks,
             plot.legend(Plot.Legend.ABOVE))
         .size(spec.width(), spec.height())
-        .caption(bands);
+        .caption(Verdicts.errorBars(view, errors));
   }
 }

@@ -191,7 +191,7 @@ final class MeanTrends {
     String band =
         known
             ? " Band: 95 %, √(Σ p(1-p)/n)/k, members independent, sampling error only."
-            : " The error of a perplexity is unknown.";
+            : " Its error is unknown: only totals are stored.";
     return members + gaps + band;
   }
 

@@ -82,7 +82,7 @@ final class MemberBars {
     List<String> missing = view.missing(step);
     String gaps = missing.isEmpty() ? "" : " Not measured: " + SuiteText.some(missing) + ".";
     String bands =
-        view.metric.proportion() ? "Error bars: Wilson, 95 %, from the counts." : Verdicts.UNTESTED;
+        Verdicts.errorBars(view, bars.stream().anyMatch(bar -> bar.datum().hasInterval()));
     return figure(what, bars, SuiteAxes.values(view, view.tier.label()), true)
         .caption(bands + gaps);
   }
@@ -184,7 +184,6 @@ final class MemberBars {
             + " minus "
             + (spec.detail().bridge() ? plan.baseName(spec) : "step " + first);
     return sized(what, Verdicts.LOOKS, plot, members.size())
-        .caption(
-            view.metric.proportion() ? Verdicts.members(differences, "bars") : Verdicts.UNTESTED);
+        .caption(Verdicts.members(view, differences, "bars"));
   }
 }

@@ -96,7 +96,9 @@ final class MemberTrends {
     boolean facets = members.size() > ONE_PANEL && groups().size() > 1;
     List<Panel> panels = new ArrayList<>();
     if (facets) {
-      groups().forEach(group -> panels.add(panel(group, ofGroup(group))));
+      groups()
+          .forEach(
+              group -> panels.add(panel(SuiteText.panel(group, ofGroup(group)), ofGroup(group))));
     } else {
       panels.add(panel("", members));
     }
@@ -118,7 +120,14 @@ final class MemberTrends {
       shown.forEach(member -> marks.add(new Mark.Band(member.name(), spans(member))));
     }
     shown.forEach(member -> marks.add(new Mark.Line(member.name(), points(member), true)));
-    return Plot.of(title, SuiteAxes.time(plan, plan.main), axis(), marks);
+    Axis axis = spec.relative() || view.percent() ? axis() : SuiteAxes.wide(axis(), values(shown));
+    return Plot.of(title, SuiteAxes.time(plan, plan.main), axis, marks);
+  }
+
+  private double[] values(List<Member> shown) {
+    return shown.stream()
+        .flatMapToDouble(member -> steps.stream().mapToDouble(step -> view.value(step, member)))
+        .toArray();
   }
 
   private static void chances(List<Member> shown, List<Mark> marks) {

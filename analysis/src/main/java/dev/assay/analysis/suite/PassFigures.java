@@ -89,7 +89,7 @@ final class PassFigures {
         .size(spec.width(), spec.height())
         .caption(
             "Full colour: the test decides, at 5 % after Holm over the steps of a row. Pale: a"
-                + " change without a test (the error of a perplexity is unknown). White: not"
+                + " change without a test, since its error is unknown. White: not"
                 + " distinguishable. Empty: not measured."
                 + words);
   }

@@ -32,9 +32,12 @@ final class ReportText {
               .append(text(title))
               .append("</h1>\n");
       case LATEX ->
-          out.append("% for LuaLaTeX or XeLaTeX, which know all signs\n")
-              .append("\\documentclass{article}\n\\usepackage{fontspec,booktabs,graphicx}\n")
-              .append("\\usepackage[margin=2cm]{geometry}\n\\title{")
+          out.append("% for any LaTeX; LuaLaTeX and XeLaTeX know more signs than pdfLaTeX\n")
+              .append("\\documentclass{article}\n\\usepackage{booktabs,graphicx,iftex}\n")
+              .append("\\iftutex\\usepackage{fontspec}\\fi\n")
+              .append("\\usepackage[margin=2cm]{geometry}\n")
+              .append(LatexTable.SIGNS)
+              .append("\\title{")
               .append(text(title))
               .append("}\n\\date{}\n\\begin{document}\n\\maketitle\n");
     }
@@ -129,7 +132,8 @@ final class ReportText {
               .append(text(caption))
               .append("</figcaption></figure>\n");
       case LATEX ->
-          out.append("\n\\begin{figure}[htbp]\n\\centering\n\\includegraphics[width=\\linewidth]{")
+          out.append("\n\\begin{figure}[htbp]\n\\centering\n\\includegraphics[width=\\linewidth,")
+              .append("height=.85\\textheight,keepaspectratio]{")
               .append(file)
               .append("}\n\\caption{")
               .append(text(title))

@@ -2,6 +2,7 @@ package dev.assay.analysis.suite;
 
 import dev.assay.analysis.question.Cell;
 import dev.assay.figures.Along;
+import dev.assay.figures.Axis;
 import dev.assay.figures.Datum;
 import dev.assay.figures.Figure;
 import dev.assay.figures.Look;
@@ -120,8 +121,18 @@ final class RunPanels {
     return Plot.of(
         member.name(),
         SuiteAxes.time(plan, last).ticks(List.of()),
-        SuiteAxes.values(plan.view(last, tier), ""),
+        axis(plan.view(last, tier), lines),
         marks);
+  }
+
+  private static Axis axis(TierView view, List<Mark> lines) {
+    Axis axis = SuiteAxes.values(view, "");
+    double[] values =
+        lines.stream()
+            .flatMap(line -> ((Mark.Line) line).points().stream())
+            .mapToDouble(Datum::y)
+            .toArray();
+    return view.percent() ? axis : SuiteAxes.wide(axis, values);
   }
 
   private void single(Suite.Stage run, Member member, List<Datum> points, List<Span> spans) {

@@ -109,7 +109,11 @@ final class StagedFigures {
         .sorted()
         .forEach(
             level -> marks.add(new Mark.Rule(Along.Y, level, "chance", Mark.Rule.Kind.CHANCE)));
-    return Plot.of(group, time.axis(), SuiteAxes.values(last(), tier.label()), marks);
+    return Plot.of(
+        SuiteText.panel(group, members),
+        time.axis(),
+        SuiteAxes.values(last(), tier.label()),
+        marks);
   }
 
   private Figure heat(List<Member> members) {

@@ -6,14 +6,20 @@ import dev.assay.domain.AssayException.Kind;
 import dev.assay.figures.Axis;
 import dev.assay.figures.Better;
 import dev.assay.figures.Datum;
+import dev.assay.figures.Scale;
 import dev.assay.figures.Span;
 import dev.assay.figures.TickFormat;
 import dev.assay.formats.suite.Suite;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** The axes of a suite's figures, and what stops a figure. */
 final class SuiteAxes {
+  /** Largest over smallest value from which an axis is logarithmic. */
+  private static final double WIDE = 100;
+
   private SuiteAxes() {}
 
   /** A figure that cannot be drawn, and why. */
@@ -25,6 +31,18 @@ final class SuiteAxes {
   static Axis values(TierView view, String label) {
     Axis axis = Axis.linear(label).better(better(view));
     return view.percent() ? axis.format(TickFormat.PERCENT) : axis;
+  }
+
+  /**
+   * An axis of values that lie too far apart for a linear one, such as perplexities from the first
+   * step on, as a logarithmic one.
+   */
+  static Axis wide(Axis axis, double[] values) {
+    DoubleSummaryStatistics known =
+        DoubleStream.of(values).filter(Double::isFinite).summaryStatistics();
+    return known.getMin() > 0 && known.getMax() > WIDE * known.getMin()
+        ? axis.scale(new Scale.Log())
+        : axis;
   }
 
   static Better better(TierView view) {

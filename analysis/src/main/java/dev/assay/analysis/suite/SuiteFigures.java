@@ -129,9 +129,9 @@ public final class SuiteFigures {
       case QUADRANT -> new Quadrants(plan, at).againstBaseline();
       case BRIDGE_TREND -> new TwoTiers(plan, at).bridgeTrend();
       case BRIDGE_DELTA -> new TwoTiers(plan, at).bridgeDelta();
-      case STAGES_TREND -> new StagesFigures(plan, at).trend();
+      case STAGES_TREND -> new StageTrend(plan, at).figure();
       case STAGES_DELTA -> new StagesFigures(plan, at).deltas();
-      case STAGES_MEMBERS -> new StagesFigures(plan, at).members();
+      case STAGES_MEMBERS -> new StageMembers(plan, at).figure();
       case FACE_OFF -> new StagesFigures(plan, at).faceOff();
       case STAGES_QUADRANT -> new Quadrants(plan, at).againstStage();
       case STAGES_PASS -> new PassFigures(plan, at).againstStage();

@@ -111,7 +111,7 @@ public final class SuiteInput {
               source,
               file,
               ReadFile.read(file, formats, settings),
-              new FolderItems(folder, siblings));
+              new FolderItems(folder, shown(source, folder), siblings));
         } catch (AssayException e) {
           faults.add(shown(source, file) + ": " + e.problem());
         }
@@ -125,8 +125,8 @@ public final class SuiteInput {
 
   private void take(Source source, Path file, ReadFile.Content content, Evaluated.Items items) {
     String shown = shown(source, file);
-    content.faults().forEach(fault -> faults.add(shown + ": " + fault));
-    content.remarks().forEach(remark -> remarks.add(shown + ": " + remark));
+    content.faults().forEach(fault -> faults.add(placed(shown, fault)));
+    content.remarks().forEach(remark -> remarks.add(placed(shown, remark)));
     for (RunRecord run : content.runs()) {
       if (run.checkpoint().step().isEmpty()) {
         remarks.add(shown + ": the step is unknown, left out");
@@ -134,6 +134,12 @@ public final class SuiteInput {
         add(source, run, shown, items);
       }
     }
+  }
+
+  /** What is said of a file; readers of several files in one folder begin with the file's name. */
+  private static String placed(String shown, String said) {
+    String folder = shown.substring(0, shown.lastIndexOf('/') + 1);
+    return said.matches("[\\w.-]+\\.jsonl?[ :].*") ? folder + said : shown + ": " + said;
   }
 
   private void add(Source source, RunRecord run, String shown, Evaluated.Items items) {

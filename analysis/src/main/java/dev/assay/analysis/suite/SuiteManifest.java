@@ -3,6 +3,7 @@ package dev.assay.analysis.suite;
 import dev.assay.analysis.report.JsonOut;
 import dev.assay.formats.suite.Suite;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The manifest of a drawn suite: what was drawn from what, what was not and why, the numbers. */
 public final class SuiteManifest {
@@ -50,17 +51,17 @@ public final class SuiteManifest {
       out.texts("unusable", plan.data.faults());
       out.texts("left_out", plan.data.remarks());
       out.array("files", () -> files.forEach(file -> file(file, out)));
-      out.array(
-          "inputs",
-          () ->
-              plan.data
-                  .inputs()
-                  .forEach(input ->
-                      out.object(
-                          () -> out.text("path", input.path()).text("sha256", input.sha256()))));
       out.name("numbers");
       SuiteNumbers.write(plan, out);
+      // last: the numbers may open files of single answers
+      out.array("inputs", () -> inputs(plan, out));
     });
+  }
+
+  private static void inputs(SuitePlan plan, JsonOut out) {
+    Stream.concat(plan.data.inputs().stream(), plan.data.opened().stream())
+        .forEach(input ->
+            out.object(() -> out.text("path", input.path()).text("sha256", input.sha256())));
   }
 
   /** Where the checkpoints of each stage were found, from the folder that holds the source. */

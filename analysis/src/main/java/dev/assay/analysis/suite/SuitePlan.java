@@ -62,6 +62,16 @@ public final class SuitePlan {
         .toList();
   }
 
+  /** Name of the suite. */
+  public String suiteName() {
+    return suite.name();
+  }
+
+  /** What was found. */
+  public Evaluated data() {
+    return data;
+  }
+
   Suite.Tier tier(String id) {
     return suite.tier(id).orElseThrow();
   }

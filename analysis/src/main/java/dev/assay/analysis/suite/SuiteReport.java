@@ -99,7 +99,7 @@ public final class SuiteReport {
       rows.add(row(view, steps.get(i), adjusted.get(i), two));
     }
     out.table(new Table(heads, rows, List.of()));
-    out.paragraph(view.metric.proportion() ? Verdicts.means(differences) : Verdicts.UNTESTED);
+    out.paragraph(Verdicts.means(view, differences));
   }
 
   private List<Entry> row(TierView view, long step, @Nullable Difference difference, boolean two) {

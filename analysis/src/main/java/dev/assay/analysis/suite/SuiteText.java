@@ -62,4 +62,9 @@ final class SuiteText {
         ? word
         : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
+
+  /** Title of a group's panel; a line that is alone has no other name there. */
+  static String panel(String group, List<Member> members) {
+    return members.size() == 1 ? group + ": " + members.getFirst().name() : group;
+  }
 }

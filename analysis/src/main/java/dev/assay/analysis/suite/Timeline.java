@@ -14,6 +14,9 @@ import java.util.List;
  * checkpoint of the stage before: it stands there, as the later suite saw it.
  */
 final class Timeline {
+  /** Share by which two readings of one checkpoint may differ: some are rounded. */
+  private static final double SAME = 0.01;
+
   private final SuitePlan plan;
   private final Suite.Tier tier;
   private final boolean tokens;
@@ -51,13 +54,34 @@ final class Timeline {
     if (next < plan.stages.size()) {
       Suite.Stage later = plan.stages.get(next);
       long bridge = later.bridge().orElse(-1);
-      if (plan.all(later).contains(bridge) && plan.plotted(later).size() < plan.all(later).size()) {
+      if (isBridge(stage, later, bridge)) {
         all.removeIf(each -> each.step() == bridge);
         all.add(new Checkpoint(stage, bridge, plan.view(later, tier), place(stage, bridge)));
       }
     }
     all.sort(Comparator.comparingLong(Checkpoint::step));
     return all;
+  }
+
+  /**
+   * Whether what the later suite saw at its bridge step is this stage's checkpoint: their shared
+   * members agree, or only one of the two has it.
+   */
+  private boolean isBridge(Suite.Stage stage, Suite.Stage later, long bridge) {
+    boolean there =
+        plan.all(later).contains(bridge) && plan.plotted(later).size() < plan.all(later).size();
+    return there && !differs(plan.view(stage, tier), plan.view(later, tier), bridge);
+  }
+
+  private static boolean differs(TierView before, TierView after, long step) {
+    for (Member member : after.shared(before)) {
+      double was = before.value(step, member);
+      double is = after.value(step, member);
+      if (Math.abs(is - was) > SAME * Math.max(Math.abs(is), Math.abs(was))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<Checkpoint> all() {
@@ -106,9 +130,28 @@ final class Timeline {
 
   /** How the stages were laid, for captions. */
   String laid() {
+    StringBuilder words = new StringBuilder();
     boolean stated = stages.stream().skip(1).allMatch(plan::asStated);
-    return stated
-        ? "Stages end to end."
-        : "Stages end to end; a stage begins at the last evaluated step of the one before.";
+    words.append(
+        stated
+            ? "Stages end to end."
+            : "Stages end to end; a stage begins at the last evaluated step of the one before.");
+    for (int i = 1; i < plan.stages.size(); i++) {
+      Suite.Stage later = plan.stages.get(i);
+      Suite.Stage before = plan.stages.get(i - 1);
+      long bridge = later.bridge().orElse(-1);
+      boolean both = plan.all(later).contains(bridge) && plan.all(before).contains(bridge);
+      if (both && !isBridge(before, later, bridge)) {
+        words
+            .append(" The bridge of ")
+            .append(later.label())
+            .append(" is left out: at step ")
+            .append(bridge)
+            .append(' ')
+            .append(before.label())
+            .append(" has other values, so it is another checkpoint.");
+      }
+    }
+    return words.toString();
   }
 }

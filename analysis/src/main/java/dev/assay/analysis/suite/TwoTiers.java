@@ -14,6 +14,7 @@ import dev.assay.figures.Span;
 import dev.assay.formats.suite.Suite.FigureSpec;
 import dev.assay.stats.Interval;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -203,12 +204,12 @@ final class TwoTiers {
       List<TierView> views,
       Delta delta) {
     List<Panel> panels = new ArrayList<>();
-    List<@Nullable Difference> all = new ArrayList<>();
+    var captions = new LinkedHashSet<String>();
     List<String> names = steps.stream().map(step -> Long.toString(step)).toList();
     for (TierView view : views) {
       List<@Nullable Difference> differences = new ArrayList<>();
       steps.forEach(step -> differences.add(delta.of(view, step)));
-      all.addAll(differences);
+      captions.add(Verdicts.means(view, differences));
       List<Mark> marks = new ArrayList<>();
       marks.add(new Mark.Rule(Along.Y, 0, "", Mark.Rule.Kind.ZERO));
       marks.addAll(Verdicts.bars(view, Estimates.adjusted(differences, true)));
@@ -221,6 +222,6 @@ final class TwoTiers {
     }
     return Figure.grid(spec.path(), title, "", Verdicts.LOOKS, views.size(), panels)
         .size(spec.width(), spec.height())
-        .caption(Verdicts.means(all) + " " + Verdicts.UNTESTED);
+        .caption(String.join(" ", captions));
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.analysis.suite;
 
 import dev.assay.analysis.question.Difference;
 import dev.assay.analysis.question.Difference.Verdict;
+import dev.assay.analysis.question.Estimates;
 import dev.assay.figures.Colour;
 import dev.assay.figures.Datum;
 import dev.assay.figures.Look;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Differences as bars that say better, worse, not distinguishable, or not tested. */
 final class Verdicts {
-  static final String UNTESTED =
-      "The error of a perplexity is unknown (only totals are stored), so it has no verdict.";
-
   static final List<Look> LOOKS =
       List.of(
           Look.of("better", "better", Colour.Role.BETTER),
@@ -27,9 +25,12 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  private static boolean paired(List<@Nullable Difference> differences) {
-    return differences.stream()
-        .anyMatch(each -> each != null && each.method().contains(Pairs.PAIRED));
+  private static boolean any(List<@Nullable Difference> differences, String method) {
+    return differences.stream().anyMatch(each -> each != null && each.method().contains(method));
+  }
+
+  private static boolean tested(List<@Nullable Difference> differences) {
+    return differences.stream().anyMatch(each -> each != null && each.p() != null);
   }
 
   /**
@@ -37,22 +38,48 @@ final class Verdicts {
    *
    * @param family over what Holm's correction goes
    */
-  static String members(List<@Nullable Difference> differences, String family) {
+  static String members(TierView view, List<@Nullable Difference> differences, String family) {
+    if (!tested(differences)) {
+      return untested(view);
+    }
     String how =
-        paired(differences)
+        any(differences, Pairs.PAIRED)
             ? "Intervals: Tango 1998, 95 %, paired by item; p: McNemar, exact."
-            : "Intervals: Newcombe 1998 from counts, 95 %, unpaired.";
+            : any(differences, Estimates.NEWCOMBE)
+                ? "Intervals: Newcombe 1998 from counts, 95 %, unpaired."
+                : "Intervals: normal, 95 %, from the reported standard errors, unpaired.";
     return how + " Verdicts at 5 % after Holm over the " + family + ".";
   }
 
-  /** What the test of means is, for captions. */
-  static String means(List<@Nullable Difference> differences) {
+  /** What the test of means is, for captions; of no test if none was made. */
+  static String means(TierView view, List<@Nullable Difference> differences) {
+    if (!tested(differences)) {
+      return untested(view);
+    }
     String how =
-        paired(differences)
+        any(differences, Pairs.PAIRED)
             ? "Intervals: normal, 95 %, paired by item, members independent, sampling error only."
             : "Intervals: normal, 95 %, from the members' counts, members independent, sampling"
                 + " error only.";
     return how + " Verdicts at 5 % after Holm over the steps of a panel.";
+  }
+
+  private static String untested(TierView view) {
+    return "No verdict on " + name(view) + ": its error is unknown, only totals are stored.";
+  }
+
+  private static String name(TierView view) {
+    return view.tier.label().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the error bars of single values are, for captions. */
+  static String errorBars(TierView view, boolean any) {
+    if (view.metric.proportion()) {
+      return "Error bars: Wilson, 95 %, from the counts.";
+    }
+    return any
+        ? "Error bars: normal, 95 %, from the reported standard errors."
+        : "No error bars: the error of " + name(view) + " is unknown, only totals are stored.";
   }
 
   /** Upright bars at 0, 1, 2, ...; each in the look of its verdict. */

@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.analysis.report.CsvTable;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.figures.Datum;
+import dev.assay.figures.Figure;
 import dev.assay.figures.FigureNumbers;
+import dev.assay.figures.layout.FigureLayout;
+import dev.assay.figures.layout.Theme;
+import dev.assay.figures.scene.TextBox;
 import dev.assay.formats.track.ExperimentTracker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -160,6 +164,90 @@ class ExperimentPackageTest {
         .isEqualTo("2 runs of 2 methods; baseline: a; differences were not tested");
   }
 
+  /** Words of a figure as it is drawn in the package. */
+  private static List<String> drawn(Figure figure) {
+    return FigureLayout.scene(figure, Theme.LIGHT, figure.size()).texts().stream()
+        .map(TextBox::text)
+        .toList();
+  }
+
+  @Test
+  void ofEachOfManyMethodsTheFigureShowsTheMeanOrWhyThereIsNone() {
+    for (int method = 1; method <= 40; method++) {
+      String name = "method with a rather long name " + method;
+      if (method % 4 == 0) {
+        new ExperimentTracker(folder)
+            .logExperiment(Map.of("method", name, "seed", 1), Map.of("mrr", 0.5));
+      } else {
+        for (int seed = 1; seed <= 1 + method % 3; seed++) {
+          log(name, seed, 100 + method, Map.of());
+        }
+      }
+    }
+
+    List<String> words = drawn(MethodComparisonFigure.of(summary(usual())));
+
+    for (int method = 1; method <= 40; method++) {
+      if (method % 4 != 0) {
+        assertThat(words).contains((100 + method) + ".00");
+      }
+    }
+    assertThat(words).filteredOn("not measured"::equals).hasSizeGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void allCurvesAreDrawnAndThoseBeyondTwelveAreNamed() {
+    Map<String, Object> curves = new LinkedHashMap<>();
+    for (int i = 10; i < 25; i++) {
+      curves.put("curve_" + i, List.of(List.of(0, i), List.of(100, i + 1)));
+    }
+    log("a", 1, 50, Map.of("curves", curves));
+
+    Figure figure = LearningCurvesFigure.of(summary(usual()));
+
+    assertThat(figure.panels().stream().map(place -> place.panel().title()).toList())
+        .contains("curve_10", "curve_21")
+        .doesNotContain("curve_22");
+    assertThat(figure.caption()).contains("Not drawn: curve_22, curve_23, curve_24.");
+    String report = new Report(summary(usual()), results()).doc().markdown();
+    assertThat(report).contains("Not drawn: curve\\_22, curve\\_23, curve\\_24.");
+  }
+
+  @Test
+  void aFigureOfMoreMethodsThanAnyPageHoldsIsStillDrawn() {
+    for (int method = 1; method <= 300; method++) {
+      log("m" + method, 1, 50 + method, curveOfSteps(70));
+    }
+
+    assertThat(drawn(MethodComparisonFigure.of(summary(usual())))).contains("m300", "350.00");
+    assertThat(drawn(LearningCurvesFigure.of(summary(usual())))).isNotEmpty();
+  }
+
+  @Test
+  void onANarrowPageEveryCellOfTheReportSaysWhatItIs() {
+    for (int seed = 1; seed <= 3; seed++) {
+      log("<b>", seed, 50 + seed, Map.of());
+      log("<b>+c", seed, 47 + seed * seed, Map.of());
+    }
+    byte[] none = {};
+
+    String html =
+        new Report(summary(usual()), results())
+            .doc()
+            .html(new Doc.Images(file -> none, file -> none));
+
+    assertThat(html)
+        .contains("data-head=\"Difference (95 % interval)\"")
+        .contains("<span class=\"p\">(")
+        .doesNotContain("<b>");
+    long cells = html.split("<td", -1).length;
+    assertThat(html.split("<td role=\"cell\"[^>]* data-head=\"", -1)).hasSize((int) cells);
+  }
+
+  private ResultsFolder results() {
+    return ResultsFolder.read(folder, ZoneOffset.UTC);
+  }
+
   @Test
   void equalMeansAreBothBest() {
     for (int seed = 1; seed <= 3; seed++) {
@@ -240,7 +328,7 @@ class ExperimentPackageTest {
     assertThat(new String(made.files().get("fig_method_comparison.svg"), StandardCharsets.UTF_8))
         .contains("No run got there");
     assertThat(new String(made.files().get("results_table.html"), StandardCharsets.UTF_8))
-        .contains("<table>", "not reached by 1");
+        .contains("<table ", "not reached by 1");
   }
 
   private static Map<String, Object> curveOfSteps(double level) {

@@ -117,6 +117,7 @@ class PlotFiguresTest {
       case Mark.Interval interval -> "interval " + interval.look();
       case Mark.Region region -> "region " + region.label();
       case Mark.Heat heat -> "heat " + heat.cells().size();
+      case Mark.Aside aside -> "aside " + aside.text();
     };
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,51 @@ class TablesTest {
             "50\\%\\_\\textbackslash{}input\\{x\\}\\#\\$\\&\\textasciitilde{}\\textasciicircum{}{[}")
         .contains("$\\uparrow$ \\%")
         .contains("short & -- \\\\");
+  }
+
+  @Test
+  void latexShowsEachSignAsPdflatexCanSetIt() {
+    Map<String, String> signs = new LinkedHashMap<>();
+    for (String plain : List.of("a", "Z", "9", " ", "é", "ß", "Ł", "ž", "…", "€", "'", "(", "+")) {
+      signs.put(plain, plain);
+    }
+    for (String escaped : List.of("&", "%", "$", "#", "_", "{", "}")) {
+      signs.put(escaped, "\\" + escaped);
+    }
+    signs.put("\\", "\\textbackslash{}");
+    signs.put("~", "\\textasciitilde{}");
+    signs.put("^", "\\textasciicircum{}");
+    signs.put("<", "\\textless{}");
+    signs.put(">", "\\textgreater{}");
+    signs.put("|", "\\textbar{}");
+    signs.put("[", "{[}");
+    signs.put("*", "{*}");
+    signs.put("–", "--");
+    signs.put("≠", "$\\neq$");
+    signs.put("−", "$-$");
+    signs.put("Ω", "$\\Omega$");
+    signs.put("Α", "A");
+    signs.put("α", "$\\alpha$");
+    signs.put("ω", "$\\omega$");
+    signs.put("ο", "o");
+    signs.put("漢", "\\assaysign{6F22}{漢}");
+    signs.put("🚀", "\\assaysign{1F680}{🚀}");
+    signs.put("א", "\\assaysign{05D0}{א}");
+    signs.put("ę", "\\assaysign{0119}{ę}");
+    signs.put("\u0301", "\\assaysign{0301}{\u0301}");
+    signs.put("\u0007", "\\textbackslash{}x07");
+    signs.forEach((sign, latex) -> assertThat(LatexTable.escape(sign)).as(sign).isEqualTo(latex));
+  }
+
+  @Test
+  void latexKeepsSignsApartThatItWouldSetAsOne() {
+    assertThat(LatexTable.escape("--lr ''x'' ``y`` ,, ?` !`"))
+        .isEqualTo("-{}-lr '{}'x'{}' `{}`y`{}` ,{}, ?{}` !{}`");
+  }
+
+  @Test
+  void everyLatexTableDefinesTheSignsThatItMayUse() {
+    assertThat(LatexTable.render(one("漢"))).contains(LatexTable.SIGNS).contains("{漢}");
   }
 
   @Test

@@ -1,32 +1,21 @@
 package dev.assay.app.cli;
 
-import dev.assay.analysis.report.JsonOut;
 import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.suite.Evaluated;
 import dev.assay.analysis.suite.Outcome;
 import dev.assay.analysis.suite.SuiteFigures;
-import dev.assay.analysis.suite.SuiteGallery;
 import dev.assay.analysis.suite.SuiteInput;
 import dev.assay.analysis.suite.SuiteManifest;
 import dev.assay.analysis.suite.SuitePlan;
 import dev.assay.analysis.suite.SuiteReport;
 import dev.assay.analysis.suite.Suites;
-import dev.assay.app.dashboard.FigureFolder;
-import dev.assay.app.dashboard.HtmlFigure;
-import dev.assay.app.dashboard.SafeFile;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.MetricCatalogue;
-import dev.assay.figures.Figure;
-import dev.assay.figures.FigureJson;
-import dev.assay.figures.FigureNumbers;
 import dev.assay.figures.layout.Theme;
 import dev.assay.figures.render.Drawing;
-import dev.assay.figures.render.ImageFormat;
 import dev.assay.formats.Settings;
 import dev.assay.formats.suite.Suite;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,8 +46,7 @@ import picocli.CommandLine.Parameters;
     })
 final class FiguresCommand extends Subcommand {
   private static final int MOST_SHOWN = 10;
-  private static final String HTML = "html";
-  private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", HTML);
+  private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", SuiteOutput.HTML);
 
   @Parameters(index = "0", paramLabel = "SUITE", description = "Name of a suite, or a suite file.")
   String named = "";
@@ -147,7 +135,8 @@ final class FiguresCommand extends Subcommand {
     Settings settings = tools().settings().apply(workspace());
     MetricCatalogue catalogue = MetricCatalogue.builtIn().with(settings.metricRules());
     Path root = output == null ? resolve(Path.of("figures", suite.name())) : resolve(output);
-    FigureFolder folder = FigureFolder.open(root);
+    var asked = new SuiteOutput.Asked(tools().version(), wanted, drawing, only);
+    SuiteOutput.check(root, suite.name()); // before anything is read
     Evaluated data = SuiteInput.read(suite, sources(), settings);
     SuitePlan plan = new SuitePlan(suite, data, catalogue, options);
     List<Outcome> outcomes = SuiteFigures.of(plan, only);
@@ -155,10 +144,20 @@ final class FiguresCommand extends Subcommand {
       throw new AssayException(
           Kind.NOT_FOUND, "no figure matches --only " + only, "Use * for any run of characters.");
     }
-    draw(outcomes, folder, drawing, wanted);
-    finish(plan, outcomes, folder, root, wanted);
-    document(plan, outcomes, root, wanted);
-    return report(data, outcomes, folder, root);
+    return SuiteOutput.alone(root, () -> write(plan, outcomes, root, asked));
+  }
+
+  private int write(SuitePlan plan, List<Outcome> outcomes, Path root, SuiteOutput.Asked asked) {
+    SuiteOutput files = new SuiteOutput(root, plan.suiteName(), asked);
+    files.draw(outcomes);
+    files.finish(plan, outcomes, sources()).forEach(path -> out().println("removed " + path));
+    if (document != null) {
+      Path file = resolve(document).toAbsolutePath().normalize();
+      SuiteReport.Format format = documentFormat(file, asked.formats());
+      files.document(plan, outcomes, file, format, shown(format, asked.formats()));
+      out().println("report " + file);
+    }
+    return report(plan.data(), outcomes, files, root);
   }
 
   private Drawing drawing() {
@@ -183,14 +182,6 @@ final class FiguresCommand extends Subcommand {
       wanted.add(ending);
     }
     return List.copyOf(wanted);
-  }
-
-  private byte[] drawn(Figure figure, String ending, Drawing drawing) {
-    if (ending.equals(HTML)) {
-      return HtmlFigure.html(tools().version(), figure, Theme.LIGHT, figure.size())
-          .getBytes(StandardCharsets.UTF_8);
-    }
-    return drawing.draw(figure, ImageFormat.valueOf(ending.toUpperCase(Locale.ROOT)));
   }
 
   private List<Long> steps(String option, List<String> words) {
@@ -220,27 +211,6 @@ final class FiguresCommand extends Subcommand {
     return all;
   }
 
-  private void draw(
-      List<Outcome> outcomes, FigureFolder folder, Drawing drawing, List<String> wanted) {
-    for (Outcome outcome : outcomes) {
-      if (outcome instanceof Outcome.Drawn drawn) {
-        Figure figure = drawn.figure();
-        String data = FigureJson.write(figure);
-        for (String ending : wanted) {
-          String detail = ending.equals(ImageFormat.PNG.ending) ? "png " + dpi : ending;
-          folder.put(
-              drawn.path() + "." + ending,
-              FigureFolder.hash(tools().version(), detail, data),
-              () -> drawn(figure, ending, drawing));
-        }
-        folder.put(
-            drawn.path() + ".csv",
-            FigureFolder.hash(tools().version(), "csv", data),
-            () -> FigureNumbers.write(figure).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-  }
-
   private SuiteReport.Format documentFormat(Path file, List<String> wanted) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     SuiteReport.Format format =
@@ -265,60 +235,7 @@ final class FiguresCommand extends Subcommand {
             () -> usage("--report shows " + String.join(" or ", able) + ": add it to --format"));
   }
 
-  private void document(SuitePlan plan, List<Outcome> outcomes, Path root, List<String> wanted) {
-    if (document == null) {
-      return;
-    }
-    Path file = resolve(document).toAbsolutePath().normalize();
-    SuiteReport.Format format = documentFormat(file, wanted);
-    Path parent = file.getParent() == null ? file : file.getParent();
-    String folder =
-        parent.relativize(root.toAbsolutePath().normalize()).toString().replace('\\', '/');
-    String text =
-        SuiteReport.write(
-            plan, outcomes, format, folder.isEmpty() ? "" : folder + "/", shown(format, wanted));
-    SafeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-    out().println("report " + file);
-  }
-
-  /** The page, the manifest, and what is stale, in this order: a manifest is never ahead. */
-  private void finish(
-      SuitePlan plan, List<Outcome> outcomes, FigureFolder folder, Path root, List<String> wanted) {
-    if (only.isEmpty()) {
-      folder.removeStale().forEach(path -> out().println("removed " + path));
-      String page = SuiteGallery.write(plan, outcomes, wanted);
-      folder.write("index.html", page.getBytes(StandardCharsets.UTF_8));
-    } else {
-      folder.keepOthers();
-    }
-    ByteArrayOutputStream manifest = new ByteArrayOutputStream();
-    try (JsonOut json = new JsonOut(manifest)) {
-      SuiteManifest.write(
-          plan,
-          new SuiteManifest.Drawing(tools().version(), relative(root), wanted, dpi, only),
-          outcomes,
-          folder.files(),
-          json);
-    }
-    folder.write(FigureFolder.MANIFEST, manifest.toByteArray());
-  }
-
-  /** The sources as the output folder sees them, so that no manifest names a home folder. */
-  private List<String> relative(Path root) {
-    List<String> relative = new ArrayList<>();
-    for (SuiteInput.Source source : sources()) {
-      String path;
-      try {
-        path = root.relativize(source.folder()).toString().replace('\\', '/');
-      } catch (IllegalArgumentException e) { // another drive
-        path = String.valueOf(source.folder().getFileName());
-      }
-      relative.add((source.stage().isEmpty() ? "" : source.stage() + "=") + path);
-    }
-    return relative;
-  }
-
-  private int report(Evaluated data, List<Outcome> outcomes, FigureFolder folder, Path root) {
+  private int report(Evaluated data, List<Outcome> outcomes, SuiteOutput written, Path root) {
     some("could not be used", data.faults());
     some("left out", data.remarks());
     List<String> missing = new ArrayList<>();
@@ -334,8 +251,15 @@ final class FiguresCommand extends Subcommand {
       }
     }
     some("figures not drawn", missing);
-    out().println(drawn + " figures in " + root + " (" + folder.drawn() + " files written)");
-    folder.files().stream()
+    out()
+        .println(
+            counted(drawn, "figure")
+                + " in "
+                + root
+                + " ("
+                + counted(written.drawn(), "file")
+                + " written)");
+    written.files().stream()
         .map(SuiteManifest.Written::path)
         .filter(path -> !path.endsWith(".csv"))
         .forEach(out()::println);
@@ -344,6 +268,10 @@ final class FiguresCommand extends Subcommand {
       return Exit.NO_ANSWER;
     }
     return lacking ? Exit.PARTLY : Exit.OK;
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private void some(String what, List<String> lines) {

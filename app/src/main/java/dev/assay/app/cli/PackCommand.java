@@ -1,13 +1,16 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.experiment.PackOptions;
 import dev.assay.analysis.experiment.PackageFiles;
 import dev.assay.analysis.experiment.ReadmeSnippet;
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.analysis.report.TextTable;
 import dev.assay.analysis.report.Visible;
+import dev.assay.app.dashboard.PackageFolder;
 import dev.assay.formats.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "pack",
     description = {
       "Makes tables, figures, a page of examples and a report of the experiments of a folder:",
-      "mean, deviation and interval of each method, and differences to a baseline after Holm."
+      "mean, deviation and interval of each method, and differences to a baseline after Holm.",
+      "Where there is a package already, its options hold unless others are given."
     },
     footer = {
       "  assay pack results --baseline ntp",
@@ -54,24 +58,32 @@ final class PackCommand extends Subcommand {
       description = "Write nothing; exit 4 if anything would be written anew.")
   boolean check;
 
+  @Option(
+      names = "--fresh",
+      description = "Take nothing over from the package that is there already.")
+  boolean fresh;
+
   @Override
   public Integer call() {
     Settings settings = tools().settings().apply(workspace());
     ResultsFolder folder = ResultsFolder.read(resolve(resultsDir), settings.zone());
     folder.problems().forEach(problem -> err().println(Visible.line(problem)));
-    Packaging packaging = new Packaging(folder, check);
-    PackageFiles made =
-        packaging.make(Packaging.asked(options, settings, spec), options.dpi, tools().version());
     Path target = output == null ? folder.store().resultsDir() : resolve(output);
-    packaging.put(made, target);
-    if (readme != null) {
-      Path file = resolve(readme);
-      String text = new String(InputFile.bytes(file), StandardCharsets.UTF_8);
-      String now = ReadmeSnippet.update(file.toString(), text, made.snippet(place(file, target)));
-      packaging.put(file, now.getBytes(StandardCharsets.UTF_8));
+    PackOptions asked =
+        fresh
+            ? Packaging.asked(options, settings, spec)
+            : Packaging.takenOver(options, target, settings, spec);
+    PackageFiles made = PackageFiles.of(folder, asked, options.dpi, tools().version());
+    PackageFolder writing = new PackageFolder(folder, check);
+    List<String> stale =
+        new ArrayList<>(
+            writing.put(made, target).written().stream()
+                .map(name -> target.resolve(name).toString())
+                .toList());
+    if (readme != null && updated(readme, made, target, writing)) {
+      stale.add(resolve(readme).toString());
     }
     if (check) {
-      List<String> stale = packaging.stale();
       stale.forEach(file -> err().println("stale: " + Visible.line(file)));
       out().println(stale.isEmpty() ? "all is as the experiments say" : stale.size() + " stale");
       return stale.isEmpty() ? Exit.OK : Exit.NO_ANSWER;
@@ -79,6 +91,13 @@ final class PackCommand extends Subcommand {
     out().print(TextTable.render(made.table(), tools().terminal().page()));
     out().println("\n" + made.files().size() + " files in " + target);
     return folder.problems().isEmpty() ? Exit.OK : Exit.PARTLY;
+  }
+
+  private boolean updated(Path readme, PackageFiles made, Path target, PackageFolder writing) {
+    Path file = resolve(readme);
+    String text = new String(InputFile.bytes(file), StandardCharsets.UTF_8);
+    String now = ReadmeSnippet.update(file.toString(), text, made.snippet(place(file, target)));
+    return writing.put(file, now.getBytes(StandardCharsets.UTF_8)) == PackageFolder.State.WRITTEN;
   }
 
   /** The package as the README's reader finds it, for links. */

@@ -1,26 +1,21 @@
 package dev.assay.app.cli;
 
 import dev.assay.analysis.experiment.PackOptions;
-import dev.assay.analysis.experiment.PackageFiles;
-import dev.assay.analysis.experiment.ResultsFolder;
+import dev.assay.analysis.experiment.RecordedOptions;
 import dev.assay.analysis.experiment.Threshold;
-import dev.assay.app.dashboard.SafeFile;
-import dev.assay.domain.AssayException;
-import dev.assay.domain.AssayException.Kind;
+import dev.assay.analysis.report.Visible;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.Settings;
+import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.StepCurve;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
-/** Makes and writes the package of a results folder, for each command that does. */
+/** What the commands that package have in common. */
 final class Packaging {
   /** Options of all commands that package. */
   static final class Options {
@@ -92,69 +87,69 @@ final class Packaging {
         defaultValue = "300",
         description = "Pixels to the inch of PNG figures; default: ${DEFAULT-VALUE}.")
     int dpi;
+
+    /** Takes over what is recorded of a package, but for what the command line says. */
+    void takeOver(RecordedOptions recorded, ParseResult given) {
+      baseline = text("baseline", baseline, recorded, given);
+      metrics = texts("metrics", metrics, recorded, given);
+      groupBy = texts("group-by", groupBy, recorded, given);
+      thresholds = texts("threshold", thresholds, recorded, given);
+      axis = text("x", axis, recorded, given);
+      smoothing = number("smooth", smoothing, recorded, given);
+      level = number("level", level, recorded, given);
+      examples = (int) number("examples", examples, recorded, given);
+      examplesBy = text("examples-by", examplesBy, recorded, given);
+      dpi = (int) number("dpi", dpi, recorded, given);
+    }
+
+    private static List<String> texts(
+        String option, List<String> now, RecordedOptions recorded, ParseResult given) {
+      List<String> known = recorded.all(option);
+      return known.isEmpty() || given.hasMatchedOption("--" + option) ? now : known;
+    }
+
+    private static String text(
+        String option, String now, RecordedOptions recorded, ParseResult given) {
+      return texts(option, List.of(now), recorded, given).getFirst();
+    }
+
+    private static double number(
+        String option, double now, RecordedOptions recorded, ParseResult given) {
+      List<String> known = texts(option, List.of(), recorded, given);
+      return known.isEmpty() ? now : Nodes.parse(known.getFirst());
+    }
   }
 
-  private final ResultsFolder folder;
-  private final boolean dry;
-  private final List<String> stale = new ArrayList<>();
+  private Packaging() {}
 
   /**
-   * Makes one.
+   * Options of a package that is there already stand in for those that are not given; says so.
    *
-   * @param dry whether to write nothing
+   * @param target where the package is
    */
-  Packaging(ResultsFolder folder, boolean dry) {
-    this.folder = folder;
-    this.dry = dry;
-  }
-
-  /** Files that were not as they should be, and now are unless all is dry. */
-  List<String> stale() {
-    return stale;
-  }
-
-  /** The package, without writing it. */
-  PackageFiles make(PackOptions asked, int dpi, String version) {
-    return PackageFiles.of(folder, asked, dpi, version);
-  }
-
-  /** Writes the files of a package that are not there as they should be. */
-  void put(PackageFiles made, Path target) {
-    made.files().forEach((name, content) -> put(target.resolve(name), content));
-  }
-
-  /** A table of somebody else's rows is an input and stays. */
-  @SuppressWarnings("ArrayParameter")
-  void put(Path file, byte[] content) {
-    if (file.equals(folder.store().table()) && !folder.ownsTable()) {
-      return;
+  static PackOptions takenOver(
+      Options options, Path target, Settings settings, CommandSpec spec) {
+    ParseResult given = spec.commandLine().getParseResult();
+    RecordedOptions recorded = RecordedOptions.in(target);
+    options.takeOver(recorded, given);
+    List<String> words = recorded.words(option -> given.hasMatchedOption("--" + option));
+    if (!words.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              Visible.line(
+                  "assay: as the package in "
+                      + target
+                      + " was made: "
+                      + String.join(" ", words)
+                      + " (--fresh leaves that out)"));
     }
-    if (same(file, content)) {
-      return;
-    }
-    stale.add(file.toString());
-    if (!dry) {
-      try {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-      } catch (IOException e) {
-        throw new AssayException(
-            Kind.UNAVAILABLE, "cannot make " + file.getParent() + ": " + e.getMessage(), "", e);
-      }
-      if (file.equals(folder.store().table())) {
-        folder.store().writeTable(folder.store().read().experiments());
-      } else {
-        SafeFile.write(file, content);
-      }
-    }
-  }
-
-  private static boolean same(Path file, byte[] content) {
     try {
-      return Files.isRegularFile(file)
-          && Files.size(file) == content.length
-          && Arrays.equals(Files.readAllBytes(file), content);
-    } catch (IOException e) {
-      return false;
+      return asked(options, settings, spec);
+    } catch (ParameterException e) {
+      throw words.isEmpty()
+          ? e
+          : usage(spec, e.getMessage() + " (perhaps recorded in manifest.json; see --fresh)");
     }
   }
 

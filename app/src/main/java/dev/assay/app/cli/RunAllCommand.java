@@ -5,6 +5,7 @@ import dev.assay.analysis.experiment.PackageFiles;
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.analysis.report.TextTable;
 import dev.assay.analysis.report.Visible;
+import dev.assay.app.dashboard.PackageFolder;
 import dev.assay.app.matrix.Outcome;
 import dev.assay.app.matrix.RunMatrix;
 import dev.assay.domain.AssayException;
@@ -230,9 +231,9 @@ final class RunAllCommand extends Subcommand {
         return nothing();
       }
       if (!noPack) {
-        Packaging packaging = new Packaging(folder, false);
-        PackageFiles made = packaging.make(baseline(asked, folder), options.dpi, tools().version());
-        packaging.put(made, resultsDir);
+        PackageFiles made =
+            PackageFiles.of(folder, baseline(asked, folder), options.dpi, tools().version());
+        new PackageFolder(folder, false).put(made, resultsDir);
         out().print("\n" + TextTable.render(made.table(), tools().terminal().page()));
         out().println("\n" + made.files().size() + " files in " + resultsDir);
       }

@@ -4,6 +4,7 @@ import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.analysis.report.Visible;
 import dev.assay.domain.AssayException;
 import dev.assay.formats.Settings;
+import dev.assay.formats.track.ExperimentStore;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
@@ -41,16 +42,22 @@ abstract class TrackAction extends Subcommand {
     err().println(Visible.line(problem));
   }
 
-  /** Writes the table anew, unless it holds rows of somebody else. */
+  /** Writes the table anew, unless it holds rows of somebody else, which is told. */
   final void writeTable() {
-    ResultsFolder now = ResultsFolder.read(folder(), zone());
-    if (now.ownsTable()) {
-      now.store().writeTable(now.experiments());
-    } else {
+    if (!tableWritten()) {
       tell(
-          now.store().table()
+          new ExperimentStore(folder()).table()
               + " holds rows that were not logged here and is left alone; take them over:"
               + " assay track import");
     }
+  }
+
+  /** The same, but tells nothing; whether it was written. */
+  final boolean tableWritten() {
+    ResultsFolder now = ResultsFolder.read(folder(), zone());
+    if (now.ownsTable()) {
+      now.store().writeTable(now.experiments());
+    }
+    return now.ownsTable();
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.app.cli;
 
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.app.dashboard.SafeFile;
+import dev.assay.domain.AssayException;
 import dev.assay.formats.track.MetricsCsv;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +26,12 @@ final class TrackExport extends TrackAction {
   public Integer call() {
     ResultsFolder found = read();
     if (output == null) {
-      writeTable();
+      if (!tableWritten()) {
+        throw new AssayException(
+            AssayException.Kind.CONFLICT,
+            found.store().table() + " holds rows that were not logged here and is left alone",
+            "Take them over with assay track import, or name another file with -o.");
+      }
       out().println(found.store().table());
     } else {
       Path file = resolve(output);

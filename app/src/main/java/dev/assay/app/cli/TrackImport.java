@@ -100,6 +100,9 @@ final class TrackImport extends TrackAction {
     added += fresh;
     known += runs.size() - fresh;
     if (added + known == 0) {
+      if (unread == 0) {
+        out().println("0 imported: no rows");
+      }
       return unread > 0 ? Exit.PARTLY : Exit.OK;
     }
     writeTable();

@@ -28,28 +28,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FigureFolder {
   public static final String MANIFEST = "manifest.json";
+  private static final String SUITE = "suite";
   private static final long MOST_BYTES = 64 << 20;
   private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", "html", "csv");
 
   private final Path root;
+  private final String suite;
+  private final boolean fresh;
   private final Map<String, Written> before;
   private final List<Written> files = new ArrayList<>();
   private int drawn;
 
-  private FigureFolder(Path root, Map<String, Written> before) {
+  private FigureFolder(Path root, String suite, boolean fresh, Map<String, Written> before) {
     this.root = root;
+    this.suite = suite;
+    this.fresh = fresh;
     this.before = before;
   }
 
   /**
    * The folder, which need not be there yet.
    *
-   * @throws AssayException CONFLICT if its manifest is of another program
+   * @param suite whose figures it is for
+   * @throws AssayException CONFLICT if its manifest is of another program or suite
    */
-  public static FigureFolder open(Path root) {
+  public static FigureFolder open(Path root, String suite) {
     Path manifest = root.resolve(MANIFEST);
     if (!Files.exists(manifest)) {
-      return new FigureFolder(root, Map.of());
+      return new FigureFolder(root, suite, true, Map.of());
     }
     try {
       if (Files.size(manifest) > MOST_BYTES) {
@@ -57,10 +63,17 @@ public final class FigureFolder {
       }
       String text = Files.readString(manifest);
       JsonValue value = JsonReader.parse(text);
-      if (!(value instanceof JsonValue.Members object) || !object.values().containsKey("suite")) {
+      if (!(value instanceof JsonValue.Members object) || !object.values().containsKey(SUITE)) {
         throw foreign(manifest);
       }
-      return new FigureFolder(root, written(object));
+      String other = text(object, SUITE);
+      if (!other.equals(suite)) {
+        throw new AssayException(
+            Kind.CONFLICT,
+            root + " holds the figures of suite '" + other + "', not of '" + suite + "'",
+            "Name another folder with -o, or delete that one.");
+      }
+      return new FigureFolder(root, suite, false, written(object));
     } catch (IOException | JsonException e) {
       throw foreign(manifest);
     }
@@ -88,6 +101,30 @@ public final class FigureFolder {
 
   private static String text(JsonValue.Members object, String name) {
     return object.values().get(name) instanceof JsonValue.Text text ? text.value() : "";
+  }
+
+  /**
+   * Claims the folder before anything is drawn: writes a manifest of nothing where there is none,
+   * so that what a killed run leaves is known as ours.
+   *
+   * @param paths all files that are going to be written
+   * @throws AssayException CONFLICT if one of them is there and no manifest says that it is ours
+   */
+  public void claim(List<String> paths) {
+    if (!fresh) {
+      return;
+    }
+    for (String path : paths) {
+      Path file = root.resolve(path);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new AssayException(
+            Kind.CONFLICT,
+            file + " exists and was not written by assay figures",
+            "Name another folder with -o, or move that file away.");
+      }
+    }
+    String empty = "{\"suite\": \"" + suite + "\", \"unfinished\": true, \"files\": []}\n";
+    write(MANIFEST, empty.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -2,51 +2,100 @@ package dev.assay.app.dashboard;
 
 import dev.assay.analysis.experiment.PackageFiles;
 import dev.assay.analysis.experiment.ResultsFolder;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-/** Puts a package into a folder: each file whole or not at all, and only those that differ. */
+/**
+ * Puts the files of a package where they belong: each whole or not at all, and only those that
+ * differ. A table of somebody else's rows is an input and stays.
+ */
 public final class PackageFolder {
-  private PackageFolder() {}
+  private final ResultsFolder folder;
+  private final boolean dry;
+
+  /**
+   * Makes one.
+   *
+   * @param folder what is packaged
+   * @param dry whether to write nothing, and only find what would be written
+   */
+  public PackageFolder(ResultsFolder folder, boolean dry) {
+    this.folder = folder;
+    this.dry = dry;
+  }
 
   /**
    * What became of the files.
    *
+   * @param written names of files that were not as they should be, and now are unless all is dry
    * @param kept names of files that are somebody else's
    */
   public record Written(List<String> written, List<String> unchanged, List<String> kept) {}
 
-  /**
-   * Writes; a table of somebody else's rows is an input and stays.
-   *
-   * @param target must exist
-   */
-  public static Written write(ResultsFolder folder, Path target, PackageFiles made) {
+  /** What becomes of a file. */
+  public enum State {
+    /** It was not as it should be, and now is unless all is dry. */
+    WRITTEN,
+    UNCHANGED,
+    /** It is somebody else's. */
+    KEPT
+  }
+
+  /** Puts a package into a folder, which is made if it is not there. */
+  public Written put(PackageFiles made, Path target) {
     Written all = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (Map.Entry<String, byte[]> each : made.files().entrySet()) {
-      Path file = target.resolve(each.getKey());
-      boolean table = file.equals(folder.store().table());
-      if (table && !folder.ownsTable()) {
-        all.kept().add(each.getKey());
-      } else if (isSame(file, each.getValue())) {
-        all.unchanged().add(each.getKey());
-      } else {
-        if (table) {
-          folder.store().writeTable(folder.store().read().experiments());
-        } else {
-          SafeFile.write(file, each.getValue());
-        }
-        all.written().add(each.getKey());
-      }
-    }
+    made.files()
+        .forEach(
+            (name, content) -> {
+              List<String> names =
+                  switch (put(target.resolve(name), content)) {
+                    case WRITTEN -> all.written();
+                    case UNCHANGED -> all.unchanged();
+                    case KEPT -> all.kept();
+                  };
+              names.add(name);
+            });
     return all;
   }
 
+  /** Puts one file, which need be none of the package. */
+  @SuppressWarnings("ArrayParameter")
+  public State put(Path file, byte[] content) {
+    boolean table = file.equals(folder.store().table());
+    if (table && !folder.ownsTable()) {
+      return State.KEPT;
+    }
+    if (isSame(file, content)) {
+      return State.UNCHANGED;
+    }
+    if (!dry && table) {
+      folder.store().writeTable(folder.store().read().experiments());
+    } else if (!dry) {
+      makeFolder(file.toAbsolutePath().normalize().resolveSibling(""));
+      SafeFile.write(file, content);
+    }
+    return State.WRITTEN;
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new AssayException(
+          Kind.UNAVAILABLE,
+          "cannot make " + folder + ": " + e.getMessage(),
+          "Name another folder with -o.",
+          e);
+    }
+  }
+
+  @SuppressWarnings("ArrayParameter")
   private static boolean isSame(Path file, byte[] content) {
     try {
       return Files.isRegularFile(file)

@@ -169,7 +169,7 @@ final class Collect {
       }
     }
     if (recorded.size() > 1) {
-      remarks.add("it logged " + recorded.size() + " experiments, and all count");
+      remarks.add("it logged " + recorded.size() + " experiments, which count once, by their mean");
     }
     return remarks;
   }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class ExperimentFolders {
   private static final String TABLE = "metrics.csv";
+  private static final String MATRIX = "run-all.json";
 
   /** Folders whose news are looked for; more are noticed by the next scan. */
   private static final int MOST_WATCHED = 50;
@@ -104,7 +105,7 @@ final class ExperimentFolders {
       all.add(""); // there is only a table
     }
     all.sort(Comparator.naturalOrder());
-    return String.join("\n", all) + stamp(results.resolve(TABLE));
+    return String.join("\n", all) + stamp(results.resolve(TABLE)) + stamp(results.resolve(MATRIX));
   }
 
   /** Changes, at the price of a few looks, whenever an experiment was logged or invalidated. */

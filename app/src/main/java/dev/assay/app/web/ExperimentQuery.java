@@ -11,12 +11,14 @@ import dev.assay.domain.AssayException.Kind;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.StepCurve;
+import java.util.Arrays;
 import java.util.List;
 
 /** The parameters of questions about experiments: the options of {@code assay pack}. */
 final class ExperimentQuery {
   private static final int MOST_NAMES = 100;
   private static final int LONGEST = 500;
+  private static final int MOST_EXAMPLES = 1000;
 
   private final ExperimentFolders folders;
   private final MetricCatalogue catalogue;
@@ -63,9 +65,18 @@ final class ExperimentQuery {
         parameters.oneOf("x", StepCurve.AXES.toArray(String[]::new)),
         smoothing.isEmpty() ? usual.smoothing() : number("smooth", smoothing, 0, 0.99),
         level.isEmpty() ? usual.level() : number("level", level, 0.501, 0.999),
-        usual.examples(),
-        usual.examplesBy(),
+        parameters.whole("examples", usual.examples(), 0, MOST_EXAMPLES),
+        examplesBy(parameters),
         catalogue);
+  }
+
+  private static PackOptions.ExamplesBy examplesBy(Parameters parameters) {
+    PackOptions.ExamplesBy[] rules = PackOptions.ExamplesBy.values();
+    String word =
+        parameters.oneOf(
+            "examplesBy",
+            Arrays.stream(rules).map(PackOptions.ExamplesBy::word).toArray(String[]::new));
+    return Arrays.stream(rules).filter(rule -> rule.word().equals(word)).findFirst().orElseThrow();
   }
 
   private static double number(String name, String text, double low, double high) {

@@ -118,7 +118,7 @@ final class FigureFiles {
   }
 
   /** An id as a part of a file's name. */
-  private static String plain(String id) {
+  static String plain(String id) {
     String name = id.replaceAll("[^A-Za-z0-9._-]+", "_");
     return name.length() <= 80 ? name : name.substring(0, 80);
   }

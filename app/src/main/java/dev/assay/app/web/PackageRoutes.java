@@ -3,6 +3,7 @@ package dev.assay.app.web;
 import dev.assay.analysis.api.Parameters;
 import dev.assay.analysis.experiment.PackOptions;
 import dev.assay.analysis.experiment.PackageFiles;
+import dev.assay.analysis.experiment.RecordedOptions;
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.app.dashboard.PackageFolder;
 import dev.assay.domain.AssayException;
@@ -31,8 +32,26 @@ import tools.jackson.databind.JsonNode;
  */
 final class PackageRoutes {
   private static final int DPI = 300;
+
+  /** Of a package that the command line made before. */
+  private static final int MOST_DPI = 1200;
+
   private static final Set<String> KNOWN =
-      Set.of("folder", "baseline", "metrics", "by", "threshold", "x", "smooth", "level", "dpi");
+      Set.of(
+          "folder",
+          "baseline",
+          "metrics",
+          "by",
+          "threshold",
+          "x",
+          "smooth",
+          "level",
+          "examples",
+          "examplesBy",
+          "dpi");
+
+  /** Parameters whose values are one list. */
+  private static final Set<String> JOINED = Set.of("metrics", "by");
 
   private final ExperimentQuery query;
   private final String version;
@@ -40,7 +59,21 @@ final class PackageRoutes {
   private final ReentrantLock making = new ReentrantLock();
   private @Nullable Made latest;
 
-  private record Made(ResultsFolder folder, PackOptions options, int dpi, PackageFiles files) {}
+  /**
+   * A package.
+   *
+   * @param recorded options that were taken over from the one before
+   */
+  private record Made(
+      ResultsFolder folder,
+      PackOptions options,
+      int dpi,
+      PackageFiles files,
+      List<String> recorded) {
+    Made as(List<String> words) {
+      return new Made(folder, options, dpi, files, words);
+    }
+  }
 
   PackageRoutes(ExperimentQuery query, String version, boolean writable) {
     this.query = query;
@@ -76,7 +109,8 @@ final class PackageRoutes {
     try {
       Made made = make(parameters);
       PackageFolder.Written written =
-          PackageFolder.write(made.folder(), made.folder().store().resultsDir(), made.files());
+          new PackageFolder(made.folder(), false)
+              .put(made.files(), made.folder().store().resultsDir());
       return Response.json(
           200,
           json ->
@@ -85,15 +119,20 @@ final class PackageRoutes {
                       .texts("written", written.written())
                       .texts("unchanged", written.unchanged())
                       .texts("kept", written.kept())
+                      .texts("recorded", made.recorded())
                       .texts("problems", made.folder().problems())));
     } finally {
       making.unlock();
     }
   }
 
-  private Made make(Parameters parameters) {
+  /** What is not asked for is as in the package that is in the results folder, if there is one. */
+  private Made make(Parameters asked) {
+    RecordedOptions recorded = RecordedOptions.in(query.place(asked).path());
+    Parameters parameters = new Parameters("", with(recorded, asked.query()));
     PackOptions options = query.options(parameters);
-    int dpi = parameters.whole("dpi", DPI, 10, DPI);
+    int most = asked.query().containsKey("dpi") ? DPI : MOST_DPI;
+    int dpi = parameters.whole("dpi", DPI, 10, most);
     making.lock();
     try {
       ResultsFolder folder = query.read(query.place(parameters));
@@ -103,13 +142,36 @@ final class PackageRoutes {
           || !known.folder().inputs().equals(folder.inputs())
           || !known.options().equals(options)
           || known.dpi() != dpi) {
-        known = new Made(folder, options, dpi, PackageFiles.of(folder, options, dpi, version));
+        PackageFiles files = PackageFiles.of(folder, options, dpi, version);
+        known = new Made(folder, options, dpi, files, List.of());
         latest = known;
       }
-      return known;
+      return known.as(recorded.words(option -> asked.query().containsKey(parameter(option))));
     } finally {
       making.unlock();
     }
+  }
+
+  private static Map<String, List<String>> with(
+      RecordedOptions recorded, Map<String, List<String>> asked) {
+    Map<String, List<String>> all = new HashMap<>();
+    recorded
+        .values()
+        .forEach((option, texts) -> {
+          String name = parameter(option);
+          all.put(name, JOINED.contains(name) ? List.of(String.join(";", texts)) : texts);
+        });
+    all.putAll(asked);
+    return all;
+  }
+
+  /** The parameter of an option of the command line. */
+  private static String parameter(String option) {
+    return switch (option) {
+      case "group-by" -> "by";
+      case "examples-by" -> "examplesBy";
+      default -> option;
+    };
   }
 
   /** The members of the body as parameters: a list of metrics or keys is one of them. */
@@ -128,8 +190,7 @@ final class PackageRoutes {
     for (Map.Entry<String, JsonNode> member : body.properties()) {
       String name = member.getKey();
       List<String> texts = texts(name, member.getValue());
-      boolean joined = name.equals("metrics") || name.equals("by");
-      parameters.put(name, joined ? List.of(String.join(";", texts)) : texts);
+      parameters.put(name, JOINED.contains(name) ? List.of(String.join(";", texts)) : texts);
     }
     return parameters;
   }

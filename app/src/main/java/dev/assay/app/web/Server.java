@@ -70,6 +70,10 @@ public final class Server implements AutoCloseable {
         new Route("/api/v1/figures/experiments/curves", Keep.NOT, site.experiments()::curves),
         new Route(
             "/api/v1/figures/experiments/comparison", Keep.NOT, site.experiments()::comparison),
+        // a suite file may change without the index
+        new Route("/api/v1/suites", Keep.NOT, site.suites()::list),
+        new Route("/api/v1/suites/{name}", Keep.NOT, site.suites()::one),
+        new Route("/api/v1/figures/suite/{name}", Keep.NOT, site.suites()::figure),
         new Route("/api/v1/events", Keep.NOT, events::listen),
         new Route("/api/v1/openapi.yaml", Keep.FILE, pages::openApi),
         new Route(API + "/*", Keep.ANSWER, this::api),

@@ -5,8 +5,10 @@ import dev.assay.analysis.api.FigureRoutes;
 import dev.assay.analysis.figure.RunFigures;
 import dev.assay.analysis.question.Snapshots;
 import dev.assay.analysis.registry.RegisteredRun;
+import dev.assay.formats.Settings;
 import dev.assay.formats.notes.NotesStore;
 import dev.assay.store.Index;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Site implements AutoCloseable {
   private final FigureFiles figures;
   private final ExperimentRoutes experiments;
   private final PackageRoutes packages;
+  private final SuiteRoutes suites;
   private final PageRoutes pages = new PageRoutes();
 
   /**
@@ -33,11 +36,24 @@ public final class Site implements AutoCloseable {
    * @param notes where tags and notes are written; null when nobody may
    * @param saving saves evaluations; null when nobody may
    * @param registered the registry's entries; nothing when there is none
+   * @param suites folder of the workspace's own figure suites; null for none
+   * @param settings how the results of a suite are read
    */
   public record Files(
       @Nullable NotesStore notes,
       RunRoutes.@Nullable Saving saving,
-      Supplier<List<RegisteredRun>> registered) {}
+      Supplier<List<RegisteredRun>> registered,
+      @Nullable Path suites,
+      Settings settings) {
+
+    /** No suites but those that come along, read without settings. */
+    public Files(
+        @Nullable NotesStore notes,
+        RunRoutes.@Nullable Saving saving,
+        Supplier<List<RegisteredRun>> registered) {
+      this(notes, saving, registered, null, Settings.DEFAULTS);
+    }
+  }
 
   /** Makes the handlers of a server that only reads. */
   public Site(
@@ -87,6 +103,11 @@ public final class Site implements AutoCloseable {
     ExperimentQuery query = new ExperimentQuery(folders, snapshots.catalogue());
     experiments = new ExperimentRoutes(folders, query, figures, state::generation);
     packages = new PackageRoutes(query, version, writable);
+    suites =
+        new SuiteRoutes(
+            new SuiteFolders(state, files.suites(), files.settings(), snapshots.catalogue()),
+            figures,
+            state::generation);
   }
 
   IndexState state() {
@@ -107,6 +128,10 @@ public final class Site implements AutoCloseable {
 
   ExperimentRoutes experiments() {
     return experiments;
+  }
+
+  SuiteRoutes suites() {
+    return suites;
   }
 
   PackageRoutes packages() {

@@ -86,6 +86,11 @@ public record Workspace(Path root) {
     return new Archive(root.resolve("archive"));
   }
 
+  /** The workspace's own figure suites, which the server shows; optional. */
+  public Path suites() {
+    return root.resolve("suites");
+  }
+
   /** Where the server saves the runs that clients send. */
   public Path savedRuns() {
     return root.resolve("evaluation_results");

@@ -10,6 +10,7 @@ import dev.assay.analysis.json.JsonReader;
 import dev.assay.analysis.json.JsonValue;
 import dev.assay.analysis.suite.Suites;
 import dev.assay.formats.SuiteYaml;
+import dev.assay.formats.files.Sha256;
 import dev.assay.testkit.corpus.StageCorpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +140,8 @@ class FiguresCommandTest {
     assertThat(outcome.err()).contains("step_999999/tier2_ppl.json", "left out");
     assertThat(texts(manifest(), "files_generated")).hasSizeGreaterThan(15);
     assertThat(texts(manifest(), "unusable"))
-        .anySatisfy(line -> assertThat(line).contains("step_999999/tier2_ppl.json", "line 1"));
+        .anySatisfy(line -> assertThat(line).contains("step_999999/tier2_ppl.json line 1"))
+        .noneSatisfy(line -> assertThat(line).contains("tier2_ppl.json: tier"));
     assertThat(texts(manifest(), "left_out"))
         .anySatisfy(line -> assertThat(line).contains("NaN", "left out"))
         .anySatisfy(line -> assertThat(line).contains("Infinity", "left out"));
@@ -176,13 +179,94 @@ class FiguresCommandTest {
   }
 
   @Test
+  void whatIsInTheWayOfAFirstDrawingIsNotOverwrittenAndNothingIsWritten() throws IOException {
+    corpus(StageCorpus.Faults.NONE);
+    for (String mine : List.of("index.html", "tier2/macro/tier2_macro_ppl_vs_step.png")) {
+      Path file = folder.resolve("out").resolve(mine);
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, "mine");
+
+      var outcome = draw();
+
+      assertThat(outcome.exit()).isEqualTo(Exit.NO_ANSWER);
+      assertThat(outcome.err()).contains(mine + " exists and was not written by assay figures");
+      assertThat(file).hasContent("mine");
+      assertThat(folder.resolve("out/manifest.json")).doesNotExist();
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void theFolderOfAnotherSuiteIsLeftAlone() throws IOException {
+    corpus(StageCorpus.Faults.NONE);
+    draw("--only", "tier2/macro/*");
+
+    var other =
+        console.run("figures", "stage3-diagrams", "--source", "stage3=results", "-o", "out");
+
+    assertThat(other.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(other.err()).contains("holds the figures of suite 'stage-diagrams'");
+    assertThat(folder.resolve("out/tier2/macro/tier2_macro_ppl_vs_step.png")).exists();
+  }
+
+  /** A killed run leaves some figures, perhaps half of one beside, and no list of them. */
+  @Test
+  void aRunThatWasKilledIsGoneOnWith() throws IOException {
+    corpus(StageCorpus.Faults.NONE);
+    draw("--snapshots", "2000");
+    String whole = Files.readString(folder.resolve("out/manifest.json"));
+    Files.writeString(
+        folder.resolve("out/manifest.json"),
+        "{\"suite\": \"stage-diagrams\", \"unfinished\": true, \"files\": []}");
+    Files.delete(folder.resolve("out/index.html"));
+    Files.writeString(folder.resolve("out/tier2/macro/tier2_macro_ppl_vs_step.png"), "ha");
+
+    assertThat(draw("--snapshots", "2000").exit()).isZero();
+
+    assertThat(Files.readString(folder.resolve("out/manifest.json"))).isEqualTo(whole);
+  }
+
+  @Test
+  void twoWhoDrawIntoOneFolderLeaveOneOfTheirResultsAndNoStrayFile() throws Exception {
+    corpus(StageCorpus.Faults.NONE);
+    Console second = new Console(folder);
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var one = threads.submit(() -> draw("--snapshots", "2000"));
+      var two =
+          threads.submit(() ->
+              second.run(
+                  "figures",
+                  "stage-diagrams",
+                  "--source",
+                  "results",
+                  "-o",
+                  "out",
+                  "--dpi",
+                  "20",
+                  "--snapshots",
+                  "8000"));
+      assertThat(one.get().exit()).isZero();
+      assertThat(two.get().exit()).isZero();
+    }
+
+    try (var files = Files.walk(folder.resolve("out"))) {
+      assertThat(files.map(Path::toString).filter(path -> path.endsWith(".png")).sorted())
+          .containsExactlyElementsOf(
+              texts(manifest(), "files_generated").stream()
+                  .map(path -> folder.resolve("out").resolve(path).toString())
+                  .sorted()
+                  .toList());
+    }
+  }
+
+  @Test
   void aManifestThatNamesFilesElsewhereRemovesNothing() throws IOException {
     corpus(StageCorpus.Faults.NONE);
     Path precious = Files.writeString(folder.resolve("precious.csv"), "x");
     Files.createDirectories(folder.resolve("out"));
     Files.writeString(
         folder.resolve("out/manifest.json"),
-        "{\"suite\": \"s\", \"files\": [{\"path\": \"../precious.csv\", \"figure\": \"\", \"sha256\":"
+        "{\"suite\": \"stage-diagrams\", \"files\": [{\"path\": \"../precious.csv\", \"figure\": \"\", \"sha256\":"
             + " \"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881\"}]}");
 
     draw("--snapshots", "2000");
@@ -200,6 +284,11 @@ class FiguresCommandTest {
             "needs the key 'tiers'",
             "suite: s\ntiers: [{id: a, metric: acc}]\nfigures: [{path: ../x, kind: macro, tier: a}]\n",
             "a path is folders",
+            "suite: s\ntiers: [{id: a, metric: acc}]\nfigures: [{path: index, kind: macro, tier: a}]\n",
+            "'index' is the page of all figures",
+            "suite: s\ntiers: [{id: a, metric: acc}]\nfigures: [{path: a/x, kind: macro, tier: a},"
+                + " {path: A/x, kind: macro, tier: a}]\n",
+            "two figures are called 'a/x'",
             "suite: s\ntiers: [{id: a, metric: acc}]\nfigures: [{path: x, kind: pie, tier: a}]\n",
             "does not know 'pie'",
             "suite: s\ntiers: [{id: a, metric: acc}]\nfigures: [{path: x, kind: macro, tier: b}]\n",
@@ -369,6 +458,36 @@ class FiguresCommandTest {
         .contains("macro", "Stage 2");
   }
 
+  /** Tests of pairs read single answers, so they are inputs as the totals are. */
+  @Test
+  void aChangedAnswerDrawsItsFigureAnewAndIsToldByItsHash() throws IOException {
+    new StageCorpus(2, 2, 2000, 50_000, 3, 3, 0, true, StageCorpus.Faults.NONE, 7)
+        .writeTo(folder.resolve("results"));
+    draw("--only", "tier3/deltas/*");
+    String path =
+        "results/_runs_stage2/eval_results/by_checkpoint/step_2000/samples_hellaswag.jsonl";
+    Path answers = folder.resolve(path);
+    String before = hashOf(path);
+    assertThat(before).isEqualTo(Sha256.hex(Files.readAllBytes(answers)));
+    assertThat(draw("--only", "tier3/deltas/*").out()).contains("(0 files written)");
+
+    String text = Files.readString(answers);
+    int right = text.indexOf("\"acc\": 1");
+    Files.writeString(answers, text.substring(0, right) + "\"acc\": 0" + text.substring(right + 8));
+
+    assertThat(draw("--only", "tier3/deltas/*").out()).contains("(2 files written)");
+    assertThat(hashOf(path)).isNotEqualTo(before).hasSize(64);
+  }
+
+  private String hashOf(String input) throws IOException {
+    return list(manifest(), "inputs").stream()
+        .map(JsonValue.Members.class::cast)
+        .filter(each -> text(each, "path").equals(input))
+        .map(each -> text(each, "sha256"))
+        .findFirst()
+        .orElse("");
+  }
+
   @Test
   void aReportShowsTablesFiguresCaptionsAndWhatIsMissingInThreeFormats() throws IOException {
     corpus(new StageCorpus.Faults(0, 0, 0, true));
@@ -385,7 +504,10 @@ class FiguresCommandTest {
     assertThat(Files.readString(folder.resolve("report.html")))
         .contains("src=\"" + figure + "\"", "<td>50000 (bridge)", "sampling error only");
     assertThat(Files.readString(folder.resolve("report.tex")))
-        .contains("\\includegraphics[width=\\linewidth]{" + figure, "\\toprule", "95 \\%");
+        .contains(
+            "\\includegraphics[width=\\linewidth,height=.85\\textheight,keepaspectratio]{" + figure,
+            "\\toprule",
+            "95 \\%");
     assertThat(
             console
                 .run("report", "--suite", "stage-diagrams", "--source", "results", "-o", "own.tex")

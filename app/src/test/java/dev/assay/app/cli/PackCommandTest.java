@@ -86,6 +86,51 @@ class PackCommandTest {
   }
 
   @Test
+  void aPackageIsCheckedAndMadeAnewWithItsOwnOptionsUnlessOthersAreGiven() throws IOException {
+    String asked =
+        "--threshold val_ppl<7 --threshold acc>0.5 --x epoch --smooth 0.25 --level 0.9"
+            + " --metrics final_ppl,final_mrr --group-by method --baseline method=ntp"
+            + " --examples 3 --examples-by lot";
+    Console.Outcome made = pack(asked.split(" "));
+    assertThat(made.exit()).as(made.err()).isZero();
+    assertThat(made.err()).isEmpty();
+    String manifest = text("results/manifest.json");
+    assertThat(manifest).contains("val_ppl<7", "acc>0.5");
+
+    Console.Outcome checked = console.run("pack", "--check");
+    Console.Outcome again = console.run("pack");
+
+    assertThat(checked.exit()).as(checked.err()).isZero();
+    assertThat(checked.err().strip().lines()).hasSize(1);
+    assertThat(checked.err())
+        .contains("--threshold 'val_ppl<7' --threshold 'acc>0.5'")
+        .contains("--metrics 'final_ppl,final_mrr'", "--x 'epoch'", "--dpi '40'", "--fresh");
+    assertThat(again.exit()).isZero();
+    assertThat(text("results/manifest.json")).isEqualTo(manifest);
+    assertThat(console.run("pack", "--check", "--level", "0.95").exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(console.run("pack", "--check", "--threshold", "val_ppl<8").exit())
+        .isEqualTo(Exit.NO_ANSWER);
+    assertThat(console.run("pack", "--check", "--fresh").exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(text("results/manifest.json")).isEqualTo(manifest);
+  }
+
+  @Test
+  void aManifestOfNonsenseIsRefusedWithWordsOrWrittenAnew() throws IOException {
+    assertThat(pack().exit()).isZero();
+    Path manifest = folder.resolve("results/manifest.json");
+    Files.writeString(manifest, "{\"options\": {\"level\": \"x\"}}");
+
+    Console.Outcome wrong = console.run("pack");
+    Files.writeString(manifest, "[[[");
+    Console.Outcome none = pack();
+
+    assertThat(wrong.exit()).isEqualTo(Exit.USAGE);
+    assertThat(wrong.err()).contains("--level", "--fresh");
+    assertThat(none.exit()).isZero();
+    assertThat(Files.readString(manifest)).contains("\"level\":0.95");
+  }
+
+  @Test
   void onlyThePartOfAReadmeBetweenTheMarkersIsReplaced() throws IOException {
     Path readme = folder.resolve("README.md");
     Files.writeString(

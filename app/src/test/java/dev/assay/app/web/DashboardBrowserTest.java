@@ -31,6 +31,7 @@ class DashboardBrowserTest {
     "../shared/data/paper-metrics, original",
     "examples, views",
     "examples, experiments",
+    "examples, suites",
     "examples, parity"
   })
   @Timeout(value = 10, unit = TimeUnit.MINUTES)

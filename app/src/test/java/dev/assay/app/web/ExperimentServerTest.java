@@ -224,6 +224,22 @@ class ExperimentServerTest {
   }
 
   @Test
+  void thePackageIsMadeAnewWithItsOwnOptionsUnlessOthersAreGiven() throws Exception {
+    logged();
+    pack("{\"folder\": \"results\", \"dpi\": 40, \"threshold\": [\"val_ppl<7\"], \"level\": 0.9}");
+
+    HttpResponse<String> again = pack("{\"folder\": \"results\", \"smooth\": 0.5}");
+
+    contract.check("post", "/experiments/package", again.body());
+    String manifest = Files.readString(results().resolve("manifest.json"));
+    assertThat(manifest).contains("val_ppl<7", "\"level\":0.9", "\"dpi\":40", "\"smoothing\":0.5");
+    JsonNode answer = JsonMapper.shared().readTree(again.body());
+    assertThat(answer.get("recorded").toString())
+        .contains("--threshold 'val_ppl<7'", "--level '0.9'", "--dpi '40'")
+        .doesNotContain("smooth");
+  }
+
+  @Test
   void thePackageComesAsAnArchiveWithoutWriting() throws Exception {
     logged();
     byte[] archive = server.bytes("/experiments/package?dpi=40&baseline=ntp");

@@ -29,6 +29,28 @@ record Poly(Map<Monomial, Rational> terms) {
     return of(Monomial.of(name, Rational.ONE), Rational.ONE);
   }
 
+  /** What every term has to be multiplied by for no letter or function to stand below a line. */
+  Poly below() {
+    var powers = new TreeMap<String, Rational>();
+    for (Monomial each : terms.keySet()) {
+      for (Monomial.Factor factor : each.factors()) {
+        boolean letter = !factor.atom().equals("i") && !factor.atom().startsWith("#");
+        if (letter && factor.exponent().top().signum() < 0) {
+          powers.merge(
+              factor.atom(),
+              factor.exponent().negate(),
+              (p, q) -> p.minus(q).top().signum() >= 0 ? p : q);
+        }
+      }
+    }
+    Poly product = ONE;
+    for (var each : powers.entrySet()) {
+      Monomial one = Monomial.of(each.getKey(), each.getValue());
+      product = of(product.terms.keySet().iterator().next().times(one), Rational.ONE);
+    }
+    return product;
+  }
+
   static Poly of(Monomial monomial, Rational coefficient) {
     var terms = new TreeMap<Monomial, Rational>();
     add(terms, monomial, coefficient);

@@ -87,6 +87,11 @@ public final class Quotient {
     return Optional.of(of(Poly.of(only.getKey().pow(whole), coefficient)));
   }
 
+  /** Its numerator, cleared of letters and functions below a line: 0 where this is 0. */
+  public Quotient cleared(Budget budget) {
+    return of(top.times(top.below(), budget));
+  }
+
   /** Its value if it is a fraction of whole numbers; empty else. */
   public Optional<Rational> number() {
     return bottom.equals(Poly.ONE) ? top.number() : Optional.empty();

@@ -1,56 +1,56 @@
 package dev.assay.grading.equal;
 
-import dev.assay.grading.expr.GaveUp;
-import dev.assay.grading.expr.Limits;
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.expr.Node;
-import dev.assay.grading.expr.Unreadable;
-import dev.assay.grading.parse.Literals;
-import dev.assay.grading.parse.Parser;
-import dev.assay.grading.text.Cleaner;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as read.
- *
- * @param cleaned its text without ornament and unit; blank if there is none
- * @param unit the unit or words behind it, as written; blank if there are none
- * @param node what it says, without its unit; empty if it could not be read
- * @param measured what it says, with its unit; empty if it could not be read
- * @param problem why it could not be read; blank if it could
+ * An answer, read when it is first asked for, once in each dialect. Immutable to those who look;
+ * thread-safe. What is told without a dialect is told of {@link Dialect#STRICT}.
  */
-public record Answer(
-    String cleaned, String unit, Optional<Node> node, Optional<Node> measured, String problem) {
+public final class Answer {
+  private final String text;
+  private volatile @Nullable Reading strict;
+  private volatile @Nullable Reading parity;
 
-  /** Reads an answer. Never throws. */
+  private Answer(String text) {
+    this.text = text;
+  }
+
+  /** An answer as written. Never throws. */
   public static Answer of(String text) {
-    if (text.length() > Limits.ANSWER) {
-      return unread(text, "", "more than " + Limits.ANSWER + " characters");
+    return new Answer(text);
+  }
+
+  /** What it says in a dialect. Never throws. */
+  public Reading in(Dialect dialect) {
+    boolean usual = dialect == Dialect.STRICT;
+    Reading read = usual ? strict : parity;
+    if (read == null) {
+      read = Reading.of(text, dialect);
+      if (usual) {
+        strict = read;
+      } else {
+        parity = read;
+      }
     }
-    Cleaner.Cleaned parts = Cleaner.parts(text);
-    try {
-      Node node = Literals.of(parts.text(), "").orElseGet(() -> Parser.parse(parts.text()));
-      Node measured =
-          Literals.of(parts.text(), parts.unit())
-              .orElseGet(() -> Quantities.measured(node, parts.unit()));
-      return new Answer(parts.text(), parts.unit(), Optional.of(node), Optional.of(measured), "");
-    } catch (Unreadable | GaveUp e) {
-      return unread(parts.text(), parts.unit(), String.valueOf(e.getMessage()));
-    }
+    return read;
   }
 
-  private static Answer unread(String cleaned, String unit, String problem) {
-    return new Answer(cleaned, unit, Optional.empty(), Optional.empty(), problem);
+  /** Its text without ornament and unit; blank if there is none. */
+  public String cleaned() {
+    return in(Dialect.STRICT).cleaned();
   }
 
-  /** Whether both have a unit, and not the same. */
-  public boolean unitDiffers(Answer other) {
-    boolean both = !unit.isEmpty() && !other.unit.isEmpty();
-    return both
-        && (Quantities.differ(unit, other.unit) || isTime() && !measured.equals(other.measured));
+  /** What it says, without its unit; empty if it could not be read. */
+  public Optional<Node> node() {
+    return in(Dialect.STRICT).node();
   }
 
-  private boolean isTime() {
-    return measured.filter(m -> m instanceof Node.Call c && c.name().equals("time")).isPresent();
+  /** Why it could not be read; blank if it could. */
+  public String problem() {
+    return in(Dialect.STRICT).problem();
   }
 
   /**
@@ -59,6 +59,21 @@ public record Answer(
    * no answer, which votes for nothing.
    */
   public String key() {
-    return Keys.of(this);
+    return Keys.of(in(Dialect.STRICT));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Answer answer && text.equals(answer.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

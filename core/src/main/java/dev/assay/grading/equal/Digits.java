@@ -127,6 +127,9 @@ final class Digits {
     if (WHOLE.contains(c.name())) {
       return wholeNumber(c);
     }
+    if (c.name().startsWith("\\")) {
+      return unknown(c, Big.ZERO);
+    }
     boolean degrees = first instanceof Node.Call d && d.name().equals("deg");
     Big x =
         degrees && Trigonometry.NAMES.contains(c.name())
@@ -170,6 +173,10 @@ final class Digits {
 
   /** A function of which nothing is known is a letter that depends on its argument. */
   private Big unknown(Node.Call c, Big x) {
+    if (c.name().startsWith("\\")) {
+      budget.spend(dear);
+      return symbol(c.toString());
+    }
     if (!c.name().startsWith("@")) {
       throw new Unreadable("no value known for " + c.name());
     }

@@ -18,7 +18,7 @@ final class Keys {
 
   private Keys() {}
 
-  static String of(Answer answer) {
+  static String of(Reading answer) {
     if (answer.cleaned().isBlank()) {
       return "";
     }
@@ -50,7 +50,9 @@ final class Keys {
         yield text.toString();
       }
       case Node.Call c when c.name().equals("unit") ->
-          scalar(Quantities.converted(c)) + " " + ((Node.Sym) c.arguments().getLast()).name();
+          scalar(Quantities.converted(c.arguments()))
+              + " "
+              + ((Node.Sym) c.arguments().getLast()).name();
       case Node.Call c when c.name().equals("deg") -> scalar(c.arguments().getFirst()) + " deg";
       case Node.Call c -> scalar(c);
       case Node.Num n -> scalar(n);

@@ -70,6 +70,9 @@ final class Numeric {
   }
 
   private Complex call(Node.Call c) {
+    if (c.name().startsWith("\\")) {
+      throw new Unreadable("left to many digits");
+    }
     Complex x = of(c.arguments().getFirst());
     boolean degrees = c.arguments().getFirst() instanceof Node.Call d && d.name().equals("deg");
     Complex angle = degrees ? x.times(new Complex(Math.PI / 180, 0)) : x;

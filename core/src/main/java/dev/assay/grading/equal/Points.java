@@ -47,6 +47,7 @@ final class Points {
         node,
         each ->
             each instanceof Node.Sym s && !CONSTANTS.contains(s.name())
-                || each instanceof Node.Call c && c.name().startsWith("@"));
+                || each instanceof Node.Call c
+                    && (c.name().startsWith("@") || c.name().startsWith("\\")));
   }
 }

@@ -71,6 +71,45 @@ final class Probing {
     throw new Unreadable(problem);
   }
 
+  /**
+   * The sign of the constant that one expression is times the other, to 34 digits at each place; 0
+   * if there is none.
+   *
+   * @throws Unreadable if they have no value at too many places
+   */
+  int ratio(Node a, Node b) {
+    boolean complex = Points.imaginary(a) || Points.imaginary(b);
+    MathContext rough = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
+    Sides first = null;
+    int seen = 0;
+    for (int point = 0; point < 2 * Points.COUNT && seen < 4; point++) {
+      Sides here;
+      try {
+        here = new Sides(point, a, b);
+      } catch (Unreadable e) {
+        continue; // they have no value there, and are not looked at there
+      }
+      if (!complex && !here.real()) {
+        continue;
+      }
+      if (here.vanishes()) {
+        return 0;
+      }
+      if (first != null && !here.inProportion(first)) {
+        return 0;
+      }
+      first = first == null ? here : first;
+      seen++;
+    }
+    if (first == null || seen < 2) {
+      throw new Unreadable("no values to compare");
+    }
+    Big ratio = first.x.over(first.y, rough);
+    return ratio.im().abs().compareTo(ratio.abs(rough).multiply(CLOSE)) <= 0
+        ? ratio.re().signum()
+        : 0;
+  }
+
   /** The place where doubles differ most; the first to be looked at closely. */
   private int suspect(Node a, Node b) {
     boolean whole = Points.whole(a) || Points.whole(b);
@@ -127,6 +166,23 @@ final class Probing {
 
     private boolean tiny(BigDecimal part, BigDecimal whole) {
       return part.abs().compareTo(whole.multiply(CLOSE)) <= 0;
+    }
+
+    /** Whether one of both is as good as 0, so that no ratio is known. */
+    boolean vanishes() {
+      MathContext rough = new MathContext(8, RoundingMode.HALF_EVEN);
+      BigDecimal least = new BigDecimal("1e-40");
+      return x.abs(rough).compareTo(least) < 0 || y.abs(rough).compareTo(least) < 0;
+    }
+
+    /** Whether both values are to each other as they are at another place. */
+    boolean inProportion(Sides other) {
+      MathContext many = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
+      MathContext rough = new MathContext(8, RoundingMode.HALF_EVEN);
+      Big left = x.times(other.y, many);
+      Big right = other.x.times(y, many);
+      BigDecimal apart = left.minus(right, many).abs(rough);
+      return apart.compareTo(left.abs(rough).max(right.abs(rough)).multiply(CLOSE)) <= 0;
     }
 
     /** A difference that dwindles as digits are added is none. */

@@ -16,6 +16,8 @@ import java.util.Set;
  * the factor converts to the units that its kind is counted in.
  */
 final class Quantities {
+  private static final Set<String> RADIANS = Set.of("rad", "rads", "radian", "radians");
+  private static final String KELVIN = Units.of("kelvin").orElseThrow().kind();
   private static final Set<String> DEGREES = Set.of("degree", "degrees", "deg");
 
   private Quantities() {}
@@ -30,6 +32,12 @@ final class Quantities {
     if (DEGREES.contains(word)) {
       return node instanceof Node.Num ? new Node.Call("deg", List.of(node)) : node;
     }
+    if (RADIANS.contains(word)) {
+      return new Node.Call("rad", List.of(node));
+    }
+    if (behind.equals("celsius") || behind.equals("fahrenheit")) {
+      return temperature(node, behind.equals("celsius"));
+    }
     Optional<Unit> unit = Units.of(behind);
     boolean inside =
         Node.any(node, each -> each instanceof Node.Sym s && s.name().startsWith("\""));
@@ -39,10 +47,45 @@ final class Quantities {
     return inside ? lifted(node, unit) : spread(node, unit);
   }
 
+  /** Degrees of temperature in kelvins: BIPM 2019, section 2.3.1; NIST SP 811, appendix B.8. */
+  private static Node temperature(Node number, boolean celsius) {
+    Rational below = new Rational(BigInteger.valueOf(27_315), BigInteger.valueOf(100));
+    Rational zero = new Rational(BigInteger.valueOf(45_967), BigInteger.valueOf(100));
+    Rational step = new Rational(BigInteger.valueOf(5), BigInteger.valueOf(9));
+    return new Node.Call(
+        "unit",
+        List.of(
+            number,
+            new Node.Num(celsius ? Rational.ONE : step, -1),
+            new Node.Num(celsius ? below : zero, -1),
+            new Node.Sym(KELVIN)));
+  }
+
   /** Whether two units as written are known not to be the same. */
   static boolean differ(String a, String b) {
-    return !a.equals(b)
-        && Units.of(a).flatMap(x -> Units.of(b).map(y -> !x.equals(y))).orElse(false);
+    if (a.equals(b)) {
+      return false;
+    }
+    String first = scale(a);
+    String second = scale(b);
+    boolean scales = !first.isEmpty() || !second.isEmpty();
+    return scales
+        ? !first.equals(second) && (known(a) && known(b))
+        : Units.of(a).flatMap(x -> Units.of(b).map(y -> !x.equals(y))).orElse(false);
+  }
+
+  private static boolean known(String unit) {
+    return !scale(unit).isEmpty() || Units.of(unit).isPresent();
+  }
+
+  /** What is no multiple of a unit: angles, and temperatures of which 0 is elsewhere. */
+  private static String scale(String unit) {
+    String word = unit.replace("\\text", "").replace("{", "").replace("}", "").strip();
+    if (DEGREES.contains(word)) {
+      return "degree";
+    }
+    boolean temperature = word.equals("celsius") || word.equals("fahrenheit");
+    return RADIANS.contains(word) ? "radian" : temperature ? word : "";
   }
 
   private static Node spread(Node node, Optional<Unit> unit) {
@@ -172,7 +215,9 @@ final class Quantities {
   }
 
   /** Its number in the units that its kind is counted in. */
-  static Node converted(Node.Call unit) {
-    return new Node.Product(List.of(unit.arguments().getFirst(), unit.arguments().get(1)));
+  static Node converted(List<Node> unit) {
+    Node number = unit.getFirst();
+    Node shifted = unit.size() > 3 ? new Node.Sum(List.of(number, unit.get(2))) : number;
+    return new Node.Product(List.of(shifted, unit.get(1)));
   }
 }

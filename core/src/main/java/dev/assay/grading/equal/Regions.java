@@ -3,12 +3,15 @@ package dev.assay.grading.equal;
 import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Node.Group.Kind;
+import dev.assay.grading.expr.Substitution;
 import dev.assay.grading.expr.Unreadable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * one comparison and one thread.
  */
 final class Regions {
+  private static final Set<String> ORDER = Set.of("<", "<=", ">", ">=", "!=");
   private static final int PARTS = 40;
   private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
   private static final Node INFINITY = new Node.Sym("inf");
@@ -39,7 +43,8 @@ final class Regions {
               || g.kind() == Kind.INTERSECTION
               || g.kind() == Kind.LIST
                   && !g.items().isEmpty()
-                  && g.items().stream().allMatch(Regions::isOrdered);
+                  && g.items().stream().anyMatch(Regions::isOrdered)
+                  && g.items().stream().allMatch(i -> isOrdered(i) || isMembership(i));
       case Node.Relation r -> isOrdered(r);
       case Node.Call c -> c.name().equals("minus");
       case Node.Sym s -> s.name().equals("\\R");
@@ -53,35 +58,44 @@ final class Regions {
 
   /** Whether two inequalities are about the same letter, where both name one. */
   static boolean haveOneLetter(Node a, Node b) {
-    Optional<Node> first = letter(a);
-    Optional<Node> second = letter(b);
+    Set<Node> first = letters(a);
+    Set<Node> second = letters(b);
     return first.isEmpty() || second.isEmpty() || first.equals(second);
   }
 
-  private static Optional<Node> letter(Node node) {
-    return switch (node) {
-      case Node.Relation r -> r.sides().stream().filter(Regions::isLetter).findFirst();
-      case Node.Group g -> g.items().stream().flatMap(each -> letter(each).stream()).findFirst();
-      case Node.Num n -> Optional.empty();
-      case Node.Sym s -> Optional.empty();
-      case Node.Sum s -> Optional.empty();
-      case Node.Product p -> Optional.empty();
-      case Node.Power p -> Optional.empty();
-      case Node.Call c -> Optional.empty();
-      case Node.Interval i -> Optional.empty();
-      case Node.Matrix m -> Optional.empty();
-    };
+  /** The letters that inequalities and memberships are about. */
+  private static Set<Node> letters(Node node) {
+    var all = new HashSet<Node>();
+    Node.any(
+        node,
+        each -> {
+          if (each instanceof Node.Relation r) {
+            Node.any(
+                r,
+                inner -> {
+                  if (inner instanceof Node.Sym && isLetter(inner)) {
+                    all.add(inner);
+                  }
+                  return false;
+                });
+          }
+          return false;
+        });
+    return all;
   }
 
   private static boolean isOrdered(Node node) {
-    return node instanceof Node.Relation r
-        && r.signs().stream().noneMatch(sign -> sign.equals("=") || sign.equals("in"));
+    return node instanceof Node.Relation r && r.signs().stream().allMatch(ORDER::contains);
+  }
+
+  private static boolean isMembership(Node node) {
+    return node instanceof Node.Relation r && r.signs().equals(List.of("in"));
   }
 
   /** The set; empty if it is none, or one with an end that is no number. */
   Optional<Region> of(Node node) {
     try {
-      return Optional.of(read(node));
+      return letters(node).size() > 1 ? Optional.empty() : Optional.of(read(node));
     } catch (Unreadable e) {
       return Optional.empty();
     }
@@ -141,22 +155,19 @@ final class Regions {
 
   /** Of several inequalities what all say; if that is nothing, what any says. */
   private Region inequalities(Node.Group g) {
-    if (!isRegion(g) || !oneLetter(g)) {
+    boolean intervals =
+        g.items().stream()
+            .allMatch(i ->
+                i instanceof Node.Interval || i instanceof Node.Group t && t.kind() == Kind.TUPLE);
+    if (intervals && !g.items().isEmpty()) {
+      return g.items().stream().map(this::read).reduce(Region.EMPTY, Region::union);
+    }
+    if (!isRegion(g) || letters(g).size() != 1) {
       throw none();
     }
     List<Region> parts = g.items().stream().map(this::read).toList();
     Region all = parts.stream().reduce(Region.ALL, Region::intersection);
     return all.spans().isEmpty() ? parts.stream().reduce(Region.EMPTY, Region::union) : all;
-  }
-
-  private static boolean oneLetter(Node.Group g) {
-    List<Node> letters =
-        g.items().stream()
-            .flatMap(each -> ((Node.Relation) each).sides().stream())
-            .filter(Regions::isLetter)
-            .distinct()
-            .toList();
-    return letters.size() == 1;
   }
 
   private Region point(Node node) {
@@ -197,37 +208,83 @@ final class Regions {
     if (r.signs().size() == 1 && r.signs().getFirst().equals("in")) {
       return read(r.sides().getLast());
     }
-    if (letter(r).isEmpty() || r.signs().size() > 2) {
+    if (letters(r).size() != 1 || r.signs().size() > 2) {
       throw none();
     }
+    Node.Sym letter = (Node.Sym) letters(r).iterator().next();
     Region all = Region.ALL;
     for (int i = 0; i < r.signs().size(); i++) {
-      all = all.intersection(link(r.sides().get(i), r.signs().get(i), r.sides().get(i + 1)));
+      Node left = r.sides().get(i);
+      Node right = r.sides().get(i + 1);
+      all = all.intersection(link(left, r.signs().get(i), right, letter));
     }
     return all;
   }
 
-  private Region link(Node left, String sign, Node right) {
-    boolean letterFirst = isLetter(left);
-    boolean letterLast = isLetter(right);
-    if (letterFirst == letterLast) {
+  private Region link(Node left, String sign, Node right, Node.Sym letter) {
+    if (isLetter(left) && !isLetter(right)) {
+      return half(end(right), sign);
+    }
+    if (isLetter(right) && !isLetter(left)) {
+      return half(end(left), turned(sign));
+    }
+    if (left instanceof Node.Call c && c.name().equals("abs") && !Points.hasLetter(right)) {
+      return distance(c.arguments().getFirst(), sign, right, letter);
+    }
+    if (right instanceof Node.Call c && c.name().equals("abs") && !Points.hasLetter(left)) {
+      return distance(c.arguments().getFirst(), turned(sign), left, letter);
+    }
+    return linear(new Node.Sum(List.of(left, Node.negate(right))), sign, letter);
+  }
+
+  /** Where a sum of a multiple of the letter and a number is below, above or at 0. */
+  private Region linear(Node sum, String sign, Node.Sym letter) {
+    BigDecimal at0 = end(Substitution.in(sum, letter, Node.num(0)));
+    BigDecimal at1 = end(Substitution.in(sum, letter, Node.num(1)));
+    BigDecimal at7 = end(Substitution.in(sum, letter, Node.num(7)));
+    if (at0 == null || at1 == null || at7 == null) {
       throw none();
     }
-    BigDecimal end = end(letterFirst ? right : left);
-    boolean less = sign.startsWith("<") == letterFirst;
+    BigDecimal slope = at1.subtract(at0);
+    BigDecimal expected = at0.add(slope.multiply(BigDecimal.valueOf(7)));
+    if (slope.signum() == 0 || Region.compare(at7, expected) != 0) {
+      throw none();
+    }
+    return half(at0.negate().divide(slope, DIGITS), slope.signum() > 0 ? sign : turned(sign));
+  }
+
+  /** Where a size is below, above or at a number. */
+  private Region distance(Node inside, String sign, Node number, Node.Sym letter) {
+    Region above = linear(new Node.Sum(List.of(inside, Node.negate(number))), sign, letter);
+    Region below = linear(new Node.Sum(List.of(inside, number)), turned(sign), letter);
+    BigDecimal size = end(number);
+    if (size == null || size.signum() < 0) {
+      throw none();
+    }
+    return sign.startsWith("<") || sign.equals("!=")
+        ? above.intersection(below)
+        : above.union(below);
+  }
+
+  private static String turned(String sign) {
+    return sign.startsWith("<")
+        ? ">" + sign.substring(1)
+        : sign.startsWith(">") ? "<" + sign.substring(1) : sign;
+  }
+
+  /** All numbers that have a sign towards an end. */
+  private Region half(@Nullable BigDecimal end, String sign) {
     boolean weak = sign.endsWith("=") && end != null;
     return switch (sign) {
-      case "!=" -> {
+      case "!=", "=" -> {
         if (end == null) {
           throw none();
         }
-        yield Region.point(end).complement();
+        Region point = Region.point(end);
+        yield sign.equals("=") ? point : point.complement();
       }
-      case "<", "<=", ">", ">=" ->
-          Region.of(
-              less
-                  ? new Region.Span(null, false, end, weak)
-                  : new Region.Span(end, weak, null, false));
+      case "<", "<=" -> Region.of(new Region.Span(null, false, end, weak));
+      case ">", ">=" -> Region.of(new Region.Span(end, weak, null, false));
       default -> throw none();
     };
   }

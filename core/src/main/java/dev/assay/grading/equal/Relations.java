@@ -1,6 +1,7 @@
 package dev.assay.grading.equal;
 
 import dev.assay.grading.algebra.Canon;
+import dev.assay.grading.algebra.Quotient;
 import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Node.Group.Kind;
@@ -12,23 +13,29 @@ import java.util.function.BiPredicate;
 
 /** Whether two equations or inequalities say the same. For one comparison and one thread. */
 final class Relations {
-  private static final double CLOSE = 1e-9;
-
   private final Rules rules;
   private final Budget budget;
   private final Canon canon;
   private final Values values;
+  private final Probing probing;
   private final BiPredicate<Node, Node> sides;
   private boolean probed;
 
   /**
    * @param sides whether two sides say the same
    */
-  Relations(Rules rules, Budget budget, Canon canon, Values values, BiPredicate<Node, Node> sides) {
+  Relations(
+      Rules rules,
+      Budget budget,
+      Canon canon,
+      Values values,
+      Probing probing,
+      BiPredicate<Node, Node> sides) {
     this.rules = rules;
     this.budget = budget;
     this.canon = canon;
     this.values = values;
+    this.probing = probing;
     this.sides = sides;
   }
 
@@ -143,16 +150,24 @@ final class Relations {
     if (g.signs().size() != p.signs().size()) {
       var a = value(g);
       var b = value(p);
-      return a.isPresent() && b.isPresent() && sides.test(a.get(), b.get());
+      return a.isPresent() && b.isPresent() && sameName(g, p) && sides.test(a.get(), b.get());
     }
     boolean forward = true;
     boolean backward = true;
     int last = g.signs().size() - 1;
     for (int i = 0; i <= last; i++) {
       forward = forward && link(g, i, p, i, p.signs().get(i), false);
-      backward = backward && link(g, i, p, last - i, flipped(p.signs().get(last - i)), true);
+      backward = backward && link(g, i, p, last - i, Turned.of(p.signs().get(last - i)), true);
     }
     return forward || backward;
+  }
+
+  /** Two names that are not the same name two things. */
+  private boolean sameName(Node.Relation g, Node.Relation p) {
+    Node a = g.sides().getFirst();
+    Node b = p.sides().getFirst();
+    boolean both = !rules.parity() && a instanceof Node.Sym && b instanceof Node.Sym;
+    return !both || !isName(a) || !isName(b) || sides.test(a, b);
   }
 
   private boolean link(
@@ -170,57 +185,43 @@ final class Relations {
         && sides.test(g.sides().get(i + 1), right)) {
       return true;
     }
-    double ratio =
-        ratio(difference(g.sides().get(i), g.sides().get(i + 1)), difference(left, right));
-    return ratio > 0 ? mine.equals(sign) : ratio < 0 && mine.equals(flipped(sign));
+    if (!Turned.isOrder(mine) || !Turned.isOrder(sign)) {
+      return false;
+    }
+    Node g0 = difference(g.sides().get(i), g.sides().get(i + 1));
+    Node p0 = difference(left, right);
+    int ratio = ratio(g0, p0, mine.equals("=") && sign.equals("="));
+    return ratio > 0 ? mine.equals(sign) : ratio < 0 && mine.equals(Turned.of(sign));
   }
 
   private static Node difference(Node a, Node b) {
     return new Node.Sum(List.of(a, Node.negate(b)));
   }
 
-  private static String flipped(String sign) {
-    return sign.startsWith("<")
-        ? ">" + sign.substring(1)
-        : sign.startsWith(">") ? "<" + sign.substring(1) : sign;
-  }
-
-  /** The constant ratio of two functions with letters in them; 0 if it is none. */
-  private double ratio(Node a, Node b) {
+  /** The sign of the constant ratio of two functions with letters in them; 0 if it is none. */
+  private int ratio(Node a, Node b, boolean equations) {
     if (values.number(a).isPresent() || values.number(b).isPresent()) {
       return 0;
     }
-    Optional<Rational> exact =
-        canon.of(a).flatMap(x -> canon.of(b).flatMap(y -> x.ratio(y, budget)));
-    if (exact.isPresent() && Points.hasLetter(a)) {
-      return exact.get().toDouble();
+    boolean letters = Points.hasLetter(a) && Points.hasLetter(b);
+    Optional<Quotient> x = letters ? canon.of(a) : Optional.empty();
+    Optional<Quotient> y = x.isPresent() ? canon.of(b) : Optional.empty();
+    if (x.isPresent() && y.isPresent()) {
+      Optional<Rational> exact = x.get().ratio(y.get(), budget);
+      if (exact.isPresent()) {
+        return exact.get().top().signum();
+      }
+      boolean cleared = equations && !rules.parity();
+      if (cleared && x.get().cleared(budget).ratio(y.get().cleared(budget), budget).isPresent()) {
+        return 1;
+      }
     }
     try {
-      return probedRatio(a, b);
+      int sign = letters ? probing.ratio(a, b) : 0;
+      probed |= sign != 0;
+      return sign;
     } catch (Unreadable e) {
       return 0; // without values no ratio is known
     }
-  }
-
-  private double probedRatio(Node a, Node b) {
-    boolean whole = Points.whole(a) || Points.whole(b);
-    double ratio = 0;
-    int seen = 0;
-    for (int point = 0; point < Points.COUNT; point++) {
-      Complex x = new Numeric(point, budget, rules.caseMatters(), whole).of(a);
-      Complex y = new Numeric(point, budget, rules.caseMatters(), whole).of(b);
-      Complex here = x.over(y);
-      if (!here.isFinite() || x.abs() < CLOSE || y.abs() < CLOSE) {
-        continue;
-      }
-      if (Math.abs(here.im()) > CLOSE
-          || (seen > 0 && Math.abs(here.re() - ratio) > CLOSE * Math.max(1, Math.abs(ratio)))) {
-        return 0;
-      }
-      ratio = here.re();
-      seen++;
-    }
-    probed = true;
-    return seen >= 2 && Points.hasLetter(a) && Points.hasLetter(b) ? ratio : 0;
   }
 }

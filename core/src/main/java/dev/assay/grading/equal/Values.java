@@ -57,12 +57,20 @@ final class Values {
     if (called(gold, "percent") != called(prediction, "percent") && rules.percentOptional()) {
       return values(gold, prediction) || values(without(gold), without(prediction));
     }
+    if (called(gold, "rad") || called(prediction, "rad")) {
+      return inRadians(gold, prediction);
+    }
     boolean degrees = called(gold, "deg") != called(prediction, "deg");
     if (degrees && !lenient) {
       return !rules.angle() && values(gold, prediction)
           || values(radians(gold), radians(prediction));
     }
     return values(gold, prediction);
+  }
+
+  /** Radians may be left out; next to degrees they are an angle. */
+  private boolean inRadians(Node gold, Node prediction) {
+    return values(radians(gold), radians(prediction));
   }
 
   private static boolean isSpecial(Node node) {
@@ -123,11 +131,9 @@ final class Values {
     if (!a.getLast().equals(b.getLast())) {
       return false;
     }
-    return a.get(1).equals(b.get(1))
+    return a.subList(1, a.size()).equals(b.subList(1, b.size()))
         ? same(a.getFirst(), b.getFirst())
-        : same(
-            new Node.Product(List.of(a.getFirst(), a.get(1))),
-            new Node.Product(List.of(b.getFirst(), b.get(1))));
+        : same(Quantities.converted(a), Quantities.converted(b));
   }
 
   /** Where one does not say which half of the day it means, either is meant. */
@@ -175,6 +181,9 @@ final class Values {
   }
 
   private static Node radians(Node angle) {
+    if (called(angle, "rad")) {
+      return ((Node.Call) angle).arguments().getFirst();
+    }
     return called(angle, "deg") ? Trigonometry.radians((Node.Call) angle) : angle;
   }
 

@@ -1,13 +1,12 @@
 package dev.assay.grading.parse;
 
-import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Node;
-import dev.assay.grading.expr.Rational;
 import dev.assay.grading.expr.Unreadable;
 import dev.assay.grading.parse.Lexer.Kind;
 import dev.assay.grading.parse.Lexer.Token;
-import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +19,8 @@ final class Atoms {
 
   private final Cursor cursor;
   private final Parser parser;
+  private final Operators operators = new Operators();
+  private final Deque<Integer> outward = new ArrayDeque<>();
   private int bars;
 
   Atoms(Cursor cursor, Parser parser) {
@@ -32,15 +33,19 @@ final class Atoms {
     return bars > 0;
   }
 
+  /** Whether a bracket that opens, as others write them, ends an interval here. */
+  boolean closesOutward() {
+    return !outward.isEmpty() && outward.peek() == cursor.place();
+  }
+
   Node atom() {
     Token token = cursor.take();
     return switch (token.kind()) {
-      case NUMBER ->
-          token.text().indexOf('.') >= 0 && cursor.isCommand("overline")
-              ? repeating(token.text())
-              : number(token.text());
+      case NUMBER -> repeats(token.text()) ? repeating(token.text()) : Numerals.of(token.text());
       case LETTER -> letter(token.text());
-      case TEXT -> Literals.of(token.text(), "").orElseGet(() -> new Node.Sym("\"" + token.text()));
+      case TEXT ->
+          Literals.of(token.text(), "", parser.dialect())
+              .orElseGet(() -> new Node.Sym("\"" + token.text()));
       case COMMAND -> command(token.text());
       case MARK -> bracket(token.text());
       case END -> throw new Unreadable("the answer ends too early");
@@ -64,33 +69,56 @@ final class Atoms {
     return call;
   }
 
-  /** Digits under a bar go on for ever: {@code 0.1\overline{6}} is 1/6. */
+  /** Digits under a bar, between dots or in brackets go on for ever. */
   private Node repeating(String text) {
-    cursor.take();
+    if (cursor.accept("(")) {
+      String digits = cursor.take().text();
+      cursor.expect(")");
+      return Numerals.repeating(text, digits);
+    }
+    var digits = new StringBuilder(digits(cursor.take().text()));
+    if (parser.strict() && cursor.last().text().length() > 0) {
+      boolean dots = cursor.peek().kind() == Kind.NUMBER && cursor.ahead(1).text().equals("dot");
+      digits.append(dots ? cursor.take().text() : "");
+      if (cursor.acceptCommand("dot")) {
+        digits.append(digits("dot"));
+      }
+    }
+    return Numerals.repeating(text, digits.toString());
+  }
+
+  /** The digits behind a bar or dot. */
+  private String digits(String mark) {
+    if (parser.strict() && cursor.peek().kind() == Kind.NUMBER) {
+      String all = cursor.peek().text();
+      String one = all.substring(0, 1);
+      if (all.length() > 1) {
+        cursor.shorten(1);
+      } else {
+        cursor.take();
+      }
+      return one;
+    }
     cursor.expect("{");
     String digits = cursor.take().text();
     cursor.expect("}");
-    if (digits.length() > 100 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new Unreadable("a bar over something else than digits");
+    if (mark.equals("dot") && digits.length() != 1) {
+      throw new Unreadable("a dot over something else than a digit");
     }
-    int places = text.length() - text.indexOf('.') - 1;
-    BigInteger nines = BigInteger.TEN.pow(digits.length()).subtract(BigInteger.ONE);
-    var rest = new Rational(new BigInteger(digits), nines.multiply(BigInteger.TEN.pow(places)));
-    return new Node.Num(((Node.Num) number(text)).value().plus(rest), -1);
+    return digits;
   }
 
-  private static Node number(String text) {
-    int point = text.indexOf('.');
-    if (text.length() > 2000) {
-      throw new GaveUp("a number of more than 2000 digits");
-    }
-    if (point < 0) {
-      return new Node.Num(new Rational(new BigInteger(text), BigInteger.ONE), -1);
-    }
-    String digits = "0" + text.substring(0, point) + text.substring(point + 1);
-    var bottom = BigInteger.TEN.pow(text.length() - point - 1);
-    int places = text.length() - point - 1;
-    return new Node.Num(new Rational(new BigInteger(digits), bottom), places == 0 ? -1 : places);
+  private boolean repeats(String text) {
+    boolean strictly =
+        parser.strict()
+            && (cursor.isCommand("bar")
+                || cursor.isCommand("dot")
+                || text.endsWith(".") && cursor.isMark("(") && isDigits(cursor.ahead(1)));
+    return text.indexOf('.') >= 0 && (cursor.isCommand("overline") || strictly);
+  }
+
+  private boolean isDigits(Token token) {
+    return token.kind() == Kind.NUMBER && cursor.ahead(2).text().equals(")");
   }
 
   private Node command(String name) {
@@ -112,8 +140,49 @@ final class Atoms {
       case "max", "min", "gcd" -> ofSeveral(name);
       case "lfloor" -> closed("floor", "rfloor");
       case "lceil" -> closed("ceil", "rceil");
-      default -> new Node.Sym("\\" + name);
+      default -> parser.strict() ? further(name) : new Node.Sym("\\" + name);
     };
+  }
+
+  /** What Math-Verify does not know. */
+  private Node further(String name) {
+    return switch (name) {
+      case "nicefrac", "sfrac" -> Node.divide(argument(), argument());
+      case "cosec" -> function("csc");
+      case "cis" -> onCircle(functionArgument());
+      case "lcm" -> ofSeveral(name);
+      case "langle" -> {
+        var inside = parser.inside();
+        if (!cursor.acceptCommand("rangle")) {
+          throw new Unreadable("no \\rangle");
+        }
+        yield new Node.Group(Node.Group.Kind.TUPLE, inside);
+      }
+      case "sum", "prod" -> overIndex(name);
+      default ->
+          Signs.ACCENTS.contains(name)
+              ? new Node.Sym("\\" + name + "(" + argument() + ")")
+              : new Node.Sym("\\" + name);
+    };
+  }
+
+  /** The cosine of an angle and i times its sine. */
+  private static Node onCircle(Node angle) {
+    Node up = new Node.Product(List.of(new Node.Sym("i"), new Node.Call("sin", List.of(angle))));
+    return new Node.Sum(List.of(new Node.Call("cos", List.of(angle)), up));
+  }
+
+  private Node overIndex(String name) {
+    Node below = new Node.Group(Node.Group.Kind.LIST, List.of());
+    Node above = below;
+    for (int i = 0; i < 2; i++) {
+      if (cursor.accept("_")) {
+        below = argument();
+      } else if (cursor.accept("^")) {
+        above = argument();
+      }
+    }
+    return operators.of(name, below, above, parser.product());
   }
 
   private static String name(Node letter) {
@@ -170,6 +239,13 @@ final class Atoms {
     return factors.size() == 1 ? first : new Node.Product(factors);
   }
 
+  /** An exponent: of plain digits all of them, as in {@code 2^10}. */
+  Node exponent() {
+    Token token = cursor.peek();
+    boolean digits = parser.strict() && token.kind() == Kind.NUMBER;
+    return digits ? Numerals.of(cursor.take().text()) : argument();
+  }
+
   private Node root() {
     Node degree = Node.num(2);
     if (cursor.accept("[")) {
@@ -190,7 +266,10 @@ final class Atoms {
         if (cursor.accept("\\}")) {
           return new Node.Group(Node.Group.Kind.SET, List.of());
         }
-        var inside = parser.items();
+        if (parser.strict() && Builders.follows(cursor)) {
+          return builder();
+        }
+        var inside = parser.inside();
         boolean unclosed = inside.size() == 1 && cursor.peek().kind() == Kind.END;
         if (unclosed && inside.getFirst() instanceof Node.Matrix rows) {
           return system(rows);
@@ -211,20 +290,43 @@ final class Atoms {
       case "(", "[" -> {
         return round(open.equals("["));
       }
+      case "]" -> {
+        if (!parser.strict()) {
+          throw new Unreadable("unexpected '" + open + "'");
+        }
+        return round(false);
+      }
       default -> throw new Unreadable("unexpected '" + open + "'");
     }
   }
 
+  /** What is in round or square brackets, the first of which was taken. */
   private Node round(boolean lowClosed) {
-    var inside = parser.items();
+    int end = parser.strict() ? Builders.outward(cursor) : -1;
+    outward.push(end);
+    var inside = parser.inside();
+    outward.pop();
     boolean highClosed = cursor.isMark("]");
-    if (!cursor.accept("]")) {
+    boolean closed = cursor.accept("]") || end >= 0 && end == cursor.place() && cursor.accept("[");
+    if (!closed) {
       cursor.expect(")");
     }
-    if (inside.size() == 2 && (lowClosed || highClosed)) {
+    boolean square = lowClosed || highClosed || end >= 0;
+    if (inside.size() == 2 && square) {
       return new Node.Interval(inside.getFirst(), inside.getLast(), lowClosed, highClosed);
     }
     return inside.size() == 1 ? inside.getFirst() : new Node.Group(Node.Group.Kind.TUPLE, inside);
+  }
+
+  /** A set by what holds of its elements. */
+  private Node builder() {
+    var head = parser.head();
+    if (!cursor.accept("|") && !cursor.accept(":") && !cursor.acceptCommand("mid")) {
+      throw new Unreadable("a set without a condition");
+    }
+    var conditions = parser.inside();
+    cursor.expect("\\}");
+    return Builders.of(head, conditions);
   }
 
   private Node matrix() {
@@ -283,7 +385,7 @@ final class Atoms {
     Token token = cursor.peek();
     if (token.kind() == Kind.NUMBER && token.text().length() > 1) {
       cursor.shorten(1);
-      return number(token.text().substring(0, 1));
+      return Numerals.of(token.text().substring(0, 1));
     }
     if (cursor.accept("-")) {
       return Node.negate(atom());

@@ -14,6 +14,11 @@ final class Cursor {
     this.tokens = tokens;
   }
 
+  /** How many tokens were taken. */
+  int place() {
+    return at;
+  }
+
   Token peek() {
     return tokens.get(at);
   }

@@ -1,5 +1,6 @@
 package dev.assay.grading.parse;
 
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import java.util.ArrayList;
@@ -49,14 +50,16 @@ final class Lexer {
   record Token(Kind kind, String text) {}
 
   private final String text;
+  private final boolean strict;
   private int at;
 
-  private Lexer(String text) {
+  private Lexer(String text, Dialect dialect) {
     this.text = text;
+    strict = dialect == Dialect.STRICT;
   }
 
-  static List<Token> tokens(String text) {
-    var lexer = new Lexer(text);
+  static List<Token> tokens(String text, Dialect dialect) {
+    var lexer = new Lexer(text, dialect);
     var tokens = new ArrayList<Token>();
     while (lexer.skipBlanks()) {
       if (tokens.size() >= Limits.TOKENS) {
@@ -106,7 +109,39 @@ final class Lexer {
       at = letters;
       return new Token(Kind.TEXT, text.substring(start, at));
     }
+    int exponent = strict ? exponentEnd(start) : at;
+    if (exponent > at) {
+      at = exponent;
+    }
     return new Token(Kind.NUMBER, text.substring(start, at));
+  }
+
+  /**
+   * Where the exponent of {@code 6.02e23} or {@code 5E-3} ends. A small e without a sign may be a
+   * factor: then the mantissa must have a point, or be 1, or the exponent begin with 0.
+   */
+  private int exponentEnd(int start) {
+    char e = at < text.length() ? text.charAt(at) : ' ';
+    if (e != 'e' && e != 'E') {
+      return at;
+    }
+    boolean signed = at + 1 < text.length() && "+-".indexOf(text.charAt(at + 1)) >= 0;
+    int digits = at + (signed ? 2 : 1);
+    int end = digits;
+    while (isDigit(end)) {
+      end++;
+    }
+    String mantissa = text.substring(start, at);
+    boolean sure =
+        e == 'E'
+            || mantissa.indexOf('.') >= 0
+            || mantissa.equals("1")
+            || isDigit(digits) && text.charAt(digits) == '0'
+            || signed && end - digits == 2;
+    boolean goesOn =
+        end < text.length()
+            && (Character.isLetter(text.charAt(end)) || "_.^".indexOf(text.charAt(end)) >= 0);
+    return sure && !goesOn && end > digits && end - digits <= 3 ? end : at;
   }
 
   /** Where digits end that go on with letters and have a base above ten: {@code 152A_{11}}. */

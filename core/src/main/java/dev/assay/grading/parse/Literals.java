@@ -1,5 +1,6 @@
 package dev.assay.grading.parse;
 
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.expr.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Literals {
    * @param cleaned the answer
    * @param behind what was cut off behind it, such as p.m.
    */
-  public static Optional<Node> of(String cleaned, String behind) {
+  public static Optional<Node> of(String cleaned, String behind, Dialect dialect) {
     if (cleaned.length() + behind.length() > LONGEST || cleaned.isEmpty()) {
       return Optional.empty();
     }
@@ -45,7 +46,7 @@ public final class Literals {
       return based(cleaned);
     }
     if (cleaned.indexOf(':') < 0 && !mayBeDate(cleaned)) {
-      return Optional.empty();
+      return dialect == Dialect.STRICT ? Phrases.of(cleaned) : Optional.empty();
     }
     String text = plain(cleaned + " " + behind);
     Optional<Node> time = time(text);

@@ -1,5 +1,6 @@
 package dev.assay.grading.parse;
 
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
@@ -46,12 +47,17 @@ public final class Parser {
           "rfloor",
           "rceil");
 
+  private static final Set<String> ENDING = Set.of("pmod", "land", "lor", "mid", "rangle");
+
   private final Cursor cursor;
   private final Atoms atoms;
+  private final boolean strict;
   private int depth;
+  private boolean head;
 
-  private Parser(Cursor cursor) {
+  private Parser(Cursor cursor, Dialect dialect) {
     this.cursor = cursor;
+    strict = dialect == Dialect.STRICT;
     this.atoms = new Atoms(cursor, this);
   }
 
@@ -61,11 +67,11 @@ public final class Parser {
    * @throws Unreadable if it has no meaning we know
    * @throws GaveUp if it is too large
    */
-  public static Node parse(String cleaned) {
+  public static Node parse(String cleaned, Dialect dialect) {
     if (cleaned.length() > Limits.ANSWER) {
       throw new GaveUp("an answer of more than " + Limits.ANSWER + " characters");
     }
-    var parser = new Parser(new Cursor(Lexer.tokens(cleaned)));
+    var parser = new Parser(new Cursor(Lexer.tokens(cleaned, dialect)), dialect);
     Node node = parser.list();
     if (parser.cursor.peek().kind() != Kind.END) {
       throw new Unreadable("unexpected '" + parser.cursor.peek().text() + "'");
@@ -83,33 +89,114 @@ public final class Parser {
       throw new GaveUp("nesting deeper than " + Limits.DEPTH);
     }
     var items = new ArrayList<Node>();
-    do {
-      while (cursor.accept(",")) {
-        continue;
-      }
+    var separators = new ArrayList<String>();
+    while (cursor.accept(",")) {
+      continue;
+    }
+    boolean more = true;
+    while (more) {
       items.add(relation());
       if (items.size() > Limits.ELEMENTS) {
         throw new GaveUp("more than " + Limits.ELEMENTS + " elements");
       }
-    } while (cursor.accept(",") || cursor.accept(";"));
+      String separator = separator();
+      more = !separator.isEmpty();
+      if (more) {
+        separators.add(separator);
+      }
+    }
     depth--;
+    return strict ? Joined.of(items, separators) : items;
+  }
+
+  /** What stands between two items: a comma, or a word, whatever commas are about it. */
+  private String separator() {
+    String found = cursor.accept(",") || cursor.accept(";") ? "," : "";
+    boolean more = true;
+    while (more) {
+      if (strict && (cursor.isCommand("land") || cursor.isCommand("lor"))) {
+        found = cursor.take().text().equals("land") ? "and" : "or";
+      } else {
+        more = !found.isEmpty() && cursor.accept(",");
+      }
+    }
+    return found;
+  }
+
+  Dialect dialect() {
+    return strict ? Dialect.STRICT : Dialect.MATH_VERIFY;
+  }
+
+  /** Whether accidents of Math-Verify are left out. */
+  boolean strict() {
+    return strict;
+  }
+
+  /** What a set in braces is made of, before the stroke: there a stroke or colon ends it. */
+  List<Node> head() {
+    boolean before = head;
+    head = true;
+    var items = items();
+    head = before;
+    return items;
+  }
+
+  /** What is in brackets of its own, whatever stands around it. */
+  List<Node> inside() {
+    boolean before = head;
+    head = false;
+    var items = items();
+    head = before;
     return items;
   }
 
   Node relation() {
     var sides = new ArrayList<Node>(List.of(union()));
     var signs = new ArrayList<String>();
-    while (SIGNS.containsKey(cursor.peek().text())
-        && cursor.peek().kind() != Kind.LETTER
-        && cursor.peek().kind() != Kind.TEXT) {
-      String sign = SIGNS.getOrDefault(cursor.take().text(), "=");
+    while (isSign(cursor.peek())) {
+      String sign = sign(cursor.take());
       if ((sign.equals("<") || sign.equals(">")) && cursor.accept("=")) {
         sign += "=";
       }
       signs.add(sign);
       sides.add(union());
     }
+    Node read = strict ? Chains.of(sides, signs) : chain(sides, signs);
+    if (strict && cursor.acceptCommand("pmod")) {
+      return Chains.residue(read, atoms.argument());
+    }
+    return strict && isModulus() ? Chains.residue(read, modulus()) : read;
+  }
+
+  /** Whether a modulus in brackets follows. */
+  private boolean isModulus() {
+    String next = cursor.peekNext();
+    return strict && cursor.isMark("(") && (next.equals("bmod") || next.equals("mod"));
+  }
+
+  private Node modulus() {
+    cursor.take();
+    cursor.take();
+    Node modulus = sum();
+    cursor.expect(")");
+    return modulus;
+  }
+
+  private static Node chain(List<Node> sides, List<String> signs) {
     return signs.isEmpty() ? sides.getFirst() : new Node.Relation(sides, signs);
+  }
+
+  private boolean isSign(Token token) {
+    boolean known =
+        SIGNS.containsKey(token.text())
+            || strict && token.kind() == Kind.COMMAND && Signs.RELATIONS.containsKey(token.text());
+    boolean ends = head && token.text().equals("mid");
+    return known && !ends && token.kind() != Kind.LETTER && token.kind() != Kind.TEXT;
+  }
+
+  private String sign(Token token) {
+    String strictly = strict ? Signs.RELATIONS.get(token.text()) : null;
+    return strictly != null ? strictly : SIGNS.getOrDefault(token.text(), "=");
   }
 
   /** An intersection binds tighter than a union; of differences the first goes first. */
@@ -182,9 +269,9 @@ public final class Parser {
   }
 
   /** Products with colons between are a ratio; of two it is their quotient. */
-  private Node product() {
+  Node product() {
     Node first = quotient();
-    if (!cursor.isMark(":")) {
+    if (head || !cursor.isMark(":")) {
       return first;
     }
     var parts = new ArrayList<Node>(List.of(first));
@@ -199,8 +286,19 @@ public final class Parser {
   private Node quotient() {
     var factors = new ArrayList<Node>(List.of(mixedOrPower()));
     while (true) {
-      if (cursor.accept("*") || cursor.acceptCommand("cdot") || cursor.acceptCommand("times")) {
+      if (strict && Signs.OPERATIONS.contains(cursor.peek().text()) && operates()) {
+        String name = "\\" + cursor.take().text();
+        Node left = joined(factors);
+        factors.clear();
+        factors.add(new Node.Call(name, List.of(left, power())));
+      } else if (cursor.accept("*")
+          || cursor.acceptCommand("cdot")
+          || strict && cursor.acceptCommand("ast")) {
         factors.add(cursor.isMark("-") ? signedPower() : power());
+      } else if (cursor.acceptCommand("times")) {
+        Node right = cursor.isMark("-") ? signedPower() : power();
+        boolean cross = strict && isVector(factors.getLast()) && isVector(right);
+        factors.add(cross ? new Node.Call("\\times", List.of(factors.removeLast(), right)) : right);
       } else if (cursor.accept("/") || cursor.acceptCommand("div")) {
         factors.add(new Node.Power(cursor.isMark("-") ? signedPower() : power(), Node.num(-1)));
       } else if (cursor.acceptCommand("bmod") || cursor.acceptCommand("mod")) {
@@ -215,8 +313,39 @@ public final class Parser {
     }
   }
 
-  private static Node joined(List<Node> factors) {
-    return factors.size() == 1 ? factors.getFirst() : new Node.Product(factors);
+  /** Of what is no number, such as a triangle and its corners, the order counts. */
+  private Node joined(List<Node> factors) {
+    boolean ordered = strict && factors.stream().anyMatch(Parser::isUnknown);
+    return factors.size() == 1
+        ? factors.getFirst()
+        : ordered ? new Node.Call("\\", factors) : new Node.Product(factors);
+  }
+
+  private static boolean isUnknown(Node factor) {
+    if (!(factor instanceof Node.Sym s) || !s.name().startsWith("\\")) {
+      return false;
+    }
+    int index = s.name().indexOf('_');
+    String name = s.name().substring(1, index < 0 ? s.name().length() : index);
+    return name.indexOf('(') < 0 && !Signs.LETTERS.contains(name);
+  }
+
+  /** Whether a sign stands between two operands. */
+  private boolean operates() {
+    boolean more = cursor.peek().kind() == Kind.COMMAND;
+    Token next = cursor.ahead(1);
+    return more
+        && next.kind() != Kind.END
+        && !",;)]}".contains(next.text())
+        && !cursor.isCommand("land")
+        && !cursor.isCommand("lor");
+  }
+
+  /** A letter with an arrow or the like, or a capital letter: products of such do not commute. */
+  private static boolean isVector(Node node) {
+    return node instanceof Node.Sym s
+        && (s.name().startsWith("\\") && s.name().indexOf('(') > 0
+            || s.name().length() == 1 && Character.isUpperCase(s.name().charAt(0)));
   }
 
   /** A whole number and a fraction behind it are a mixed number. */
@@ -289,12 +418,15 @@ public final class Parser {
     Token token = cursor.peek();
     return switch (token.kind()) {
       case NUMBER, LETTER, TEXT -> true;
-      case COMMAND -> !SIGNS.containsKey(token.text()) && !CLOSING.contains(token.text());
+      case COMMAND ->
+          !SIGNS.containsKey(token.text())
+              && !CLOSING.contains(token.text())
+              && !(strict && (isSign(token) || ENDING.contains(token.text())));
       case MARK ->
-          token.text().equals("(")
-              || token.text().equals("[")
+          token.text().equals("(") && !isModulus()
+              || token.text().equals("[") && !atoms.closesOutward()
               || token.text().equals("{")
-              || (token.text().equals("|") && !atoms.insideBars());
+              || token.text().equals("|") && !atoms.insideBars() && !head;
       case END -> false;
     };
   }
@@ -309,7 +441,7 @@ public final class Parser {
         if (cursor.acceptCommand("circ")) {
           node = new Node.Call("deg", List.of(node));
         } else {
-          node = new Node.Power(node, atoms.argument());
+          node = new Node.Power(node, atoms.exponent());
         }
       } else if (cursor.accept("!")) {
         node = new Node.Call(cursor.accept("!") ? "factorial2" : "factorial", List.of(node));

@@ -17,7 +17,7 @@ final class Boxes {
   static Extraction last(String text, int from, Search.Join join) {
     Extraction last = before(text, from, text.length());
     if (!last.found() || join == Search.Join.NONE) {
-      return last;
+      return last.found() ? signed(text, last) : last;
     }
     Deque<Extraction> list = new ArrayDeque<>();
     list.push(last);
@@ -31,7 +31,42 @@ final class Boxes {
       list.push(earlier);
       next = earlier;
     }
-    return list.size() == 1 ? last : joined(list, last);
+    if (list.size() > 1) {
+      return joined(list, last);
+    }
+    return join == Search.Join.NEAR ? last : signed(text, last);
+  }
+
+  /** A minus before the box that is no difference belongs to the answer. */
+  private static Extraction signed(String text, Extraction box) {
+    int box0 = opening(text, box.start());
+    int minus = blanks(text, box0 - 1);
+    boolean sign = minus >= 0 && (text.charAt(minus) == '-' || text.charAt(minus) == '−');
+    if (!sign || box.text().strip().startsWith("-") || box.text().indexOf(',') >= 0) {
+      return box;
+    }
+    int before = blanks(text, minus - 1);
+    char c = before < 0 ? '\n' : text.charAt(before);
+    boolean close = minus == box0 - 1;
+    boolean line = before < 0 || text.substring(before, minus).indexOf('\n') >= 0;
+    boolean word =
+        Character.isLetter(c) && before > 0 && Character.isLetter(text.charAt(before - 1));
+    boolean unary = line || word ? close : "$([{=:&<>≈,".indexOf(c) >= 0;
+    if (!unary) {
+      return box;
+    }
+    boolean sum = box.text().indexOf('+') >= 0 || box.text().indexOf('-') >= 0;
+    String signed = sum ? "-(" + box.text() + ")" : "-" + box.text();
+    return new Extraction(signed, minus, box.end(), Rule.BOX);
+  }
+
+  /** The last place down from one that is no blank; -1 if there is none. */
+  private static int blanks(String text, int from) {
+    int at = from;
+    while (at >= 0 && Character.isWhitespace(text.charAt(at))) {
+      at--;
+    }
+    return at;
   }
 
   private static Extraction joined(Deque<Extraction> list, Extraction last) {

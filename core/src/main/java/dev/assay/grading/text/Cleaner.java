@@ -1,5 +1,6 @@
 package dev.assay.grading.text;
 
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.measure.Units;
 import java.util.List;
 import java.util.Set;
@@ -34,17 +35,19 @@ public final class Cleaner {
   public record Cleaned(String text, String unit) {}
 
   /** The text without ornament; empty if nothing is left. */
-  public static String clean(String raw) {
-    return parts(raw).text();
+  public static String clean(String raw, Dialect dialect) {
+    return parts(raw, dialect).text();
   }
 
   /** The text without ornament, and the unit that was part of it. */
-  public static Cleaned parts(String raw) {
-    String text = Thousands.joinSpaced(closeThin(keepRows(raw)));
+  public static Cleaned parts(String raw, Dialect dialect) {
+    boolean strict = dialect == Dialect.STRICT;
+    String plain = strict ? Plain.of(raw) : raw;
+    String text = Thousands.joinSpaced(closeThin(keepRows(plain)));
     String money = currency(text);
     boolean commands = text.indexOf('\\') >= 0;
     boolean ascii = isAscii(text);
-    for (String[] pair : Ornaments.REPLACED) {
+    for (String[] pair : strict ? Ornaments.REPLACED_STRICTLY : Ornaments.REPLACED) {
       if (mayHold(pair[0], commands, ascii)) {
         text = text.replace(pair[0], pair[1]);
       }
@@ -55,6 +58,9 @@ public final class Cleaner {
       }
     }
     text = unwrapped(stripEnd(text.replace(ROW, "\\\\").strip()));
+    if (strict) {
+      return Tails.cut(text, money);
+    }
     String number = withoutUnit(text);
     String unit = text.substring(number.length()).strip();
     return new Cleaned(Thousands.join(stripEnd(number)), unit.isEmpty() ? money : unit);
@@ -128,6 +134,10 @@ public final class Cleaner {
   public static String letters(String cleaned) {
     var out = new StringBuilder(cleaned.length());
     String text = cleaned.replace("\\text", "");
+    if (text.contains("\\l") && !ordered(text)) {
+      text = text.replace("\\land", ",").replace("\\lor", ",");
+    }
+    text = text.replace(" and ", ",").replace(" or ", ",").replace(",,", ",");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Character.isWhitespace(c) && "{}\\()".indexOf(c) < 0) {
@@ -137,7 +147,15 @@ public final class Cleaner {
     return out.toString();
   }
 
-  private static String stripEnd(String text) {
+  /** Whether it matters how inequalities are joined. */
+  private static boolean ordered(String text) {
+    return text.indexOf('<') >= 0
+        || text.indexOf('>') >= 0
+        || text.contains("\\le")
+        || text.contains("\\ge");
+  }
+
+  static String stripEnd(String text) {
     String rest = text.strip();
     while (rest.endsWith(".") || rest.endsWith(",") || rest.endsWith(";")) {
       rest = rest.substring(0, rest.length() - 1).strip();
@@ -153,7 +171,7 @@ public final class Cleaner {
         : text;
   }
 
-  private static String withoutUnit(String text) {
+  static String withoutUnit(String text) {
     String rest = text;
     int open = rest.lastIndexOf("\\text{");
     int close = rest.indexOf('}', open);

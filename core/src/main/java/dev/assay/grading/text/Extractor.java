@@ -21,10 +21,28 @@ public final class Extractor {
 
   /** The answer; {@link Extraction#NONE} if there is none. */
   public static Extraction find(String completion, Search search) {
-    int from = search.cutThinking() ? afterThinking(completion) : 0;
+    if (search.cutThinking() || search.pooled()) {
+      return find(completion, search.cutThinking() ? afterThinking(completion) : 0, search);
+    }
+    Extraction box = box(completion, 0, search);
+    int thought = completion.indexOf(THOUGHT, box.found() ? box.end() : 0);
+    if (thought < 0) {
+      return box.found() || search.boxOnly() ? box : find(completion, 0, search);
+    }
+    Extraction after = find(completion, completion.lastIndexOf(THOUGHT) + THOUGHT.length(), search);
+    return after.found() || box.found()
+        ? (after.found() ? after : box)
+        : find(completion, 0, search);
+  }
+
+  private static Extraction find(String completion, int from, Search search) {
     Extraction box = box(completion, from, search);
     if (box.found() || search.boxOnly()) {
       return box;
+    }
+    Extraction tagged = search.pooled() ? Extraction.NONE : Tags.last(completion, from);
+    if (tagged.found()) {
+      return tagged;
     }
     Extraction anchor = anchor(completion, from);
     if (anchor.found()) {
@@ -73,6 +91,13 @@ public final class Extractor {
     }
     int after = formula.found() ? formula.end() + 1 : from;
     Extraction number = Numbers.last(text, Math.min(text.length(), after), text.length());
+    Extraction option = search.pooled() ? Extraction.NONE : Tags.option(text, from);
+    if (option.found() && option.start() > number.end()) {
+      return option;
+    }
+    if (number.found() && !search.pooled()) {
+      return Numbers.withSigns(text, number, from);
+    }
     return number.found() ? number : formula;
   }
 

@@ -5,6 +5,8 @@ import dev.assay.grading.text.Extraction.Rule;
 /** Finds plain numbers and sums of numbers in prose, from its end. */
 final class Numbers {
   private static final int LONGEST = 200;
+  private static final String BEFORE = "√∛∜";
+  private static final String BEHIND = "√π²³⁴⁵⁶⁷⁸⁹°½";
 
   private Numbers() {}
 
@@ -16,6 +18,21 @@ final class Numbers {
       }
     }
     return Extraction.NONE;
+  }
+
+  /** The number with the roots, powers and π about it that are written as signs. */
+  static Extraction withSigns(String text, Extraction number, int from) {
+    int start = number.start();
+    int end = number.end();
+    while (start > from
+        && (isDigit(text, start - 1) || BEFORE.indexOf(text.charAt(start - 1)) >= 0)) {
+      start--;
+    }
+    while (end < text.length() && (isDigit(text, end) || BEHIND.indexOf(text.charAt(end)) >= 0)) {
+      end++;
+    }
+    boolean same = start == number.start() && end == number.end();
+    return same ? number : new Extraction(text.substring(start, end), start, end, Rule.NUMBER);
   }
 
   private static Extraction around(String text, int lastDigit, int from, int until) {

@@ -1,5 +1,6 @@
 package dev.assay.grading.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -88,6 +89,10 @@ final class Ornaments {
     {"percent", "\\%"},
     {"^{\\text{th}}", ""}
   };
+
+  /** The same for those who heed the words that join. */
+  static final String[][] REPLACED_STRICTLY =
+      Arrays.stream(REPLACED).filter(pair -> !pair[1].equals(",")).toArray(String[][]::new);
 
   /** Words that may stand behind a number, and are cut off. */
   static final Set<String> UNITS =

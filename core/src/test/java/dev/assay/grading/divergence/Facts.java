@@ -2,6 +2,7 @@ package dev.assay.grading.divergence;
 
 import dev.assay.grading.Gold;
 import dev.assay.grading.Prediction;
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.text.Cleaner;
 import java.util.Optional;
@@ -30,8 +31,8 @@ record Facts(
         prediction.extraction().text(),
         completion,
         theyEqual,
-        Gold.of(gold).answer().node(),
-        prediction.answer().node());
+        Gold.of(gold).answer().in(Dialect.MATH_VERIFY).node(),
+        prediction.answer().in(Dialect.MATH_VERIFY).node());
   }
 
   boolean theyDiffer() {
@@ -48,7 +49,11 @@ record Facts(
   }
 
   boolean sameLetters() {
-    return Cleaner.letters(Cleaner.clean(gold)).equals(Cleaner.letters(Cleaner.clean(answer)));
+    return letters(gold).equals(letters(answer));
+  }
+
+  private static String letters(String text) {
+    return Cleaner.letters(Cleaner.clean(text, Dialect.MATH_VERIFY)).replace("\"", "");
   }
 
   double goldValue() {

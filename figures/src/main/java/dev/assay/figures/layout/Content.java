@@ -20,6 +20,7 @@ final class Content {
             case Mark.Label label -> shown(plot, label.x(), label.y());
             case Mark.Rule rule -> false;
             case Mark.Region region -> false;
+            case Mark.Aside aside -> false;
           };
       if (something) {
         return true;

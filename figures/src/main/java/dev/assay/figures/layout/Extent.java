@@ -69,6 +69,7 @@ final class Extent {
       case Mark.Label label -> include(vertical ? label.y() : label.x());
       case Mark.Region region -> {}
       case Mark.Heat heat -> {}
+      case Mark.Aside aside -> {}
     }
   }
 

@@ -1,8 +1,14 @@
 package dev.assay.figures.layout;
 
+import dev.assay.figures.Mark;
+import dev.assay.figures.Plot;
+import dev.assay.figures.Scale;
 import dev.assay.figures.type.Type;
 import dev.assay.figures.type.Words;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Names left of a plot, smaller or every so-manieth only where there are many. */
 final class NameColumn {
@@ -39,12 +45,50 @@ final class NameColumn {
     return new NameColumn(style, shown, fitted, stride, width);
   }
 
+  /**
+   * Words that stand beside rows, right of a plot: as many as there are names, some of them empty.
+   *
+   * @param widest most width that they may take
+   */
+  static NameColumn asides(Plot plot, double slot, double widest, Style style) {
+    if (!(plot.y().scale() instanceof Scale.Category category)) {
+      return new NameColumn(style, List.of(), style.label(), 1, 0);
+    }
+    var texts = new ArrayList<>(Collections.nCopies(category.names().size(), ""));
+    for (var mark : plot.marks()) {
+      if (mark instanceof Mark.Aside aside && aside.row() < texts.size()) {
+        texts.set(aside.row(), aside.text());
+      }
+    }
+    return fit(texts, slot, widest, style);
+  }
+
+  /** Whether there is no word in it. */
+  boolean isEmpty() {
+    return width == 0;
+  }
+
   double width() {
     return width + style.gap(7);
   }
 
+  /** Left of the plot, up to its edge. */
   void draw(Paper paper, Frame frame) {
     double right = frame.area().left() - style.gap(6);
+    draw(paper, frame, name -> right - type.width(name));
+  }
+
+  /**
+   * Right of the plot.
+   *
+   * @param away points from its edge on that other words take
+   */
+  void drawAsides(Paper paper, Frame frame, double away) {
+    double left = frame.area().right() + away + style.gap(6);
+    draw(paper, frame, name -> left);
+  }
+
+  private void draw(Paper paper, Frame frame, ToDoubleFunction<String> left) {
     for (int i = 0; i < names.size(); i += stride) {
       double half = (type.ascent() + type.descent()) / 2;
       double reach = style.gap(3); // beyond that other words may stand
@@ -53,7 +97,8 @@ final class NameColumn {
         continue;
       }
       double middle = frame.py(i) + (type.ascent() - type.descent()) / 2;
-      paper.textRight(names.get(i), right, middle, type, style.theme().text);
+      var name = names.get(i);
+      paper.text(name, left.applyAsDouble(name), middle, type, style.theme().text);
     }
   }
 }

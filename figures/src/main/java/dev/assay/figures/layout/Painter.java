@@ -60,6 +60,7 @@ final class Painter {
       case Mark.Heat heat -> HeatPainter.paint(field, heat);
       case Mark.Region region -> {}
       case Mark.Label label -> {}
+      case Mark.Aside aside -> {}
     }
   }
 

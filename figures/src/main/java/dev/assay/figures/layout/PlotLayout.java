@@ -17,6 +17,7 @@ final class PlotLayout {
   private static final double TICK_EVERY = 19; // points between level grid lines, at least
   private static final double TALLEST_NAMES = 0.32; // of the cell
   private static final double WIDEST_NAMES = 0.4;
+  private static final double WIDEST_ASIDES = 0.3;
   private static final double WIDEST_OVERHANG = 0.15; // of the cell, for slanted names
   private static final double TALLEST_LEGEND = 0.3;
 
@@ -110,7 +111,8 @@ final class PlotLayout {
     var bar = ColourBar.of(plot, style);
     double left = style.gap(30);
     double bottom = style.gap(20);
-    double right = sides.width() + (bar == null ? 0 : bar.width());
+    double beside = sides.width() + (bar == null ? 0 : bar.width());
+    double right = beside;
     double top = style.gap(4);
     Frame frame = new Frame(rest, x, y);
     for (int round = 0; round < 3; round++) {
@@ -127,6 +129,7 @@ final class PlotLayout {
       xTicks = xTicks(frame);
       left = leftRoom(frame);
       bottom = bottomRoom(frame);
+      right = beside + asidesRoom(frame);
       top = Math.max(style.gap(4), Strip.of(plot, frame, cell, style).height());
     }
     paint(frame, sides, bar);
@@ -141,8 +144,9 @@ final class PlotLayout {
     axes(frame);
     Strip.of(plot, frame, cell, style).draw(paper, frame.area().top());
     sides.draw(field);
+    asides(frame).drawAsides(paper, frame, sides.width());
     if (bar != null) {
-      bar.draw(paper, frame.area(), sides.width());
+      bar.draw(paper, frame.area(), sides.width() + asidesRoom(frame));
     }
     Painter.paint(field, xTicks, yTicks);
   }
@@ -231,6 +235,15 @@ final class PlotLayout {
 
   private NameColumn names(Scale.Category category, Frame frame) {
     return NameColumn.fit(category.names(), frame.slotY(), cell.width() * WIDEST_NAMES, style);
+  }
+
+  private NameColumn asides(Frame frame) {
+    return NameColumn.asides(plot, frame.slotY(), cell.width() * WIDEST_ASIDES, style);
+  }
+
+  private double asidesRoom(Frame frame) {
+    var asides = asides(frame);
+    return asides.isEmpty() ? 0 : asides.width();
   }
 
   private void axes(Frame frame) {

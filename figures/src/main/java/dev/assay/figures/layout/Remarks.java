@@ -39,6 +39,7 @@ final class Remarks {
       case Mark.Interval interval -> {}
       case Mark.Rule rule -> {}
       case Mark.Heat heat -> {}
+      case Mark.Aside aside -> {}
     }
   }
 

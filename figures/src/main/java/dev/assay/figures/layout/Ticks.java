@@ -19,10 +19,16 @@ final class Ticks {
   static List<Tick> of(Axle axle, TickFormat format, int count) {
     double decades = axle.high() - axle.low();
     boolean linear = axle.scale() instanceof Scale.Linear;
-    if (linear || axle.scale() instanceof Scale.Log && decades < 1.2) {
+    boolean powers = axle.scale() instanceof Scale.Log || isBeyondLinear(axle);
+    if (linear || powers && decades < 1.2) {
       return round(axle, format, axle.lowValue(), axle.highValue(), count);
     }
     return powers(axle, format);
+  }
+
+  /** Whether all of a symmetric logarithmic axis lies in its logarithmic part. */
+  private static boolean isBeyondLinear(Axle axle) {
+    return axle.scale() instanceof Scale.SymLog symLog && axle.lowValue() >= symLog.linearTo();
   }
 
   private static List<Tick> round(
@@ -57,7 +63,7 @@ final class Ticks {
     int top = (int) Math.floor(Math.log10(Math.max(axle.highValue(), 1e-300)) + EDGE);
     int bottom =
         axle.scale() instanceof Scale.SymLog symLog
-            ? (int) Math.ceil(Math.log10(symLog.linearTo()) - EDGE)
+            ? (int) Math.ceil(Math.log10(Math.max(symLog.linearTo(), axle.lowValue())) - EDGE)
             : (int) Math.ceil(axle.low() - EDGE);
     int decades = Math.max(0, top - bottom);
     int stride = Math.max(1, (decades + 7) / 8);

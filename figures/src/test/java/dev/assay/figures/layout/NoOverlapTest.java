@@ -53,6 +53,19 @@ class NoOverlapTest {
   }
 
   @Test
+  void wordsBesideRowsAreAllThere() {
+    for (int n : new int[] {3, 14, 60}) {
+      var figure = Gallery.asides(n);
+      var scene = FigureLayout.scene(figure, Theme.LIGHT, figure.size());
+
+      assertThat(scene.texts())
+          .filteredOn(box -> box.text().equals("not measured") || box.text().contains("1 of 5"))
+          .as("%d rows", n)
+          .hasSize(n);
+    }
+  }
+
+  @Test
   void everyFigureSaysSomethingAtItsOwnSize() {
     for (var figure : Gallery.all()) {
       var scene = FigureLayout.scene(figure, Theme.DARK, figure.size());

@@ -48,6 +48,19 @@ class TicksTest {
         .contains("0", "1", "10", "1k", "100k");
   }
 
+  /** Such as checkpoints from step 71 000 to 143 000, where 100k would be the only power. */
+  @Test
+  void aShortPartOfASymmetricLogAxisHasRoundTicks() {
+    var scale = new Scale.SymLog(1);
+    var few = new Axle(scale, Axle.units(scale, 71_000), Axle.units(scale, 143_000));
+    var more = new Axle(scale, Axle.units(scale, 1_500), Axle.units(scale, 143_000));
+
+    assertThat(labels(Ticks.of(few, TickFormat.THOUSANDS, 5)))
+        .containsExactly("80k", "100k", "120k", "140k");
+    assertThat(labels(Ticks.of(more, TickFormat.THOUSANDS, 5)))
+        .contains("10k", "100k", "2k", "5k", "20k", "50k");
+  }
+
   @Test
   void aLogAxisHasNoPlaceForZeroAndLess() {
     assertThat(Axle.units(new Scale.Log(), 0)).isNaN();

@@ -23,8 +23,13 @@ public final class Sha256 {
   /** The 32 bytes themselves. */
   @SuppressWarnings("ArrayParameter")
   public static byte[] of(byte[] bytes) {
+    return digest().digest(bytes);
+  }
+
+  /** A digest to be fed piece by piece. */
+  public static MessageDigest digest() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

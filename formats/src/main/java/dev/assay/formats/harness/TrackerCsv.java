@@ -28,7 +28,7 @@ public final class TrackerCsv implements ResultsFormat {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

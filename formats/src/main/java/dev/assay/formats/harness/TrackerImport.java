@@ -6,6 +6,7 @@ import dev.assay.formats.track.Columns;
 import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.ExperimentId;
 import dev.assay.formats.track.Methods;
+import dev.assay.formats.track.MetricsCsv;
 import dev.assay.formats.track.Provenance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class TrackerImport {
    * @param file its name, for messages and the record
    * @param zone of times without one
    * @param modified stands for the time of rows that have none
-   * @param provenance of its numbers
+   * @param provenance of its numbers, but for rows that say it themselves
    * @throws UnreadableException when it is no such table
    */
   public static Read read(
@@ -95,7 +96,7 @@ public final class TrackerImport {
     for (int i = 0; i < names.size(); i++) {
       String cell = row.cells().get(i).strip();
       if (!Cells.missing(cell) && !names.get(i).isEmpty()) {
-        cells.putIfAbsent(names.get(i), plain(cell));
+        cells.putIfAbsent(names.get(i), MetricsCsv.plain(cell));
       }
     }
     if (cells.isEmpty()) {
@@ -107,31 +108,22 @@ public final class TrackerImport {
     int again = seen.merge(content, 1, Integer::sum);
     ObjectNode origin = Json.MAPPER.createObjectNode();
     origin.putObject("imported").put("file", file).put("line", row.line()).put("id", stated);
+    String notes = cells.getOrDefault("notes", "");
+    Provenance marked = MetricsCsv.marked(notes);
     experiments.add(
-        new Experiment(
-            ExperimentId.isOne(stated)
-                ? stated
-                : ExperimentId.ofContent(time.toInstant(), content + "\u0000" + again),
-            time,
-            Methods.normal(cells.getOrDefault("method", "")),
-            Cells.whole(cells.getOrDefault("seed", "")),
-            provenance,
-            config(cells),
-            metrics(cells, row.line()),
-            Map.of(),
-            cells.getOrDefault("notes", ""),
-            List.of(),
-            origin,
-            "",
-            "",
-            ""));
-  }
-
-  /** Without the apostrophe that keeps a spreadsheet from running a text. */
-  private static String plain(String cell) {
-    return cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@".indexOf(cell.charAt(1)) >= 0
-        ? cell.substring(1)
-        : cell;
+        Experiment.of(
+                ExperimentId.isOne(stated)
+                    ? stated
+                    : ExperimentId.ofContent(time.toInstant(), content + "\u0000" + again),
+                time)
+            .method(Methods.normal(cells.getOrDefault("method", "")))
+            .seed(Cells.whole(cells.getOrDefault("seed", "")))
+            .provenance(marked == null ? provenance : marked)
+            .config(config(cells))
+            .metrics(metrics(cells, row.line()))
+            .notes(MetricsCsv.unmarked(notes))
+            .environment(origin)
+            .build());
   }
 
   private OffsetDateTime time(String text, long line) {

@@ -15,6 +15,8 @@ import dev.assay.formats.track.Consistency;
 import dev.assay.formats.track.ExperimentFormat;
 import dev.assay.formats.track.ExperimentId;
 import dev.assay.formats.track.Methods;
+import dev.assay.formats.track.MetricsCsv;
+import dev.assay.formats.track.Provenance;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -99,6 +101,10 @@ final class TrackerRow {
     if (!experiment.isEmpty()) {
       run.tag(experiment);
     }
+    Provenance marked = MetricsCsv.marked(cell("notes"));
+    if (marked != null) {
+      run.tag(marked.word());
+    }
     time(run);
     estimates(run);
     contradictions();
@@ -108,7 +114,7 @@ final class TrackerRow {
   private String cell(String column) {
     Integer index = columns.index().get(column);
     String cell = index == null ? "" : row.cells().get(index).strip();
-    return Cells.missing(cell) ? "" : cell;
+    return Cells.missing(cell) ? "" : MetricsCsv.plain(cell);
   }
 
   private static String oneLine(String text) {
@@ -116,7 +122,7 @@ final class TrackerRow {
   }
 
   private String notes(String method, String experiment) {
-    String notes = oneLine(cell("notes"));
+    String notes = oneLine(MetricsCsv.unmarked(cell("notes")));
     String original = method.equals(experiment) ? "" : "method written as " + method;
     return notes.isEmpty() || original.isEmpty() ? notes + original : notes + "; " + original;
   }

@@ -3,6 +3,7 @@ package dev.assay.formats.suite;
 import dev.assay.domain.Check;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -46,7 +47,8 @@ public record Suite(
     Check.that(!tiers.isEmpty(), "a suite needs a tier");
     unique("stage", stages.stream().map(Stage::id).toList());
     unique("tier", tiers.stream().map(Tier::id).toList());
-    unique("figure", figures.stream().map(FigureSpec::path).toList());
+    // many file systems do not tell capitals from small letters
+    unique("figure", figures.stream().map(each -> each.path().toLowerCase(Locale.ROOT)).toList());
   }
 
   /** What the x axis of trends counts. */

@@ -1,12 +1,18 @@
 package dev.assay.formats.track;
 
+import dev.assay.domain.Metric;
+import dev.assay.domain.MetricCatalogue;
+import dev.assay.domain.MetricKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Finds values that cannot all be true. They are kept as they were given, and named. */
 public final class Consistency {
   private static final double THRESHOLD = 50;
+  private static final Pattern NEVER_NEGATIVE =
+      Pattern.compile("^(steps_to_|num_)|(^|_)(steps|seconds|hours|gb|epochs?|samples|tokens)$");
   private static final List<String> KS = List.of("1", "5", "10", "20");
 
   private Consistency() {}
@@ -23,7 +29,6 @@ public final class Consistency {
   public static List<Doubt> of(Map<String, Double> metrics) {
     List<Doubt> doubts = new ArrayList<>();
     double ppl = metrics.getOrDefault("final_ppl", Double.NaN);
-    double mrr = metrics.getOrDefault("final_mrr", Double.NaN);
     if (metrics.containsKey("steps_to_ppl_50") && ppl > THRESHOLD) {
       doubts.add(new Doubt("steps_to_ppl_50", "given although final_ppl is " + ppl));
     }
@@ -31,14 +36,22 @@ public final class Consistency {
         > metrics.getOrDefault("total_steps", Double.NaN)) {
       doubts.add(new Doubt("steps_to_ppl_50", "larger than total_steps"));
     }
-    if (mrr > 1) {
-      doubts.add(new Doubt("final_mrr", "a mean reciprocal rank above 1: " + mrr));
-    }
     hits(metrics, doubts);
-    if (ppl < 1) {
-      doubts.add(new Doubt("final_ppl", "a perplexity below 1: " + ppl));
-    }
+    metrics.forEach((name, value) -> range(name, value, doubts));
     return doubts;
+  }
+
+  /** What the catalogue says that a metric cannot be, and counts and costs below 0. */
+  private static void range(String name, double value, List<Doubt> doubts) {
+    Metric metric = MetricCatalogue.builtIn().describe(MetricKey.of("tracker", name));
+    boolean counted = NEVER_NEGATIVE.matcher(name).find();
+    double low = metric.low().orElse(counted ? 0 : Double.NEGATIVE_INFINITY);
+    double high = metric.high().orElse(Double.POSITIVE_INFINITY);
+    if (value < low) {
+      doubts.add(new Doubt(name, "is " + value + ", below the least that can be, " + low));
+    } else if (value > high) {
+      doubts.add(new Doubt(name, "is " + value + ", above the most that can be, " + high));
+    }
   }
 
   private static void hits(Map<String, Double> metrics, List<Doubt> doubts) {
@@ -48,9 +61,6 @@ public final class Consistency {
       Double value = metrics.get(hit);
       if (value == null) {
         continue;
-      }
-      if (value > 1) {
-        doubts.add(new Doubt(hit, "a share above 1: " + value));
       }
       if (!smaller.isEmpty() && metrics.getOrDefault(smaller, Double.NaN) > value) {
         doubts.add(new Doubt(hit, "below " + smaller + ", which cannot be"));

@@ -14,6 +14,7 @@ import dev.assay.formats.Source;
 import dev.assay.formats.UnreadableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class ExperimentFormat implements ResultsFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -110,18 +111,71 @@ public final class ExperimentFormat implements ResultsFormat {
         : OptionalLong.empty();
   }
 
-  /** Only where its places along the first axis are whole: steps and tokens are, hours are not. */
+  /** Along the first axis whose places are whole, as steps are; else along the first, in parts. */
   private static void curve(RunRecordBuilder run, String name, StepCurve curve) {
-    Map.Entry<String, double[]> axis = curve.axes().entrySet().iterator().next();
-    long[] at = new long[axis.getValue().length];
-    for (int i = 0; i < at.length; i++) {
-      double place = axis.getValue()[i];
-      if (place != Math.rint(place) || Math.abs(place) >= 1L << 53) {
-        return;
-      }
-      at[i] = (long) place;
+    Map<String, double[]> axes = curve.axes();
+    String axis =
+        axes.keySet().stream()
+            .filter(each -> partsOf(axes.getOrDefault(each, NONE)) == 1)
+            .findFirst()
+            .orElse(axes.keySet().iterator().next());
+    double[] places = axes.getOrDefault(axis, NONE);
+    int parts = partsOf(places);
+    if (parts == 0) {
+      return;
     }
-    String unit = axis.getKey().equals("step") ? "steps" : axis.getKey();
-    run.series(new Series(TASK, name, "", "", false, unit, at, curve.values(), 0));
+    long[] at = new long[places.length];
+    double[] values = new double[places.length];
+    int n = 0;
+    for (int i = 0; i < places.length; i++) {
+      long place = Math.round(places[i] * parts);
+      n -= n > 0 && at[n - 1] == place ? 1 : 0; // of two at one place the later counts
+      at[n] = place;
+      values[n++] = curve.values()[i];
+    }
+    String unit = axis.equals("step") ? "steps" : axis;
+    run.series(
+        new Series(
+            TASK,
+            name,
+            "",
+            "",
+            false,
+            parts == 1 ? unit : unit + "/" + parts,
+            Arrays.copyOf(at, n),
+            Arrays.copyOf(values, n),
+            0));
+  }
+
+  private static final double[] NONE = new double[0];
+  private static final int FINEST = 1_000_000;
+
+  /** By how much 0.3 of an axis, cut into tenths, is off a whole number. */
+  private static final double ALMOST = 1e-6;
+
+  /**
+   * Into how many equal parts a unit of an axis must be cut for its places to be whole, a power of
+   * ten; the finest when none does; 0 when there are no places, or they cannot be told or decrease.
+   */
+  private static int partsOf(double... places) {
+    for (int parts = 1; parts < FINEST; parts *= 10) {
+      if (areIn(places, parts, ALMOST)) {
+        return parts;
+      }
+    }
+    return areIn(places, FINEST, 1) ? FINEST : 0;
+  }
+
+  /** Whether places increase, and are whole numbers of such parts but for a rest. */
+  private static boolean areIn(double[] places, int parts, double rest) {
+    for (int i = 0; i < places.length; i++) {
+      double scaled = places[i] * parts;
+      double off = Math.abs(scaled - Math.rint(scaled));
+      boolean increases = i == 0 || places[i] >= places[i - 1];
+      if (!increases || !(Math.abs(scaled) < 1L << 53) || off > rest) {
+        return false;
+      }
+    }
+    return places.length > 0;
   }
 }

@@ -129,22 +129,20 @@ public final class ExperimentJson {
           "$.experiment_id", "no name of an experiment", "Log the experiment again.");
     }
     Provenance provenance = Provenance.of(Nodes.text(root, "provenance"));
-    return new Experiment(
-        id,
-        time(root),
-        Methods.normal(Nodes.text(root, "method")),
-        Nodes.longOrEmpty(root, "seed"),
-        provenance == null ? Provenance.IMPORTED : provenance,
-        object(root, "config"),
-        metrics(root),
-        CurvesIn.of(root),
-        Nodes.text(root, "notes"),
-        samples(root.path("samples")),
-        object(root, "environment"),
-        "",
-        Nodes.text(root, "corrects"),
-        Nodes.text(root, "run_key"),
-        notFinite(root));
+    return Experiment.of(id, time(root))
+        .method(Methods.normal(Nodes.text(root, "method")))
+        .seed(Nodes.longOrEmpty(root, "seed"))
+        .provenance(provenance == null ? Provenance.IMPORTED : provenance)
+        .config(object(root, "config"))
+        .metrics(metrics(root))
+        .curves(CurvesIn.of(root))
+        .notes(Nodes.text(root, "notes"))
+        .samples(samples(root.path("samples")))
+        .environment(object(root, "environment"))
+        .corrects(Nodes.text(root, "corrects"))
+        .runKey(Nodes.text(root, "run_key"))
+        .notFinite(notFinite(root))
+        .build();
   }
 
   private static OffsetDateTime time(JsonNode root) throws UnreadableException {

@@ -2,6 +2,7 @@ package dev.assay.formats.track;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.domain.Nearest;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.files.Durable;
 import dev.assay.formats.files.LockedFile;
@@ -38,6 +39,7 @@ public record ExperimentStore(Path resultsDir) {
   private static final String END = ".json";
   private static final String VOID = ".void.json";
   private static final long MAX_BYTES = 64L << 20;
+  private static final int MOST_NEAR = 3;
 
   /** Where the files are. */
   public Path folder() {
@@ -127,15 +129,10 @@ public record ExperimentStore(Path resultsDir) {
   /**
    * Says that an experiment no longer counts; its file stays.
    *
-   * @throws AssayException NOT_FOUND when there is none of this id
+   * @throws AssayException NOT_FOUND when there is none of this id; CONFLICT when it is invalid already
    */
   public void invalidate(String id, String reason, OffsetDateTime now) {
-    if (!ExperimentId.isOne(id) || !Files.exists(folder().resolve(id + END))) {
-      throw new AssayException(
-          Kind.NOT_FOUND,
-          "there is no experiment " + id + " in " + folder(),
-          "See which there are: assay track list --results-dir " + resultsDir);
-    }
+    require(id);
     byte[] note =
         Json.MAPPER.writeValueAsBytes(
             Json.MAPPER
@@ -146,6 +143,29 @@ public record ExperimentStore(Path resultsDir) {
     if (!create(folder().resolve(id + VOID), note)) {
       throw new AssayException(Kind.CONFLICT, "the experiment " + id + " is invalid already", "");
     }
+  }
+
+  /**
+   * Does nothing if there is an experiment of this id.
+   *
+   * @throws AssayException NOT_FOUND, with ids that are near, if there is none
+   */
+  void require(String id) {
+    if (ExperimentId.isOne(id) && Files.exists(folder().resolve(id + END))) {
+      return;
+    }
+    List<String> ids =
+        names().stream()
+            .filter(name -> !name.endsWith(VOID))
+            .map(name -> name.substring(0, name.length() - END.length()))
+            .toList();
+    List<String> near = Nearest.of(id, ids, MOST_NEAR);
+    throw new AssayException(
+        Kind.NOT_FOUND,
+        "there is no experiment " + id + " in " + folder(),
+        (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+            + "See which there are: assay track list --results-dir "
+            + resultsDir);
   }
 
   /** All experiments; a file that cannot be read is named, and the others are read. */
@@ -200,11 +220,15 @@ public record ExperimentStore(Path resultsDir) {
     Set<String> seen = new HashSet<>();
     return found.stream()
         .filter(experiment -> seen.add(experiment.id()))
-        .map(e -> reasons.containsKey(e.id()) ? e.invalid(reasons.get(e.id())) : e)
+        .map(e -> reasons.containsKey(e.id()) ? invalid(e, reasons) : e)
         .sorted(
             Comparator.comparing((Experiment e) -> e.time().toInstant())
                 .thenComparing(Experiment::id))
         .toList();
+  }
+
+  private static Experiment invalid(Experiment experiment, Map<String, String> reasons) {
+    return experiment.but().invalid(reasons.getOrDefault(experiment.id(), "")).build();
   }
 
   private List<Path> files() {

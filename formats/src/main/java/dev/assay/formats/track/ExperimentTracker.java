@@ -1,5 +1,7 @@
 package dev.assay.formats.track;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.assay.formats.files.LockedFile;
 import dev.assay.formats.json.Json;
 import dev.assay.formats.record.Environment;
@@ -33,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ExperimentTracker {
   /** A character for each byte, so that any file stays as it is. */
   private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
+  private static final System.Logger SAY = System.getLogger("dev.assay.track");
 
   private final ExperimentStore store;
   private final Clock clock;
@@ -79,16 +83,25 @@ public final class ExperimentTracker {
   /**
    * What came of logging.
    *
-   * @param doubts values that cannot all be true; they were kept
+   * @param doubts values that cannot all be true, which were kept, and what was left out since it
+   *     is no number
    * @param inTable whether {@code metrics.csv} has the row; false when a file of other columns is
    *     in its place, which is left alone
    */
   public record Logged(String id, List<Consistency.Doubt> doubts, boolean inTable) {}
 
-  /** Logs one experiment and returns its id; see {@link #log}. */
+  /**
+   * Logs one experiment and returns its id; see {@link #log}. Doubts go to the logger {@code
+   * dev.assay.track}, which is standard error unless the program says otherwise.
+   */
   public String logExperiment(
       Map<String, ?> config, Map<String, ?> results, Map<String, ?> metadata) {
-    return log(tree(config), tree(results), tree(metadata)).id();
+    Logged logged = log(tree(config), tree(results), tree(metadata));
+    logged
+        .doubts()
+        .forEach(doubt ->
+            SAY.log(WARNING, "{0}: {1} {2}", logged.id(), doubt.metric(), doubt.text()));
+    return logged.id();
   }
 
   /** Logs one experiment without metadata. */
@@ -109,25 +122,22 @@ public final class ExperimentTracker {
    * @param metadata such as {@code gpu_hours}, {@code peak_vram_gb}, {@code notes}, {@code
    *     provenance}, {@code curves} or {@code history}, {@code samples}
    * @throws dev.assay.domain.AssayException BAD_INPUT when a curve or the provenance is wrong;
-   *     UNAVAILABLE when the folder cannot be written to
+   *     NOT_FOUND when it corrects what is not there; UNAVAILABLE when the folder cannot be written to
    */
   public Logged log(JsonNode config, JsonNode results, JsonNode metadata) {
     LogEntry entry = new LogEntry(config, results, metadata, context);
+    if (!entry.corrects().isEmpty()) {
+      store.require(entry.corrects());
+    }
     OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
     Experiment experiment =
         entry.experiment(ExperimentId.fresh(now.toInstant()), now, environment());
     while (!store.add(experiment)) {
       experiment = entry.experiment(ExperimentId.fresh(now.toInstant()), now, environment());
     }
-    return new Logged(experiment.id(), doubts(experiment), appendRow(experiment));
-  }
-
-  private static List<Consistency.Doubt> doubts(Experiment experiment) {
-    List<Consistency.Doubt> doubts = new ArrayList<>(Consistency.of(experiment.metrics()));
-    experiment
-        .notFinite()
-        .forEach(name -> doubts.add(new Consistency.Doubt(name, "not finite (diverged?)")));
-    return doubts;
+    List<Consistency.Doubt> doubts = new ArrayList<>(entry.doubts());
+    doubts.addAll(Consistency.of(experiment.metrics()));
+    return new Logged(experiment.id(), doubts, appendRow(experiment));
   }
 
   private synchronized ObjectNode environment() {
@@ -144,7 +154,7 @@ public final class ExperimentTracker {
    * row that it corrects. Bytes of all other rows stay as they are, whoever wrote them.
    */
   private boolean appendRow(Experiment experiment) {
-    String corrected = rowOf(experiment.corrects());
+    String corrected = beginOf(experiment.corrects());
     LockedFile table = store.lockedTable();
     return table.locked(() -> {
       String before = new String(table.bytes(), BYTES);
@@ -155,22 +165,38 @@ public final class ExperimentTracker {
       whole = whole.endsWith("\n") ? whole : whole + "\n";
       int place = corrected.isEmpty() ? -1 : whole.indexOf("\n" + corrected);
       if (place >= 0) {
-        whole = whole.substring(0, place + 1) + whole.substring(place + 1 + corrected.length());
+        whole = whole.substring(0, place + 1) + whole.substring(endOfRow(whole, place + 1));
       }
       table.write((whole + bytes(MetricsCsv.row(experiment))).getBytes(BYTES));
       return true;
     });
   }
 
-  /** The row that an experiment has in the table; empty when there is no such experiment. */
-  private String rowOf(String id) {
+  /**
+   * How the row of an experiment begins, whichever program wrote it, since programs write numbers
+   * in different ways; empty when there is no such experiment.
+   */
+  private String beginOf(String id) {
     return id.isEmpty()
         ? ""
         : store.read().experiments().stream()
             .filter(experiment -> experiment.id().equals(id))
             .findFirst()
-            .map(experiment -> bytes(MetricsCsv.row(experiment)))
+            .map(experiment -> experiment.timestamp() + "," + id + ",")
             .orElse("");
+  }
+
+  /** Behind the line feed that ends a row; one within quotes ends none. */
+  private static int endOfRow(String table, int begin) {
+    boolean quoted = false;
+    for (int i = begin; i < table.length(); i++) {
+      char c = table.charAt(i);
+      quoted ^= c == '"';
+      if (c == '\n' && !quoted) {
+        return i + 1;
+      }
+    }
+    return table.length();
   }
 
   private static String bytes(String text) {

@@ -2,18 +2,15 @@ package dev.assay.formats.track;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
-import dev.assay.domain.MetricKey;
 import dev.assay.formats.json.Nodes;
 import dev.assay.formats.record.Values;
+import dev.assay.formats.track.Consistency.Doubt;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,13 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param context says what the other three do not
  */
 record LogEntry(JsonNode config, JsonNode results, JsonNode metadata, RunContext context) {
-  private static final Set<String> NO_METRICS = Set.of("curves", "history", "samples");
-  private static final Set<String> NO_NUMBERS =
-      Set.of("seed", "corrects", "run_key", "environment");
-
-  private static final Pattern NOT_FINITE =
-      Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
-
   LogEntry {
     for (JsonNode each : List.of(config, results, metadata)) {
       if (!each.isObject()) {
@@ -45,49 +35,40 @@ record LogEntry(JsonNode config, JsonNode results, JsonNode metadata, RunContext
 
   /** The experiment that this logs. */
   Experiment experiment(String id, OffsetDateTime time, ObjectNode environment) {
-    return new Experiment(
-        id,
-        time,
-        method(),
-        seed(),
-        provenance(),
-        (ObjectNode) Values.strict(config),
-        metrics(),
-        CurvesIn.of(results, metadata),
-        notes(),
-        Stream.of(results, metadata)
-            .flatMap(from -> ExperimentJson.samples(from.path("samples")).stream())
-            .toList(),
-        metadata.path("environment") instanceof ObjectNode given ? given : environment,
-        "",
-        Nodes.text(metadata, "corrects"),
-        runKey(),
-        notFinite());
+    MetricsIn numbers = new MetricsIn(results, metadata);
+    return Experiment.of(id, time)
+        .method(method())
+        .seed(seed())
+        .provenance(provenance())
+        .config((ObjectNode) Values.strict(config))
+        .metrics(numbers.metrics())
+        .curves(CurvesIn.of(results, metadata))
+        .notes(notes())
+        .samples(
+            Stream.of(results, metadata)
+                .flatMap(from -> ExperimentJson.samples(from.path("samples")).stream())
+                .toList())
+        .environment(
+            metadata.path("environment") instanceof ObjectNode given ? given : environment)
+        .corrects(corrects())
+        .runKey(runKey())
+        .notFinite(numbers.notFinite())
+        .build();
   }
 
-  /** Results that are numbers to whoever wrote them, but not finite: NaN, Infinity. */
-  private List<String> notFinite() {
-    TreeSet<String> names = new TreeSet<>();
-    notFinite(results, "", names);
-    return List.copyOf(names);
-  }
-
-  private static void notFinite(JsonNode node, String prefix, Set<String> names) {
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      String name = prefix.isEmpty() ? member.getKey() : prefix + "_" + member.getKey();
-      JsonNode value = member.getValue();
-      if (NO_METRICS.contains(name)) {
-        continue;
-      }
-      if (value.isObject()) {
-        notFinite(value, name, names);
-      } else if (value.isNumber()
-          ? !Double.isFinite(Nodes.number(value))
-          : value.isString() && NOT_FINITE.matcher(value.stringValue().strip()).matches()) {
-        String known = Columns.known(name);
-        names.add(known == null ? safe(name) : known);
-      }
+  /** What was given but makes no sense as what it is called; it is left out. */
+  List<Doubt> doubts() {
+    List<Doubt> doubts = new ArrayList<>(new MetricsIn(results, metadata).doubts());
+    JsonNode given = givenSeed();
+    if (given != null && Nodes.longOrEmpty(given).isEmpty()) {
+      doubts.add(new Doubt("seed", "is no whole number but " + given + "; it is left out"));
     }
+    return doubts;
+  }
+
+  /** The id of the experiment that this one replaces; empty for none. */
+  String corrects() {
+    return Nodes.text(metadata, "corrects");
   }
 
   private String runKey() {
@@ -107,12 +88,19 @@ record LogEntry(JsonNode config, JsonNode results, JsonNode metadata, RunContext
   }
 
   private OptionalLong seed() {
-    OptionalLong seed = Nodes.longOrEmpty(config, "seed");
-    if (seed.isEmpty()) {
-      seed = Nodes.longOrEmpty(Nodes.at(config, "training", "seed"));
-    }
-    seed = seed.isEmpty() ? Nodes.longOrEmpty(metadata, "seed") : seed;
-    return seed.isEmpty() ? context.seed() : seed;
+    JsonNode given = givenSeed();
+    return given == null ? context.seed() : Nodes.longOrEmpty(given);
+  }
+
+  /** The first that is said, whatever it is; null when none is. */
+  private @Nullable JsonNode givenSeed() {
+    return Stream.of(
+            Nodes.child(config, "seed"),
+            Nodes.at(config, "training", "seed"),
+            Nodes.child(metadata, "seed"))
+        .filter(seed -> seed != null && !seed.isNull())
+        .findFirst()
+        .orElse(null);
   }
 
   private Provenance provenance() {
@@ -125,34 +113,5 @@ record LogEntry(JsonNode config, JsonNode results, JsonNode metadata, RunContext
           "Say measured, estimated, imported or simulated.");
     }
     return known;
-  }
-
-  private Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    flatten(results, "", metrics, NO_METRICS);
-    flatten(metadata, "", metrics, Stream.of(NO_METRICS, NO_NUMBERS).flatMap(Set::stream).toList());
-    return metrics;
-  }
-
-  private static void flatten(
-      JsonNode node, String prefix, Map<String, Double> metrics, java.util.Collection<String> not) {
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      String name = prefix.isEmpty() ? member.getKey() : prefix + "_" + member.getKey();
-      JsonNode value = member.getValue();
-      if (not.contains(name)) {
-        continue;
-      }
-      if (value.isObject()) {
-        flatten(value, name, metrics, not);
-      } else if (value.isNumber() && Double.isFinite(Nodes.number(value))) {
-        String known = Columns.known(name);
-        metrics.putIfAbsent(known == null ? safe(name) : known, Nodes.number(value));
-      }
-    }
-  }
-
-  private static String safe(String name) {
-    String plain = MetricKey.safeName(name.strip());
-    return plain.isEmpty() ? "unnamed" : plain.length() > 100 ? plain.substring(0, 100) : plain;
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.formats.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.formats.files.Sha256;
 import dev.assay.testkit.corpus.StageCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ class StageItemsTest {
 
     var answers = StageItems.answers(step.resolve(StageItems.answersOf("piqa")));
 
-    assertThat(answers).hasSize(1838).containsKey("0");
-    assertThat(answers.values()).contains(true, false);
+    assertThat(answers.right()).hasSize(1838).containsKey("0");
+    assertThat(answers.right().values()).contains(true, false);
     assertThat(StageItems.prompts(step.resolve(StageItems.PROMPTS)))
         .hasSize(20)
         .allSatisfy(prompt -> assertThat(prompt.category()).isNotEmpty());
@@ -41,16 +42,22 @@ class StageItemsTest {
         "[]",
         "{\"doc_id\": 2, \"acc\""
       })
-  void aFileOfWhichOneLineIsNoAnswerHasNone(String line) throws IOException {
-    Path file = Files.writeString(folder.resolve("samples_a.jsonl"), GOOD + line + "\n");
+  void aFileOfWhichOneLineIsNoAnswerHasNoneButTheDigestOfAllItsBytes(String line)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("samples_a.jsonl"), GOOD + line + "\n" + GOOD.repeat(5000));
 
-    assertThat(StageItems.answers(file)).isEmpty();
+    var answers = StageItems.answers(file);
+
+    assertThat(answers.right()).isEmpty();
+    assertThat(answers.sha256()).isEqualTo(Sha256.hex(Files.readAllBytes(file)));
   }
 
   @Test
   void whatIsNotThereOrNoListHasNoPrompts() throws IOException {
     assertThat(StageItems.prompts(folder.resolve("none.json"))).isEmpty();
-    assertThat(StageItems.answers(folder.resolve("none.jsonl"))).isEmpty();
+    assertThat(StageItems.answers(folder.resolve("none.jsonl"))).isEqualTo(StageItems.Answers.NONE);
     Path file = Files.writeString(folder.resolve("x.json"), "{\"prompts\": {}}");
     assertThat(StageItems.prompts(file)).isEmpty();
   }

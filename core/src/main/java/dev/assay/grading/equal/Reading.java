@@ -1,0 +1,63 @@
+package dev.assay.grading.equal;
+
+import dev.assay.grading.expr.Dialect;
+import dev.assay.grading.expr.GaveUp;
+import dev.assay.grading.expr.Limits;
+import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Unreadable;
+import dev.assay.grading.parse.Literals;
+import dev.assay.grading.parse.Parser;
+import dev.assay.grading.text.Cleaner;
+import java.util.Optional;
+
+/**
+ * An answer as one dialect reads it.
+ *
+ * @param cleaned its text without ornament and unit; blank if there is none
+ * @param unit the unit or words behind it, as written; blank if there are none
+ * @param node what it says, without its unit; empty if it could not be read
+ * @param measured what it says, with its unit; empty if it could not be read
+ * @param problem why it could not be read; blank if it could
+ */
+public record Reading(
+    String cleaned, String unit, Optional<Node> node, Optional<Node> measured, String problem) {
+
+  /** Reads an answer. Never throws. */
+  static Reading of(String text, Dialect dialect) {
+    if (text.length() > Limits.ANSWER) {
+      return unread(text, "", "more than " + Limits.ANSWER + " characters");
+    }
+    Cleaner.Cleaned parts = Cleaner.parts(text, dialect);
+    try {
+      Node node =
+          Literals.of(parts.text(), "", dialect)
+              .orElseGet(() -> Parser.parse(parts.text(), dialect));
+      Node measured =
+          Literals.of(parts.text(), parts.unit(), dialect)
+              .orElseGet(() -> Quantities.measured(node, parts.unit()));
+      return new Reading(parts.text(), parts.unit(), Optional.of(node), Optional.of(measured), "");
+    } catch (Unreadable | GaveUp e) {
+      return unread(parts.text(), parts.unit(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Reading unread(String cleaned, String unit, String problem) {
+    return new Reading(cleaned, unit, Optional.empty(), Optional.empty(), problem);
+  }
+
+  /** Whether both have a unit, and not the same. */
+  public boolean unitDiffers(Reading other) {
+    boolean both = !unit.isEmpty() && !other.unit.isEmpty();
+    return both
+        && (Quantities.differ(unit, other.unit) || isTime() && !measured.equals(other.measured));
+  }
+
+  /** Whether both count something, and it is known not to be the same: apples and oranges. */
+  public boolean countsOther(Reading other) {
+    return Nouns.differ(unit, other.unit);
+  }
+
+  private boolean isTime() {
+    return measured.filter(m -> m instanceof Node.Call c && c.name().equals("time")).isPresent();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.assay.grading.parse;
+
+import dev.assay.grading.expr.Node;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whole answers in words that mean a set or a number. */
+final class Phrases {
+  private static final List<String> NUMBERS =
+      List.of(
+          "zero",
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen",
+          "twenty");
+
+  /** Top and bottom as two digits. */
+  private static final Map<String, Integer> PARTS =
+      Map.of(
+          "half",
+          12,
+          "one half",
+          12,
+          "one-half",
+          12,
+          "a half",
+          12,
+          "one third",
+          13,
+          "two thirds",
+          23,
+          "one quarter",
+          14,
+          "one fourth",
+          14,
+          "three quarters",
+          34,
+          "three fourths",
+          34);
+
+  private static final Set<String> ALL =
+      Set.of(
+          "all real numbers",
+          "all reals",
+          "all real x",
+          "all real values of x",
+          "the real numbers",
+          "real numbers",
+          "set of all real numbers",
+          "the set of all real numbers",
+          "the set of real numbers",
+          "any real number",
+          "all real numbers x",
+          "every real number");
+  private static final Set<String> NOTHING =
+      Set.of(
+          "no solution",
+          "no solutions",
+          "no real solution",
+          "no real solutions",
+          "empty set",
+          "the empty set",
+          "there is no solution",
+          "there are no solutions",
+          "there are no real solutions",
+          "no real roots",
+          "no solution exists",
+          "no such x");
+  private static final Map<String, String> SAME =
+      Map.of(
+          "dne", "does not exist",
+          "it does not exist", "does not exist",
+          "limit does not exist", "does not exist",
+          "the limit does not exist", "does not exist",
+          "doesn't exist", "does not exist");
+
+  private Phrases() {}
+
+  static Optional<Node> of(String cleaned) {
+    if (cleaned.chars().anyMatch(c -> c >= '0' && c <= '9' || "=<>^_+".indexOf(c) >= 0)) {
+      return Optional.empty();
+    }
+    String words =
+        cleaned
+            .replace("\\text", "")
+            .replace("\\mathbb{R}", "")
+            .replace('{', ' ')
+            .replace('}', ' ')
+            .toLowerCase(Locale.ROOT)
+            .strip();
+    if (words.indexOf('\\') >= 0 || words.length() < 3) {
+      return Optional.empty();
+    }
+    Integer parts = PARTS.get(words);
+    if (parts != null) {
+      return Optional.of(Node.divide(Node.num(parts / 10), Node.num(parts % 10)));
+    }
+    int number = NUMBERS.indexOf(words);
+    if (number >= 0) {
+      return Optional.of(Node.num(number));
+    }
+    if (ALL.contains(words)) {
+      return Optional.of(new Node.Sym("\\R"));
+    }
+    if (NOTHING.contains(words)) {
+      return Optional.of(new Node.Group(Node.Group.Kind.SET, List.of()));
+    }
+    String same = SAME.get(words);
+    boolean missing = same != null || SAME.containsValue(words);
+    return missing ? Optional.of(new Node.Sym("\"does not exist")) : Optional.empty();
+  }
+}
