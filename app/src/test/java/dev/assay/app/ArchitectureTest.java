@@ -158,6 +158,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void runsOfScalingAreReadProblemByProblem() {
+    onlyKnows(
+        "analysis.explore",
+        "domain",
+        "grading",
+        "selection",
+        "formats",
+        "analysis.tts",
+        "analysis.grade",
+        "analysis.report");
+  }
+
+  @Test
   void answersAreGradedRowByRow() {
     onlyKnows("analysis.grade", "domain", "stats", "grading", "formats", "analysis.work");
     onlyKnows("analysis.work");

@@ -181,6 +181,11 @@ public final class RunLoader {
     }
   }
 
+  /** The files of a run that this loader found, in order. */
+  public List<Path> files(RunRef run) {
+    return List.copyOf(files.getOrDefault(run, List.of()));
+  }
+
   /**
    * Reads a run and judges its completions.
    *

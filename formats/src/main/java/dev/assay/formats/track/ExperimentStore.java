@@ -129,7 +129,8 @@ public record ExperimentStore(Path resultsDir) {
   /**
    * Says that an experiment no longer counts; its file stays.
    *
-   * @throws AssayException NOT_FOUND when there is none of this id; CONFLICT when it is invalid already
+   * @throws AssayException NOT_FOUND when there is none of this id; CONFLICT when it is invalid
+   *     already
    */
   public void invalidate(String id, String reason, OffsetDateTime now) {
     require(id);

@@ -99,8 +99,8 @@ public final class ExperimentTracker {
     Logged logged = log(tree(config), tree(results), tree(metadata));
     logged
         .doubts()
-        .forEach(doubt ->
-            SAY.log(WARNING, "{0}: {1} {2}", logged.id(), doubt.metric(), doubt.text()));
+        .forEach(
+            doubt -> SAY.log(WARNING, "{0}: {1} {2}", logged.id(), doubt.metric(), doubt.text()));
     return logged.id();
   }
 
@@ -122,7 +122,8 @@ public final class ExperimentTracker {
    * @param metadata such as {@code gpu_hours}, {@code peak_vram_gb}, {@code notes}, {@code
    *     provenance}, {@code curves} or {@code history}, {@code samples}
    * @throws dev.assay.domain.AssayException BAD_INPUT when a curve or the provenance is wrong;
-   *     NOT_FOUND when it corrects what is not there; UNAVAILABLE when the folder cannot be written to
+   *     NOT_FOUND when it corrects what is not there; UNAVAILABLE when the folder cannot be written
+   *     to
    */
   public Logged log(JsonNode config, JsonNode results, JsonNode metadata) {
     LogEntry entry = new LogEntry(config, results, metadata, context);

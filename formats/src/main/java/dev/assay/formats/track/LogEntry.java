@@ -48,8 +48,7 @@ record LogEntry(JsonNode config, JsonNode results, JsonNode metadata, RunContext
             Stream.of(results, metadata)
                 .flatMap(from -> ExperimentJson.samples(from.path("samples")).stream())
                 .toList())
-        .environment(
-            metadata.path("environment") instanceof ObjectNode given ? given : environment)
+        .environment(metadata.path("environment") instanceof ObjectNode given ? given : environment)
         .corrects(corrects())
         .runKey(runKey())
         .notFinite(numbers.notFinite())

@@ -33,7 +33,8 @@ public final class Methods {
   private static String visible(String name) {
     return UNSEEN
         .matcher(name.strip())
-        .replaceAll(found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
+        .replaceAll(
+            found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   /** What a configuration says of the method; empty when it says nothing. */

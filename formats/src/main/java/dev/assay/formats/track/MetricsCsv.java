@@ -10,15 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code metrics.csv}: 25 columns, a row per experiment, an empty cell for what is not
- * known. Text that a spreadsheet would run as a formula gets an apostrophe in front. Notes begin with
- * {@code [simulated]} or the like where the numbers were not measured.
+ * known. Text that a spreadsheet would run as a formula gets an apostrophe in front. Notes begin
+ * with {@code [simulated]} or the like where the numbers were not measured.
  */
 public final class MetricsCsv {
   /** What a spreadsheet would run, or what would be taken for such a text with its apostrophe. */
   private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t]");
 
-  private static final Pattern MARK =
-      Pattern.compile("^\\[(estimated|imported|simulated)\\]( |$)");
+  private static final Pattern MARK = Pattern.compile("^\\[(estimated|imported|simulated)\\]( |$)");
 
   private MetricsCsv() {}
 
