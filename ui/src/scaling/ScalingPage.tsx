@@ -31,7 +31,7 @@ function Chosen({ list }: { list: RunList }) {
   const others = second?.run.id === versus && !secondError ? second.problems : null;
   const pairs = useMemo(() => (shown ? paired(shown.problems, others) : []), [shown, others]);
   return (
-    <main class="experiments">
+    <main class="experiments tts-page">
       <div class="exp-head">
         {categories.length > 0 && (
           <label class="exp-choice">

@@ -27,7 +27,7 @@ class TtsServerTest {
        "completions": ["So \\\\boxed{2}", "It is \\\\boxed{3}.", "Surely \\\\boxed{2.0}"],\
        "scores": [[0.1, 0.2], [0.9], [0.3]]}
       {"problem": "<img src=x onerror=alert(1)>", "answer": "7", "unique_id": "../../etc/passwd",\
-       "completions": ["<script>alert(1)</script> $\\\\href{javascript:alert(1)}{x}$", "\\\\boxed{7}"]}
+       "completions": ["<script>alert(1)</script> $\\\\href{javascript:alert(1)}{x}$", "\\\\boxed{7}", "I do not know."]}
       no row
       """;
 
@@ -182,7 +182,7 @@ class TtsServerTest {
 
   @Test
   void theRegistrySaysWhichRunsBelongTogether() throws Exception {
-    Files.writeString(folder.resolve("registry.yaml"), "sums:\n  - served\n");
+    Files.writeString(folder.resolve("registry.yaml"), "hub_paths:\n  sums:\n    - served\n");
     write(NAME + ".jsonl", ROWS);
 
     assertThat(runs().get("runs").get(0).get("categories").get(0).asString()).isEqualTo("sums");
