@@ -132,6 +132,12 @@ check "by a relative name: finds its checkout" says "<-cp>
 check "a short command: uses the quick compiler alone" says "<-XX:TieredStopAtLevel=1>"
 run "$work/jdks" "$home/assay" --workspace runs serve
 check "options before the command: finds the command" says "<-Xmx1g>"
+run "$work/jdks" "$home/assay" tts --workspace x prepare runs
+check "two words of tts: finds both" says "<-Xmx1200m>"
+run "$work/jdks" "$home/assay" tts check runs
+check "other words of tts: have options of their own" says "<-Xmn64m>
+<-Xmx1g>
+<-XX:TieredStopAtLevel=1>"
 with="ASSAY_JAVA_OPTS=-Xmx2g -Dx=y"
 run "$work/jdks" "$home/assay"
 check "ASSAY_JAVA_OPTS: handed to the JVM" says "<-Xmx2g>

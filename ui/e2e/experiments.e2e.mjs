@@ -36,6 +36,18 @@ test("methods are compared with the baseline that the reader takes, and the addr
   await s.page.waitForFunction((name) => document.querySelector(".exp-table tbody tr .exp-full")?.title === name, other);
 });
 
+test("level and thresholds are chosen on the page, stand in the address and go into the package", { skip }, async () => {
+  await show("", ".exp-table");
+  await s.page.click("button[title='Level and thresholds']");
+  await s.page.selectOption(".exp-statistics > .exp-choice select", "0.9");
+  await s.page.waitForFunction(() => new URLSearchParams(location.search).get("experiments.level") === "0.9");
+  await s.page.keyboard.press("Escape");
+  await show(`&experiments.level=0.9&experiments.threshold=${encodeURIComponent("val_ppl%3C90")}`, ".exp-table");
+  await s.page.click("text=Regenerate figures");
+  await s.page.waitForFunction(() => /written to|are as the/.test(document.querySelector(".notice.shown")?.textContent ?? ""));
+  assert.equal(JSON.parse(readFileSync(join(results(), "manifest.json"), "utf8")).options.level, 0.9);
+});
+
 test("the history is sorted and searched, and opens an experiment by the keyboard", { skip }, async () => {
   await show("&experiments.show=history", ".exp-history .row[data-index='0']");
   const total = Number(await s.page.locator(".exp-history [role=grid]").getAttribute("aria-rowcount")) - 1;

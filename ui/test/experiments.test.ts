@@ -83,7 +83,7 @@ describe("the history", () => {
     expect(lines[2]).toContain("wrong data");
   });
   it("says how long a run took in the unit that suits", () => {
-    expect([undefined, 0.04, 42.4, 3540, 3599, 11_100, 360_000].map(duration)).toEqual(["–", "4e−2 s", "42 s", "59 min", "1 h 00 min", "3 h 05 min", "100 h 00 min"]);
+    expect([undefined, 0.04, 42.4, 3540, 3599, 11_100, 360_000].map(duration)).toEqual(["–", "40 ms", "42 s", "59 min", "1 h 00 min", "3 h 05 min", "100 h 00 min"]);
   });
 });
 

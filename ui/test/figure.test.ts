@@ -43,7 +43,7 @@ describe("the data of a figure", () => {
     expect(gallery.length).toBeGreaterThan(20);
     expect(new Set(gallery.flatMap((figure) => figure.panels.map((place) => place.kind)))).toEqual(new Set(["plot", "text", "table"]));
     const kinds = new Set(gallery.flatMap(plots).flatMap((plot) => plot.marks.map((mark) => mark.kind)));
-    expect(kinds).toEqual(new Set(["line", "dots", "bars", "band", "interval", "rule", "region", "heat", "label"]));
+    expect(kinds).toEqual(new Set(["line", "dots", "bars", "band", "interval", "rule", "region", "heat", "label", "aside"]));
   });
   it("of a later version is refused", () => {
     expect(() => readFigure('{"version":2}')).toThrow("version 2");

@@ -123,9 +123,11 @@ export function thresholdOf(curve: string, below: boolean, number: string): stri
 /** The level of a summary in percent, such as 95 %. */
 export const percentOf = (level: number): string => `${Math.round(level * 1000) / 10} %`;
 
-/** 42 s, 12 min, 3 h 05 min; an en dash when nobody measured it. */
+/** 33 ms, 42 s, 12 min, 3 h 05 min; an en dash when nobody measured it. */
 export function duration(seconds: number | undefined): string {
   if (seconds === undefined || !Number.isFinite(seconds)) return MISSING;
+  if (seconds > 0 && seconds < 0.0005) return "< 1 ms";
+  if (seconds > 0 && seconds < 0.95) return `${fixed(1000 * seconds, 0)} ms`;
   if (seconds < 60) return `${fixed(seconds, seconds < 10 ? 1 : 0)} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes} min`;

@@ -7,7 +7,7 @@ import { fitted, LABEL } from "./names";
 import { words, type Shape } from "./shapes";
 import type { Aside, PlotPanel } from "./types";
 
-const WIDEST = 0.3;
+const WIDEST = 0.36;
 const GAP = 7;
 
 const asidesOf = (plot: PlotPanel): Aside[] =>

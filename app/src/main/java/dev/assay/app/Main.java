@@ -44,7 +44,8 @@ public final class Main {
         Terminal.detect(System.getenv()),
         workspace -> WorkspaceYaml.read(workspace.settingsFile()),
         scanner,
-        (request, say, ready) -> new Serving(version, scanner).serve(request, say, ready));
+        (request, say, ready) -> new Serving(version, scanner).serve(request, say, ready),
+        System.getenv());
   }
 
   /** UTF-8 whatever the locale says: clusters run with LANG=C, and their terminals show UTF-8. */

@@ -103,7 +103,8 @@ final class Training {
             Main.tools().terminal(),
             Main.tools().settings(),
             Main.tools().scanner(),
-            (request, say, ready) -> server.serve(request, say, address::complete));
+            (request, say, ready) -> server.serve(request, say, address::complete),
+            Main.tools().environment());
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Thread serving =
         new Thread(() ->

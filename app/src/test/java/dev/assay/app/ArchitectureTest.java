@@ -171,6 +171,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void analysesOfScalingAreShownWithoutReadingAnything() {
+    for (String room : List.of("measure", "level", "profile", "trajectory", "early")) {
+      onlyKnows("analysis.tts." + room, "domain", "stats", "selection", "formats", "analysis.tts");
+    }
+    onlyKnows(
+        "analysis.scaling",
+        "domain",
+        "stats",
+        "selection",
+        "formats",
+        "figures",
+        "analysis.tts",
+        "analysis.report",
+        "analysis.json");
+  }
+
+  @Test
   void answersAreGradedRowByRow() {
     onlyKnows("analysis.grade", "domain", "stats", "grading", "formats", "analysis.work");
     onlyKnows("analysis.work");

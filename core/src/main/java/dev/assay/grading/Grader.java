@@ -13,6 +13,12 @@ import java.util.Optional;
 
 /** Judges answers to mathematical problems. Stateless, thread-safe; never throws for any text. */
 public final class Grader {
+  /**
+   * Counts the graders that found other answers or judged them otherwise; verdicts that were stored
+   * hold as long as it stays. A test holds it to a digest of verdicts.
+   */
+  public static final int VERSION = 1;
+
   private static final int LONGEST_PHRASE = 80;
 
   private final Settings settings;
@@ -25,6 +31,11 @@ public final class Grader {
   /** A grader with settings of its own. */
   public Grader(Settings settings) {
     this.settings = settings;
+  }
+
+  /** What it counts as equal. */
+  public Settings settings() {
+    return settings;
   }
 
   /** The final answer of a completion, searched for as the settings say. */
@@ -51,7 +62,7 @@ public final class Grader {
 
   /** Whether a prediction says what the gold answer says. */
   public Verdict grade(Gold gold, Prediction prediction) {
-    Dialect dialect = settings.parity() ? Dialect.MATH_VERIFY : Dialect.STRICT;
+    Dialect dialect = settings.dialect();
     Reading g = gold.answer().in(dialect);
     Reading p = prediction.answer().in(dialect);
     if (p.cleaned().isBlank()) {

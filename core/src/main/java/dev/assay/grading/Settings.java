@@ -1,6 +1,7 @@
 package dev.assay.grading;
 
 import dev.assay.grading.equal.Rules;
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.text.Search;
 
 /**
@@ -94,6 +95,11 @@ public record Settings(
   /** Whether Math-Verify is followed. */
   public boolean parity() {
     return profile == Profile.MATH_VERIFY;
+  }
+
+  /** In whose way texts are read. */
+  public Dialect dialect() {
+    return parity() ? Dialect.MATH_VERIFY : Dialect.STRICT;
   }
 
   Rules rules() {

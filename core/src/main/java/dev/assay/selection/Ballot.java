@@ -2,7 +2,7 @@ package dev.assay.selection;
 
 import dev.assay.domain.Check;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,11 +19,13 @@ public final class Ballot {
   private final int[] groups;
   private final double[] scores;
   private final int groupCount;
+  private final long[] keys;
 
-  private Ballot(int[] groups, double[] scores, int groupCount) {
+  private Ballot(int[] groups, double[] scores, long[] keys) {
     this.groups = groups;
     this.scores = scores;
-    this.groupCount = groupCount;
+    this.groupCount = keys.length;
+    this.keys = keys;
   }
 
   /**
@@ -40,13 +42,47 @@ public final class Ballot {
         keys.size(),
         scores.length);
     int[] groups = new int[keys.size()];
-    Map<String, Integer> known = new HashMap<>();
+    Map<String, Integer> known = new LinkedHashMap<>();
     for (int i = 0; i < groups.length; i++) {
       String key = keys.get(i);
       groups[i] = key.isEmpty() ? NONE : known.computeIfAbsent(key, k -> known.size());
     }
     double[] held = scores.length == 0 ? unknown(groups.length) : scores.clone();
-    return new Ballot(groups, held, known.size());
+    return new Ballot(groups, held, known.keySet().stream().mapToLong(Ballot::hash).toArray());
+  }
+
+  /**
+   * The ballot of completions whose answers were told apart before, in one ballot or several.
+   *
+   * @param keys as {@link #key} gives them, 0 for none
+   * @param scores one per completion, NaN where unknown; empty when there are no scores at all
+   */
+  public static Ballot of(long[] keys, double[] scores) {
+    Check.that(
+        scores.length == 0 || scores.length == keys.length,
+        "there must be a score for each of %d completions, not %d",
+        keys.length,
+        scores.length);
+    int[] groups = new int[keys.length];
+    Map<Long, Integer> known = new LinkedHashMap<>();
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = keys[i] == 0 ? NONE : known.computeIfAbsent(keys[i], k -> known.size());
+    }
+    double[] held = scores.length == 0 ? unknown(groups.length) : scores.clone();
+    return new Ballot(groups, held, known.keySet().stream().mapToLong(key -> key).toArray());
+  }
+
+  /** 64 bits, never 0: polynomial over the characters, then mixed as by SplitMix64. */
+  private static long hash(String key) {
+    long hash = 1;
+    for (int i = 0; i < key.length(); i++) {
+      hash = 0x9E3779B97F4A7C15L * (hash + key.charAt(i) + 1);
+      hash ^= hash >>> 32;
+    }
+    hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+    hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
+    hash ^= hash >>> 31;
+    return hash == 0 ? 1 : hash;
   }
 
   private static double[] unknown(int size) {
@@ -68,6 +104,11 @@ public final class Ballot {
   /** The group of a completion, from 0 in the order of appearance; {@link #NONE} without answer. */
   public int group(int completion) {
     return groups[completion];
+  }
+
+  /** What tells its answer from others in any ballot of the problem; 0 without answer. */
+  public long key(int completion) {
+    return groups[completion] == NONE ? 0 : keys[groups[completion]];
   }
 
   /** The score of a completion; NaN when unknown. */

@@ -85,7 +85,7 @@ public final class Expected {
     return count;
   }
 
-  private static double all(Ballot ballot, boolean[] correct, Method method, int n) {
+  static double all(Ballot ballot, boolean[] correct, Method method, int n) {
     var count = new Count(ballot);
     int[] members = IntStream.range(0, n).toArray();
     long right = 0;

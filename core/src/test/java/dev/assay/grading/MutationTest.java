@@ -2,6 +2,7 @@ package dev.assay.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.generated.Case;
 import dev.assay.grading.generated.Forms;
 import dev.assay.grading.generated.Mutation;
@@ -24,14 +25,15 @@ class MutationTest {
       Case each = Forms.make(random.nextInt(Forms.count()), random);
       String text = new Mutation(random).of(each.same());
       try {
-        judge(each, text, (i & 1) == 0 ? STRICT : PARITY);
+        boolean strict = (i & 1) == 0;
+        judge(each, text, strict ? STRICT : PARITY, strict ? Dialect.STRICT : Dialect.MATH_VERIFY);
       } catch (RuntimeException | StackOverflowError e) {
         throw new AssertionError("throws for: " + text, e);
       }
     }
   }
 
-  private static void judge(Case each, String text, Grader grader) {
+  private static void judge(Case each, String text, Grader grader, Dialect dialect) {
     Gold gold = Gold.of(each.answer());
     Prediction bare = Prediction.ofAnswer(text);
     assertThat(grader.grade(gold, bare)).isNotNull();
@@ -39,8 +41,9 @@ class MutationTest {
     assertThat(grader.grade(Gold.of(text), grader.completion("so \\boxed{" + text + "}")))
         .isNotNull();
     assertThat(grader.grade(gold, grader.completion("The answer is: $" + text + "$."))).isNotNull();
+    boolean nothing = bare.answer().in(dialect).cleaned().isBlank();
+    assertThat(grader.grade(Gold.of(text), bare).correct()).as(text).isEqualTo(!nothing);
     boolean blank = bare.answer().cleaned().isBlank();
-    assertThat(grader.grade(Gold.of(text), bare).correct()).as(text).isEqualTo(!blank);
     assertThat(bare.answer().key().isEmpty()).as(text).isEqualTo(blank);
   }
 }

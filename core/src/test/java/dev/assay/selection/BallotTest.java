@@ -150,4 +150,20 @@ class BallotTest {
     }
     return (double) right / all;
   }
+
+  @Test
+  void answersOfSeveralBallotsAreKnownByTheirKeys() {
+    var first = Ballot.of(List.of("a", "", "b"), new double[0]);
+    var second = Ballot.of(List.of("b", "a"), new double[0]);
+    assertThat(first.key(0)).isEqualTo(second.key(1)).isNotEqualTo(first.key(2));
+    assertThat(first.key(1)).isZero();
+    var both =
+        Ballot.of(
+            new long[] {first.key(0), first.key(1), second.key(0), second.key(1)},
+            new double[] {1, 2, 3, 4});
+    assertThat(both.groupCount()).isEqualTo(2);
+    assertThat(both.group(3)).isEqualTo(both.group(0));
+    assertThat(both.group(1)).isEqualTo(Ballot.NONE);
+    assertThat(both.score(3)).isEqualTo(4);
+  }
 }

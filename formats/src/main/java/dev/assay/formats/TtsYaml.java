@@ -70,6 +70,11 @@ public final class TtsYaml {
     return new TtsYaml(file).rules(root(file, bytes, "Rules begin with 'stages:'."));
   }
 
+  /** What somebody meant who named a category that a registry does not have. */
+  public static String known(TtsRegistry registry, String category) {
+    return YamlMap.known(category, List.copyOf(registry.categories().keySet()));
+  }
+
   /** The rules that come with Assay. */
   public static HubRules builtInRules() {
     try (InputStream in = TtsYaml.class.getResourceAsStream(RULES)) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseline index of the method that the others are compared with; -1 for none
  */
-record Comparisons(int methods, List<Metric> metrics, int baseline, PackOptions options) {
+record Comparisons(
+    List<MethodRuns> methods, List<Metric> metrics, int baseline, PackOptions options) {
 
   /** What two methods have to say of one metric. */
   private record Found(MeanDifference difference, int pairs, @Nullable MeanRatio ratio) {}
@@ -27,14 +28,19 @@ record Comparisons(int methods, List<Metric> metrics, int baseline, PackOptions 
   /** Fills in the comparisons, or why there are none; returns how many there are. */
   int fill(List<List<MethodScore>> scores) {
     int width = metrics.size();
-    @Nullable Found[] found = new Found[methods * width];
+    @Nullable Found[] found = new Found[methods.size() * width];
     double[] p = new double[found.length];
     for (int i = 0; i < found.length; i++) {
       int method = i / width;
       MethodScore mine = scores.get(method).get(i % width);
       boolean compared = baseline >= 0 && method != baseline;
       MethodScore base = compared ? scores.get(baseline).get(i % width) : mine;
-      Untested why = compared ? why(mine, base) : Untested.NONE;
+      String metric = metrics.get(i % width).key().name();
+      boolean partly =
+          compared
+              && (methods.get(method).isPartly(metric, mine)
+                  || methods.get(baseline).isPartly(metric, base));
+      Untested why = compared ? why(mine, base, partly) : Untested.NONE;
       found[i] = compared && why == Untested.NONE ? compare(mine, base) : null;
       p[i] = found[i] == null ? Double.NaN : found[i].difference().p();
       if (compared && found[i] == null) {
@@ -56,12 +62,15 @@ record Comparisons(int methods, List<Metric> metrics, int baseline, PackOptions 
     return Holm.family(p);
   }
 
-  private static Untested why(MethodScore mine, MethodScore base) {
+  private static Untested why(MethodScore mine, MethodScore base, boolean partly) {
     if (mine.notReached() + base.notReached() > 0) {
       return Untested.CENSORED;
     }
     if (!mine.isKnown() || !base.isKnown()) {
       return Untested.UNKNOWN;
+    }
+    if (partly) {
+      return Untested.CENSORED;
     }
     boolean enough =
         (mine.n() >= MethodScore.FEWEST && base.n() >= MethodScore.FEWEST)

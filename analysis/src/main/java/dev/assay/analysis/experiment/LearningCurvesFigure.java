@@ -73,7 +73,7 @@ final class LearningCurvesFigure {
             Math.min(MethodComparisonFigure.TALLEST, height(panels) * rows + 1))
         .caption(
             (drawn
-                    ? caption()
+                    ? caption(rows(panels))
                     : sameSteps()
                         ? MethodComparisonFigure.RUNS + ". All runs are of equal length."
                         : "Each point is one finished run.")
@@ -83,9 +83,12 @@ final class LearningCurvesFigure {
   /** Room for the names of all methods, beside rows and at the ends of lines. */
   private double height(List<Plot> panels) {
     int methods = summary.methods().size();
-    boolean rows = panels.stream().anyMatch(plot -> plot.y().scale() instanceof Scale.Category);
     double names = Math.min(12, 0.2 * methods + 0.8);
-    return Math.max(3.9, rows ? Math.max(names, MethodPanel.height(methods)) : names);
+    return Math.max(3.9, rows(panels) ? Math.max(names, MethodPanel.height(methods)) : names);
+  }
+
+  private static boolean rows(List<Plot> panels) {
+    return panels.stream().anyMatch(plot -> plot.y().scale() instanceof Scale.Category);
   }
 
   /** A sentence that names the curves which the figure leaves out; empty when there are none. */
@@ -113,7 +116,7 @@ final class LearningCurvesFigure {
         < 2;
   }
 
-  private String caption() {
+  private String caption(boolean rows) {
     double smoothing = summary.options().smoothing();
     return "Lines: means over the runs of a method, at the places that all of them recorded."
         + " Bands: "
@@ -126,7 +129,8 @@ final class LearningCurvesFigure {
             ? " Lines are smoothed (exponential moving average, weight "
                 + Figures.exact(smoothing)
                 + "); points (at most 30 of each) and bands are not."
-            : "");
+            : "")
+        + (rows ? " " + MethodComparisonFigure.RUNS + "." : "");
   }
 
   /** Curves of thresholds first, then of validation, then others. */

@@ -43,7 +43,7 @@ final class MethodPanel {
         runs(i, score, marks);
         mean(i, score, marks);
       }
-      marks.add(new Mark.Aside(i, words(score)));
+      marks.add(new Mark.Aside(i, words(i, score)));
     }
     List<String> names = summary.methods().stream().map(MethodRuns::name).toList();
     return Plot.of(metric.display(), axis(metric, ""), Axis.names("", names), marks)
@@ -102,9 +102,10 @@ final class MethodPanel {
   }
 
   /** What stands beside a row. */
-  private String words(MethodScore score) {
+  private String words(int method, MethodScore score) {
     if (!score.isKnown()) {
-      return score.notReached() > 0 ? "not reached" : "not measured";
+      boolean diverged = summary.methods().get(method).notFinite(metric.key().name()) > 0;
+      return score.notReached() > 0 ? "not reached" : diverged ? "not finite" : "not measured";
     }
     return Figures.shown(metric, score.moments().mean()) + star(score) + reached(score);
   }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -128,6 +129,16 @@ record MethodRuns(String name, List<Experiment> runs) {
     runs.forEach(run -> run.seed().ifPresent(seed -> times.merge(seed, 1L, Long::sum)));
     times.values().removeIf(n -> n < 2);
     return times;
+  }
+
+  /**
+   * Whether steps to a threshold are known of some seeds only. The others may never have got there,
+   * so that a mean without them would flatter.
+   */
+  boolean isPartly(String metric, MethodScore score) {
+    long seeds =
+        runs.stream().map(Experiment::seed).filter(OptionalLong::isPresent).distinct().count();
+    return metric.startsWith(Threshold.STEPS) && score.n() < seeds + seedless();
   }
 
   /** How many runs have no seed. */

@@ -44,7 +44,7 @@ record MethodScore(
     NONE,
     /** One of the two has no value at all. */
     UNKNOWN,
-    /** One of the two has runs that never got beyond the threshold. */
+    /** One of the two has runs that never got beyond the threshold, or of which nobody knows. */
     CENSORED,
     /** Too few runs to know a spread. */
     FEW,

@@ -45,7 +45,7 @@ final class PackWords {
     return switch (why) {
       case NONE -> "";
       case UNKNOWN -> "no values to compare";
-      case CENSORED -> "runs that never got there, whose steps are not known";
+      case CENSORED -> "runs that never got there, or whose steps are not known";
       case FEW -> "too few runs (3 of each, or of shared seeds)";
       case EVEN -> "no spread, since all differences are equal";
     };

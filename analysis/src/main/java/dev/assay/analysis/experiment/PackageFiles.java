@@ -1,6 +1,7 @@
 package dev.assay.analysis.experiment;
 
 import dev.assay.analysis.report.CsvTable;
+import dev.assay.analysis.report.Doc;
 import dev.assay.analysis.report.JsonOut;
 import dev.assay.analysis.report.LatexTable;
 import dev.assay.analysis.report.MarkdownTable;

@@ -1,7 +1,8 @@
 package dev.assay.analysis.experiment;
 
-import dev.assay.analysis.experiment.Doc.Block;
 import dev.assay.analysis.experiment.PackOptions.ExamplesBy;
+import dev.assay.analysis.report.Doc;
+import dev.assay.analysis.report.Doc.Block;
 import dev.assay.formats.files.Sha256;
 import dev.assay.formats.track.Experiment;
 import dev.assay.formats.track.Experiment.Sample;

@@ -1,7 +1,8 @@
 package dev.assay.analysis.experiment;
 
-import dev.assay.analysis.experiment.Doc.Block;
 import dev.assay.analysis.experiment.MethodScore.Versus;
+import dev.assay.analysis.report.Doc;
+import dev.assay.analysis.report.Doc.Block;
 import dev.assay.analysis.report.Table;
 import dev.assay.analysis.report.Table.Entry;
 import dev.assay.analysis.report.Table.Head;

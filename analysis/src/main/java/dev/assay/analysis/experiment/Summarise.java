@@ -135,7 +135,7 @@ final class Summarise {
     for (MethodRuns method : methods) {
       scores.add(new ArrayList<>(metrics.stream().map(metric -> score(method, metric)).toList()));
     }
-    int family = new Comparisons(methods.size(), metrics, baseline, options).fill(scores);
+    int family = new Comparisons(methods, metrics, baseline, options).fill(scores);
     List<Integer> best = new ArrayList<>();
     for (int m = 0; m < metrics.size(); m++) {
       best.add(best(scores, m));
@@ -171,7 +171,8 @@ final class Summarise {
     int candidates = 0;
     for (int i = 0; i < scores.size(); i++) {
       MethodScore score = scores.get(i).get(metric);
-      if (!score.isKnown() || score.notReached() > 0) {
+      boolean partly = methods.get(i).isPartly(metrics.get(metric).key().name(), score);
+      if (!score.isKnown() || score.notReached() > 0 || partly) {
         continue;
       }
       candidates++;

@@ -15,6 +15,9 @@ import java.util.OptionalDouble;
  * @param below whether beyond is below
  */
 public record Threshold(String curve, boolean below, double value) {
+  /** How the names of metrics begin that count steps to one. */
+  static final String STEPS = "steps_to_";
+
   /** The one of the columns: validation perplexity below 50. */
   public static final Threshold USUAL = new Threshold("val_ppl", true, 50);
 
@@ -37,7 +40,7 @@ public record Threshold(String curve, boolean below, double value) {
   /** Name of the metric that it makes, such as {@code steps_to_ppl_50}. */
   String metric() {
     String what = curve.startsWith("val_") ? curve.substring(4) : curve;
-    return "steps_to_" + MetricKey.safeName(what) + "_" + Figures.exact(value);
+    return STEPS + MetricKey.safeName(what) + "_" + Figures.exact(value);
   }
 
   /** For people: {@code Steps to val_ppl < 7}. */

@@ -7,6 +7,9 @@ final class LatexSigns {
   /** From U+00A1 to U+017E, but not in the fonts of a document that says nothing of fonts. */
   private static final String LACKING = "«»ÐÞðþĄąĐđĘęĦħĮįĸĿŀŉŊŋŦŧŲųſ";
 
+  /** Beyond those, signs that are in them. */
+  private static final String PUNCTUATION = "\u2010\u2011\u2012—―‖‘’“”†‡•…‰€™№";
+
   private static final String GREEK_SMALL =
       "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi o pi rho"
           + " varsigma sigma tau upsilon varphi chi psi omega";
@@ -30,12 +33,15 @@ final class LatexSigns {
       return known;
     }
     if (isInFonts(sign)) {
-      return Character.toString(sign);
+      return text(sign);
     }
     String greek = greek(sign);
-    return greek.isEmpty()
-        ? "\\assaysign{" + hex(sign) + "}{" + Character.toString(sign) + "}"
-        : greek;
+    return greek.isEmpty() ? "\\assaysign{" + hex(sign) + "}{" + text(sign) + "}" : greek;
+  }
+
+  /** The page without a server has no {@code Character.toString(int)}. */
+  private static String text(int sign) {
+    return new String(Character.toChars(sign));
   }
 
   private static String ascii(char c) {
@@ -83,11 +89,7 @@ final class LatexSigns {
 
   private static boolean isInFonts(int sign) {
     return sign >= 0xA1 && sign <= 0x17E && LACKING.indexOf(sign) < 0
-        || sign >= 0x2010 && sign <= 0x2026
-        || sign == '‰'
-        || sign == '€'
-        || sign == '™'
-        || sign == '№';
+        || PUNCTUATION.indexOf(sign) >= 0;
   }
 
   private static String greek(int sign) {

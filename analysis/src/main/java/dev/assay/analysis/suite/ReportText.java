@@ -36,6 +36,9 @@ final class ReportText {
               .append("\\documentclass{article}\n\\usepackage{booktabs,graphicx,iftex}\n")
               .append("\\iftutex\\usepackage{fontspec}\\fi\n")
               .append("\\usepackage[margin=2cm]{geometry}\n")
+              // names of tasks may end a line after each underscore
+              .append("\\DeclareRobustCommand{\\_}{\\textunderscore\\allowbreak}\n")
+              .append("\\emergencystretch=3em\n")
               .append(LatexTable.SIGNS)
               .append("\\title{")
               .append(text(title))
@@ -133,7 +136,7 @@ final class ReportText {
               .append("</figcaption></figure>\n");
       case LATEX ->
           out.append("\n\\begin{figure}[htbp]\n\\centering\n\\includegraphics[width=\\linewidth,")
-              .append("height=.85\\textheight,keepaspectratio]{")
+              .append("height=.7\\textheight,keepaspectratio]{")
               .append(file)
               .append("}\n\\caption{")
               .append(text(title))

@@ -84,8 +84,10 @@ final class RunPanels {
   private String caption() {
     boolean single = recipes.stream().anyMatch(recipe -> recipe.runs().size() == 1);
     boolean several = recipes.stream().anyMatch(recipe -> recipe.runs().size() > 1);
+    String where = recipes.size() <= MOST_BANDS ? "Bands" : "Intervals, in the file of numbers";
     return (single
-            ? "Bands: 95 %, Wilson from counts, else normal from the reported standard error; none"
+            ? where
+                + ": 95 %, Wilson from counts, else normal from the reported standard error; none"
                 + " where neither is known."
             : "")
         + (several

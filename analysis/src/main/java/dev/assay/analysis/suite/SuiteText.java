@@ -23,17 +23,26 @@ final class SuiteText {
     if (Double.isNaN(value)) {
       return "";
     }
-    return view.percent() ? String.format(Locale.ROOT, "%+.1f", 100 * value) : number(value, "+");
+    return view.percent()
+        ? plainZero(String.format(Locale.ROOT, "%+.1f", 100 * value))
+        : number(value, "+");
+  }
+
+  /** What rounds to nothing has no sign. */
+  private static String plainZero(String number) {
+    return number.replaceFirst("^[+-](0(\\.0+)?)(?=$| )", "$1");
   }
 
   static String change(double share) {
-    return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+    return Double.isNaN(share)
+        ? ""
+        : plainZero(String.format(Locale.ROOT, "%+.1f %%", 100 * share));
   }
 
   private static String number(double value, String sign) {
     double size = Math.abs(value);
     String digits = size >= 1e6 ? ".2e" : size >= 1000 ? ".0f" : ".2f";
-    return String.format(Locale.ROOT, "%" + sign + digits, value);
+    return plainZero(String.format(Locale.ROOT, "%" + sign + digits, value));
   }
 
   /** The first few of many names. */

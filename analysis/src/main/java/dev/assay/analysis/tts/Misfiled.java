@@ -78,15 +78,19 @@ public final class Misfiled {
   private record Place(int problem, int sample) {}
 
   private Optional<Finding> find() {
-    List<Place> places = places();
+    List<Place> places = new ArrayList<>();
+    List<byte[]> told = new ArrayList<>();
+    for (Place place : places()) {
+      byte[] rank = ranks(problems.get(place.problem()).completions().get(place.sample()));
+      if (rank.length > 0) {
+        places.add(place);
+        told.add(rank);
+      }
+    }
     if (places.size() < FEWEST) {
       return Optional.empty();
     }
-    byte[][] ranks = new byte[places.size()][];
-    for (int i = 0; i < ranks.length; i++) {
-      Place place = places.get(i);
-      ranks[i] = ranks(problems.get(place.problem()).completions().get(place.sample()));
-    }
+    byte[][] ranks = told.toArray(byte[][]::new);
     double below = 0;
     for (int i = 0; i < ranks.length; i++) {
       below += below(ranks[i][places.get(i).problem()]);
@@ -121,7 +125,10 @@ public final class Misfiled {
     return Math.log((double) problems.size() / problemsWithIt);
   }
 
-  /** For each problem, which part of all others fits a text better, from 0 to {@link #RANKS}. */
+  /**
+   * For each problem, which part of all others fits a text better, from 0 to {@link #RANKS}; empty
+   * for a text that shares nothing with any, as one that breaks off early.
+   */
   private byte[] ranks(String text) {
     double[] fit = new double[problems.size()];
     for (String term : Terms.of(text)) {
@@ -135,6 +142,9 @@ public final class Misfiled {
     }
     double[] ascending = fit.clone();
     Arrays.sort(ascending);
+    if (ascending[ascending.length - 1] <= 0) {
+      return new byte[0];
+    }
     byte[] ranks = new byte[fit.length];
     for (int p = 0; p < fit.length; p++) {
       double better = fit.length - after(ascending, fit[p]);

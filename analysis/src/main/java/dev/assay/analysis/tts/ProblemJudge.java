@@ -4,6 +4,7 @@ import dev.assay.formats.tts.Problem;
 import dev.assay.grading.Gold;
 import dev.assay.grading.Grader;
 import dev.assay.grading.Prediction;
+import dev.assay.grading.Settings;
 import dev.assay.grading.Verdict;
 import dev.assay.selection.Ballot;
 import dev.assay.selection.StepScores;
@@ -27,6 +28,16 @@ public final class ProblemJudge {
   public ProblemJudge(Grader grader, StepScores steps) {
     this.grader = grader;
     this.steps = steps;
+  }
+
+  /** What it counts as equal. */
+  Settings settings() {
+    return grader.settings();
+  }
+
+  /** How it makes one score of those of steps. */
+  StepScores steps() {
+    return steps;
   }
 
   /** Extracts, groups and judges every completion, and the choices that the row states. */

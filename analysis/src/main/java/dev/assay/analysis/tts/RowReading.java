@@ -8,6 +8,7 @@ import dev.assay.formats.rows.Reject;
 import dev.assay.formats.rows.Row;
 import dev.assay.formats.rows.RowFile;
 import dev.assay.formats.tts.ProblemReader;
+import dev.assay.samples.ParquetFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,22 +60,35 @@ public final class RowReading implements AutoCloseable {
 
   /** Reads a file to its end, or to where it breaks off, which is told. */
   public void read(Path file) throws IOException {
-    RowFile rows = RowFile.of(file);
     try {
-      rows.read(item -> {
-        batch.add(item);
-        bytes += item.size();
-        if (batch.size() >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
-          send(file);
-          taker.progress(rows.share());
-        }
-      });
+      if (RowFile.isParquet(file)) {
+        parquet(file);
+      } else {
+        RowFile rows = RowFile.of(file);
+        rows.read(item -> take(file, item, rows.share()));
+      }
       finish(file);
     } catch (UnreadableException e) {
       finish(file);
       String place = e.place().isEmpty() ? "" : ", " + e.place();
       String problem = e.problem() + "; what stands before it is read";
       taker.bad(new RunProblem(file + place, problem, e.remedy()));
+    }
+  }
+
+  private void parquet(Path file) throws IOException {
+    try (ParquetFile parquet = ParquetFile.open(file)) {
+      double size = parquet.size();
+      parquet.read(item -> take(file, item, OptionalDouble.of(Math.min(1, item.number() / size))));
+    }
+  }
+
+  private void take(Path file, Item item, OptionalDouble share) throws IOException {
+    batch.add(item);
+    bytes += item.size();
+    if (batch.size() >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
+      send(file);
+      taker.progress(share);
     }
   }
 

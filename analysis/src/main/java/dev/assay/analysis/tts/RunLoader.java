@@ -6,6 +6,7 @@ import dev.assay.formats.TtsYaml;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.rows.Item;
 import dev.assay.formats.rows.Line;
+import dev.assay.formats.rows.Reject;
 import dev.assay.formats.rows.Row;
 import dev.assay.formats.rows.RowFile;
 import dev.assay.formats.tts.HubPath;
@@ -15,6 +16,10 @@ import dev.assay.formats.tts.ProblemReader;
 import dev.assay.formats.tts.RunIdentity;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.formats.tts.SubsetNames;
+import dev.assay.samples.ParquetFile;
+import dev.assay.samples.hub.HubPlace;
+import dev.assay.samples.hub.HubPlaces;
+import dev.assay.samples.hub.HubRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,20 +29,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds runs of test-time scaling in files and folders, and reads them.
  *
  * <p>A place is a mirror of the Hub ({@code organisation/name/subset/*.parquet}), a folder of files
- * named after subsets, or one file. Source: specification of test-time scaling, sections 1 and 5.2.
- * One thread.
+ * named after subsets, one file, or a data set on the Hub. Source: specification of test-time
+ * scaling, sections 1 and 5.2. One thread.
  */
 public final class RunLoader {
   private final HubRules rules;
   private final ProblemJudge judge;
-  private final Map<RunRef, List<Path>> files = new HashMap<>();
+  private final Function<String, ParsedName> names;
+  private final Map<RunRef, Supplier<List<Path>>> files = new HashMap<>();
+  private final Map<RunRef, Path> homes = new HashMap<>();
 
   /**
    * A loader.
@@ -46,8 +57,20 @@ public final class RunLoader {
    * @param judge of what is read
    */
   public RunLoader(HubRules rules, ProblemJudge judge) {
+    this(rules, judge, SubsetNames::parse);
+  }
+
+  /**
+   * A loader.
+   *
+   * @param rules by which names of places are read
+   * @param judge of what is read
+   * @param names by which names of runs are read
+   */
+  public RunLoader(HubRules rules, ProblemJudge judge, Function<String, ParsedName> names) {
     this.rules = rules;
     this.judge = judge;
+    this.names = names;
   }
 
   /**
@@ -76,7 +99,8 @@ public final class RunLoader {
         found(absolute, label, group, said, problems)
             .ifPresent(run -> {
               if (seen.add(run.place() + "\u0000" + run.subset())) {
-                files.put(run, group.files());
+                files.put(run, group::files);
+                homes.put(run, group.home());
                 runs.add(run);
               } else {
                 String twice =
@@ -91,6 +115,40 @@ public final class RunLoader {
     return new Discovered(runs, problems);
   }
 
+  /**
+   * Finds runs on the Hub, and says which of its configurations are none; fetches none of their
+   * rows.
+   *
+   * @param place a data set, at a revision
+   * @param hub fetches what {@link #load} reads
+   * @param said what the user says of all runs there, which counts more than any name
+   * @throws AssayException NOT_FOUND or UNAVAILABLE when the Hub gives no list
+   */
+  public Discovered discover(HubPlace place, HubPlaces hub, Sidecar said) {
+    List<RunRef> runs = new ArrayList<>();
+    List<RunProblem> problems = new ArrayList<>();
+    for (HubRun each : hub.runs(place)) {
+      String subset = said.subset().orElse(each.subset());
+      switch (names.apply(subset)) {
+        case ParsedName.Refused refused ->
+            problems.add(
+                new RunProblem(
+                    place + ", " + subset,
+                    "the name is not understood: " + refused.message(),
+                    "Rename the configuration on the Hub."));
+        case ParsedName.Understood understood -> {
+          var facts = rules.read(place.repo());
+          var identity = RunIdentity.of(facts, understood.name(), said.stated());
+          var run = new RunRef(place.toString(), subset, understood.name(), identity);
+          if (files.putIfAbsent(run, () -> hub.files(each)) == null) {
+            runs.add(run);
+          }
+        }
+      }
+    }
+    return new Discovered(runs, problems);
+  }
+
   private Optional<RunRef> found(
       Path place, String label, DataFiles.Group group, Sidecar said, List<RunProblem> problems) {
     try {
@@ -101,7 +159,7 @@ public final class RunLoader {
       }
       Sidecar known = said.or(beside(group.sidecar()));
       String subset = known.subset().orElse(group.name());
-      return switch (SubsetNames.parse(subset)) {
+      return switch (names.apply(subset)) {
         case ParsedName.Refused refused -> {
           problems.add(
               new RunProblem(
@@ -165,6 +223,7 @@ public final class RunLoader {
           .read(item -> {
             Item known = item instanceof Line line ? line.parsed() : item;
             if (known instanceof Row row) {
+              wrong.clear();
               try {
                 ProblemReader.read(row.number(), row.value());
               } catch (UnreadableException e) {
@@ -172,18 +231,16 @@ public final class RunLoader {
               }
               throw new Enough();
             }
+            if (known instanceof Reject reject && wrong.isEmpty()) {
+              wrong.add("no run: line %s: %s".formatted(reject.number(), reject.problem()));
+            }
           });
-      return Optional.of("no run: the file has no rows");
+      return wrong.stream().findFirst().or(() -> Optional.of("no run: the file has no rows"));
     } catch (Enough e) {
       return wrong.stream().findFirst();
     } catch (UnreadableException e) {
       return Optional.empty(); // what it breaks off at is told when it is read
     }
-  }
-
-  /** The files of a run that this loader found, in order. */
-  public List<Path> files(RunRef run) {
-    return List.copyOf(files.getOrDefault(run, List.of()));
   }
 
   /**
@@ -193,14 +250,13 @@ public final class RunLoader {
    * @param withSteps whether the scores of steps are wanted, which are many
    */
   public Loaded load(RunRef run, boolean withSteps) {
-    List<Path> parts = files.get(run);
-    if (parts == null) {
-      throw new IllegalArgumentException("not a run of this loader: " + run.subset());
-    }
+    List<Path> parts = files(run);
     var collected = new Collected(withSteps);
     try (RowReading reading = new RowReading(judge, collected)) {
       for (Path part : parts) {
-        reading.read(part);
+        if (!prepared(part, withSteps, collected)) {
+          reading.read(part);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -208,11 +264,49 @@ public final class RunLoader {
     return new Loaded(new JudgedRun(run, collected.problems), collected.bad);
   }
 
-  private static final class Collected implements RowReading.Taker {
+  /** Reads a part that is prepared; one that was prepared otherwise is judged anew, and told. */
+  private boolean prepared(Path part, boolean withSteps, Collected collected) throws IOException {
+    if (!RowFile.isParquet(part)) {
+      return false;
+    }
+    try (ParquetFile file = ParquetFile.open(part)) {
+      collected.part = part;
+      return PreparedRun.read(file, judge.settings(), judge.steps(), withSteps, collected);
+    } catch (UnreadableException e) {
+      String place = e.place().isEmpty() ? "" : ", " + e.place();
+      collected.bad(new RunProblem(part + place, e.problem(), e.remedy()));
+      return true;
+    }
+  }
+
+  /**
+   * The files of a run, in order.
+   *
+   * @param run one that this loader found
+   */
+  public List<Path> files(RunRef run) {
+    Supplier<List<Path>> parts = files.get(run);
+    if (parts == null) {
+      throw new IllegalArgumentException("not a run of this loader: " + run.subset());
+    }
+    return parts.get();
+  }
+
+  /**
+   * The folder of the data set that a run belongs to, which holds its other runs.
+   *
+   * @param run one that this loader found
+   */
+  public Path home(RunRef run) {
+    return Objects.requireNonNull(homes.get(run), "not a run of this loader");
+  }
+
+  private static final class Collected implements RowReading.Taker, PreparedRun.Taker {
     private final boolean withSteps;
     private final Set<String> keys = new HashSet<>();
     final List<Outcome> problems = new ArrayList<>();
     final List<RunProblem> bad = new ArrayList<>();
+    @Nullable Path part;
 
     Collected(boolean withSteps) {
       this.withSteps = withSteps;
@@ -220,14 +314,23 @@ public final class RunLoader {
 
     @Override
     public void problem(Row row, JudgedProblem judged) {
-      Outcome outcome = Outcome.of(judged);
+      outcome(row.number(), Outcome.of(judged));
+    }
+
+    @Override
+    public void outcome(long row, Outcome outcome) {
       if (keys.add(outcome.key())) {
         problems.add(withSteps ? outcome : outcome.withoutSteps());
       } else {
         String twice =
             "the problem %s occurs a second time; it is left out".formatted(outcome.key());
-        bad.add(new RunProblem("line " + row.number(), twice, "Remove one of its rows."));
+        bad.add(new RunProblem("row " + row, twice, "Remove one of its rows."));
       }
+    }
+
+    @Override
+    public void bad(long row, String problem) {
+      bad.add(new RunProblem(part + ", row " + row, problem, "Prepare it anew with --force."));
     }
 
     @Override

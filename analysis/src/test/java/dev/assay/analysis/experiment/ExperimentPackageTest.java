@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.report.CsvTable;
+import dev.assay.domain.AssayException;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.figures.Datum;
 import dev.assay.figures.Figure;
@@ -116,15 +117,21 @@ class ExperimentPackageTest {
     assertThat(MethodRuns.of(runs, List.of("objectives", "lambda_top")))
         .extracting(MethodRuns::name)
         .containsExactly("objectives=ntp+top, lambda_top=0.5");
-    assertThatThrownBy(() -> MethodRuns.of(runs, List.of("lambda_tpo")))
-        .hasMessageContaining("lambda_tpo");
+    assertThatThrownBy(() -> MethodRuns.of(runs, List.of("lambad_top")))
+        .isInstanceOfSatisfying(
+            AssayException.class,
+            e -> {
+              assertThat(e.problem()).contains("lambad_top");
+              assertThat(e.remedy()).contains("Did you mean").contains("lambda_top");
+            });
   }
 
   @Test
   void whyNothingWasTestedIsSaidForEachReason() {
     for (int seed = 1; seed <= 3; seed++) {
-      log("a", seed, 60 + seed, Map.of("even", seed));
-      log("a+b", seed, 55 + seed * seed, Map.of("even", seed + 1));
+      Map<String, Object> curves = curveOfSteps(seed == 1 ? 60 : 40);
+      log("a", seed, 60 + seed, with(curves, "even", seed));
+      log("a+b", seed, 55 + seed * seed, with(curves, "even", seed + 1));
     }
     log("a+c", 1, 50, Map.of());
     PackOptions asked =
@@ -146,13 +153,20 @@ class ExperimentPackageTest {
         .containsEntry("final_ppl_untested", "")
         .containsEntry("even_untested", "\"no spread, since all differences are equal\"")
         .containsEntry(
-            "steps_to_ppl_50_untested", "\"runs that never got there, whose steps are not known\"");
+            "steps_to_ppl_50_untested",
+            "\"runs that never got there, or whose steps are not known\"");
     assertThat(row(summary, 2).get("final_ppl_untested")).contains("too few runs");
     assertThat(new SummaryTables(summary).results().notes().toString())
         .contains("Without a mark: not tested, because of")
         .contains("too few runs")
         .contains("no spread");
     assertThat(MethodComparisonFigure.subtitle(summary)).doesNotContain("not tested");
+  }
+
+  private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(map);
+    more.put(name, value);
+    return more;
   }
 
   @Test

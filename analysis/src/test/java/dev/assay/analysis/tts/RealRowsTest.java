@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.formats.TtsYaml;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.rows.Item;
 import dev.assay.formats.rows.Line;
@@ -11,16 +12,20 @@ import dev.assay.formats.rows.Row;
 import dev.assay.formats.rows.RowFile;
 import dev.assay.formats.tts.Problem;
 import dev.assay.formats.tts.ProblemReader;
+import dev.assay.formats.tts.Sidecar;
 import dev.assay.grading.Gold;
 import dev.assay.grading.Grader;
 import dev.assay.grading.Prediction;
 import dev.assay.grading.Settings;
 import dev.assay.grading.text.Search;
+import dev.assay.samples.ParquetFile;
+import dev.assay.selection.Method;
 import dev.assay.selection.StepScores;
 import dev.assay.stats.PassAtK;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +37,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** On published completions, if they are there. */
@@ -141,6 +147,64 @@ class RealRowsTest {
         .allMatch(each -> each.startsWith("repaired_bon_llama3.1-8b") && each.contains(" pass,"))
         .hasSizeLessThanOrEqualTo(5);
     assertThat(far.lastKey()).isLessThan(0.006);
+  }
+
+  /**
+   * All that the published numbers are made of is in prepared files as it was, so that they follow
+   * from these too; and the verdicts beside it are those of the rows.
+   */
+  @Test
+  void preparedFilesHoldTheRowsAndTheirVerdicts(@TempDir Path folder) throws IOException {
+    PrepareOptions options =
+        new PrepareOptions(
+            List.of(), StepScores.LAST, false, Settings.MATH_VERIFY.with(Search.BOX));
+    var preparation = new Preparation(options, Clock.systemUTC());
+    var judge = new ProblemJudge(new Grader(options.grading()), StepScores.LAST);
+    var loader = new RunLoader(TtsYaml.builtInRules(), judge);
+    for (String name : expected().keySet()) {
+      RunRef run = loader.discover(DATA.resolve(name), name, Sidecar.NOTHING).runs().getFirst();
+      Path file = folder.resolve(name + ".parquet");
+      var task = new Preparation.Task(run, loader.files(run), file, false, false);
+      Preparation.Result result = preparation.prepare(task, (share, count) -> {});
+      assertThat(result).as(name).isInstanceOf(Preparation.Result.Done.class);
+      assertThat(((Preparation.Result.Done) result).problems())
+          .hasSize(name.contains("truncated") ? 1 : 0);
+      List<Problem> raw = problems(name);
+      List<Problem> prepared = new ArrayList<>();
+      try (ParquetFile parquet = ParquetFile.open(file)) {
+        parquet.read(item -> prepared.add(ProblemReader.read(item.number(), row(item).value())));
+      }
+      assertThat(prepared).as(name).hasSameSizeAs(raw);
+      for (int p = 0; p < raw.size(); p++) {
+        same(raw.get(p), prepared.get(p), judge.judge(raw.get(p)));
+      }
+    }
+  }
+
+  private static Row row(Item item) {
+    return (Row) parsed(item);
+  }
+
+  private static void same(Problem raw, Problem prepared, JudgedProblem judged) {
+    assertThat(prepared.key()).isEqualTo(raw.key());
+    assertThat(prepared.gold()).isEqualTo(raw.gold());
+    assertThat(prepared.completions()).isEqualTo(raw.completions());
+    assertThat(prepared.steps()).isDeepEqualTo(raw.steps());
+    assertThat(prepared.tokens()).isEqualTo(raw.tokens());
+    assertThat(prepared.chosen()).containsAllEntriesOf(raw.chosen());
+    assertThat(prepared.correct()).isEqualTo(judged.correct());
+    assertThat(prepared.chosenCorrect()).containsAllEntriesOf(judged.chosenCorrect());
+    prepared.passAtK().forEach((k, pass) -> assertThat(pass).isEqualTo(judged.passAtK(k)));
+    prepared
+        .chosenCorrect()
+        .forEach((name, right) -> {
+          int at = name.indexOf('@');
+          if (!raw.chosen().containsKey(name)) {
+            Method method = Method.named(name.substring(0, at)).orElseThrow();
+            int n = Integer.parseInt(name.substring(at + 1));
+            assertThat(right).isEqualTo(judged.chosenIsCorrect(method, n));
+          }
+        });
   }
 
   @Test

@@ -77,6 +77,7 @@ class RunLoaderTest {
     write("X--T-hot.jsonl", ROW.formatted("a"));
     write("verdicts.jsonl", "{\"gold\": \"1\"}");
     write("empty.jsonl");
+    write("broken.jsonl", "{oops", "[]");
     write(".hidden/other--T-0.8.jsonl", ROW.formatted("a"));
     write("notes.txt", "no data");
     Discovered found = discover(".");
@@ -86,7 +87,8 @@ class RunLoaderTest {
         .anyMatch(m -> m.contains("X--T-hot.jsonl") && m.contains("segment 2 ('T-hot'"))
         .anyMatch(m -> m.contains("verdicts.jsonl: no run: the row has neither"))
         .anyMatch(m -> m.contains("empty.jsonl: no run: the file has no rows"))
-        .hasSize(3);
+        .anyMatch(m -> m.contains("broken.jsonl: no run: line 1: not JSON"))
+        .hasSize(4);
   }
 
   @Test

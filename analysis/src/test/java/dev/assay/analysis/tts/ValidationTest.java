@@ -60,6 +60,19 @@ class ValidationTest {
   }
 
   @Test
+  void theSecondVoteDecidesWhereTheFirstAbstains() throws IOException {
+    String silent =
+        """
+        {"problem": "P", "answer": "3", "completions": ["no idea", "\\\\boxed{3}"],
+         "pred_maj@1": "%s", "pred_maj@2": "\\\\boxed{3}"}
+        """;
+    assertThat(findings(judged(silent.formatted(""))))
+        .noneMatch(message -> message.contains("cannot differ"));
+    assertThat(findings(judged(silent.formatted("\\\\boxed{4}"))))
+        .anyMatch(message -> message.startsWith("pred_maj@2 differs from pred_maj@1 in 1 rows"));
+  }
+
+  @Test
   void whatNobodyCountedIsUnknown() throws IOException {
     assertThat(row(GOOD.replace("[5, 6, 7]", "-1")).tokens()).isEmpty();
     assertThat(row(GOOD.replace("[5, 6, 7]", "[0, 0, 0]")).tokens()).isEmpty();

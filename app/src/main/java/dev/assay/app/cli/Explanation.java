@@ -8,6 +8,7 @@ import dev.assay.analysis.report.Visible;
 import dev.assay.grading.Settings;
 import dev.assay.grading.Verdict;
 import dev.assay.grading.equal.Answer;
+import dev.assay.grading.equal.Reading;
 import dev.assay.grading.text.Extraction;
 import dev.assay.grading.text.Extractor;
 import java.io.PrintWriter;
@@ -32,15 +33,16 @@ final class Explanation {
       }
     }
     explanation.line("extracted", Words.of(found.rule()) + ": " + found.text());
-    explanation.answer("gold", graded.gold().answer());
-    explanation.answer("prediction", graded.prediction().answer());
+    explanation.answer("gold", graded.gold().answer(), settings);
+    explanation.answer("prediction", graded.prediction().answer(), settings);
     Verdict verdict = graded.verdict();
     explanation.line("verdict", verdict.word() + ": " + verdict.reason());
   }
 
-  private void answer(String name, Answer answer) {
-    line(name, answer.cleaned());
-    line("  read as", answer.node().map(ReadAs::text).orElse("nothing: " + answer.problem()));
+  private void answer(String name, Answer answer, Settings settings) {
+    Reading reading = answer.in(settings.dialect());
+    line(name, reading.cleaned());
+    line("  read as", reading.node().map(ReadAs::text).orElse("nothing: " + reading.problem()));
     line("  key", answer.key());
   }
 

@@ -127,8 +127,7 @@ final class Packaging {
    *
    * @param target where the package is
    */
-  static PackOptions takenOver(
-      Options options, Path target, Settings settings, CommandSpec spec) {
+  static PackOptions takenOver(Options options, Path target, Settings settings, CommandSpec spec) {
     ParseResult given = spec.commandLine().getParseResult();
     RecordedOptions recorded = RecordedOptions.in(target);
     options.takeOver(recorded, given);

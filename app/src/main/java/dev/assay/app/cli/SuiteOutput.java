@@ -49,7 +49,7 @@ final class SuiteOutput {
   }
 
   SuiteOutput(Path root, String suite, Asked asked) {
-    this.folder = FigureFolder.open(root, suite);
+    this.folder = FigureFolder.open(root, "suite", suite);
     this.root = root;
     this.asked = asked;
   }
@@ -60,7 +60,7 @@ final class SuiteOutput {
    * @throws AssayException CONFLICT if it holds something else
    */
   static void check(Path root, String suite) {
-    FigureFolder.open(root, suite);
+    FigureFolder.open(root, "suite", suite);
   }
 
   /**

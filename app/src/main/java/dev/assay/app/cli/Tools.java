@@ -5,6 +5,7 @@ import dev.assay.app.workspace.Workspace;
 import dev.assay.formats.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param settings reads the workspace's settings
  * @param scanner reads results into the index
  * @param server runs the web server
+ * @param environment variables of the process
  */
 public record Tools(
     String version,
@@ -22,7 +24,12 @@ public record Tools(
     Terminal terminal,
     Function<Workspace, Settings> settings,
     Scanner scanner,
-    Server server) {
+    Server server,
+    Map<String, String> environment) {
+
+  public Tools {
+    environment = Map.copyOf(environment);
+  }
 
   /** The web server, seen from the command line. */
   public interface Server {

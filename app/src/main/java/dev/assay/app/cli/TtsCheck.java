@@ -7,16 +7,12 @@ import dev.assay.analysis.tts.Accuracy;
 import dev.assay.analysis.tts.Finding;
 import dev.assay.analysis.tts.JudgedProblem;
 import dev.assay.analysis.tts.ProblemJudge;
+import dev.assay.analysis.tts.RowReading;
+import dev.assay.analysis.tts.RunProblem;
 import dev.assay.analysis.tts.Validation;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
-import dev.assay.formats.UnreadableException;
-import dev.assay.formats.rows.Item;
-import dev.assay.formats.rows.Line;
-import dev.assay.formats.rows.Reject;
 import dev.assay.formats.rows.Row;
-import dev.assay.formats.rows.RowFile;
-import dev.assay.formats.tts.ProblemReader;
 import dev.assay.grading.Grader;
 import dev.assay.selection.StepScores;
 import java.io.IOException;
@@ -26,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,43 +110,44 @@ final class TtsCheck extends Subcommand {
   }
 
   private List<JudgedProblem> read(Path path, ProblemJudge judge) {
-    List<JudgedProblem> judged = new ArrayList<>();
-    try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
-      RowFile rows = RowFile.of(path);
-      rows.read(item -> {
-        take(item, judge, judged);
-        progress.bar(rows.share(), judged.size() + " problems");
-      });
-    } catch (UnreadableException e) {
-      String place = e.place().isEmpty() ? "" : ", " + e.place();
-      reject(path + place + ": " + e.problem() + "; what stands before it is read");
+    Taken taken = new Taken();
+    try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err());
+        RowReading reading = new RowReading(judge, taken)) {
+      taken.progress = progress;
+      reading.read(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    rejected = taken.bad.size();
+    taken.bad.stream()
+        .limit(MOST_SHOWN)
+        .forEach(each -> err().println(Visible.line(each.message())));
     if (rejected > MOST_SHOWN) {
       err().println("and " + (rejected - MOST_SHOWN) + " more");
     }
-    return judged;
+    return taken.judged;
   }
 
-  private void take(Item item, ProblemJudge judge, List<JudgedProblem> judged) {
-    Item known = item instanceof Line line ? line.parsed() : item;
-    if (known instanceof Reject bad) {
-      reject("line " + bad.number() + ": " + bad.problem());
+  private static final class Taken implements RowReading.Taker {
+    final List<JudgedProblem> judged = new ArrayList<>();
+    final List<RunProblem> bad = new ArrayList<>();
+    @Nullable ProgressLine progress;
+
+    @Override
+    public void problem(Row row, JudgedProblem each) {
+      judged.add(each);
     }
-    if (known instanceof Row row) {
-      try {
-        judged.add(judge.judge(ProblemReader.read(row.number(), row.value())));
-      } catch (UnreadableException e) {
-        reject("line " + row.number() + ": " + e.problem());
+
+    @Override
+    public void bad(RunProblem problem) {
+      bad.add(problem);
+    }
+
+    @Override
+    public void progress(OptionalDouble share) {
+      if (progress != null) {
+        progress.bar(share, judged.size() + " problems");
       }
-    }
-  }
-
-  private void reject(String problem) {
-    rejected++;
-    if (rejected <= MOST_SHOWN) {
-      err().println(Visible.line(problem));
     }
   }
 

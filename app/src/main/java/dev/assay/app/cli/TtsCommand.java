@@ -8,14 +8,30 @@ import picocli.CommandLine.ParameterException;
     name = "tts",
     description = {
       "Test-time scaling: many completions for each problem, and how one answer is chosen.",
-      "So far it checks files and states their numbers."
+      "check states the numbers of one file; prepare judges runs once, so that analyses are quick;",
+      "list, discover and coverage say which runs there are, here and on the Hub; the others measure",
+      "and compare them."
     },
     commandListHeading = "%nCommands:%n",
-    subcommands = {TtsCheck.class},
+    subcommands = {
+      TtsCheck.class,
+      TtsPrepare.class,
+      TtsList.class,
+      TtsDiscover.class,
+      TtsCoverage.class,
+      TtsAnalyze.class,
+      TtsDifficulty.class,
+      TtsCompareBaselines.class,
+      TtsProfiles.class,
+      TtsTrajectory.class,
+      TtsEarly.class
+    },
     footer = {"  assay tts check beam_search_completions.jsonl.gz"})
 final class TtsCommand extends Subcommand {
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: check");
+    throw new ParameterException(
+        spec.commandLine(),
+        "say what to do: " + String.join(", ", spec.commandLine().getSubcommands().keySet()));
   }
 }

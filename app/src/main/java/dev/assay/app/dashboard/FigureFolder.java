@@ -28,20 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FigureFolder {
   public static final String MANIFEST = "manifest.json";
-  private static final String SUITE = "suite";
   private static final long MOST_BYTES = 64 << 20;
-  private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", "html", "csv");
+  private static final Set<String> ENDINGS =
+      Set.of("png", "svg", "pdf", "html", "csv", "md", "json", "jsonl");
 
   private final Path root;
-  private final String suite;
+  private final String kind;
+  private final String name;
   private final boolean fresh;
   private final Map<String, Written> before;
   private final List<Written> files = new ArrayList<>();
   private int drawn;
 
-  private FigureFolder(Path root, String suite, boolean fresh, Map<String, Written> before) {
+  private FigureFolder(
+      Path root, String kind, String name, boolean fresh, Map<String, Written> before) {
     this.root = root;
-    this.suite = suite;
+    this.kind = kind;
+    this.name = name;
     this.fresh = fresh;
     this.before = before;
   }
@@ -49,13 +52,14 @@ public final class FigureFolder {
   /**
    * The folder, which need not be there yet.
    *
-   * @param suite whose figures it is for
-   * @throws AssayException CONFLICT if its manifest is of another program or suite
+   * @param kind first name in its manifest, by which the folder is known as ours
+   * @param name what the manifest says there, such as the suite
+   * @throws AssayException CONFLICT if its manifest is of another program, kind or name
    */
-  public static FigureFolder open(Path root, String suite) {
+  public static FigureFolder open(Path root, String kind, String name) {
     Path manifest = root.resolve(MANIFEST);
     if (!Files.exists(manifest)) {
-      return new FigureFolder(root, suite, true, Map.of());
+      return new FigureFolder(root, kind, name, true, Map.of());
     }
     try {
       if (Files.size(manifest) > MOST_BYTES) {
@@ -63,17 +67,17 @@ public final class FigureFolder {
       }
       String text = Files.readString(manifest);
       JsonValue value = JsonReader.parse(text);
-      if (!(value instanceof JsonValue.Members object) || !object.values().containsKey(SUITE)) {
+      if (!(value instanceof JsonValue.Members object) || !object.values().containsKey(kind)) {
         throw foreign(manifest);
       }
-      String other = text(object, SUITE);
-      if (!other.equals(suite)) {
+      String other = text(object, kind);
+      if (!other.equals(name)) {
         throw new AssayException(
             Kind.CONFLICT,
-            root + " holds the figures of suite '" + other + "', not of '" + suite + "'",
+            root + " holds the figures of " + kind + " '" + other + "', not of '" + name + "'",
             "Name another folder with -o, or delete that one.");
       }
-      return new FigureFolder(root, suite, false, written(object));
+      return new FigureFolder(root, kind, name, false, written(object));
     } catch (IOException | JsonException e) {
       throw foreign(manifest);
     }
@@ -82,7 +86,7 @@ public final class FigureFolder {
   private static AssayException foreign(Path manifest) {
     return new AssayException(
         Kind.CONFLICT,
-        manifest + " was not written by assay figures",
+        manifest + " was not written by this command",
         "Name another folder with -o, or move that file away.");
   }
 
@@ -119,11 +123,11 @@ public final class FigureFolder {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new AssayException(
             Kind.CONFLICT,
-            file + " exists and was not written by assay figures",
+            file + " exists and was not written by this command",
             "Name another folder with -o, or move that file away.");
       }
     }
-    String empty = "{\"suite\": \"" + suite + "\", \"unfinished\": true, \"files\": []}\n";
+    String empty = "{\"%s\": \"%s\", \"unfinished\": true, \"files\": []}\n".formatted(kind, name);
     write(MANIFEST, empty.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -51,16 +51,15 @@ public final class PackageFolder {
   public Written put(PackageFiles made, Path target) {
     Written all = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     made.files()
-        .forEach(
-            (name, content) -> {
-              List<String> names =
-                  switch (put(target.resolve(name), content)) {
-                    case WRITTEN -> all.written();
-                    case UNCHANGED -> all.unchanged();
-                    case KEPT -> all.kept();
-                  };
-              names.add(name);
-            });
+        .forEach((name, content) -> {
+          List<String> names =
+              switch (put(target.resolve(name), content)) {
+                case WRITTEN -> all.written();
+                case UNCHANGED -> all.unchanged();
+                case KEPT -> all.kept();
+              };
+          names.add(name);
+        });
     return all;
   }
 

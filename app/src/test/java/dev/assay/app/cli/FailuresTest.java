@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ class FailuresTest {
             (index, folders, settings, progress) -> {
               throw failure;
             },
-            (request, say, ready) -> {});
+            (request, say, ready) -> {},
+            Map.of());
     int exit =
         Cli.run(
             new String[] {"scan", "results"}, tools, new PrintWriter(out), new PrintWriter(err));

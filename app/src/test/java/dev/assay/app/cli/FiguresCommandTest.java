@@ -505,7 +505,7 @@ class FiguresCommandTest {
         .contains("src=\"" + figure + "\"", "<td>50000 (bridge)", "sampling error only");
     assertThat(Files.readString(folder.resolve("report.tex")))
         .contains(
-            "\\includegraphics[width=\\linewidth,height=.85\\textheight,keepaspectratio]{" + figure,
+            "\\includegraphics[width=\\linewidth,height=.7\\textheight,keepaspectratio]{" + figure,
             "\\toprule",
             "95 \\%");
     assertThat(

@@ -46,13 +46,35 @@ class HelpTest {
     Golden.check(GOLDEN.resolve(command + ".txt"), help.out());
   }
 
-  @Test
-  void theCheckOfCompletionsExplainsItself() throws IOException {
-    var help = new Console(folder).run("tts", "check", "--help");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check",
+        "prepare",
+        "analyze",
+        "difficulty",
+        "compare-baselines",
+        "profiles",
+        "trajectory",
+        "early"
+      })
+  void everyPartOfTestTimeScalingExplainsItself(String part) throws IOException {
+    var help = new Console(folder).run("tts", part, "--help");
 
     assertThat(help.exit()).isZero();
     assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
-    Golden.check(GOLDEN.resolve("tts-check.txt"), help.out());
+    Golden.check(GOLDEN.resolve("tts-" + part + ".txt"), help.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "discover", "coverage"})
+  void everySearchForRunsExplainsItself(String part) throws IOException {
+    var help = new Console(folder).run("tts", part, "--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.out()).contains("Example:", "assay tts " + part, "--workspace");
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    Golden.check(GOLDEN.resolve("tts-" + part + ".txt"), help.out());
   }
 
   @ParameterizedTest

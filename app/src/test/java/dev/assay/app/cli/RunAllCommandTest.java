@@ -314,6 +314,25 @@ class RunAllCommandTest {
   }
 
   @Test
+  void theReportNamesRunsWithoutResultsAndAPlainCheckFindsThePackageFresh() throws IOException {
+    String yaml =
+        "thresholds: ['val_ppl<7']\n"
+            + matrix(
+                "if [ $ASSAY_METHOD-$ASSAY_SEED = ntp-42 ]; then exit 5; fi; "
+                    + "if [ $ASSAY_METHOD-$ASSAY_SEED = ntp-43 ]; then exit 0; fi; "
+                    + RECORDS);
+
+    assertThat(runAll(yaml).exit()).isEqualTo(Exit.PARTLY);
+
+    assertThat(Files.readString(folder.resolve("results/report.md")))
+        .contains("No result of ntp, seed 42: its run failed with exit code 5")
+        .contains("No result of ntp, seed 43: its run ended well but recorded nothing");
+    Console.Outcome checked = console.run("pack", "--check");
+    assertThat(checked.exit()).as(checked.err()).isZero();
+    assertThat(checked.err()).contains("--threshold 'val_ppl<7'");
+  }
+
+  @Test
   void aBrokenResultsFileFailsItsRun() throws IOException {
     Console.Outcome run =
         runAll(matrix("echo '[1' > \"$ASSAY_RUN_DIR/results.json\""), "--only", "ntp/41");

@@ -41,7 +41,7 @@ final class Atoms {
   Node atom() {
     Token token = cursor.take();
     return switch (token.kind()) {
-      case NUMBER -> repeats(token.text()) ? repeating(token.text()) : Numerals.of(token.text());
+      case NUMBER -> repeats(token.text()) ? repeating(token.text()) : goesOn(token.text());
       case LETTER -> letter(token.text());
       case TEXT ->
           Literals.of(token.text(), "", parser.dialect())
@@ -106,6 +106,16 @@ final class Atoms {
       throw new Unreadable("a dot over something else than a digit");
     }
     return digits;
+  }
+
+  /** A number of which an ellipsis says that its last digits go on for ever. */
+  private Node goesOn(String text) {
+    String period = parser.strict() && cursor.isCommand("ldots") ? Numerals.period(text) : "";
+    if (period.isEmpty()) {
+      return Numerals.of(text);
+    }
+    cursor.take();
+    return Numerals.repeating(text, period);
   }
 
   private boolean repeats(String text) {

@@ -117,8 +117,8 @@ final class Lexer {
   }
 
   /**
-   * Where the exponent of {@code 6.02e23} or {@code 5E-3} ends. A small e without a sign may be a
-   * factor: then the mantissa must have a point, or be 1, or the exponent begin with 0.
+   * Where the exponent of {@code 6.02e23} or {@code 5E-3} ends. A small e may be a factor where a
+   * sign and one digit follow: then the mantissa must have a point or be 1.
    */
   private int exponentEnd(int start) {
     char e = at < text.length() ? text.charAt(at) : ' ';
@@ -136,8 +136,9 @@ final class Lexer {
         e == 'E'
             || mantissa.indexOf('.') >= 0
             || mantissa.equals("1")
+            || !signed
             || isDigit(digits) && text.charAt(digits) == '0'
-            || signed && end - digits == 2;
+            || end - digits == 2;
     boolean goesOn =
         end < text.length()
             && (Character.isLetter(text.charAt(end)) || "_.^".indexOf(text.charAt(end)) >= 0);

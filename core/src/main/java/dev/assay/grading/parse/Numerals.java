@@ -34,6 +34,22 @@ final class Numerals {
     return new Node.Num(value, behind <= 0 || places == 0 && e < 0 ? -1 : behind);
   }
 
+  /**
+   * The last digits of a decimal if they stand there twice, one digit three times; empty if not.
+   */
+  static String period(String text) {
+    int point = text.indexOf('.');
+    int places = point < 0 ? 0 : text.length() - point - 1;
+    for (int length = 1; length <= places / 2; length++) {
+      int times = length == 1 ? 3 : 2;
+      String last = text.substring(text.length() - length);
+      if (places >= times * length && text.endsWith(last.repeat(times))) {
+        return last;
+      }
+    }
+    return "";
+  }
+
   /** Digits that go on for ever behind those written: of {@code 0.1} and {@code 6} it is 1/6. */
   static Node.Num repeating(String text, String digits) {
     if (digits.isEmpty()

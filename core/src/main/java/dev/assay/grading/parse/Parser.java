@@ -96,6 +96,12 @@ public final class Parser {
     boolean more = true;
     while (more) {
       items.add(relation());
+      if (strict && isDomain()) {
+        cursor.take();
+        separators.add(",");
+        items.add(relation());
+        cursor.expect(")");
+      }
       if (items.size() > Limits.ELEMENTS) {
         throw new GaveUp("more than " + Limits.ELEMENTS + " elements");
       }
@@ -107,6 +113,14 @@ public final class Parser {
     }
     depth--;
     return strict ? Joined.of(items, separators) : items;
+  }
+
+  /** Whether it is told in brackets where a letter is from: {@code (k \in Z)}. */
+  private boolean isDomain() {
+    return strict
+        && cursor.isMark("(")
+        && cursor.ahead(2).text().equals("in")
+        && cursor.ahead(2).kind() == Kind.COMMAND;
   }
 
   /** What stands between two items: a comma, or a word, whatever commas are about it. */
@@ -423,7 +437,7 @@ public final class Parser {
               && !CLOSING.contains(token.text())
               && !(strict && (isSign(token) || ENDING.contains(token.text())));
       case MARK ->
-          token.text().equals("(") && !isModulus()
+          token.text().equals("(") && !isModulus() && !isDomain()
               || token.text().equals("[") && !atoms.closesOutward()
               || token.text().equals("{")
               || token.text().equals("|") && !atoms.insideBars() && !head;

@@ -57,6 +57,8 @@ final class Phrases {
           "three fourths",
           34);
 
+  private static final List<String> TENS =
+      List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
   private static final Set<String> ALL =
       Set.of(
           "all real numbers",
@@ -95,14 +97,42 @@ final class Phrases {
 
   private Phrases() {}
 
+  private static boolean areWords(String text) {
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      letters += Character.isLetter(c) ? 1 : 0;
+      boolean mark = " {}'-".indexOf(c) >= 0 || c == '\\' && text.startsWith("text", i + 1);
+      if (!mark && !Character.isLetter(c)) {
+        return false;
+      }
+    }
+    return letters > 2;
+  }
+
+  /** Up to one hundred; -1 if the words are no number. */
+  private static int number(String words) {
+    if (words.equals("one hundred") || words.equals("a hundred")) {
+      return 100;
+    }
+    int small = NUMBERS.indexOf(words);
+    if (small >= 0) {
+      return small;
+    }
+    String[] parts = words.split("[ -]", -1);
+    int tens = TENS.indexOf(parts[0]);
+    int ones = parts.length == 2 ? NUMBERS.indexOf(parts[1]) : 0;
+    boolean known = tens >= 0 && parts.length <= 2 && ones >= 0 && ones < 10;
+    return known ? 10 * (tens + 2) + ones : -1;
+  }
+
   static Optional<Node> of(String cleaned) {
-    if (cleaned.chars().anyMatch(c -> c >= '0' && c <= '9' || "=<>^_+".indexOf(c) >= 0)) {
+    if (!areWords(cleaned)) {
       return Optional.empty();
     }
     String words =
         cleaned
             .replace("\\text", "")
-            .replace("\\mathbb{R}", "")
             .replace('{', ' ')
             .replace('}', ' ')
             .toLowerCase(Locale.ROOT)
@@ -114,7 +144,7 @@ final class Phrases {
     if (parts != null) {
       return Optional.of(Node.divide(Node.num(parts / 10), Node.num(parts % 10)));
     }
-    int number = NUMBERS.indexOf(words);
+    int number = number(words);
     if (number >= 0) {
       return Optional.of(Node.num(number));
     }

@@ -91,8 +91,9 @@ public final class Extractor {
     }
     int after = formula.found() ? formula.end() + 1 : from;
     Extraction number = Numbers.last(text, Math.min(text.length(), after), text.length());
-    Extraction option = search.pooled() ? Extraction.NONE : Tags.option(text, from);
-    if (option.found() && option.start() > number.end()) {
+    int behind = number.found() ? number.end() : from;
+    Extraction option = search.pooled() ? Extraction.NONE : Tags.option(text, behind);
+    if (option.found()) {
       return option;
     }
     if (number.found() && !search.pooled()) {

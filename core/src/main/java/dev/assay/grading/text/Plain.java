@@ -2,35 +2,16 @@ package dev.assay.grading.text;
 
 /** An answer's text as LaTeX has it: signs, marks of Markdown, fonts and frames are gone. */
 final class Plain {
-  private static final String[][] COMMANDS = {
-    {"\\leftrightarrow", "\\iff "},
-    {"\\leftarrow", "\\gets "},
-    {"\\rightarrow", "\\to "},
-    {"\\bigcup", "\\cup "},
-    {"\\bigcap", "\\cap "},
-    {"\\left.", ""},
-    {"\\right.", ""},
-    {"\\wedge", "\\land "},
-    {"\\vee", "\\lor "},
-    {"\\degrees", "^\\circ "},
-    {"\\dotsc", "\\ldots "},
-    {"\\dots", "\\ldots "},
-    {"\\lbrack", "["},
-    {"\\rbrack", "]"},
-    {"\\colon", ":"},
-    {"\\text{-}", "-"},
-    {"\\textminus", "-"},
-    {"\\textdegree", "^\\circ "},
-    {"\\textdollar", "\\$"},
-    {"\\euro", "€"},
-    {"\\pounds", "£"},
-    {"\\ldotp", "."},
-    {"\\thinspace", "\\,"},
-    {"\\hline", ""},
-    {"{}", ""}
-  };
+  private static final int SHORTEST_REASON = 12;
   private static final String[] REASONS = {" because ", " since ", ", which ", " (since "};
+
+  /** How the vague words begin. */
+  private static final String FIRST = "taren\\=";
+
   private static final String[] VAGUE = {
+    "the answer is",
+    "the answer:",
+    "answer:",
     "approximately",
     "approx.",
     "about",
@@ -50,16 +31,22 @@ final class Plain {
   static String of(String raw) {
     String text = isAscii(raw) ? raw : Unicode.toLatex(raw);
     text = rowsWithoutGaps(unquoted(starred(text)));
-    if (text.indexOf('\\') >= 0) {
-      for (String[] pair : COMMANDS) {
-        text = text.replace(pair[0], pair[1]);
-      }
-    }
-    return vague(reasonless(Wrappers.removed(text).strip()));
+    text = text.contains("...") ? text.replace("...", "\\ldots ") : text;
+    return vague(reasonless(trimmed(Wrappers.removed(text))));
+  }
+
+  /** Without blanks around it, one behind a backslash included. */
+  private static String trimmed(String text) {
+    String rest = text.strip();
+    boolean escaped = rest.endsWith("\\") && !rest.endsWith("\\\\");
+    return escaped ? rest.substring(0, rest.length() - 1).strip() : rest;
   }
 
   /** Without the reason behind it. */
   private static String reasonless(String text) {
+    if (text.length() < SHORTEST_REASON) {
+      return text;
+    }
     for (String each : REASONS) {
       int at = text.indexOf(each);
       if (at > 0) {
@@ -71,6 +58,9 @@ final class Plain {
 
   /** Without a word in front that says how sure the answer is. */
   private static String vague(String text) {
+    if (text.isEmpty() || FIRST.indexOf(Character.toLowerCase(text.charAt(0))) < 0) {
+      return text;
+    }
     for (String each : VAGUE) {
       if (text.regionMatches(true, 0, each, 0, each.length())
           && !Character.isLetter(charAt(text, each.length()))

@@ -60,6 +60,9 @@ final class Tails {
     }
     if (cut.unit().isEmpty()) {
       String number = Cleaner.withoutUnit(text);
+      while (number.endsWith("\\cdot")) {
+        number = Cleaner.withoutUnit(cutEnd(number, "\\cdot".length()));
+      }
       cut = new Cleaner.Cleaned(number, text.substring(number.length()).strip());
     }
     if (cut.unit().isEmpty()) {
@@ -143,14 +146,7 @@ final class Tails {
       return none(text);
     }
     String fraction = text.substring(at + 5);
-    boolean digits =
-        fraction
-            .replace("^2", "")
-            .replace("^{2}", "")
-            .replace("^3", "")
-            .replace("^{3}", "")
-            .chars()
-            .anyMatch(Character::isDigit);
+    boolean digits = hasDigits(fraction);
     int middle = fraction.indexOf("}{");
     if (digits || middle < 0) {
       return none(text);
@@ -165,6 +161,17 @@ final class Tails {
     boolean known =
         Units.of(unit).isPresent() && (fraction.contains("\\text") || isUnmistakable(unit));
     return known && endsNumber(before) ? new Cleaner.Cleaned(before, unit) : none(text);
+  }
+
+  /** Whether there are digits but for exponents. */
+  private static boolean hasDigits(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      boolean raised = text.charAt(i - 1) == '^' || i > 1 && text.charAt(i - 2) == '^';
+      if (Character.isDigit(text.charAt(i)) && !raised) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isUnmistakable(String unit) {
@@ -253,6 +260,11 @@ final class Tails {
 
   /** Two million as two times its power of ten. */
   private static String large(String text) {
+    if (text.isEmpty()
+        || "dn}".indexOf(text.charAt(text.length() - 1)) < 0
+        || !text.contains("hundred") && !text.contains("thousand") && !text.contains("illion")) {
+      return text;
+    }
     String rest = text.replace("\\text{", "").replace("}", "").stripTrailing();
     for (String[] each : LARGE) {
       if (rest.endsWith(each[0]) && text.length() > each[0].length()) {

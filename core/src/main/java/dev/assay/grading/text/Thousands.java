@@ -44,6 +44,9 @@ final class Thousands {
 
   /** {@code 10,080} alone is a number; within brackets a comma separates. */
   static String join(String text) {
+    if (text.indexOf(',') < 0) {
+      return text;
+    }
     var out = new StringBuilder(text.length());
     int depth = 0;
     int factors = 0;
@@ -60,9 +63,11 @@ final class Thousands {
         depth++;
         factors--;
       }
-      boolean listed = i - 4 != joined && followsComma(text, i);
       boolean joins =
-          c == ',' && depth <= 0 && !listed && groupsThousands(text, i, i - 4 == joined);
+          c == ','
+              && depth <= 0
+              && (i - 4 == joined || !followsComma(text, i))
+              && groupsThousands(text, i, i - 4 == joined);
       joined = joins ? i : joined;
       if (!joins) {
         out.append(c);

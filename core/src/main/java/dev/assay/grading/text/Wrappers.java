@@ -1,7 +1,11 @@
 package dev.assay.grading.text;
 
 import dev.assay.grading.measure.Units;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes what is set in a font, a colour or a frame out of its command. Words stay in {@code \text},
@@ -10,97 +14,72 @@ import java.util.Set;
  */
 final class Wrappers {
   private static final int DEPTH = 5;
-  private static final Set<String> FONTS =
-      Set.of(
-          "text",
-          "mathrm",
-          "textrm",
-          "textbf",
-          "textit",
-          "textsf",
-          "texttt",
-          "textnormal",
-          "mathbf",
-          "mathit",
-          "mathsf",
-          "mathtt",
-          "mathnormal",
-          "boldsymbol",
-          "bm",
-          "pmb",
-          "mbox",
-          "hbox",
-          "emph",
-          "operatorname",
-          "bf",
-          "rm",
-          "it",
-          "tt",
-          "sf",
-          "em",
-          "bfseries",
-          "itshape",
-          "textsc",
-          "textup",
-          "mathop",
-          "symbf",
-          "Bold");
+  private static final String FONTS =
+      "text mathrm textrm textbf textit textsf texttt textnormal mathbf mathit mathsf "
+          + " mathtt mathnormal boldsymbol bm pmb mbox hbox emph operatorname bf rm it tt sf "
+          + " em bfseries itshape textsc textup mathop symbf Bold";
+  private static final String FRAMES =
+      "underline uline fbox framebox boxed ensuremath smash mathstrut colorbox "
+          + " textcolor fcolorbox underbrace overbrace mathord mathrel mathbin";
+  private static final String WITH_ARGUMENT =
+      "color hspace vspace label tag phantom hphantom vphantom";
+  private static final String ALONE =
+      "textstyle scriptstyle scriptscriptstyle nolimits large Large LARGE huge Huge "
+          + " small normalsize hfill nonumber notag allowbreak mathstrut strut middle biggl "
+          + " biggr Biggl Biggr bigg Bigg centering noindent enspace thinspace medspace "
+          + " thickspace negthinspace bf rm it tt sf em bfseries itshape hline";
+  private static final String[][] RENAMED = {
+    {"leftrightarrow", "\\iff "},
+    {"leftarrow", "\\gets "},
+    {"rightarrow", "\\to "},
+    {"bigcup", "\\cup "},
+    {"bigcap", "\\cap "},
+    {"wedge", "\\land "},
+    {"vee", "\\lor "},
+    {"degrees", "^\\circ "},
+    {"textdegree", "^\\circ "},
+    {"dots", "\\ldots "},
+    {"dotsc", "\\ldots "},
+    {"lbrack", "["},
+    {"rbrack", "]"},
+    {"colon", ":"},
+    {"textminus", "-"},
+    {"textdollar", "\\$"},
+    {"euro", "€"},
+    {"pounds", "£"},
+    {"ldotp", "."}
+  };
+
+  /** What is done with a command. */
+  private enum Kind {
+    FONT,
+    FRAME,
+    GONE,
+    ALONE
+  }
+
+  private static final Map<String, Kind> KINDS = kinds();
+  private static final Map<String, String> NAMES =
+      Arrays.stream(RENAMED).collect(Collectors.toUnmodifiableMap(p -> p[0], p -> p[1]));
+
+  private static Map<String, Kind> kinds() {
+    var all = new HashMap<String, Kind>();
+    put(all, ALONE, Kind.ALONE);
+    put(all, WITH_ARGUMENT, Kind.GONE);
+    put(all, FRAMES, Kind.FRAME);
+    put(all, FONTS, Kind.FONT);
+    return Map.copyOf(all);
+  }
+
+  private static void put(Map<String, Kind> all, String names, Kind kind) {
+    for (String each : names.split(" ", -1)) {
+      all.put(each, kind);
+    }
+  }
+
   private static final Set<String> DECLARED =
       Set.of("bf", "rm", "it", "tt", "sf", "em", "bfseries", "itshape");
-  private static final Set<String> FRAMES =
-      Set.of(
-          "underline",
-          "uline",
-          "fbox",
-          "framebox",
-          "boxed",
-          "ensuremath",
-          "smash",
-          "mathstrut",
-          "colorbox",
-          "textcolor",
-          "fcolorbox",
-          "underbrace",
-          "overbrace",
-          "mathord",
-          "mathrel",
-          "mathbin");
   private static final Set<String> COLOURED = Set.of("textcolor", "colorbox");
-  private static final Set<String> WITH_ARGUMENT =
-      Set.of("color", "hspace", "vspace", "label", "tag", "phantom", "hphantom", "vphantom");
-  private static final Set<String> ALONE =
-      Set.of(
-          "textstyle",
-          "scriptstyle",
-          "scriptscriptstyle",
-          "nolimits",
-          "large",
-          "Large",
-          "LARGE",
-          "huge",
-          "Huge",
-          "small",
-          "normalsize",
-          "hfill",
-          "nonumber",
-          "notag",
-          "allowbreak",
-          "mathstrut",
-          "strut",
-          "middle",
-          "biggl",
-          "biggr",
-          "Biggl",
-          "Biggr",
-          "bigg",
-          "Bigg",
-          "centering",
-          "noindent",
-          "enspace",
-          "thinspace",
-          "medspace",
-          "thickspace",
-          "negthinspace");
   private static final Set<String> FUNCTIONS =
       Set.of(
           "sin", "cos", "tan", "cot", "csc", "arcsin", "arccos", "arctan", "ln", "log", "lg", "exp",
@@ -191,27 +170,42 @@ final class Wrappers {
   private int command(int at) {
     int end = nameEnd(at + 1);
     String name = text.substring(at + 1, end);
+    Kind kind = KINDS.get(name);
+    if (kind == null) {
+      return other(name, at, end);
+    }
     int open = skip(end);
     if (name.equals("operatorname") && charAt(open) == '*') {
       open = skip(open + 1);
     }
     int close = charAt(open) == '{' ? closing(open) : -1;
-    if (FONTS.contains(name) && close > 0) {
-      font(name, text.substring(open + 1, close));
-      return close + 1;
+    switch (kind) {
+      case FRAME -> {
+        return framed(name, open);
+      }
+      case FONT -> {
+        if (close > 0) {
+          font(name, text.substring(open + 1, close));
+          return close + 1;
+        }
+        out.append(DECLARED.contains(name) ? " " : text.substring(at, end));
+      }
+      case GONE -> {
+        if (close > 0) {
+          return close + 1;
+        }
+        out.append(text, at, end);
+      }
+      case ALONE -> out.append(' ');
     }
-    if (WITH_ARGUMENT.contains(name) && close > 0) {
-      return close + 1;
-    }
-    if (ALONE.contains(name) || DECLARED.contains(name)) {
-      out.append(' ');
-      return end;
-    }
-    if (FRAMES.contains(name)) {
-      return framed(name, open);
-    }
-    out.append(text, at, end);
     return end;
+  }
+
+  private int other(String name, int at, int end) {
+    boolean open = charAt(end) == '.' && (name.equals("left") || name.equals("right"));
+    String renamed = NAMES.get(name);
+    out.append(open ? "" : renamed != null ? renamed : text.substring(at, end));
+    return open ? end + 1 : end;
   }
 
   private int framed(String name, int from) {
@@ -248,6 +242,8 @@ final class Wrappers {
       out.append('\\').append(content).append(' ');
     } else if (content.equals("mod") || name.equals("operatorname") && content.equals("sec")) {
       out.append(content.equals("mod") ? "\\bmod " : "\\sec ");
+    } else if (content.length() == 1 && !Character.isLetter(content.charAt(0))) {
+      out.append(content);
     } else if (isFormula(content)) {
       inside(removed(content, depth + 1));
     } else {

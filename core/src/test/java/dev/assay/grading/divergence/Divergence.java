@@ -81,6 +81,20 @@ enum Divergence {
       "(-2, 1)",
       true,
       f -> f.theyEqual() && isGroup(f.p(), Kind.TUPLE) && !isGroup(f.g(), Kind.TUPLE)),
+  SETS_FOR_TUPLES(
+      Right.WE,
+      "braces around the elements of a tuple",
+      "(1,-2)",
+      "\\{1,-2\\}",
+      true,
+      f -> f.theyEqual() && isGroup(f.g(), Kind.TUPLE) && isGroup(f.p(), Kind.SET)),
+  SCIENTIFIC_NOTATION(
+      Right.WE,
+      "the e of an exponent is read as Euler's number",
+      "15,600",
+      "1.560e+4",
+      false,
+      f -> f.theyDiffer() && has(f.answer(), "\\d[eE][+-]?\\d")),
   TRAILING_POINT(
       Right.WE,
       "a number with a point behind it is no whole number to it",

@@ -10,7 +10,10 @@ final class Relations {
     EQUATION,
     ASSIGNMENT,
     INEQUALITY,
-    MEMBERSHIP
+    MEMBERSHIP,
+    CURVE,
+    FUNCTION,
+    ALTERNATIVE
   }
 
   private final SplittableRandom random;
@@ -32,6 +35,9 @@ final class Relations {
       case ASSIGNMENT -> assignment(name);
       case INEQUALITY -> inequality(name);
       case MEMBERSHIP -> membership(name);
+      case CURVE -> curve(name);
+      case FUNCTION -> function(name);
+      case ALTERNATIVE -> alternative(name);
     };
   }
 
@@ -60,7 +66,78 @@ final class Relations {
             line(a, b, c + 1),
             line(a + 1, b, c),
             line(a, -b, c),
+            line(a, b, c).replace("x", ".0000000001x"),
+            line(a, b, c).replace("=", "\\ge "),
             a + "x" + (b < 0 ? "" : "+") + b + "y"));
+  }
+
+  /** A number that differs from a whole one by a 10⁻¹⁰ to 10⁻²⁵ of it. */
+  private String nearly(int whole) {
+    return whole + "." + "0".repeat(9 + random.nextInt(16)) + "1";
+  }
+
+  private static String conic(String a, String b, String c) {
+    return a + "x^2+" + b + "y^2=" + c;
+  }
+
+  /** A conic: near misses differ by one coefficient, and by less than doubles would notice. */
+  private Case curve(String name) {
+    int a = random.nextInt(2, 9);
+    int b = random.nextInt(2, 9);
+    int c = random.nextInt(1, 50);
+    int k = random.nextInt(2, 6);
+    return new Case(
+        name,
+        conic("" + a, "" + b, "" + c),
+        pick(
+            conic("" + a * k, "" + b * k, "" + c * k),
+            b + "y^2=" + c + "-" + a + "x^2",
+            "\\frac{x^2}{" + b + "}+\\frac{y^2}{" + a + "}=\\frac{" + c + "}{" + a * b + "}"),
+        pick(
+            conic(nearly(a), "" + b, "" + c),
+            conic("" + a, nearly(b), "" + c),
+            conic("" + a, "" + b, nearly(c)),
+            conic("" + a, "-" + b, "" + c).replace("+-", "-"),
+            conic("" + a, "" + b, "" + c).replace("=", "\\le ")));
+  }
+
+  /** An equation with functions in it, which has no canonical form. */
+  private Case function(String name) {
+    int a = random.nextInt(2, 9);
+    int k = random.nextInt(2, 6);
+    String f = pick("\\sin x", "\\cos 2x", "e^{x}", "\\sqrt{x^2+1}", "\\ln x");
+    String g = pick("\\cos y", "y^3", "e^{2y}");
+    return new Case(
+        name,
+        a + f + "=" + g,
+        pick(a * k + f + "=" + k + g, g + "-" + a + f + "=0", f + "=\\frac{1}{" + a + "}" + g),
+        pick(nearly(a) + f + "=" + g, a + f + "=" + nearly(1) + g, "-" + a + f + "=" + g));
+  }
+
+  /** Two inequalities with a word between. */
+  private Case alternative(String name) {
+    int low = random.nextInt(-9, 9);
+    int high = low + random.nextInt(1, 9);
+    boolean weak = random.nextBoolean();
+    String less = weak ? "\\le " : "<";
+    String more = weak ? "\\ge " : ">";
+    String open = weak ? "]" : ")";
+    String close = weak ? "[" : "(";
+    String first = "x" + less + low;
+    String second = "x" + more + high;
+    return new Case(
+        name,
+        first + pick(" or ", "\\text{ or }", " \\lor ") + second,
+        pick(
+            "(-\\infty," + low + open + "\\cup" + close + high + ",\\infty)",
+            second + " or " + first,
+            "\\{x \\mid " + first + " \\text{ or } " + second + "\\}"),
+        pick(
+            first + " and " + second,
+            low + less + "x" + less + high,
+            first + " or x" + (weak ? ">" : "\\ge ") + high,
+            "x" + less + nearly(Math.abs(low) + 10) + " or " + second,
+            "(-\\infty," + low + open + "\\cup" + close + high + ".5,\\infty)"));
   }
 
   private Case assignment(String name) {
@@ -97,7 +174,8 @@ final class Relations {
             "x" + turned + c,
             "x" + changed + c,
             "x" + sign + (c + 1),
-            "-" + a + "x" + sign + -a * c));
+            "-" + a + "x" + sign + -a * c,
+            "x" + sign + nearly(Math.abs(c)).replaceFirst("^", c < 0 ? "-" : "")));
   }
 
   private Case membership(String name) {
@@ -120,6 +198,7 @@ final class Relations {
             letter + "\\in [" + low + "," + (high + 1) + "]",
             letter + " \\in (" + low + "," + high + "]",
             "[" + low + "," + high + ")",
+            letter + "\\in [" + low + "," + high + ".00000000000000000001]",
             low + " < " + letter + " \\le " + high));
   }
 }

@@ -43,7 +43,13 @@ final class Scalars {
         kind.name().toLowerCase(Locale.ROOT),
         writer.write(term),
         writer.write(rewriting.same(term)),
-        writer.write(rewriting.different(term)));
+        writer.write(random.nextInt(8) == 0 ? nearly(term) : rewriting.different(term)));
+  }
+
+  /** The term and a 10⁻²⁰ of it, which no double shows. */
+  private static Term nearly(Term term) {
+    Term large = new Pow(Term.of(10), 20);
+    return new Mul(term, new Div(new Add(large, Term.of(1)), large));
   }
 
   /** With a value in the middle of things, so that its changes are seen. */

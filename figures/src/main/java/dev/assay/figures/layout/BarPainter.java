@@ -19,6 +19,9 @@ final class BarPainter {
   private static final double GROUP = 0.8; // of the room between two places
   private static final double WIDEST = 64; // points for one bar
 
+  /** Tries to write a value clear of markers, such as those of chance levels. */
+  private static final int MOST_MOVES = 6;
+
   private static final double LONGEST = 0.3; // of the plot, for values beyond bars
 
   /** How values are written: level or upright, and how long they are along the axis of values. */
@@ -241,7 +244,15 @@ final class BarPainter {
     double gap = field.style.gap(2);
     double y =
         value.below() ? value.end() + gap + type.ascent() : value.end() - gap - type.descent();
-    write(value, value.at() - type.width(value.text()) / 2, y, 0);
+    double x = value.at() - type.width(value.text()) / 2;
+    double away = field.style.gap(value.below() ? 4 : -4);
+    for (int move = 0; move < MOST_MOVES; move++) {
+      var text = new Item.Text(value.text(), x, y + move * away, type, 0, 0);
+      if (!field.isBlocked(text.box().bounds())) {
+        write(value, x, y + move * away, 0);
+        return;
+      }
+    }
   }
 
   private void upright(Value value) {

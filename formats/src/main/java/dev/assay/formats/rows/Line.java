@@ -21,6 +21,11 @@ public final class Line implements Item {
     this.bytes = bytes;
   }
 
+  /** A line that was written as text. */
+  public static Line of(long number, String json) {
+    return new Line(number, json.getBytes(StandardCharsets.UTF_8));
+  }
+
   @Override
   public long number() {
     return number;

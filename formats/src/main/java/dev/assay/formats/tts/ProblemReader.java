@@ -67,7 +67,7 @@ public final class ProblemReader {
         statement,
         text(harness ? "gt" : "answer"),
         text("subject"),
-        level(),
+        level(text("level")),
         completions,
         sized("preds", answers, size),
         steps(size),
@@ -85,8 +85,9 @@ public final class ProblemReader {
     return value.isString() || value.isNumber() ? value.asString() : "";
   }
 
-  private OptionalInt level() {
-    Matcher level = LEVEL.matcher(text("level"));
+  /** The level of difficulty in a text such as {@code Level 3} or {@code 3}; empty without one. */
+  public static OptionalInt level(String text) {
+    Matcher level = LEVEL.matcher(text);
     return level.matches() ? OptionalInt.of(Integer.parseInt(level.group(1))) : OptionalInt.empty();
   }
 
@@ -206,13 +207,20 @@ public final class ProblemReader {
       return new long[0];
     }
     long[] tokens = new long[size];
-    long sum = 0;
     for (int i = 0; i < size; i++) {
       tokens[i] = value.get(i).asLong(-1);
-      if (tokens[i] < 0) {
+    }
+    return known(tokens);
+  }
+
+  /** Lengths of completions; none when one is negative or all are 0, which nobody counted. */
+  public static long[] known(long[] tokens) {
+    long sum = 0;
+    for (long each : tokens) {
+      if (each < 0) {
         return new long[0];
       }
-      sum += tokens[i];
+      sum += each;
     }
     return sum == 0 ? new long[0] : tokens;
   }

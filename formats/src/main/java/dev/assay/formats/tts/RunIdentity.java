@@ -77,6 +77,13 @@ public record RunIdentity(
         conflicts);
   }
 
+  /** The same run, had its temperatures been allotted as a name says. */
+  public RunIdentity allotted(SubsetName name) {
+    Optional<Strategy> said = Optional.of(name.allotment().strategy());
+    return new RunIdentity(
+        approach, Fact.of(Optional.empty(), said, Optional.empty()), dataset, model, conflicts);
+  }
+
   /** A name with {@code m-4} is some search; which one, only the path can tell. */
   private static Fact<Approach> approach(HubRules.Facts path, SubsetName subset, Stated stated) {
     boolean independent = subset.n().isPresent() && !subset.isSearch();

@@ -56,6 +56,19 @@ class TrackerCsvTest {
   }
 
   @Test
+  void whereNumbersComeFromIsATagAndAnApostropheNoPartOfANote() throws IOException {
+    String row = FIRST.replace("\"Config: a, b\"", "[simulated] '=1+1");
+    RunRecord marked = Collected.read(FORMAT, "/d/metrics.csv", HEADER + row).only();
+    RunRecord quoted =
+        Collected.read(FORMAT, "/d/metrics.csv", HEADER + row.replace("[simulated] ", "")).only();
+
+    assertThat(marked.tags()).contains("simulated");
+    assertThat(marked.notes()).doesNotContain("simulated");
+    assertThat(quoted.tags()).doesNotContain("simulated");
+    assertThat(quoted.notes()).startsWith("=1+1");
+  }
+
+  @Test
   void equalIdsLoseNoRow() throws IOException {
     Collected read = Collected.read(FORMAT, "/d/metrics.csv", HEADER + FIRST + FIRST);
     assertThat(read.runs).hasSize(2);

@@ -7,6 +7,7 @@ import dev.assay.testkit.corpus.LmEvalCorpus;
 import dev.assay.testkit.corpus.LmEvalSamplesCorpus;
 import dev.assay.testkit.corpus.StageCorpus;
 import dev.assay.testkit.corpus.TrackerCorpus;
+import dev.assay.testkit.corpus.TtsCorpus;
 import dev.assay.testkit.write.Tree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class Examples implements Corpus {
     new BigScienceCorpus(10, 16).writeTo(folder.resolve("bigscience"));
     new ScoresExample().writeTo(folder.resolve("scores"));
     new RunAllExample().writeTo(folder.resolve("run-all"));
+    new TtsCorpus(12, 8, 18).writeTo(folder.resolve("tts"));
   }
 
   private static final String README =
@@ -51,6 +53,7 @@ public final class Examples implements Corpus {
       | `bigscience/` | aggregates of arrays, one value a checkpoint, with token counts | two data sets side by side |
       | `scores/` | scores of single items and losses of single tokens of two models, for `assay score`; `assay scan` passes them over | the second model is better at sBLIMP; sWUGGY and tStory cannot tell the two apart |
       | `run-all/` | a program that trains a tiny model, and a file that asks for it three ways with five seeds, for `assay run-all`; here nothing is invented but the language | a lower mean that five seeds cannot tell from the baseline after Holm |
+      | `tts/` | a toy model's sums, eight completions for each, at three temperatures with two seeds, and by beam search, for `assay tts`; `assay scan` passes them over | pass@8 grows with the temperature, the single sample gets worse; beams repeat themselves |
 
       Try one:
 

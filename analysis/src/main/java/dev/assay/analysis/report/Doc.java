@@ -1,20 +1,17 @@
-package dev.assay.analysis.experiment;
+package dev.assay.analysis.report;
 
-import dev.assay.analysis.report.MarkdownTable;
-import dev.assay.analysis.report.Table;
-import dev.assay.analysis.report.Visible;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
 /** A page before it has a format. Whatever a text holds, it is shown as text. */
-record Doc(String title, List<Block> blocks) {
-  Doc {
+public record Doc(String title, List<Block> blocks) {
+  public Doc {
     blocks = List.copyOf(blocks);
   }
 
   /** A part of a page. */
-  sealed interface Block {
+  public sealed interface Block {
     /** A heading of level 2 or 3. */
     record Heading(int level, String text) implements Block {}
 
@@ -34,10 +31,10 @@ record Doc(String title, List<Block> blocks) {
   }
 
   /** Figures as SVG by their file, for light pages and for dark ones. */
-  record Images(Function<String, byte[]> light, Function<String, byte[]> dark) {}
+  public record Images(Function<String, byte[]> light, Function<String, byte[]> dark) {}
 
   /** As Markdown. */
-  String markdown() {
+  public String markdown() {
     StringBuilder out = new StringBuilder("# ").append(plain(title)).append("\n");
     for (Block block : blocks) {
       out.append('\n');
@@ -90,7 +87,7 @@ record Doc(String title, List<Block> blocks) {
    *
    * @param images the SVG of a figure by its file, for light pages and for dark ones
    */
-  String html(Images images) {
+  public String html(Images images) {
     StringBuilder out =
         new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
@@ -106,7 +103,7 @@ record Doc(String title, List<Block> blocks) {
   }
 
   /** A page that holds one table. */
-  static String page(String title, Table table) {
+  public static String page(String title, Table table) {
     return new Doc(title, List.of(new Block.Tabular(table)))
         .html(new Images(file -> new byte[0], file -> new byte[0]));
   }

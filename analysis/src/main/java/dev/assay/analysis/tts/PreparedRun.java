@@ -1,0 +1,132 @@
+package dev.assay.analysis.tts;
+
+import dev.assay.formats.tts.ProblemReader;
+import dev.assay.grading.Settings;
+import dev.assay.samples.Cells;
+import dev.assay.samples.ParquetFile;
+import dev.assay.selection.Ballot;
+import dev.assay.selection.StepScores;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a prepared file: its verdicts, groups and scores, and no text of a completion. */
+final class PreparedRun {
+  private static final List<String> NEEDED = List.of("answer_key", "is_correct_preds");
+
+  /** What is asked for, by place; the file may lack some. */
+  private enum Column {
+    UNIQUE_ID,
+    PROBLEM,
+    ANSWER,
+    SUBJECT,
+    LEVEL,
+    ANSWER_KEY,
+    IS_CORRECT_PREDS,
+    AGG_SCORES,
+    COMPLETION_TOKENS,
+    SCORES;
+
+    String column() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final StepScores steps;
+  private final boolean withSteps;
+  private final boolean rescore;
+  private final int[] place = new int[Column.values().length];
+  private final List<String> names = new ArrayList<>();
+
+  private PreparedRun(ParquetFile file, PreparedMark mark, StepScores steps, boolean withSteps) {
+    this.steps = steps;
+    this.withSteps = withSteps;
+    rescore = mark.steps() != steps && file.columns().containsKey(Column.SCORES.column());
+    for (Column each : Column.values()) {
+      boolean wanted = each != Column.SCORES || withSteps || rescore;
+      boolean there = wanted && file.columns().containsKey(each.column());
+      place[each.ordinal()] = there ? names.size() : -1;
+      if (there) {
+        names.add(each.column());
+      }
+    }
+  }
+
+  /** Takes what was read. */
+  interface Taker {
+    void outcome(long row, Outcome outcome);
+
+    void bad(long row, String problem);
+  }
+
+  /**
+   * Reads a file if its verdicts are those that {@code settings} would find.
+   *
+   * @return false, with nothing read, when it is not prepared, or otherwise
+   */
+  static boolean read(
+      ParquetFile file, Settings settings, StepScores steps, boolean withSteps, Taker taker)
+      throws IOException {
+    Optional<PreparedMark> mark = PreparedMark.in(file);
+    if (mark.isEmpty()
+        || !mark.get().isJudgedAs(settings)
+        || !file.columns().keySet().containsAll(NEEDED)) {
+      return false;
+    }
+    PreparedRun run = new PreparedRun(file, mark.get(), steps, withSteps);
+    file.read(
+        run.names,
+        (number, cells) -> {
+          try {
+            taker.outcome(number, run.outcome(cells));
+          } catch (IllegalArgumentException e) { // lengths that contradict each other
+            taker.bad(number, String.valueOf(e.getMessage()));
+          }
+        });
+    return true;
+  }
+
+  private Outcome outcome(Cells cells) {
+    String id = text(cells, Column.UNIQUE_ID);
+    double[][] scores =
+        place(Column.SCORES) < 0 ? new double[0][] : cells.lists(place(Column.SCORES));
+    boolean[] correct = cells.flags(place(Column.IS_CORRECT_PREDS));
+    return new Outcome(
+        id.isBlank() ? text(cells, Column.PROBLEM) : id,
+        text(cells, Column.ANSWER),
+        text(cells, Column.SUBJECT),
+        ProblemReader.level(text(cells, Column.LEVEL)),
+        Ballot.of(cells.wholes(place(Column.ANSWER_KEY), 0), rescore ? scored(scores) : stated(cells)),
+        correct,
+        tokens(cells),
+        withSteps ? scores : new double[0][]);
+  }
+
+  private int place(Column column) {
+    return place[column.ordinal()];
+  }
+
+  private String text(Cells cells, Column column) {
+    return place(column) < 0 ? "" : cells.text(place(column));
+  }
+
+  private double[] stated(Cells cells) {
+    return place(Column.AGG_SCORES) < 0 ? new double[0] : cells.numbers(place(Column.AGG_SCORES));
+  }
+
+  private double[] scored(double[][] scores) {
+    double[] scored = new double[scores.length];
+    for (int i = 0; i < scored.length; i++) {
+      scored[i] = steps.of(scores[i]);
+    }
+    return scored;
+  }
+
+  private long[] tokens(Cells cells) {
+    return place(Column.COMPLETION_TOKENS) < 0
+        ? new long[0]
+        : ProblemReader.known(cells.wholes(place(Column.COMPLETION_TOKENS), -1));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.assay.analysis.tts.measure;
+
+import dev.assay.analysis.tts.JudgedRun;
+import dev.assay.analysis.tts.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs, measured setting by setting. Settings of different temperatures, models or benchmarks are
+ * never put together.
+ *
+ * @param settings in the order of benchmark, model, approach and temperature
+ * @param diagnoses by setting
+ * @param remarks what to know before believing the numbers
+ * @param options how they were made
+ */
+public record Study(
+    List<Measured> settings,
+    Map<Setting, Diagnosis> diagnoses,
+    List<String> remarks,
+    StudyOptions options) {
+
+  public Study {
+    settings = List.copyOf(settings);
+    diagnoses = Collections.unmodifiableMap(new LinkedHashMap<>(diagnoses));
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * A run and what the user calls it.
+   *
+   * @param label runs of equal labels and settings are repetitions of each other; may be empty
+   */
+  public record Labelled(String label, JudgedRun run) {}
+
+  /** Measures runs; those without a problem or completion are left out, with a remark. */
+  public static Study of(List<Labelled> runs, StudyOptions options) {
+    List<String> remarks = new ArrayList<>();
+    Map<Setting, List<JudgedRun>> groups = new LinkedHashMap<>();
+    long completions = 0;
+    for (Labelled each : Chunks.merged(runs, remarks)) {
+      JudgedRun run = each.run();
+      if (run.completions() == 0) {
+        remarks.add(run.run().subset() + " has a problem without completions and is left out");
+        continue;
+      }
+      completions += (long) run.completions() * run.problems().size();
+      groups
+          .computeIfAbsent(Setting.of(each.label(), run.run()), key -> new ArrayList<>())
+          .add(run);
+    }
+    int orders = options.ordersFor(completions);
+    List<Measured> settings = new ArrayList<>();
+    groups.forEach((setting, of) -> {
+      List<Repeat> repeats =
+          new ArrayList<>(of.stream().map(run -> Repeat.of(orders, run)).toList());
+      repeats.sort(Comparator.comparing(Repeat::name, Study::bySeed));
+      remarks.addAll(remarks(setting, repeats));
+      settings.add(Measured.of(setting, repeats, options));
+    });
+    settings.sort(Comparator.comparing(Measured::setting, ORDER));
+    Map<Setting, Diagnosis> diagnoses = new LinkedHashMap<>();
+    settings.forEach(each -> diagnoses.put(each.setting(), Diagnose.of(each, options.level())));
+    return new Study(settings, diagnoses, remarks, options);
+  }
+
+  private static final Comparator<Setting> ORDER =
+      Comparator.comparing(Setting::benchmark)
+          .thenComparing(Setting::label)
+          .thenComparing(Setting::model)
+          .thenComparing(Setting::approach)
+          .thenComparing(Setting::strategy)
+          .thenComparing(setting -> setting.allotment().all().stream().findFirst().orElse(-1.0))
+          .thenComparing(setting -> setting.allotment().toString())
+          .thenComparing(Setting::sampling);
+
+  private static int bySeed(String a, String b) {
+    boolean numbers = a.matches("\\d{1,18}") && b.matches("\\d{1,18}");
+    return numbers ? Long.compare(Long.parseLong(a), Long.parseLong(b)) : a.compareTo(b);
+  }
+
+  private static List<String> remarks(Setting setting, List<Repeat> repeats) {
+    List<String> remarks = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    Set<String> shared = new LinkedHashSet<>(repeats.getFirst().vectors().keys());
+    Set<Integer> sizes = new LinkedHashSet<>();
+    for (Repeat repeat : repeats) {
+      if (!names.add(repeat.name())) {
+        remarks.add(
+            "%s: seed %s was given twice; both count".formatted(setting.name(), repeat.name()));
+      }
+      if (!shared.containsAll(repeat.vectors().keys())
+          || repeat.vectors().keys().size() != shared.size()) {
+        remarks.add(
+            "%s: run %s has other problems than run %s; a problem counts by the runs that have it"
+                .formatted(setting.name(), repeat.name(), repeats.getFirst().name()));
+      }
+      sizes.add(repeat.run().completions());
+      repeat
+          .run()
+          .run()
+          .identity()
+          .conflicts()
+          .forEach(conflict -> remarks.add(repeat.run().run().subset() + ": " + conflict));
+    }
+    if (sizes.size() > 1) {
+      remarks.add(
+          "%s: runs have %s completions; budgets that not all have are left out"
+              .formatted(setting.name(), sizes));
+    }
+    if (setting.isOrdered()) {
+      remarks.add(
+          setting.name()
+              + ": its completions have different temperatures, in an order; the first n are not a"
+              + " smaller version of the run, the numbers of every n-subset are");
+    }
+    remarks.addAll(duplicates(setting, repeats));
+    return remarks;
+  }
+
+  private static List<String> duplicates(Setting setting, List<Repeat> repeats) {
+    List<String> remarks = new ArrayList<>();
+    for (Repeat repeat : repeats) {
+      Set<String> keys = new HashSet<>();
+      long twice =
+          repeat.run().problems().stream().map(Outcome::key).filter(key -> !keys.add(key)).count();
+      if (twice > 0) {
+        remarks.add(
+            "%s: %s problems of run %s occur more than once; all count"
+                .formatted(setting.name(), twice, repeat.name()));
+      }
+    }
+    return remarks;
+  }
+
+  /** Benchmarks, by name. */
+  public List<String> benchmarks() {
+    return settings.stream().map(each -> each.setting().benchmark()).distinct().toList();
+  }
+
+  /** Settings of a benchmark. */
+  public List<Measured> of(String benchmark) {
+    return settings.stream().filter(each -> each.setting().benchmark().equals(benchmark)).toList();
+  }
+
+  /** What accuracy costs, of a benchmark. */
+  public Costs costs(String benchmark) {
+    return Costs.of(of(benchmark));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.assay.analysis.tts.trajectory;
+
+import dev.assay.analysis.tts.Outcome;
+import dev.assay.analysis.tts.level.Level;
+import dev.assay.analysis.tts.measure.Measured;
+import dev.assay.analysis.tts.measure.Repeat;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/**
+ * Scores along right and wrong completions of a setting. Completions without scores of steps are
+ * left out.
+ *
+ * <p>Source: specification of test-time scaling, section 3.12.
+ *
+ * @param run whose completions these are
+ * @param paths in the order of the run
+ */
+public record Trajectories(Measured setting, String run, List<ScorePath> paths) {
+  public Trajectories {
+    paths = List.copyOf(paths);
+  }
+
+  /**
+   * Those of one run of a setting.
+   *
+   * @param run its name; empty for the first
+   * @throws AssayException NOT_FOUND when there is no such run, or no score in it
+   */
+  public static Trajectories of(Measured setting, String run) {
+    Repeat repeat =
+        setting.repeats().stream()
+            .filter(each -> run.isEmpty() || each.name().equals(run))
+            .findFirst()
+            .orElseThrow(() ->
+                new AssayException(
+                    Kind.NOT_FOUND,
+                    setting.setting().name() + " has no run of seed " + run,
+                    "There are: " + String.join(", ", setting.seeds())));
+    List<ScorePath> paths = new ArrayList<>();
+    repeat.run().problems().forEach(problem -> add(problem, paths));
+    if (paths.isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND,
+          setting.setting().name()
+              + ": no completion of run "
+              + repeat.name()
+              + " has scores of its steps",
+          "Give runs with a column scores that a process reward model made.");
+    }
+    return new Trajectories(setting, repeat.name(), paths);
+  }
+
+  private static void add(Outcome problem, List<ScorePath> paths) {
+    for (int i = 0; i < problem.size() && i < problem.steps().length; i++) {
+      double[] scores = problem.steps()[i];
+      if (scores.length > 0 && Arrays.stream(scores).noneMatch(Double::isNaN)) {
+        paths.add(new ScorePath(problem.key(), problem.correct()[i], scores));
+      }
+    }
+  }
+
+  /** The mean path of right or of wrong completions, of some problems. */
+  public MeanPath mean(boolean right, Predicate<String> problems) {
+    return MeanPath.of(
+        paths.stream()
+            .filter(path -> path.right() == right && problems.test(path.problem()))
+            .toList());
+  }
+
+  /**
+   * A few problems of a level by lot, first those with both right and wrong completions.
+   *
+   * @param most how many
+   * @param seed of the lot
+   * @return their paths, by problem
+   */
+  public Map<String, List<ScorePath>> sample(
+      Level level, Map<String, Level> levelOf, int most, long seed) {
+    Map<String, List<ScorePath>> all = new LinkedHashMap<>();
+    for (ScorePath path : paths) {
+      if (level.equals(levelOf.get(path.problem()))) {
+        all.computeIfAbsent(path.problem(), key -> new ArrayList<>()).add(path);
+      }
+    }
+    List<String> mixed = new ArrayList<>();
+    List<String> uniform = new ArrayList<>();
+    all.forEach((key, of) -> {
+      boolean both = of.stream().map(ScorePath::right).distinct().count() > 1;
+      (both ? mixed : uniform).add(key);
+    });
+    var random = new SplittableRandom(seed);
+    Map<String, List<ScorePath>> chosen = new LinkedHashMap<>();
+    for (List<String> from : List.of(mixed, uniform)) {
+      while (chosen.size() < most && !from.isEmpty()) {
+        String key = from.remove(random.nextInt(from.size()));
+        chosen.put(key, all.getOrDefault(key, List.of()));
+      }
+    }
+    return chosen;
+  }
+}

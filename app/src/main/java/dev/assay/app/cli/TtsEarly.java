@@ -1,0 +1,198 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.scaling.EarlyOutputs;
+import dev.assay.analysis.scaling.Outputs;
+import dev.assay.analysis.scaling.StudyOutputs;
+import dev.assay.analysis.tts.JudgedRun;
+import dev.assay.analysis.tts.RunRef;
+import dev.assay.analysis.tts.early.Early;
+import dev.assay.analysis.tts.early.EarlyRule;
+import dev.assay.analysis.tts.measure.AnalysisType;
+import dev.assay.analysis.tts.measure.Study;
+import dev.assay.analysis.tts.measure.Study.Labelled;
+import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.tts.Allotment;
+import dev.assay.formats.tts.ParsedName;
+import dev.assay.formats.tts.SubsetNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code assay tts early}: the strategy that probes first, replayed. */
+@Command(
+    name = "early",
+    description = {
+      "Replays the early strategy from stored runs at two temperatures: a probe at the low one",
+      "decides of each problem whether its other completions are of the low or the high one.",
+      "The replays are measured beside both temperatures, with paired differences."
+    },
+    footer = {
+      "  assay tts early runs/default-MATH-500-bon --low-temp 0.1 --high-temp 0.8 -o early"
+    })
+final class TtsEarly extends Subcommand {
+  @Mixin TtsInput input = new TtsInput();
+
+  @Option(
+      names = "--low-temp",
+      paramLabel = "T",
+      defaultValue = "0.1",
+      description = "Temperature of the probe; default: ${DEFAULT-VALUE}.")
+  double low;
+
+  @Option(
+      names = "--high-temp",
+      paramLabel = "T",
+      defaultValue = "0.8",
+      description = "Temperature where the probe disagrees; default: ${DEFAULT-VALUE}.")
+  double high;
+
+  @Option(
+      names = "--probe-n",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Completions of the probe; default: ${DEFAULT-VALUE}.")
+  int probe;
+
+  @Option(
+      names = "--total-n",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Completions in all; default: ${DEFAULT-VALUE}.")
+  int total;
+
+  @Option(
+      names = "--dominance-threshold",
+      paramLabel = "VOTES",
+      defaultValue = "4",
+      description = "Agreeing answers of the probe that suffice; default: ${DEFAULT-VALUE}.")
+  int threshold;
+
+  @Option(names = "--keep-probe", description = "Use the probe of an easy problem too.")
+  boolean keepProbe;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Seed of the first replay; default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--replays",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Replays, with one seed after the other; default: ${DEFAULT-VALUE}.")
+  int replays;
+
+  @Option(
+      names = {"-o", "--output-dir"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to write; only what Assay wrote there is ever replaced.")
+  Path output = Path.of("");
+
+  @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
+
+  @Mixin FormatOption format = new FormatOption();
+
+  @Override
+  public Integer call() {
+    EarlyRule rule = rule();
+    String ending = drawing.ending(spec);
+    TtsFolder folder = TtsFolder.open(resolve(output), "early", tools().version());
+    List<Labelled> runs = input.read(this, false);
+    List<JudgedRun> lows = at(runs, low);
+    List<JudgedRun> highs = at(runs, high);
+    RunRef like = lows.getFirst().run();
+    List<Early> made = new ArrayList<>();
+    List<Labelled> compared = new ArrayList<>();
+    for (int i = 0; i < replays; i++) {
+      Early early = Early.of(lows, highs, rule, ref(like, rule, seed + i), seed + i);
+      made.add(early);
+      compared.add(new Labelled("", early.run()));
+    }
+    lows.forEach(run -> compared.add(new Labelled("", run)));
+    highs.forEach(run -> compared.add(new Labelled("", run)));
+    Study study = Study.of(compared, StudyOptions.USUAL);
+    Outputs outputs =
+        EarlyOutputs.with(
+            StudyOutputs.of(study, AnalysisType.HNC_COMPARISON, ending, !drawing.noReport),
+            made,
+            rule,
+            low,
+            high);
+    List<String> files =
+        folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
+    out()
+        .print(
+            TtsFolder.shown(
+                outputs,
+                "simulation_summary.json",
+                format,
+                EarlyOutputs.table(made),
+                tools().terminal().page()));
+    err().println(files.size() + " files in " + folder.root());
+    return input.exit();
+  }
+
+  private EarlyRule rule() {
+    if (replays < 1 || replays > 100) {
+      throw new ParameterException(spec.commandLine(), "--replays must be from 1 to 100");
+    }
+    try {
+      return new EarlyRule(probe, total, threshold, keepProbe);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private static List<JudgedRun> at(List<Labelled> runs, double temperature) {
+    List<JudgedRun> found =
+        runs.stream()
+            .map(Labelled::run)
+            .filter(run ->
+                run.run().name().allotment() instanceof Allotment.One one
+                    && one.temperature() == temperature)
+            .toList();
+    if (found.isEmpty()) {
+      throw new AssayException(
+          Kind.BAD_INPUT,
+          "there is no run at temperature " + temperature,
+          "There are: "
+              + String.join(
+                  ", ",
+                  runs.stream()
+                      .map(each -> each.run().run().name().allotment().key())
+                      .distinct()
+                      .sorted()
+                      .toList()));
+    }
+    return found;
+  }
+
+  /** Of the model, approach and benchmark of the runs that it is made of. */
+  private RunRef ref(RunRef like, EarlyRule rule, long of) {
+    String name =
+        String.format(
+            Locale.ROOT,
+            "temp-low-%s-high-%s-probe-%d_total-%d_thresh-%d_seed-%d",
+            low,
+            high,
+            rule.probe(),
+            rule.total(),
+            rule.threshold(),
+            of);
+    if (!(SubsetNames.parse(name) instanceof ParsedName.Understood understood)) {
+      throw new IllegalStateException(name);
+    }
+    return new RunRef(
+        like.place(), name, understood.name(), like.identity().allotted(understood.name()));
+  }
+}

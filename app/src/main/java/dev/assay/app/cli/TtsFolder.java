@@ -1,0 +1,183 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.report.JsonOut;
+import dev.assay.analysis.report.Table;
+import dev.assay.analysis.report.TableFormat;
+import dev.assay.analysis.report.TextTable;
+import dev.assay.analysis.scaling.Outputs;
+import dev.assay.analysis.suite.SuiteManifest.Written;
+import dev.assay.app.dashboard.FigureFolder;
+import dev.assay.figures.Figure;
+import dev.assay.figures.FigureJson;
+import dev.assay.figures.FigureNumbers;
+import dev.assay.figures.layout.Theme;
+import dev.assay.figures.render.Drawing;
+import dev.assay.figures.render.ImageFormat;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Writes what an analysis of test-time scaling leaves behind: only what changed. What an earlier
+ * run wrote there and this one does not is removed, unless it was changed since; nothing else is.
+ */
+final class TtsFolder {
+  /** Options of all commands that draw. */
+  static final class Options {
+    @Option(names = "--no-plots", description = "Draw no figures.")
+    boolean noPlots;
+
+    @Option(names = "--no-report", description = "Write no report.")
+    boolean noReport;
+
+    @Option(
+        names = "--figure-format",
+        paramLabel = "FORMATS",
+        split = ",",
+        defaultValue = "png",
+        description = "png, svg, pdf, by commas; default: ${DEFAULT-VALUE}.")
+    List<String> formats = List.of("png");
+
+    @Option(
+        names = "--dpi",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "Pixels to the inch of PNG figures; default: ${DEFAULT-VALUE}.")
+    int dpi;
+
+    /** The ending of the pictures that a report shows; empty for none. */
+    String ending(CommandSpec spec) {
+      List<String> wanted = images(spec).stream().map(format -> format.ending).toList();
+      return noPlots
+          ? ""
+          : wanted.contains("png") ? "png" : wanted.contains("svg") ? "svg" : wanted.getFirst();
+    }
+
+    List<ImageFormat> images(CommandSpec spec) {
+      if (dpi < 10 || dpi > 1200) {
+        throw new ParameterException(spec.commandLine(), "--dpi must be from 10 to 1200");
+      }
+      List<ImageFormat> wanted = new ArrayList<>();
+      for (String word : formats) {
+        String name = word.strip().toUpperCase(Locale.ROOT);
+        wanted.add(
+            Arrays.stream(ImageFormat.values())
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--figure-format must be png, svg or pdf, not '" + word + "'")));
+      }
+      return wanted;
+    }
+  }
+
+  private static final String KIND = "tts";
+
+  private final FigureFolder folder;
+  private final Path root;
+  private final String analysis;
+  private final String version;
+
+  private TtsFolder(FigureFolder folder, Path root, String analysis, String version) {
+    this.folder = folder;
+    this.root = root;
+    this.analysis = analysis;
+    this.version = version;
+  }
+
+  /**
+   * Opens the folder, before any work is done for it.
+   *
+   * @param analysis what the folder is about
+   */
+  static TtsFolder open(Path root, String analysis, String version) {
+    return new TtsFolder(FigureFolder.open(root, KIND, analysis), root, analysis, version);
+  }
+
+  /**
+   * Writes all.
+   *
+   * @param inputs runs that were read, a line each
+   * @return the files, from the folder
+   */
+  List<String> write(Outputs outputs, List<ImageFormat> formats, int dpi, List<String> inputs) {
+    folder.claim(paths(outputs, formats));
+    Drawing drawing = new Drawing(Theme.LIGHT, dpi);
+    for (Figure figure : outputs.figures()) {
+      String data = FigureJson.write(figure);
+      for (ImageFormat format : formats) {
+        String detail = format == ImageFormat.PNG ? "png " + dpi : format.ending;
+        folder.put(
+            figure.id() + "." + format.ending,
+            FigureFolder.hash(version, detail, data),
+            () -> drawing.draw(figure, format));
+      }
+      folder.put(
+          figure.id() + ".csv",
+          FigureFolder.hash(version, "csv", data),
+          () -> FigureNumbers.write(figure).getBytes(StandardCharsets.UTF_8));
+    }
+    for (Map.Entry<String, String> file : outputs.files().entrySet()) {
+      folder.put(
+          file.getKey(),
+          FigureFolder.hash(version, file.getKey(), file.getValue()),
+          () -> file.getValue().getBytes(StandardCharsets.UTF_8));
+    }
+    folder.removeStale();
+    folder.write(FigureFolder.MANIFEST, manifest(inputs));
+    return folder.files().stream().map(Written::path).toList();
+  }
+
+  private static List<String> paths(Outputs outputs, List<ImageFormat> formats) {
+    List<String> paths = new ArrayList<>(outputs.files().keySet());
+    for (Figure figure : outputs.figures()) {
+      formats.forEach(format -> paths.add(figure.id() + "." + format.ending));
+      paths.add(figure.id() + ".csv");
+    }
+    return paths;
+  }
+
+  private byte[] manifest(List<String> inputs) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonOut json = new JsonOut(bytes)) {
+      json.object(() -> {
+        json.text(KIND, analysis);
+        json.text("tool", "assay " + version);
+        json.texts("inputs", inputs);
+        json.array(
+            "files",
+            () ->
+                folder
+                    .files()
+                    .forEach(file ->
+                        json.object(() ->
+                            json.text("path", file.path())
+                                .text("figure", file.figure())
+                                .text("sha256", file.sha256()))));
+      });
+    }
+    return bytes.toByteArray();
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** What a command prints: its JSON where that is asked for, else a table. */
+  static String shown(
+      Outputs outputs, String json, FormatOption format, Table table, TextTable.Page page) {
+    return format.format == TableFormat.JSON
+        ? outputs.files().getOrDefault(json, "")
+        : format.render(table, page);
+  }
+}

@@ -1,0 +1,260 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.report.Visible;
+import dev.assay.analysis.tts.Discovered;
+import dev.assay.analysis.tts.JudgedRun;
+import dev.assay.analysis.tts.Loaded;
+import dev.assay.analysis.tts.ProblemJudge;
+import dev.assay.analysis.tts.RunLoader;
+import dev.assay.analysis.tts.RunRef;
+import dev.assay.analysis.tts.measure.Study.Labelled;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.TtsYaml;
+import dev.assay.formats.tts.Approach;
+import dev.assay.formats.tts.RunIdentity;
+import dev.assay.formats.tts.Sidecar;
+import dev.assay.formats.tts.TtsRegistry;
+import dev.assay.grading.Grader;
+import dev.assay.selection.StepScores;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Which runs an analysis of test-time scaling is about, and reading them. */
+final class TtsInput {
+  private static final int MOST_SHOWN = 10;
+
+  @Parameters(
+      paramLabel = "PLACE",
+      arity = "0..*",
+      description = {
+        "Files or folders with runs; LABEL=PLACE names runs that are repetitions of each other."
+      })
+  List<String> places = List.of();
+
+  @Option(
+      names = "--category",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Categories of the registry, by commas.")
+  List<String> categories = List.of();
+
+  @Option(
+      names = "--registry",
+      paramLabel = "FILE",
+      defaultValue = "configs/registry.yaml",
+      description = "Where runs live; default: ${DEFAULT-VALUE}.")
+  Path registry = Path.of("configs/registry.yaml");
+
+  @Option(
+      names = "--approach",
+      paramLabel = "WORD",
+      description = "Only runs of this approach: bon, beam_search or dvts.")
+  @Nullable String approach;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "ID",
+      description = "The benchmark of all runs, such as HuggingFaceH4/MATH-500.")
+  @Nullable String dataset;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = "Only runs at this temperature, or with it among theirs.")
+  @Nullable Double temperature;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "RULE",
+      defaultValue = "last",
+      description = "Score of a completion from its steps: last, min or prod; default: last.")
+  String steps = "last";
+
+  @Option(
+      names = "--allow-partial",
+      description = "Exit 0 though some run or row could not be read.")
+  boolean allowPartial;
+
+  @Mixin GradeSettings settings = new GradeSettings();
+
+  private final List<String> problems = new ArrayList<>();
+
+  /** Where to look, and what is said of it. */
+  private record Where(String label, String place, Sidecar said) {}
+
+  /** Reads the runs; at least one. */
+  List<Labelled> read(Subcommand command, boolean withSteps) {
+    StepScores rule =
+        StepScores.named(steps)
+            .orElseThrow(() -> usage(command, "--steps is one of last, min, prod"));
+    RunLoader loader =
+        new RunLoader(
+            TtsYaml.builtInRules(), new ProblemJudge(new Grader(settings.settings()), rule));
+    Map<RunRef, String> found = new LinkedHashMap<>();
+    for (Where where : wanted(command)) {
+      discover(command, loader, where, found);
+    }
+    List<RunRef> chosen = found.keySet().stream().filter(this::isWanted).toList();
+    if (chosen.isEmpty()) {
+      throw nothing(found.keySet().stream().toList());
+    }
+    List<Labelled> runs = new ArrayList<>();
+    try (ProgressLine progress =
+        new ProgressLine(command.err(), command.tools().terminal().err())) {
+      for (RunRef ref : chosen) {
+        progress.update("reading runs", runs.size(), chosen.size());
+        Loaded loaded = loader.load(ref, withSteps);
+        loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
+        JudgedRun run = loaded.run();
+        if (!run.problems().isEmpty()) {
+          runs.add(new Labelled(found.getOrDefault(ref, ""), run));
+        }
+      }
+    }
+    say(command);
+    if (runs.isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND, "no run has a problem that can be read", "See assay tts check FILE.");
+    }
+    return runs;
+  }
+
+  private void discover(
+      Subcommand command, RunLoader loader, Where where, Map<RunRef, String> found) {
+    try {
+      Path path = command.resolve(Path.of(where.place()));
+      Discovered discovered = loader.discover(path, where.place(), where.said());
+      discovered.runs().forEach(run -> found.putIfAbsent(run, where.label()));
+      discovered.problems().forEach(each -> problems.add(each.message()));
+    } catch (AssayException e) {
+      problems.add(e.problem());
+    }
+  }
+
+  private List<Where> wanted(Subcommand command) {
+    Map<String, Where> wanted = new LinkedHashMap<>();
+    for (String place : places) {
+      int equals = place.indexOf('=');
+      boolean named = equals > 0 && !Files.exists(command.resolve(Path.of(place)));
+      String path = named ? place.substring(equals + 1) : place;
+      wanted.putIfAbsent(path, new Where(named ? place.substring(0, equals) : "", path, said()));
+    }
+    if (!categories.isEmpty()) {
+      TtsRegistry known = registry(command);
+      for (String category : categories) {
+        if (!known.categories().containsKey(category)) {
+          throw usage(command, unknown(category, known));
+        }
+        known
+            .in(category)
+            .forEach(entry ->
+                wanted.putIfAbsent(
+                    entry.path(),
+                    new Where(
+                        "",
+                        entry.path(),
+                        said().or(new Sidecar(Optional.empty(), entry.stated())))));
+      }
+    }
+    if (wanted.isEmpty()) {
+      throw usage(command, "name a file or folder with runs, or a --category of the registry");
+    }
+    return List.copyOf(wanted.values());
+  }
+
+  private Sidecar said() {
+    return dataset == null
+        ? Sidecar.NOTHING
+        : new Sidecar(
+            Optional.empty(),
+            new RunIdentity.Stated(Optional.empty(), Optional.of(dataset), Optional.empty()));
+  }
+
+  private static String unknown(String category, TtsRegistry known) {
+    return "there is no category '%s'; there are: %s"
+        .formatted(category, String.join(", ", known.categories().keySet()));
+  }
+
+  private TtsRegistry registry(Subcommand command) {
+    Path file = command.resolve(registry);
+    if (!Files.isRegularFile(file)) {
+      throw usage(command, "there is no registry " + file + "; name it with --registry");
+    }
+    return TtsYaml.registry(file.toString(), InputFile.bytes(file));
+  }
+
+  private boolean isWanted(RunRef run) {
+    boolean hot = temperature == null || run.name().allotment().all().contains(temperature);
+    String word = run.identity().approach().value().map(Approach::word).orElse("");
+    return hot && (approach == null || approach.equals(word)) && !run.name().unscored();
+  }
+
+  private AssayException nothing(List<RunRef> found) {
+    if (found.isEmpty()) {
+      return new AssayException(
+          Kind.NOT_FOUND,
+          problems.isEmpty() ? "there is no run" : problems.getFirst(),
+          "See what is there: assay tts list PLACE");
+    }
+    String temperatures =
+        found.stream()
+            .map(run -> run.name().allotment().key())
+            .filter(key -> !key.isEmpty())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new AssayException(
+        Kind.BAD_INPUT,
+        "no run has what was asked for%s%s"
+            .formatted(
+                temperature == null ? "" : ", temperature " + temperature,
+                approach == null ? "" : ", approach " + approach),
+        "There are: "
+            + (temperatures.isEmpty() ? "runs of unstated temperature" : temperatures)
+            + "; approaches "
+            + found.stream()
+                .map(run -> run.identity().approach().value().map(Approach::word).orElse("unknown"))
+                .distinct()
+                .collect(Collectors.joining(", ")));
+  }
+
+  private void say(Subcommand command) {
+    problems.stream().limit(MOST_SHOWN).forEach(each -> command.err().println(Visible.line(each)));
+    if (problems.size() > MOST_SHOWN) {
+      command.err().println("and " + (problems.size() - MOST_SHOWN) + " more");
+    }
+  }
+
+  private static ParameterException usage(Subcommand command, String problem) {
+    return new ParameterException(command.spec.commandLine(), problem);
+  }
+
+  /** What could not be read. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The exit code of an analysis that was done. */
+  int exit() {
+    return problems.isEmpty() || allowPartial ? Exit.OK : Exit.PARTLY;
+  }
+
+  /** Runs, a line each, for a manifest. */
+  static List<String> lines(List<Labelled> runs) {
+    return runs.stream()
+        .map(each -> each.run().run().place() + " " + each.run().run().subset())
+        .toList();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.scaling.Outputs;
+import dev.assay.analysis.scaling.TrajectoryOutputs;
+import dev.assay.analysis.tts.level.Difficulty;
+import dev.assay.analysis.tts.level.Levels;
+import dev.assay.analysis.tts.measure.Measured;
+import dev.assay.analysis.tts.measure.Study;
+import dev.assay.analysis.tts.measure.Study.Labelled;
+import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.analysis.tts.trajectory.Trajectories;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code assay tts trajectory}: how scores go along right and wrong completions. */
+@Command(
+    name = "trajectory",
+    description = {
+      "Follows the scores of a process reward model along right and wrong completions: mean paths",
+      "by temperature and level of difficulty, single problems, steps and last scores.",
+      "Temperatures that lack a run of the reference temperature are left out."
+    },
+    footer = {"  assay tts trajectory runs/default-MATH-500-bon --reference-temp 0.1 -o traj"})
+final class TtsTrajectory extends Subcommand {
+  @Mixin TtsInput input = new TtsInput();
+
+  @Option(
+      names = "--reference-temp",
+      paramLabel = "T",
+      description = "Temperature that levels come from; default: the lowest.")
+  @Nullable Double reference;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "RUN",
+      defaultValue = "",
+      description = "Seed of the run whose paths are drawn; default: the first.")
+  String seed = "";
+
+  @Option(
+      names = "--samples-per-level",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Single problems per level; default: ${DEFAULT-VALUE}.")
+  int samples;
+
+  @Option(
+      names = {"-o", "--output-dir"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to write; only what Assay wrote there is ever replaced.")
+  Path output = Path.of("");
+
+  @Option(names = "--save-baselines", description = "Write difficulty_baselines.json too.")
+  boolean saveBaselines;
+
+  @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
+
+  @Mixin FormatOption format = new FormatOption();
+
+  @Override
+  public Integer call() {
+    if (samples < 0 || samples > 100) {
+      throw new ParameterException(spec.commandLine(), "--samples-per-level must be from 0 to 100");
+    }
+    String ending = drawing.ending(spec);
+    TtsFolder folder = TtsFolder.open(resolve(output), "trajectory", tools().version());
+    List<Labelled> runs = input.read(this, true);
+    Study study = Study.of(runs, StudyOptions.USUAL);
+    Difficulty difficulty =
+        Difficulty.of(
+            TtsDifficulty.group(study),
+            Optional.ofNullable(reference),
+            accuracies -> Levels.USUAL,
+            StudyOptions.USUAL);
+    List<Trajectories> temperatures = new ArrayList<>();
+    List<String> wanted = difficulty.sides().get(difficulty.reference()).seeds();
+    for (Measured side : difficulty.sides()) {
+      if (side.seeds().containsAll(wanted)) {
+        temperatures.add(Trajectories.of(side, seed));
+      } else {
+        err().println("assay: " + side.setting().name() + " lacks a run and is left out");
+      }
+    }
+    Outputs outputs =
+        TrajectoryOutputs.of(
+            difficulty, temperatures, samples, ending, !drawing.noReport, saveBaselines);
+    List<String> files =
+        folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
+    out()
+        .print(
+            TtsFolder.shown(
+                outputs,
+                "trajectories.json",
+                format,
+                TrajectoryOutputs.summary(temperatures),
+                tools().terminal().page()));
+    err().println(files.size() + " files in " + folder.root());
+    return input.exit();
+  }
+}

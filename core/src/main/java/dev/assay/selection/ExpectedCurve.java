@@ -1,0 +1,155 @@
+package dev.assay.selection;
+
+import dev.assay.domain.Check;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * {@link Expected} for all methods and many budgets at once: how often the choice among n of a
+ * problem's N completions is correct, over all n-subsets.
+ *
+ * <p>Where subsets are too many to count, the first n of a random order are a random n-subset, so
+ * one order serves every budget and both votes. It keeps tables between problems, so it is for one
+ * thread.
+ */
+public final class ExpectedCurve {
+  private final int draws;
+  private final long seed;
+  private final Map<Long, double[]> missed = new HashMap<>();
+
+  /**
+   * A calculator.
+   *
+   * @param draws random orders for each problem; at least 1. Up to five times as many subsets are
+   *     counted instead
+   * @param seed of the draws, the same for each problem
+   */
+  public ExpectedCurve(int draws, long seed) {
+    Check.that(draws >= 1, "draws must be at least 1, not %d", draws);
+    this.draws = draws;
+    this.seed = seed;
+  }
+
+  /**
+   * The chances that the choices are correct.
+   *
+   * @param correct whether each completion is correct, as long as the ballot
+   * @param budgets ascending, each 1 to the number of completions
+   * @return shares in [0, 1], by the place of the method, then of the budget
+   */
+  public double[][] of(Ballot ballot, boolean[] correct, int... budgets) {
+    Check.that(correct.length == ballot.size(), "correct must be as long as the ballot");
+    double[][] shares = new double[Method.values().length][budgets.length];
+    int[] right = IntStream.range(0, correct.length).filter(i -> correct[i]).toArray();
+    if (right.length == 0) {
+      return shares;
+    }
+    naive(ballot, correct, budgets, shares[Method.NAIVE.ordinal()]);
+    boolean[] open = new boolean[budgets.length];
+    for (int b = 0; b < budgets.length; b++) {
+      int n = budgets[b];
+      Check.that(1 <= n && n <= ballot.size(), "n must be in 1..%d, got %d", ballot.size(), n);
+      open[b] = Expected.subsets(ballot.size(), n) > Math.min(Expected.ENUMERATED, 5L * draws);
+      if (!open[b]) {
+        for (Method vote : new Method[] {Method.WEIGHTED, Method.MAJ}) {
+          shares[vote.ordinal()][b] = Expected.all(ballot, correct, vote, n);
+        }
+      }
+    }
+    votes(ballot, correct, budgets, open, shares);
+    return shares;
+  }
+
+  /** As {@link Expected}: exact, equal scores sharing a rank. */
+  private void naive(Ballot ballot, boolean[] correct, int[] budgets, double[] shares) {
+    long[] ranked = new long[ballot.size()];
+    int known = 0;
+    for (int i = 0; i < ranked.length; i++) {
+      if (!Double.isNaN(ballot.score(i))) {
+        ranked[known++] = i;
+      }
+    }
+    int[] order =
+        Arrays.stream(ranked, 0, known)
+            .boxed()
+            .sorted((a, b) -> Double.compare(score(ballot, b), score(ballot, a)))
+            .mapToInt(Long::intValue)
+            .toArray();
+    for (int b = 0; b < budgets.length; b++) {
+      double[] none = missed(ballot.size(), budgets[b]);
+      int from = 0;
+      while (from < order.length) {
+        int to = from;
+        int right = 0;
+        while (to < order.length && ballot.score(order[to]) == ballot.score(order[from])) {
+          right += correct[order[to]] ? 1 : 0;
+          to++;
+        }
+        shares[b] += (none[from] - none[to]) * right / (to - from);
+        from = to;
+      }
+    }
+  }
+
+  private static double score(Ballot ballot, long completion) {
+    return ballot.score((int) completion);
+  }
+
+  /** By how many there are: the chance that an n-subset of size holds none of so many. */
+  private double[] missed(int size, int n) {
+    return missed.computeIfAbsent(
+        (long) size << 32 | n,
+        key -> {
+          double[] none = new double[size + 1];
+          none[0] = 1;
+          for (int few = 0; few < size; few++) {
+            none[few + 1] = none[few] * Math.max(0, size - few - n) / (size - few);
+          }
+          return none;
+        });
+  }
+
+  private void votes(
+      Ballot ballot, boolean[] correct, int[] budgets, boolean[] open, double[][] shares) {
+    int last = -1;
+    for (int b = 0; b < budgets.length; b++) {
+      last = open[b] ? b : last;
+    }
+    if (last < 0) {
+      return;
+    }
+    var tally = new Tally(ballot);
+    var random = new SplittableRandom(seed);
+    int[] deck = IntStream.range(0, ballot.size()).toArray();
+    for (int draw = 0; draw < draws; draw++) {
+      tally.begin();
+      int drawn = 0;
+      for (int b = 0; b <= last; b++) {
+        for (; drawn < budgets[b]; drawn++) {
+          int other = drawn + random.nextInt(deck.length - drawn);
+          int card = deck[other];
+          deck[other] = deck[drawn];
+          deck[drawn] = card;
+          tally.add(card);
+        }
+        if (open[b]) {
+          shares[Method.MAJ.ordinal()][b] += isCorrect(correct, tally.most());
+          shares[Method.WEIGHTED.ordinal()][b] += isCorrect(correct, tally.heaviest());
+        }
+      }
+    }
+    for (int b = 0; b <= last; b++) {
+      if (open[b]) {
+        shares[Method.MAJ.ordinal()][b] /= draws;
+        shares[Method.WEIGHTED.ordinal()][b] /= draws;
+      }
+    }
+  }
+
+  private static int isCorrect(boolean[] correct, int choice) {
+    return choice != Ballot.NONE && correct[choice] ? 1 : 0;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.assay.stats;
+
+import dev.assay.domain.Check;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Means of several columns over the same items, when the items are drawn anew with replacement: the
+ * columns of a draw share its items, so that their differences are paired.
+ *
+ * <p>Where an item stands for a cluster, such as a problem that several runs solved, its value is
+ * the cluster's mean and the clusters alone are drawn: Davison and Hinkley 1997, "Bootstrap Methods
+ * and their Application", section 3.8. The same input gives the same draws on any number of
+ * threads.
+ */
+public final class MeanResamples {
+  private static final long STEP = 0xD1342543DE82EF95L;
+
+  private final double[][] means;
+  private final double[] mean;
+  private final int items;
+
+  private MeanResamples(double[][] means, double[] mean, int items) {
+    this.means = means;
+    this.mean = mean;
+    this.items = items;
+  }
+
+  /**
+   * Draws.
+   *
+   * @param columns by column, then by item; at least one of each, without NaN
+   * @param draws at least 1
+   * @param seed of the draws
+   */
+  public static MeanResamples of(double[][] columns, int draws, long seed) {
+    Check.that(columns.length > 0 && columns[0].length > 0, "there must be a column and an item");
+    Check.that(draws >= 1, "draws must be at least 1, not %d", draws);
+    int items = columns[0].length;
+    double[][] rows = new double[items][columns.length];
+    for (int c = 0; c < columns.length; c++) {
+      Check.that(columns[c].length == items, "columns must be equally long");
+      for (int i = 0; i < items; i++) {
+        rows[i][c] = columns[c][i];
+      }
+    }
+    double[][] means = new double[columns.length][draws];
+    IntStream.range(0, draws)
+        .parallel()
+        .forEach(draw -> {
+          double[] sums = drawn(rows, mixed(seed + STEP * draw));
+          for (int c = 0; c < sums.length; c++) {
+            means[c][draw] = sums[c] / items;
+          }
+        });
+    double[] mean =
+        Arrays.stream(columns).mapToDouble(column -> Moments.of(column).mean()).toArray();
+    return new MeanResamples(means, mean, items);
+  }
+
+  /**
+   * Far from its neighbours: a stream that began at a plain multiple of its own step would be its
+   * neighbour's, moved by one. Stafford's variant 13 of the finaliser of MurmurHash3.
+   */
+  private static long mixed(long state) {
+    long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  private static double[] drawn(double[][] rows, long seed) {
+    var random = new SplittableRandom(seed);
+    int[] times = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      times[random.nextInt(rows.length)]++;
+    }
+    double[] sums = new double[rows[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      if (times[i] > 0) {
+        double[] row = rows[i];
+        for (int c = 0; c < sums.length; c++) {
+          sums[c] += times[i] * row[c];
+        }
+      }
+    }
+    return sums;
+  }
+
+  /** Mean of a column over the items as they are. */
+  public double mean(int column) {
+    return mean[column];
+  }
+
+  /** How many items there are. */
+  public int items() {
+    return items;
+  }
+
+  /** How many draws there were. */
+  public int draws() {
+    return means[0].length;
+  }
+
+  /** Mean of a column in a draw. */
+  public double mean(int column, int draw) {
+    return means[column][draw];
+  }
+
+  /**
+   * The percentile interval of a column's mean.
+   *
+   * <p>Source: Efron and Tibshirani 1993, "An Introduction to the Bootstrap", section 13.3.
+   *
+   * @param level strictly between 0 and 1
+   * @return null when all draws agree, which says nothing of the spread
+   */
+  public @Nullable Interval interval(int column, double level) {
+    Check.that(level > 0 && level < 1, "level must be in (0, 1), not %s", level);
+    double[] sorted = means[column].clone();
+    Arrays.sort(sorted);
+    double low = at(sorted, (1 - level) / 2);
+    double high = at(sorted, (1 + level) / 2);
+    return low == high ? null : new Interval(low, high);
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted[Math.clamp((int) Math.floor(share * sorted.length), 0, sorted.length - 1)];
+  }
+
+  /**
+   * How often each column has the highest mean of all; columns that share the lead share the draw.
+   *
+   * @return chances that sum to 1
+   */
+  public double[] chancesOfBest() {
+    double[] chance = new double[means.length];
+    for (int draw = 0; draw < draws(); draw++) {
+      double best = Double.NEGATIVE_INFINITY;
+      int tied = 0;
+      for (double[] column : means) {
+        tied = column[draw] > best ? 1 : column[draw] == best ? tied + 1 : tied;
+        best = Math.max(best, column[draw]);
+      }
+      for (int c = 0; c < means.length; c++) {
+        chance[c] += means[c][draw] == best ? 1.0 / tied : 0;
+      }
+    }
+    for (int c = 0; c < means.length; c++) {
+      chance[c] /= draws();
+    }
+    return chance;
+  }
+
+  /**
+   * Which columns cannot be told from the best one: those for which the interval of the difference
+   * to the column with the highest mean holds 0, and that column itself.
+   */
+  public boolean[] nearBest(double level) {
+    int best = 0;
+    for (int c = 1; c < means.length; c++) {
+      best = mean[c] > mean[best] ? c : best;
+    }
+    boolean[] near = new boolean[means.length];
+    for (int c = 0; c < means.length; c++) {
+      double[] difference = new double[draws()];
+      for (int draw = 0; draw < draws(); draw++) {
+        difference[draw] = means[best][draw] - means[c][draw];
+      }
+      Arrays.sort(difference);
+      near[c] = c == best || at(difference, (1 - level) / 2) <= 0;
+    }
+    return near;
+  }
+}

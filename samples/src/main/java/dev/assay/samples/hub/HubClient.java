@@ -1,0 +1,238 @@
+package dev.assay.samples.hub;
+
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.UnreadableException;
+import dev.assay.formats.json.Json;
+import dev.assay.formats.tts.HubPath;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks the Hub about data sets and fetches their files into a cache. Blocking and thread-safe; an
+ * interrupt cancels.
+ *
+ * <p>Failures are {@link AssayException}s: NOT_FOUND for what is not there, UNAVAILABLE for what
+ * may not be read or does not answer.
+ */
+public final class HubClient implements AutoCloseable {
+  private static final int MOST_JSON = 16 << 20;
+  private static final int MOST_PAGES = 1_000;
+  private static final int MOST_FILES = 500_000;
+  private static final int LONGEST_REVISION = 1_000;
+  private static final Pattern NEXT = Pattern.compile("<([^<>]{1,4000})>\\s*;\\s*rel=\"?next\"?");
+
+  private final HubSettings settings;
+  private final HubHttp http;
+  private final HubCache cache;
+
+  public HubClient(HubSettings settings) {
+    this.settings = settings;
+    http = new HubHttp(settings);
+    cache = new HubCache(settings.cache(), settings.endpoint());
+  }
+
+  HubHttp http() {
+    return http;
+  }
+
+  HubSettings settings() {
+    return settings;
+  }
+
+  URI address(String path) {
+    return URI.create(settings.endpoint() + path);
+  }
+
+  static String api(HubPath repo) {
+    return "/api/datasets/" + repo;
+  }
+
+  /** What a data set holds at a revision; from the cache alone when offline. */
+  public HubSnapshot snapshot(HubPath repo, String revision) {
+    checkRevision(revision);
+    String what = "the data set " + repo + at(revision);
+    String commit;
+    if (settings.offline()) {
+      commit = cache.commit(repo, revision).orElseThrow(() -> HubErrors.offline(what));
+    } else {
+      commit = commit(repo, revision);
+      cache.keepCommit(repo, revision, commit);
+    }
+    Optional<HubSnapshot> kept = cache.snapshot(repo, revision, commit);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    if (settings.offline()) {
+      throw HubErrors.offline(what);
+    }
+    var snapshot = new HubSnapshot(repo, revision, commit, tree(repo, commit));
+    cache.keep(snapshot);
+    return snapshot;
+  }
+
+  static void checkRevision(String revision) {
+    if (revision.isEmpty()
+        || revision.length() > LONGEST_REVISION
+        || revision.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+      throw new AssayException(
+          Kind.BAD_INPUT,
+          "'%s' is no name of a branch, tag or commit".formatted(Shown.text(revision)),
+          "Leave it out for the main branch.");
+    }
+  }
+
+  private static String at(String revision) {
+    return revision.equals("main") ? "" : " at " + Shown.text(revision);
+  }
+
+  /** The commit that a revision means now. */
+  String commit(HubPath repo, String revision) {
+    String what = "the data set " + repo + at(revision);
+    JsonNode info = json(what, address(api(repo) + "/revision/" + HubNames.coded(revision))).body();
+    String commit = info.path("sha").asString("");
+    if (!HubNames.isCommit(commit)) {
+      throw HubErrors.odd(what, "it names no commit");
+    }
+    return commit;
+  }
+
+  private List<HubFile> tree(HubPath repo, String commit) {
+    String what = "the files of " + repo;
+    List<HubFile> files = new ArrayList<>();
+    URI page = address(api(repo) + "/tree/" + commit + "?recursive=true&expand=false");
+    for (int i = 0; i < MOST_PAGES; i++) {
+      Page answer = json(what, page);
+      if (!answer.body().isArray()) {
+        throw HubErrors.odd(what, "it is no list");
+      }
+      for (JsonNode item : answer.body()) {
+        HubTree.file(item).ifPresent(files::add);
+      }
+      if (answer.next().isEmpty()) {
+        files.sort((a, b) -> a.path().compareTo(b.path()));
+        return files;
+      }
+      if (files.size() > MOST_FILES) {
+        throw HubErrors.odd(what, "it has more than " + MOST_FILES + " files");
+      }
+      page = next(what, answer.next().get());
+    }
+    throw HubErrors.odd(what, "it has more than " + MOST_PAGES + " pages");
+  }
+
+  /** Pages come from the endpoint alone, since the token goes there. */
+  private URI next(String what, String text) {
+    try {
+      URI next = settings.endpoint().resolve(text);
+      if (Origin.of(next).equals(Origin.of(settings.endpoint()))) {
+        return next;
+      }
+    } catch (IllegalArgumentException e) {
+      // falls through to the one message
+    }
+    throw HubErrors.odd(what, "its next page is somewhere else");
+  }
+
+  /** Names of all branches, without {@code refs/heads/}, in the Hub's order. */
+  public List<String> branches(HubPath repo) {
+    String what = "the branches of " + repo;
+    if (settings.offline()) {
+      throw HubErrors.offline(what);
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonNode branch : json(what, address(api(repo) + "/refs")).body().path("branches")) {
+      String name = branch.path("name").asString("");
+      if (!name.isEmpty() && name.length() <= LONGEST_REVISION) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** Configurations with a split {@code train}, as the viewer knows them; none without a viewer. */
+  List<String> viewed(HubPath repo) {
+    if (settings.viewer().isEmpty() || settings.offline()) {
+      return List.of();
+    }
+    URI address =
+        URI.create(settings.viewer().get() + "/splits?dataset=" + HubNames.coded(repo.toString()));
+    List<String> names = new ArrayList<>();
+    for (JsonNode split : json("the splits of " + repo, address).body().path("splits")) {
+      String name = split.path("config").asString("");
+      if (split.path("split").asString("").equals("train") && HubNames.isSafe(name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * The file in the cache, fetched if it is not there yet. What a broken transfer left is gone on
+   * with. Size and hash are those that the Hub told, or the file does not appear.
+   */
+  public Path file(HubSnapshot snapshot, HubFile file) {
+    Path place = cache.file(snapshot, file);
+    if (Files.isRegularFile(place)) {
+      return place;
+    }
+    String what = file.path() + " of " + snapshot.repo();
+    if (settings.offline()) {
+      throw HubErrors.offline(what);
+    }
+    URI address =
+        address(
+            "/datasets/%s/resolve/%s/%s"
+                .formatted(snapshot.repo(), snapshot.commit(), HubNames.path(file.path())));
+    new HubDownload(http, what, address, file, cache.part(snapshot, file)).to(place);
+    return place;
+  }
+
+  /**
+   * Content of a small file; empty when the snapshot has none or it is larger than {@code most}.
+   */
+  public Optional<byte[]> small(HubSnapshot snapshot, String path, int most) {
+    Optional<HubFile> file = snapshot.file(path).filter(each -> each.size() <= most);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    Path place = file(snapshot, file.get());
+    try {
+      return Optional.of(Files.readAllBytes(place));
+    } catch (IOException e) {
+      throw HubErrors.disk(place.toString(), e);
+    }
+  }
+
+  /** An answer and where its next page is. */
+  record Page(JsonNode body, Optional<String> next) {}
+
+  Page json(String what, URI address) {
+    return page(what, http.ask(what, HubHttp.Call.get(address), s -> s == 200, MOST_JSON));
+  }
+
+  static Page page(String what, HubHttp.Reply reply) {
+    Matcher next = NEXT.matcher(String.join(", ", reply.headers().allValues("Link")));
+    try {
+      JsonNode body = Json.tree(reply.body());
+      return new Page(body, next.find() ? Optional.of(next.group(1)) : Optional.empty());
+    } catch (UnreadableException e) {
+      throw HubErrors.odd(what, "it is not JSON: " + e.problem());
+    } catch (IOException e) {
+      throw HubErrors.odd(what, "it is not JSON");
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

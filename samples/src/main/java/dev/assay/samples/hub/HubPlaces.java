@@ -1,0 +1,151 @@
+package dev.assay.samples.hub;
+
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.HubCard;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Runs on the Hub, as if they were folders here. One thread. */
+public final class HubPlaces implements AutoCloseable {
+  private static final int LARGEST_CARD = 4 << 20;
+  private static final String TRAIN = "train";
+  private static final String CONVERTED = "refs/convert/parquet";
+  private static final Pattern DATA =
+      Pattern.compile(".*\\.(?:parquet|(?:jsonl|ndjson)(?:\\.gz)?)");
+  private static final Pattern OTHER_SPLIT = Pattern.compile("(?:test|validation|dev)(?![a-z]).*");
+
+  private final HubClient client;
+  private final Map<HubPlace, List<HubRun>> known = new HashMap<>();
+
+  public HubPlaces(HubClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Runs of a place: those that its card names, else its folders with rows, else what the Hub made
+   * Parquet of.
+   *
+   * @throws AssayException NOT_FOUND when the place, or any run in it, is not there
+   */
+  public List<HubRun> runs(HubPlace place) {
+    return known.computeIfAbsent(place, this::list);
+  }
+
+  private List<HubRun> list(HubPlace place) {
+    HubSnapshot snapshot = client.snapshot(place.repo(), place.revision());
+    List<HubRun> runs = carded(snapshot);
+    if (runs.isEmpty()) {
+      runs = folders(snapshot);
+    }
+    if (runs.isEmpty()) {
+      runs = converted(place);
+    }
+    if (runs.isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND,
+          "the data set %s has no rows in Parquet or JSON lines".formatted(place),
+          "See its page on the Hub; runs may lie on branches: assay tts coverage " + place.repo());
+    }
+    return named(place, runs);
+  }
+
+  /** A branch with one run that has no name of its own is named for it. */
+  private static List<HubRun> named(HubPlace place, List<HubRun> runs) {
+    boolean alone = runs.size() == 1 && runs.getFirst().subset().equals("default");
+    boolean branch = !place.revision().equals("main") && !HubNames.isCommit(place.revision());
+    return alone && branch
+        ? List.of(new HubRun(runs.getFirst().snapshot(), place.revision(), runs.getFirst().files()))
+        : runs;
+  }
+
+  private List<HubRun> carded(HubSnapshot snapshot) {
+    Optional<byte[]> card = client.small(snapshot, "README.md", LARGEST_CARD);
+    if (card.isEmpty()) {
+      return List.of();
+    }
+    List<HubRun> runs = new ArrayList<>();
+    String file = "README.md of " + snapshot.repo();
+    for (HubCard.Config config : HubCard.configs(file, card.get())) {
+      List<HubFile> files =
+          config.splits().stream()
+              .filter(split -> split.name().equals(TRAIN))
+              .flatMap(split -> split.patterns().stream())
+              .flatMap(pattern -> matching(snapshot, pattern).stream())
+              .distinct()
+              .toList();
+      runs.add(new HubRun(snapshot, config.name(), files));
+    }
+    return runs;
+  }
+
+  private static List<HubFile> matching(HubSnapshot snapshot, String pattern) {
+    return snapshot.files().stream()
+        .filter(file -> isData(file) && Glob.matches(pattern, file.path()))
+        .toList();
+  }
+
+  private static boolean isData(HubFile file) {
+    return DATA.matcher(file.path().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static List<HubRun> folders(HubSnapshot snapshot) {
+    Map<String, List<HubFile>> byFolder = new TreeMap<>();
+    for (HubFile file : snapshot.files()) {
+      int slash = file.path().lastIndexOf('/');
+      String folder = slash < 0 ? "" : file.path().substring(0, slash);
+      boolean hidden = file.path().startsWith(".") || file.path().contains("/.");
+      if (isData(file) && !hidden && !isOther(file.path().substring(slash + 1))) {
+        String name = folder.isEmpty() || folder.equals("data") ? "default" : folder;
+        byFolder.computeIfAbsent(name, f -> new ArrayList<>()).add(file);
+      }
+    }
+    List<HubRun> runs = new ArrayList<>();
+    byFolder.forEach((name, files) -> runs.add(new HubRun(snapshot, name, files)));
+    return runs;
+  }
+
+  private static boolean isOther(String name) {
+    return OTHER_SPLIT.matcher(name).matches();
+  }
+
+  private List<HubRun> converted(HubPlace place) {
+    List<String> configs = client.viewed(place.repo());
+    if (configs.isEmpty()) {
+      return List.of();
+    }
+    HubSnapshot snapshot = client.snapshot(place.repo(), CONVERTED);
+    return configs.stream()
+        .map(config ->
+            new HubRun(snapshot, config, matching(snapshot, config + "/" + TRAIN + "/*.parquet")))
+        .toList();
+  }
+
+  /**
+   * The files of a run on this machine, fetched if need be.
+   *
+   * @throws AssayException NOT_FOUND when the card names files that are not there
+   */
+  public List<Path> files(HubRun run) {
+    if (run.files().isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND,
+          "%s of %s has no rows in a split 'train'"
+              .formatted(Shown.text(run.subset()), run.snapshot().repo()),
+          "See 'configs' in the README.md of the data set.");
+    }
+    return run.files().stream().map(file -> client.file(run.snapshot(), file)).toList();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
