@@ -148,6 +148,7 @@ export const api = {
     `${API}/figures/suite/${encodeURIComponent(name)}?${new URLSearchParams([...params, ["figure", path], ["format", format], ["theme", theme]]).toString()}`,
   ttsRuns: (signal?: AbortSignal) => get<RunList>("tts/runs", undefined, signal),
   ttsRun: (run: string, signal?: AbortSignal) => get<RunProblems>("tts/run", of({ run }), signal),
+  ttsFigures: (run: string, versus: string, signal?: AbortSignal) => get<{ figures: Figure[]; remarks: string[] }>("tts/figures", of({ run, versus }), signal),
   ttsProblem: (run: string, problem: string, offset: number, limit: number, signal?: AbortSignal) =>
     get<ProblemShown>("tts/problem", of({ run, problem, offset: String(offset), limit: String(limit) }), signal),
   values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),

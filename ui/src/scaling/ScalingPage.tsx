@@ -5,8 +5,10 @@ import { api } from "../api/client";
 import { counted } from "../format";
 import { Icon } from "../parts/icons";
 import { copy } from "../table/actions";
-import { TabState } from "../tray/parts";
+import { useChoice } from "../tray/options";
+import { Segments, TabState } from "../tray/parts";
 import { useLoaded } from "../tray/state";
+import { Curves } from "./Curves";
 import { categoriesOf, paired, runName } from "./model";
 import { ProblemPanel } from "./ProblemPanel";
 import { ProblemTable } from "./ProblemTable";
@@ -21,6 +23,7 @@ export function ScalingPage() {
 }
 
 function Chosen({ list }: { list: RunList }) {
+  const [view, setView] = useChoice<"problems" | "curves">("tts.view", ["problems", "curves"], "problems");
   const { category, run: asked, versus, open } = choices.value;
   const categories = useMemo(() => categoriesOf(list.runs), [list]);
   const runs = category === "" ? list.runs : list.runs.filter((run) => run.categories.includes(category));
@@ -33,6 +36,7 @@ function Chosen({ list }: { list: RunList }) {
   return (
     <main class="experiments tts-page">
       <div class="exp-head">
+        <Segments label="View" options={[{ value: "problems", text: "Problems" }, { value: "curves", text: "Curves" }]} value={view} onChange={setView} />
         {categories.length > 0 && (
           <label class="exp-choice">
             <span class="dim">category</span>
@@ -53,6 +57,8 @@ function Chosen({ list }: { list: RunList }) {
         <TabState error={error} waiting={!error} />
       ) : shown.problems.length === 0 ? (
         <TabState>No problem of this run could be read. See what is wrong with it: <code>assay tts check FILE</code>.</TabState>
+      ) : view === "curves" ? (
+        <Curves run={run} versus={others ? versus : ""} />
       ) : (
         <div class={`tts-split${open === "" ? "" : " opened"}`}>
           <ProblemTable pairs={pairs} compared={others !== null} />

@@ -73,6 +73,7 @@ public final class Server implements AutoCloseable {
         // a suite file may change without the index
         new Route("/api/v1/tts/runs", Keep.NOT, site.tts()::runs),
         new Route("/api/v1/tts/run", Keep.NOT, site.tts()::run),
+        new Route("/api/v1/tts/figures", Keep.NOT, site.tts()::figures),
         new Route("/api/v1/tts/problem", Keep.NOT, site.tts()::problem),
         new Route("/api/v1/suites", Keep.NOT, site.suites()::list),
         new Route("/api/v1/suites/{name}", Keep.NOT, site.suites()::one),

@@ -190,6 +190,7 @@ class ServerTest {
                         "/figures/suite/{name}",
                         "/tts/runs", // and below: TtsServerTest
                         "/tts/run",
+                        "/tts/figures",
                         "/tts/problem",
                         "/log",
                         "/grade"))

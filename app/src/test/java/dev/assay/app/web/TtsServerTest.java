@@ -129,6 +129,15 @@ class TtsServerTest {
   }
 
   @Test
+  void aRunHasItsScalingCurves() throws Exception {
+    write(NAME + ".jsonl", ROWS);
+
+    JsonNode figures = get("/tts/figures", "?" + firstId()).get("figures");
+
+    assertThat(figures.get(0).get("title").asString()).contains("Accuracy by completions");
+  }
+
+  @Test
   void textsComeBackToTheLetterWhateverTheyHold() throws Exception {
     write(NAME + ".jsonl", ROWS);
 
