@@ -98,7 +98,8 @@ final class PreparedRun {
         text(cells, Column.ANSWER),
         text(cells, Column.SUBJECT),
         ProblemReader.level(text(cells, Column.LEVEL)),
-        Ballot.of(cells.wholes(place(Column.ANSWER_KEY), 0), rescore ? scored(scores) : stated(cells)),
+        Ballot.of(
+            cells.wholes(place(Column.ANSWER_KEY), 0), rescore ? scored(scores) : stated(cells)),
         correct,
         tokens(cells),
         withSteps ? scores : new double[0][]);

@@ -99,7 +99,8 @@ final class TtsFolders {
       Discovered found = loader.discover(folder, name(folder), Sidecar.NOTHING);
       problems.addAll(found.problems());
       for (RunRef run : found.runs()) {
-        List<Path> files = loader.files(run).stream().filter(file -> isBelow(folder, file)).toList();
+        List<Path> files =
+            loader.files(run).stream().filter(file -> isBelow(folder, file)).toList();
         if (!files.isEmpty()) {
           String id = unused(runs, run.place() + "/" + run.subset());
           runs.put(id, new Found(id, run, files, of(categories, files)));

@@ -154,13 +154,16 @@ class TtsServerTest {
     Files.createSymbolicLink(folder.resolve("served/linked.jsonl"), outside);
 
     assertThat(runs().get("runs")).hasSize(1);
-    for (String id : List.of("", "../outside", outside.toString(), "served/../outside", "x".repeat(5000))) {
+    for (String id :
+        List.of("", "../outside", outside.toString(), "served/../outside", "x".repeat(5000))) {
       HttpResponse<String> refused = server.ask("/tts/run?" + of("run", id));
       assertThat(refused.statusCode()).as(id).isEqualTo(404);
       contract.checkError(refused.body());
     }
-    assertThat(server.ask("/tts/problem?" + firstId() + "&problem=none").statusCode()).isEqualTo(404);
-    assertThat(server.ask("/tts/problem?" + firstId() + "&problem=a&limit=65").statusCode()).isEqualTo(400);
+    assertThat(server.ask("/tts/problem?" + firstId() + "&problem=none").statusCode())
+        .isEqualTo(404);
+    assertThat(server.ask("/tts/problem?" + firstId() + "&problem=a&limit=65").statusCode())
+        .isEqualTo(400);
   }
 
   @Test
