@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
 /**
@@ -10,6 +11,8 @@ export const oneFile = (input: string, folder: string) =>
   defineConfig({
     base: "./",
     publicDir: false,
+    // What renders formulas is too heavy for a file that is sent about.
+    resolve: { alias: [{ find: /^\.\/scaling\/loaded$/, replacement: fileURLToPath(new URL("src/scaling/absent.tsx", import.meta.url)) }] },
     build: {
       outDir: `target/classes/dev/assay/ui/${folder}`,
       emptyOutDir: true,

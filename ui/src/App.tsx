@@ -2,6 +2,7 @@ import { Help, ProblemList, railSheet } from "./bar/dialogs";
 import { ProblemsBanner, TopBar } from "./bar/TopBar";
 import { RunPanel } from "./detail/RunPanel";
 import { ExperimentsPage } from "./experiments/loaded";
+import { ScalingPage } from "./scaling/loaded";
 import { SuitesPage } from "./suites/loaded";
 import { Sheet } from "./parts/Sheet";
 import { FilterLine } from "./rail/FilterLine";
@@ -25,6 +26,8 @@ export function App() {
         <ExperimentsPage />
       ) : shownPage.value === "figures" ? (
         <SuitesPage />
+      ) : shownPage.value === "scaling" ? (
+        <ScalingPage />
       ) : (
         <div class="middle-part">
           {!narrow && railOpen.value && <Rail />}

@@ -4,6 +4,7 @@ import type {
   SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
 import type { SuiteHead, SuiteShown } from "../suites/types";
+import type { ProblemShown, RunList, RunProblems } from "../scaling/types";
 import type { ExperimentDetail, History, PackageWritten, Summary } from "../experiments/types";
 import type { Figure } from "../figure/types";
 import { answerHere, standalone } from "./local";
@@ -145,6 +146,11 @@ export const api = {
   /** Where the same figure is as a file. */
   suiteFigureFile: (name: string, path: string, params: URLSearchParams, format: FigureFormat, theme: string): string =>
     `${API}/figures/suite/${encodeURIComponent(name)}?${new URLSearchParams([...params, ["figure", path], ["format", format], ["theme", theme]]).toString()}`,
+  ttsRuns: (signal?: AbortSignal) => get<RunList>("tts/runs", undefined, signal),
+  ttsRun: (run: string, signal?: AbortSignal) => get<RunProblems>("tts/run", of({ run }), signal),
+  ttsFigures: (run: string, versus: string, signal?: AbortSignal) => get<{ figures: Figure[]; remarks: string[] }>("tts/figures", of({ run, versus }), signal),
+  ttsProblem: (run: string, problem: string, offset: number, limit: number, signal?: AbortSignal) =>
+    get<ProblemShown>("tts/problem", of({ run, problem, offset: String(offset), limit: String(limit) }), signal),
   values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),
   trends: (params: URLSearchParams, signal?: AbortSignal) => get<Trends>("trends", params, signal),
   statistics: (params: URLSearchParams, signal?: AbortSignal) => get<Statistics>("statistics", params, signal),

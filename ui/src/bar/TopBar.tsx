@@ -49,7 +49,7 @@ export function TopBar() {
   );
 }
 
-const TITLES: Record<Page, string> = { runs: "Runs", experiments: "Experiments", figures: "Figures" };
+const TITLES: Record<Page, string> = { runs: "Runs", experiments: "Experiments", figures: "Figures", scaling: "Scaling" };
 
 /** Evaluations of checkpoints, training runs, or figure suites. Each is a link, so that it can be opened beside the others. */
 function Pages() {
@@ -62,7 +62,7 @@ function Pages() {
   };
   return (
     <nav class="pages" aria-label="Pages">
-      {PAGES.filter((each) => each !== "figures" || !standalone).map((each) => (
+      {PAGES.filter((each) => (each !== "figures" && each !== "scaling") || !standalone).map((each) => (
         <a key={each} href={formatView({ ...EMPTY_VIEW, page: each }) || "?"} aria-current={each === now ? "page" : undefined} onClick={(event) => open(event, each)}>
           {TITLES[each]}
         </a>

@@ -4,7 +4,7 @@
  */
 export type Options = Readonly<Record<string, string>>;
 
-const NAME = /^(bars|radar|curves|scatter|parallel|trends|config|statistics|experiments|figures)\.[a-z]{1,16}$/;
+const NAME = /^(bars|radar|curves|scatter|parallel|trends|config|statistics|experiments|figures|tts)\.[a-z]{1,16}$/;
 /** Longer texts are no choice of ours. */
 const LONGEST = 2000;
 

@@ -21,7 +21,7 @@ export interface SortKey {
 export const TABS = ["bars", "radar", "curves", "scatter", "parallel", "trends", "config", "statistics", "figure"] as const;
 export type Tab = (typeof TABS)[number];
 
-export const PAGES = ["runs", "experiments", "figures"] as const;
+export const PAGES = ["runs", "experiments", "figures", "scaling"] as const;
 export type Page = (typeof PAGES)[number];
 
 export const MODES = ["absolute", "percent", "points"] as const;

@@ -21,6 +21,7 @@ import dev.assay.formats.record.RunRecorder;
 import dev.assay.formats.record.RunRecorder.Saved;
 import dev.assay.store.Index;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the web server for {@code assay serve}. No other command loads this class. */
@@ -61,7 +62,11 @@ final class Serving implements Tools.Server {
                 request.writable() ? saving(index, request, say) : null,
                 () -> Registered.of(request.workspace(), request.settings()),
                 request.workspace().suites(),
-                request.settings()),
+                request.settings(),
+                request.folders(),
+                List.of(
+                    request.workspace().root().resolve("configs/registry.yaml"),
+                    request.workspace().root().resolve("registry.yaml"))),
             request.settings().zone());
     Server server;
     try {

@@ -158,6 +158,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void runsOfScalingAreReadProblemByProblem() {
+    onlyKnows(
+        "analysis.explore",
+        "domain",
+        "grading",
+        "selection",
+        "formats",
+        "analysis.tts",
+        "analysis.grade",
+        "analysis.report");
+  }
+
+  @Test
   void analysesOfScalingAreShownWithoutReadingAnything() {
     for (String room : List.of("measure", "level", "profile", "trajectory", "early")) {
       onlyKnows("analysis.tts." + room, "domain", "stats", "selection", "formats", "analysis.tts");

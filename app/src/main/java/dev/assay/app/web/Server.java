@@ -71,6 +71,10 @@ public final class Server implements AutoCloseable {
         new Route(
             "/api/v1/figures/experiments/comparison", Keep.NOT, site.experiments()::comparison),
         // a suite file may change without the index
+        new Route("/api/v1/tts/runs", Keep.NOT, site.tts()::runs),
+        new Route("/api/v1/tts/run", Keep.NOT, site.tts()::run),
+        new Route("/api/v1/tts/figures", Keep.NOT, site.tts()::figures),
+        new Route("/api/v1/tts/problem", Keep.NOT, site.tts()::problem),
         new Route("/api/v1/suites", Keep.NOT, site.suites()::list),
         new Route("/api/v1/suites/{name}", Keep.NOT, site.suites()::one),
         new Route("/api/v1/figures/suite/{name}", Keep.NOT, site.suites()::figure),

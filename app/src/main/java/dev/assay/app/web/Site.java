@@ -28,6 +28,7 @@ public final class Site implements AutoCloseable {
   private final ExperimentRoutes experiments;
   private final PackageRoutes packages;
   private final SuiteRoutes suites;
+  private final TtsRoutes tts;
   private final PageRoutes pages = new PageRoutes();
 
   /**
@@ -38,13 +39,28 @@ public final class Site implements AutoCloseable {
    * @param registered the registry's entries; nothing when there is none
    * @param suites folder of the workspace's own figure suites; null for none
    * @param settings how the results of a suite are read
+   * @param folders that are served, in which runs of test-time scaling may lie
+   * @param registries files that may say which of those belong together; the first that is there
+   *     counts
    */
   public record Files(
       @Nullable NotesStore notes,
       RunRoutes.@Nullable Saving saving,
       Supplier<List<RegisteredRun>> registered,
       @Nullable Path suites,
-      Settings settings) {
+      Settings settings,
+      List<Path> folders,
+      List<Path> registries) {
+
+    /** No runs of test-time scaling. */
+    public Files(
+        @Nullable NotesStore notes,
+        RunRoutes.@Nullable Saving saving,
+        Supplier<List<RegisteredRun>> registered,
+        @Nullable Path suites,
+        Settings settings) {
+      this(notes, saving, registered, suites, settings, List.of(), List.of());
+    }
 
     /** No suites but those that come along, read without settings. */
     public Files(
@@ -94,7 +110,17 @@ public final class Site implements AutoCloseable {
     state = new IndexState(index);
     boolean writable = files.notes() != null;
     ExperimentFolders folders = new ExperimentFolders(state, zone);
-    health = new HealthRoutes(state, workspace, version, scanning, writable, folders::news);
+    TtsFolders runsOfScaling =
+        new TtsFolders(new TtsFolders.Place(files.folders(), files.registries()));
+    health =
+        new HealthRoutes(
+            state,
+            workspace,
+            version,
+            scanning,
+            writable,
+            () -> folders.news() + runsOfScaling.news());
+    tts = new TtsRoutes(runsOfScaling, state::generation);
     annotations = new AnnotationRoutes(index, files.notes(), state::generation);
     runs = new RunRoutes(files.saving(), state::generation);
     registry = new RegistryRoutes(files.registered(), state::generation);
@@ -132,6 +158,10 @@ public final class Site implements AutoCloseable {
 
   SuiteRoutes suites() {
     return suites;
+  }
+
+  TtsRoutes tts() {
+    return tts;
   }
 
   PackageRoutes packages() {

@@ -31,6 +31,7 @@ class DashboardBrowserTest {
     "../shared/data/paper-metrics, original",
     "examples, views",
     "examples, experiments",
+    "examples, scaling",
     "examples, suites",
     "examples, parity"
   })

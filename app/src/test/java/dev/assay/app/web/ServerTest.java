@@ -185,6 +185,13 @@ class ServerTest {
                         "/experiments/package",
                         "/figures/experiments/curves",
                         "/figures/experiments/comparison",
+                        "/suites", // and below: SuiteServerTest
+                        "/suites/{name}",
+                        "/figures/suite/{name}",
+                        "/tts/runs", // and below: TtsServerTest
+                        "/tts/run",
+                        "/tts/figures",
+                        "/tts/problem",
                         "/log",
                         "/grade"))
                 .toList());

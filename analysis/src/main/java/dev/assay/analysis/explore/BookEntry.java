@@ -1,0 +1,70 @@
+package dev.assay.analysis.explore;
+
+import dev.assay.analysis.tts.JudgedProblem;
+import dev.assay.analysis.tts.Outcome;
+import dev.assay.selection.Method;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A problem of a run, judged, and where its texts are.
+ *
+ * @param outcome what became of its completions
+ * @param file where its row is
+ * @param line 1-based line or row of the file
+ * @param statement the beginning of the problem; empty when the row has none
+ * @param chosen whether the answer that a method chooses from all completions is right; without the
+ *     methods that need scores where there are none
+ * @param majority the answer that most completions give, shortened; empty when none gives one
+ */
+public record BookEntry(
+    Outcome outcome,
+    Path file,
+    long line,
+    String statement,
+    Map<Method, Boolean> chosen,
+    String majority) {
+  private static final int LONGEST_STATEMENT = 300;
+  private static final int LONGEST_ANSWER = 200;
+
+  public BookEntry {
+    chosen = Map.copyOf(chosen);
+  }
+
+  static BookEntry of(Path file, long line, JudgedProblem judged) {
+    Outcome outcome = Outcome.of(judged).withoutSteps();
+    Map<Method, Boolean> chosen = new EnumMap<>(Method.class);
+    for (Method method : Method.values()) {
+      if (judged.size() > 0 && (!method.needsScores() || isScored(outcome))) {
+        chosen.put(method, judged.chosenIsCorrect(method, judged.size()));
+      }
+    }
+    String majority = judged.size() == 0 ? "" : judged.chosen(Method.MAJ, judged.size());
+    return new BookEntry(
+        outcome,
+        file,
+        line,
+        Texts.shortened(judged.problem().statement(), LONGEST_STATEMENT),
+        chosen,
+        Texts.shortened(majority, LONGEST_ANSWER));
+  }
+
+  /** Whether the completions have scores. */
+  public boolean isScored() {
+    return isScored(outcome);
+  }
+
+  private static boolean isScored(Outcome outcome) {
+    return outcome.size() > 0 && !Double.isNaN(outcome.ballot().score(0));
+  }
+
+  /** How many completions have no answer. */
+  public int withoutAnswer() {
+    int count = 0;
+    for (int i = 0; i < outcome.size(); i++) {
+      count += outcome.ballot().group(i) < 0 ? 1 : 0;
+    }
+    return count;
+  }
+}

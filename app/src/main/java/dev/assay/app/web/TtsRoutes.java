@@ -1,0 +1,116 @@
+package dev.assay.app.web;
+
+import dev.assay.analysis.api.Parameters;
+import dev.assay.analysis.explore.BookEntry;
+import dev.assay.analysis.explore.BookJson;
+import dev.assay.analysis.explore.ProblemBook;
+import dev.assay.analysis.explore.ProblemJson;
+import dev.assay.analysis.scaling.StudyOutputs;
+import dev.assay.analysis.tts.JudgedRun;
+import dev.assay.analysis.tts.measure.AnalysisType;
+import dev.assay.analysis.tts.measure.Study;
+import dev.assay.analysis.tts.measure.Study.Labelled;
+import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.figures.Figure;
+import dev.assay.figures.FigureJson;
+import dev.assay.formats.tts.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * {@code GET /tts/runs}, {@code /tts/run?run=ID}, {@code /tts/figures?run=ID&versus=ID} and {@code
+ * /tts/problem?run=ID&problem=KEY}.
+ */
+final class TtsRoutes {
+  private static final int USUAL_PAGE = 16;
+  private static final int LARGEST_PAGE = 64;
+  private static final int MOST_COMPLETIONS = 1_000_000;
+
+  private final TtsFolders folders;
+  private final LongSupplier generation;
+  private final ProblemJson problems;
+
+  TtsRoutes(TtsFolders folders, LongSupplier generation) {
+    this.folders = folders;
+    this.generation = generation;
+    problems = new ProblemJson(folders.settings());
+  }
+
+  Response runs(Request request) {
+    TtsFolders.Listing listing = folders.listing();
+    return Response.json(
+        200,
+        json ->
+            json.object(() -> {
+              json.whole("generation", generation.getAsLong());
+              json.array(
+                  "runs",
+                  () ->
+                      listing
+                          .runs()
+                          .values()
+                          .forEach(found ->
+                              json.object(() -> {
+                                BookJson.head(json, found.id(), found.run());
+                                json.texts("categories", found.categories());
+                              })));
+              BookJson.unreadable(json, listing.problems());
+            }));
+  }
+
+  Response run(Request request) {
+    TtsFolders.Found found = folders.found(new Parameters("", request.query()).text("run"));
+    ProblemBook book = folders.book(found);
+    return Response.json(
+        200,
+        json ->
+            json.object(() -> {
+              json.whole("generation", generation.getAsLong());
+              json.object("run", () -> BookJson.head(json, found.id(), found.run()));
+              BookJson.problems(json, book);
+            }));
+  }
+
+  /** Figures of a run, and of a second one beside it. */
+  Response figures(Request request) {
+    Parameters parameters = new Parameters("", request.query());
+    List<Labelled> runs = new ArrayList<>();
+    runs.add(new Labelled("", judged(parameters.text("run"))));
+    if (!parameters.text("versus").isEmpty()) {
+      runs.add(new Labelled("", judged(parameters.text("versus"))));
+    }
+    Study study = Study.of(runs, StudyOptions.USUAL);
+    List<Figure> figures = StudyOutputs.of(study, AnalysisType.SUMMARY, "svg", false).figures();
+    return Response.json(
+        200,
+        json ->
+            json.object(() -> {
+              json.whole("generation", generation.getAsLong());
+              json.texts("remarks", study.remarks());
+              json.array(
+                  "figures", () -> figures.forEach(figure -> json.raw(FigureJson.write(figure))));
+            }));
+  }
+
+  private JudgedRun judged(String id) {
+    return folders.book(folders.found(id)).judged();
+  }
+
+  Response problem(Request request) {
+    Parameters parameters = new Parameters("", request.query());
+    int offset = parameters.whole("offset", 0, 0, MOST_COMPLETIONS);
+    int limit = parameters.whole("limit", USUAL_PAGE, 1, LARGEST_PAGE);
+    TtsFolders.Found found = folders.found(parameters.text("run"));
+    BookEntry entry = folders.book(found).entry(parameters.text("problem"));
+    Problem texts = ProblemBook.texts(entry);
+    return Response.json(
+        200,
+        json ->
+            json.object(() -> {
+              json.whole("generation", generation.getAsLong());
+              json.text("run", found.id());
+              problems.write(json, entry, texts, offset, limit);
+            }));
+  }
+}
