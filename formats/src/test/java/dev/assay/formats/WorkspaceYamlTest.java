@@ -144,8 +144,7 @@ class WorkspaceYamlTest {
   void theExampleInTheDocumentationIsValid() throws IOException {
     Path docs = Path.of(System.getProperty("assay.root", "..")).resolve("docs/formats.md");
     String text = Files.readString(docs);
-    int start =
-        text.indexOf("```yaml\n", text.indexOf("## assay.yaml")) + "```yaml\n".length();
+    int start = text.indexOf("```yaml\n", text.indexOf("## assay.yaml")) + "```yaml\n".length();
     Settings settings = parse(text.substring(start, text.indexOf("```", start)));
 
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Europe/Athens"));
