@@ -104,7 +104,11 @@ record MethodRuns(String name, List<Experiment> runs) {
             .forEach(inner -> names.add(member.getKey() + "." + inner.getKey()));
       }
     }
-    List<String> near = Nearest.of(key, names, MOST_NEAR);
+    Map<String, String> said = new TreeMap<>(); // a nested key may be meant by its last part
+    names.forEach(name -> said.put(name.substring(name.lastIndexOf('.') + 1), name));
+    names.forEach(name -> said.put(name, name));
+    List<String> near =
+        Nearest.of(key, said.keySet(), MOST_NEAR).stream().map(said::get).distinct().toList();
     throw new AssayException(
         Kind.BAD_INPUT,
         "no configuration has the key '" + key + "' to group by",

@@ -189,7 +189,7 @@ class FiguresCommandTest {
       var outcome = draw();
 
       assertThat(outcome.exit()).isEqualTo(Exit.NO_ANSWER);
-      assertThat(outcome.err()).contains(mine + " exists and was not written by assay figures");
+      assertThat(outcome.err()).contains(mine + " exists and was not written by this command");
       assertThat(file).hasContent("mine");
       assertThat(folder.resolve("out/manifest.json")).doesNotExist();
       Files.delete(file);
