@@ -31,6 +31,19 @@ class PairsTest {
   }
 
   @Test
+  void answersThatAreNotTheSameNeverShareAKey() throws IOException {
+    var wrong = new ArrayList<String>();
+    for (String line : lines("pairs.txt")) {
+      String[] parts = line.split(" \\| ", -1);
+      String key = Prediction.ofAnswer(parts[1]).answer().key();
+      if (parts[0].equals("!") && key.equals(Prediction.ofAnswer(parts[2]).answer().key())) {
+        wrong.add(line);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void theAnswerOfACompletionIsFoundAndJudged() throws IOException {
     var wrong = new ArrayList<String>();
     for (String line : lines("completions.txt")) {

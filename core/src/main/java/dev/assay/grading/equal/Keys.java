@@ -23,7 +23,8 @@ final class Keys {
       return "";
     }
     try {
-      return "=" + new Keys().key(answer.measured().orElseThrow(() -> new Unreadable("no form")));
+      Node node = answer.measured().orElseThrow(() -> new Unreadable("no form"));
+      return "=" + new Keys().key(node) + Nouns.key(answer.unit());
     } catch (Unreadable | GaveUp e) {
       return "\"" + answer.cleaned() + "\"" + answer.unit();
     }

@@ -4,6 +4,7 @@ import dev.assay.grading.measure.Units;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is counted. */
 final class Nouns {
@@ -67,6 +68,11 @@ final class Nouns {
     Set<String> first = nouns(a);
     Set<String> second = nouns(b);
     return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
+  }
+
+  /** What is counted, for a key: equal texts never differ. Empty where it may mean anything. */
+  static String key(String unit) {
+    return nouns(unit).stream().sorted().map(each -> " " + each).collect(Collectors.joining());
   }
 
   /** The words in the singular; empty where they are no nouns, or may mean anything. */

@@ -83,6 +83,9 @@ final class Values {
 
   /** Times and dates by the clock and calendar, ratios up to a factor, quantities in one unit. */
   private boolean specials(Node gold, Node prediction) {
+    if (isAngle(gold) && isMeasured(prediction) || isAngle(prediction) && isMeasured(gold)) {
+      return false;
+    }
     if (!isSpecial(gold) || !isSpecial(prediction)) {
       Node number = bare(isSpecial(gold) ? gold : prediction);
       if (isSpecial(number)) {
@@ -101,6 +104,15 @@ final class Values {
       case "ratio" -> sameRatio(g.arguments(), p.arguments());
       default -> sameQuantity(g.arguments(), p.arguments());
     };
+  }
+
+  private static boolean isAngle(Node node) {
+    return called(node, "deg") || called(node, "rad");
+  }
+
+  /** Whether it has a unit; degrees may also be of temperature. */
+  private static boolean isMeasured(Node node) {
+    return called(node, "unit") && ((Node.Call) node).arguments().size() == 3;
   }
 
   /** What may be a ratio or a time is a time where the other is one. */

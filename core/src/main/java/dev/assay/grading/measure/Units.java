@@ -50,7 +50,11 @@ public final class Units {
     {"kg m^2/s^3", "watt watts"},
     {"kelvin", "K kelvin kelvins"},
     {"ampere", "ampere amperes amp amps"},
-    {"mole", "mol mole moles"}
+    {"mole", "mol mole moles"},
+    {"101325 kg/m/s^2", "atm atmosphere atmospheres"},
+    {"ampere s", "coulomb coulombs"},
+    {"0.001 ampere s", "mC"},
+    {"0.000000001 ampere s", "nC"}
   };
 
   /** Symbols that take prefixes. */

@@ -243,7 +243,7 @@ final class Atoms {
     var factors = new ArrayList<Node>(List.of(first));
     while (cursor.peek().kind() == Kind.LETTER
         || cursor.peek().kind() == Kind.NUMBER
-        || cursor.isCommand("pi")) {
+        || cursor.peek().kind() == Kind.COMMAND && Signs.GREEK.contains(cursor.peek().text())) {
       factors.add(parser.power());
     }
     return factors.size() == 1 ? first : new Node.Product(factors);

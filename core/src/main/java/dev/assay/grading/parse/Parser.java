@@ -341,7 +341,7 @@ public final class Parser {
     }
     int index = s.name().indexOf('_');
     String name = s.name().substring(1, index < 0 ? s.name().length() : index);
-    return name.indexOf('(') < 0 && !Signs.LETTERS.contains(name);
+    return name.indexOf('(') < 0 && !Signs.isLetter(name);
   }
 
   /** Whether a sign stands between two operands. */

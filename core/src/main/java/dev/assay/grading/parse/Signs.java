@@ -77,8 +77,8 @@ final class Signs {
           "land",
           "lor");
 
-  /** Commands that stand for a letter, and so for a number. */
-  static final Set<String> LETTERS =
+  /** Greek letters: what an angle is called as often as by a Latin one. */
+  static final Set<String> GREEK =
       Set.of(
           "alpha",
           "beta",
@@ -119,7 +119,10 @@ final class Signs {
           "Upsilon",
           "Phi",
           "Psi",
-          "Omega",
+          "Omega");
+
+  private static final Set<String> OTHER_LETTERS =
+      Set.of(
           "ell",
           "hbar",
           "imath",
@@ -169,4 +172,9 @@ final class Signs {
           "overset");
 
   private Signs() {}
+
+  /** Whether a command stands for a letter, and so for a number. */
+  static boolean isLetter(String command) {
+    return GREEK.contains(command) || OTHER_LETTERS.contains(command);
+  }
 }

@@ -11,7 +11,7 @@ final class Formulas {
 
   private Formulas() {}
 
-  /** The last formula that ends before {@code until}. */
+  /** The last formula that ends before {@code until}; a dollar before a digit does not end one. */
   static Extraction last(String text, int from, int until) {
     Extraction last = Extraction.NONE;
     for (String[] marks : MARKS) {
@@ -35,7 +35,8 @@ final class Formulas {
         return Extraction.NONE;
       }
       int start = open + marks[0].length();
-      if (start < close && close - start < LONGEST && isFormula(text, start, close)) {
+      boolean amount = marks[0].equals("$") && isDigit(text, close + 1);
+      if (!amount && start < close && close - start < LONGEST && isFormula(text, start, close)) {
         return new Extraction(text.substring(start, close), start, close, Rule.FORMULA);
       }
       close = open + (marks[0].equals("$") ? 1 : 0);
@@ -64,6 +65,10 @@ final class Formulas {
       }
     }
     return -1;
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
   /** What stands between two dollars may be prose: then the dollars belong to two formulas. */

@@ -160,7 +160,10 @@ enum Divergence {
       "5\\text{ cm}",
       "5\\text{ m}",
       true,
-      f -> f.theyEqual() && has(f.gold(), "[a-z$]") && has(f.answer(), Extent.UNIT)),
+      f ->
+          f.theyEqual()
+              && has(f.gold(), "[a-z$]")
+              && (has(f.answer(), Extent.UNIT) || has(f.answer(), "\\d\\^\\\\circ$"))),
   LETTER_CASE(
       Right.CONVENTION,
       "a letter and its capital are one",
