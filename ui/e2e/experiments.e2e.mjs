@@ -48,6 +48,18 @@ test("level and thresholds are chosen on the page, stand in the address and go i
   assert.equal(JSON.parse(readFileSync(join(results(), "manifest.json"), "utf8")).options.level, 0.9);
 });
 
+test("the page starts from the options of the package that is there, and can leave them out", { skip }, async () => {
+  await show("", ".exp-recorded");
+  const label = () => s.page.locator("button[title='Level and thresholds']").innerText();
+  assert.match(await label(), /90 %.*val_ppl<90/);
+  await s.page.click(".exp-recorded button");
+  await s.page.waitForFunction(() => document.querySelector("button[title='Level and thresholds']")?.textContent?.trim() === "95 %");
+  assert.equal(s.search().get("experiments.fresh"), "1");
+  await s.page.click("text=Regenerate figures");
+  await s.page.waitForFunction(() => /written to/.test(document.querySelector(".notice.shown")?.textContent ?? ""));
+  assert.equal(JSON.parse(readFileSync(join(results(), "manifest.json"), "utf8")).options.level, 0.95);
+});
+
 test("the history is sorted and searched, and opens an experiment by the keyboard", { skip }, async () => {
   await show("&experiments.show=history", ".exp-history .row[data-index='0']");
   const total = Number(await s.page.locator(".exp-history [role=grid]").getAttribute("aria-rowcount")) - 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  choicesOf, duration, experimentParams, historyColumns, historyCsv, joined, matching, METHOD, ordered, packageBody, packCommand, parted, percentOf, scoreTitle, thresholdOf, whyUntested,
+  choicesOf, duration, experimentParams, historyColumns, historyCsv, joined, matching, METHOD, ordered, packageBody, packCommand, parted, percentOf, said, scoreTitle, thresholdOf, whyUntested,
 } from "../src/experiments/model";
 import type { ExperimentRow, History, Summary } from "../src/experiments/types";
 import { formatView, parseView } from "../src/state/view";
@@ -14,7 +14,7 @@ const history = (experiments: ExperimentRow[]): History => ({
   metrics: [{ name: "final_ppl", display: "Final perplexity", direction: "lower" }], settings: ["lr"], experiments,
 });
 
-const none = { folder: "", baseline: "", metrics: [], by: [], methods: [], x: "", smooth: "", curve: "", thresholds: [], level: "" };
+const none = { folder: "", baseline: "", metrics: [], by: [], methods: [], x: "", smooth: "", curve: "", thresholds: [], level: "", fresh: false };
 
 describe("the choices of the page of experiments", () => {
   const hostile = ["a;b", "<img src=x>", "50%3B", "ntp+top", "%"];
@@ -31,6 +31,15 @@ describe("the choices of the page of experiments", () => {
     expect(experimentParams(chosen, false).toString()).toBe("baseline=ntp&metrics=final_ppl%3Bgpu_hours");
     expect(packageBody(chosen)).toEqual({ baseline: "ntp", metrics: ["final_ppl", "gpu_hours"] });
     expect(packageBody(none)).toEqual({});
+  });
+  it("can leave out what the package in the folder was made with, and say what is usual where they do not", () => {
+    const chosen = choicesOf(parseView("?page=experiments&experiments.fresh=1").options);
+    expect(chosen).toEqual({ ...none, fresh: true });
+    expect(experimentParams(chosen, false).toString()).toBe("fresh=true");
+    expect(packageBody(chosen)).toEqual({ fresh: true });
+    expect(packCommand(chosen, "results")).toBe("assay pack results --fresh");
+    expect(said("0.95", "0.95", [])).toBe("");
+    expect(said("0.95", "0.95", ["--level '0.9'"])).toBe("0.95");
   });
   it("have the level and thresholds in the address, the API, the package and the command", () => {
     const view = parseView(`?page=experiments&experiments.threshold=${encodeURIComponent(joined(["val_ppl<50", "a;b>0.5"]))}&experiments.level=0.9`);
@@ -89,7 +98,7 @@ describe("the history", () => {
 
 describe("the comparison", () => {
   const summary: Summary = {
-    baseline: "ntp", level: 0.95, axis: "step", family: 0, fewest: 3, allMethods: [], allMetrics: [], curves: [], axes: [], notes: [], metrics: [],
+    baseline: "ntp", level: 0.95, axis: "step", smoothing: 0, thresholds: ["val_ppl<50"], by: [], family: 0, fewest: 3, allMethods: [], allMetrics: [], curves: [], axes: [], notes: [], metrics: [],
     methods: ["ntp", "top"].map((name) => ({ name, baseline: name === "ntp", colour: null, marker: "circle", runs: 2, seeds: [], scores: [] })),
   };
   it("says why nothing was compared", () => {

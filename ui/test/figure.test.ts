@@ -260,4 +260,10 @@ describe("the panels", () => {
     expect(columns).toBe(1);
     expect(Number.parseInt(spots[0]!.height!, 10)).toBeGreaterThanOrEqual(200);
   });
+  it("are higher by the names that stand above lines where the ends have no room", () => {
+    const looks = Array.from({ length: 14 }, () => figure.looks[0]!);
+    const panels = figure.panels.map((place) => (place.kind === "plot" ? { ...place, legend: "ends" as const } : place));
+    const height = (of: typeof figure) => Number.parseInt(arrange(of, 360).spots[panels.findIndex((place) => place.kind === "plot")]!.height!, 10);
+    expect(height({ ...figure, looks, panels })).toBe(height({ ...figure, looks }) + 108);
+  });
 });

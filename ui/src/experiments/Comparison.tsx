@@ -31,7 +31,7 @@ export function Comparison({ summary, error }: { summary: Summary | null; error:
 
 /** A question that the server refuses, with the way back. */
 export function Refused({ error }: { error: ApiError | null }) {
-  const { baseline, metrics, methods, by, curve, smooth, x, thresholds, level } = choices.value;
+  const { baseline, metrics, methods, by, curve, smooth, x, thresholds, level, fresh } = choices.value;
   const own = baseline !== "" || metrics.length + methods.length + by.length + thresholds.length > 0 || curve + smooth + x + level !== "";
   return (
     <div class="exp-refused">
@@ -39,6 +39,11 @@ export function Refused({ error }: { error: ApiError | null }) {
       {error && own && (
         <button type="button" class="button" onClick={() => ["baseline", "metrics", "methods", "by", "curve", "smooth", "x", "threshold", "level"].forEach((name) => choose(name, ""))}>
           Take all choices back
+        </button>
+      )}
+      {error && !own && !fresh && !standalone && (
+        <button type="button" class="button" onClick={() => choose("fresh", "1")}>
+          Leave out what the package in the folder was made with
         </button>
       )}
     </div>

@@ -4,19 +4,19 @@ import { standalone } from "../api/local";
 import { DrawnFigure } from "../figure/DrawnFigure";
 import { Segments, TabState } from "../tray/parts";
 import { Refused } from "./Comparison";
-import { experimentParams } from "./model";
+import { experimentParams, said } from "./model";
 import { choices, choose } from "./state";
 import type { Summary } from "./types";
 
 const AXES: Record<string, string> = { step: "Step", tokens: "Tokens", seconds: "Time", gpu_hours: "GPU hours", flops: "FLOP", epoch: "Epoch" };
 
 /** Weights of what came before. */
-const SMOOTHING = ["", "0.5", "0.8", "0.9", "0.95"];
+const SMOOTHING = ["0", "0.5", "0.8", "0.9", "0.95"];
 
 /** Learning curves of the methods: a line each, with its band over seeds. */
-export function CurvesView({ summary, error }: { summary: Summary | null; error: ApiError | null }) {
+export function CurvesView({ summary, error, recorded }: { summary: Summary | null; error: ApiError | null; recorded: readonly string[] }) {
   if (error || !summary) return <Refused error={error} />;
-  const { x, smooth, curve } = choices.value;
+  const { x, curve } = choices.value;
   if (summary.curves.length === 0) {
     return (
       <div class="exp-scroll">
@@ -27,18 +27,19 @@ export function CurvesView({ summary, error }: { summary: Summary | null; error:
     );
   }
   const params = experimentParams(choices.value, true);
+  const smooth = choices.value.smooth || String(summary.smoothing);
   const axes = summary.axes.includes(summary.axis) ? summary.axes : [...summary.axes, summary.axis];
   return (
     <div class="exp-scroll" tabIndex={0} role="region" aria-label="Learning curves">
       <div class="exp-curve-tools">
         {axes.length > 1 && (
-          <Segments label="X axis" options={axes.map((value) => ({ value, text: AXES[value] ?? value }))} value={x || "step"} onChange={(value) => choose("x", value === "step" ? "" : value)} />
+          <Segments label="X axis" options={axes.map((value) => ({ value, text: AXES[value] ?? value }))} value={x || summary.axis} onChange={(value) => choose("x", said(value, "step", recorded))} />
         )}
         {!standalone && (
           <label class="exp-choice">
             <span class="dim">smoothing</span>
-            <select value={smooth} onChange={(event) => choose("smooth", event.currentTarget.value)}>
-              {SMOOTHING.map((value) => <option key={value} value={value}>{value || "none"}</option>)}
+            <select value={smooth} onChange={(event) => choose("smooth", said(event.currentTarget.value, "0", recorded))}>
+              {SMOOTHING.map((value) => <option key={value} value={value}>{value === "0" ? "none" : value}</option>)}
               {!SMOOTHING.includes(smooth) && <option value={smooth}>{smooth}</option>}
             </select>
           </label>

@@ -10,7 +10,7 @@ import { ExperimentSheet } from "./ExperimentSheet";
 import { HistoryTable } from "./HistoryTable";
 import { methodName, methodsByName } from "./model";
 import { NoExperiments } from "./NoExperiments";
-import { choices, useHistory, useSummary } from "./state";
+import { choices, choose, recordedOf, useHistory, useSummary } from "./state";
 import { Tools } from "./Tools";
 import type { History } from "./types";
 
@@ -32,7 +32,7 @@ function Loaded({ history }: { history: History }) {
   const { data: summary, error } = useSummary(valid.length > 0);
   const looks = useMemo(() => methodsByName(summary), [summary]);
   // Where the comparison itself is refused, as of too many methods, the history still names them.
-  const methods = summary?.allMethods ?? (choices.value.by.length > 0 ? [] : [...new Set(valid.map((row) => methodName(row.method)))].sort());
+  const methods = summary?.allMethods ?? ((summary ?? choices.value).by.length > 0 ? [] : [...new Set(valid.map((row) => methodName(row.method)))].sort());
   const invalid = history.experiments.length - valid.length;
   return (
     <main class="experiments">
@@ -44,18 +44,30 @@ function Loaded({ history }: { history: History }) {
         </span>
         <Tools history={history} summary={summary} methods={methods} shown={shown} />
       </div>
+      {shown !== "history" && (history.recorded ?? []).length > 0 && <Recorded words={history.recorded ?? []} />}
       {history.problems.length > 0 && <Unreadable problems={history.problems} />}
       {shown === "history" ? (
-        <HistoryTable history={history} looks={choices.value.by.length > 0 ? new Map() : looks} />
+        <HistoryTable history={history} looks={(summary ?? choices.value).by.length > 0 ? new Map() : looks} />
       ) : valid.length === 0 ? (
         <TabState>No experiment counts: all were invalidated. The history says why.</TabState>
       ) : shown === "comparison" ? (
         <Comparison summary={summary} error={error} />
       ) : (
-        <CurvesView summary={summary} error={error} />
+        <CurvesView summary={summary} error={error} recorded={recordedOf(history)} />
       )}
       <ExperimentSheet />
     </main>
+  );
+}
+
+/** Whether the page starts from the options of the package that is in the folder. */
+function Recorded({ words }: { words: string[] }) {
+  const { fresh } = choices.value;
+  return (
+    <p class="exp-recorded small-text dim">
+      <span>{fresh ? "The package in the folder was made with" : "Shown as the package in the folder was made, unless chosen otherwise:"} <code>{words.join(" ")}</code></span>
+      <button type="button" class="link" onClick={() => choose("fresh", fresh ? "" : "1")}>{fresh ? "start from these" : "leave them out"}</button>
+    </p>
   );
 }
 

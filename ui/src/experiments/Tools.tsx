@@ -4,9 +4,9 @@ import { Icon } from "../parts/icons";
 import { Popover } from "../parts/Popover";
 import { toggled } from "../state/view";
 import { ExperimentFiles, Regenerate } from "./ExperimentFiles";
-import { joined } from "./model";
+import { joined, said } from "./model";
 import { Statistics } from "./Statistics";
-import { choices, choose } from "./state";
+import { choices, choose, recordedOf } from "./state";
 import type { History, Summary } from "./types";
 
 interface Props {
@@ -19,6 +19,9 @@ interface Props {
 /** What the reader chooses: folder, baseline, methods, metrics, grouping; and what can be taken away. */
 export function Tools({ history, summary, methods, shown }: Props) {
   const { folder, baseline, metrics, by } = choices.value;
+  const recorded = recordedOf(history);
+  const automatic = recorded.some((word) => word.startsWith("--baseline ")) ? "as recorded" : "automatic";
+  const grouped = summary && summary.by.length > 0 ? summary.by : ["method"];
   const compares = shown !== "history";
   // What a page without a server can be asked was decided when it was written.
   const own = compares && !standalone;
@@ -36,7 +39,7 @@ export function Tools({ history, summary, methods, shown }: Props) {
         <label class="exp-choice">
           <span class="dim">baseline</span>
           <select value={baseline} onChange={(event) => choose("baseline", event.currentTarget.value)}>
-            <option value="">{baseline === "" && summary?.baseline ? `automatic: ${summary.baseline}` : "automatic"}</option>
+            <option value="">{baseline === "" && summary?.baseline ? `${automatic}: ${summary.baseline}` : automatic}</option>
             {methods.map((name) => <option key={name} value={name}>{name}</option>)}
             {baseline !== "" && !methods.includes(baseline) && <option value={baseline}>{baseline}</option>}
           </select>
@@ -54,9 +57,9 @@ export function Tools({ history, summary, methods, shown }: Props) {
         />
       )}
       {own && history.settings.length > 0 && (
-        <Names title="Group by" all={["method", ...history.settings.filter((key) => !key.includes(";"))]} chosen={by} used={["method"]} onPick={(names) => regroup(names)} />
+        <Names title="Group by" all={["method", ...history.settings.filter((key) => !key.includes(";"))]} chosen={by} used={grouped} onPick={(names) => regroup(names, recorded)} />
       )}
-      {own && summary && <Statistics summary={summary} />}
+      {own && summary && <Statistics summary={summary} recorded={recorded} />}
       <span class="exp-actions">
         <Regenerate history={history} />
         <ExperimentFiles history={history} />
@@ -66,8 +69,8 @@ export function Tools({ history, summary, methods, shown }: Props) {
 }
 
 /** Other groups have other names, so choices of names end. */
-function regroup(names: string[]): void {
-  choose("by", names.length === 1 && names[0] === "method" ? "" : joined(names));
+function regroup(names: string[], recorded: readonly string[]): void {
+  choose("by", said(joined(names), "method", recorded));
   choose("methods", "");
   choose("baseline", "");
 }
@@ -90,7 +93,7 @@ function Names({ title, all, texts, chosen, used, onPick }: NamesProps) {
     const next = toggled(on, name);
     onPick(next.length === all.length && !used ? [] : all.filter((each) => next.includes(each)));
   };
-  const label = title === "Group by" ? (chosen.length > 0 ? `by ${chosen.length === 1 ? chosen[0] : `${chosen.length} keys`}` : "group by") : counted(on.length, title.toLowerCase().replace(/s$/, ""));
+  const label = title === "Group by" ? (on.join() !== "method" ? `by ${on.length === 1 ? on[0] : `${on.length} keys`}` : "group by") : counted(on.length, title.toLowerCase().replace(/s$/, ""));
   return (
     <Popover title={title} className={`button${chosen.length > 0 ? " chosen" : ""}`} label={<><Icon name={title === "Group by" ? "group" : "columns"} size={14} /> <span class="exp-label">{label}</span></>} panelClass="exp-names">
       {() => (

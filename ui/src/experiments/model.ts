@@ -18,6 +18,8 @@ export interface Choices {
   thresholds: string[];
   /** Of intervals and verdicts, a number below 1. */
   level: string;
+  /** Whether what the package in the folder was made with is left out. */
+  fresh: boolean;
 }
 
 /** A number of the server's with a true minus sign. */
@@ -53,6 +55,7 @@ export function choicesOf(options: Options): Choices {
     curve: text("curve"),
     thresholds: parted(text("threshold")),
     level: text("level"),
+    fresh: text("fresh") === "1",
   };
 }
 
@@ -70,6 +73,7 @@ export function experimentParams(choices: Choices, all: boolean): URLSearchParam
   set("smooth", choices.smooth);
   for (const threshold of choices.thresholds) params.append("threshold", threshold);
   set("level", choices.level);
+  if (choices.fresh) params.set("fresh", "true");
   if (all) {
     for (const method of choices.methods) params.append("method", method);
     set("curve", choices.curve);
@@ -79,7 +83,7 @@ export function experimentParams(choices: Choices, all: boolean): URLSearchParam
 
 /** What a request to write the package holds. */
 export function packageBody(choices: Choices): Record<string, unknown> {
-  const { folder, baseline, metrics, by, x, smooth, thresholds, level } = choices;
+  const { folder, baseline, metrics, by, x, smooth, thresholds, level, fresh } = choices;
   return {
     ...(folder && { folder }),
     ...(baseline && { baseline }),
@@ -89,6 +93,7 @@ export function packageBody(choices: Choices): Record<string, unknown> {
     ...(smooth && { smooth: Number(smooth) }),
     ...(thresholds.length > 0 && { threshold: thresholds }),
     ...(level && { level: Number(level) }),
+    ...(fresh && { fresh }),
   };
 }
 
@@ -108,11 +113,15 @@ export function packCommand(choices: Choices, folder: string): string {
   add("--smooth", choices.smooth);
   for (const threshold of choices.thresholds) add("--threshold", threshold);
   add("--level", choices.level);
+  if (choices.fresh) words.push("--fresh");
   return words.map(quoted).join(" ");
 }
 
 /** What is counted where nobody chose a threshold. */
 export const USUAL_THRESHOLD = "val_ppl<50";
+
+/** A choice as the address carries it: what is usual need not be said where no package is taken over. */
+export const said = (value: string, usual: string, recorded: readonly string[]): string => (value === usual && recorded.length === 0 ? "" : value);
 
 /** A threshold as the command line has it; empty where no number was given. */
 export function thresholdOf(curve: string, below: boolean, number: string): string {

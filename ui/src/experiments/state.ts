@@ -4,6 +4,7 @@ import { view } from "../state/store";
 import { setOption } from "../tray/options";
 import { useLoaded } from "../tray/state";
 import { choicesOf, experimentParams } from "./model";
+import type { History } from "./types";
 
 export const choices = computed(() => choicesOf(view.value.options));
 
@@ -12,6 +13,9 @@ export const choose = (name: string, value: string): void => setOption(`experime
 
 /** The experiment whose details are open; the address carries it too. */
 export const openExperiment = computed(() => view.value.options["experiments.open"] ?? "");
+
+/** What questions start from: the options of the package in the folder that are not usual, unless they are left out. */
+export const recordedOf = (history: History): string[] => (choices.value.fresh ? [] : (history.recorded ?? []));
 
 /** Whether the package is being written. */
 export const writing = signal(false);

@@ -33,6 +33,8 @@ export interface History {
   metrics: ExperimentMetric[];
   /** Configuration keys in which the experiments differ. */
   settings: string[];
+  /** What is not usual of the package in the folder, as words of assay pack; not known in a file. */
+  recorded?: string[];
   experiments: ExperimentRow[];
 }
 
@@ -95,6 +97,9 @@ export interface Summary {
   baseline: string | null;
   level: number;
   axis: string;
+  smoothing: number;
+  thresholds: string[];
+  by: string[];
   family: number;
   fewest: number;
   allMethods: string[];

@@ -8,6 +8,10 @@ const COLUMN = 360; // where the figure's own columns would be too narrow
 const LOWEST = 190;
 const NAME = 15; // for each name of a plot whose bars lie
 
+const ENTRY = 170; // width of a name in a legend
+const ENTRY_HEIGHT = 20;
+const HIGHEST_LEGEND = 108; // as in figure.css
+
 /** Where the panels of a figure stand on a page of a width. */
 export interface Arranged {
   columns: number;
@@ -38,7 +42,7 @@ export function arrange(figure: Figure, width: number): Arranged {
 /** In reading order, in as many columns as have room, each panel as high as it needs. */
 function flowing(figure: Figure, width: number): Arranged {
   const columns = Math.max(1, Math.min(figure.columns, Math.floor((width + GAP_X) / (COLUMN + GAP_X))));
-  const height = (place: Place): number => Math.max(least(place), LOWEST, Math.min(360, width * 0.72));
+  const height = (place: Place): number => Math.max(least(place), LOWEST, Math.min(360, width * 0.72)) + legend(place, figure, width);
   return {
     columns,
     rowHeight: "auto",
@@ -48,6 +52,12 @@ function flowing(figure: Figure, width: number): Arranged {
       ...(place.kind === "plot" ? { height: `${Math.round(height(place))}px` } : {}),
     })),
   };
+}
+
+/** Room for the names that have none at the ends of their lines, so that the lines keep theirs. */
+function legend(place: Place, figure: Figure, width: number): number {
+  if (place.kind !== "plot" || place.legend !== "ends") return 0;
+  return Math.min(HIGHEST_LEGEND, Math.ceil(figure.looks.length / Math.max(1, Math.floor(width / ENTRY))) * ENTRY_HEIGHT);
 }
 
 /** The height below which the names of lying bars or of cells cannot be read. */

@@ -24,7 +24,10 @@ final class Figures {
         : Double.toString(value);
   }
 
-  /** With the digits of its metric; powers of ten where those would show nothing or run wide. */
+  /**
+   * With the digits of its metric and commas between thousands, as axes have them; powers of ten
+   * where those would show nothing or run wide.
+   */
   static String shown(Metric metric, double value) {
     return fixed(value, metric.digits());
   }
@@ -46,7 +49,8 @@ final class Figures {
     if (vanishes || size >= 1e9) {
       return String.format(Locale.ROOT, "%.2e", value);
     }
-    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN);
+    return String.format(Locale.ROOT, "%,." + digits + "f", rounded);
   }
 
   /** What is known of a name such as {@code last_val_mrr}, or else of {@code mrr}. */

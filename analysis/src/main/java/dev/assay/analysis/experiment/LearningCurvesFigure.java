@@ -75,7 +75,7 @@ final class LearningCurvesFigure {
             (drawn
                     ? caption(rows(panels))
                     : sameSteps()
-                        ? MethodComparisonFigure.RUNS + ". All runs are of equal length."
+                        ? MethodComparisonFigure.points(summary) + ". All runs are of equal length."
                         : "Each point is one finished run.")
                 + notDrawn(summary));
   }
@@ -118,10 +118,17 @@ final class LearningCurvesFigure {
 
   private String caption(boolean rows) {
     double smoothing = summary.options().smoothing();
-    return "Lines: means over the runs of a method, at the places that all of them recorded."
+    String one = summary.sample();
+    return "Lines: means over the "
+        + one
+        + "s of a method, at the places that all of them recorded."
         + " Bands: "
         + summary.level()
-        + " t intervals of the mean, from 3 runs on; with 2, each run is a line."
+        + " t intervals of the mean, from 3 "
+        + one
+        + "s on; with 2, each "
+        + one
+        + " is a line."
         + (interpolated
             ? " Where runs were recorded at different places, values in between lie on straight lines."
             : "")
@@ -130,7 +137,7 @@ final class LearningCurvesFigure {
                 + Figures.exact(smoothing)
                 + "); points (at most 30 of each) and bands are not."
             : "")
-        + (rows ? " " + MethodComparisonFigure.RUNS + "." : "");
+        + (rows ? " " + MethodComparisonFigure.points(summary) + "." : "");
   }
 
   /** Curves of thresholds first, then of validation, then others. */

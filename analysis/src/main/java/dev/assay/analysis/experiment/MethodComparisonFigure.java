@@ -19,8 +19,11 @@ final class MethodComparisonFigure {
   private MethodComparisonFigure() {}
 
   /** What points are, in captions. */
-  static final String RUNS =
-      "Upper points of a row: single runs. Lower point, and in words: their mean";
+  static String points(Summary summary) {
+    return "Upper points of a row: "
+        + (summary.repeatsSeeds() ? "one for each seed, the mean of its runs" : "single runs")
+        + ". Lower point, and in words: their mean";
+  }
 
   static Figure of(Summary summary) {
     List<Plot> panels = new ArrayList<>();
@@ -59,11 +62,15 @@ final class MethodComparisonFigure {
   private static String caption(Summary summary) {
     int more = summary.metrics().size() - MOST_PANELS;
     String means =
-        RUNS
+        points(summary)
             + ", with the "
             + summary.level()
-            + (bootstrapped(summary) ? " t or bootstrap (from 35 runs on)" : " t")
-            + " interval over runs where there are at least 3."
+            + (bootstrapped(summary)
+                ? " t or bootstrap (from 35 " + summary.sample() + "s on)"
+                : " t")
+            + " interval over "
+            + summary.sample()
+            + "s where there are at least 3."
             + (more > 0
                 ? " " + PackWords.count(more, "further metric") + ": see summary_table.csv."
                 : "");

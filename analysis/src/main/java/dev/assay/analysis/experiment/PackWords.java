@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** Phrases that several parts of the package use. */
 final class PackWords {
+  private static final String NO_BASELINE = "no baseline was named (--baseline)";
+
   private PackWords() {}
 
   /** {@code 1 run}, {@code 2 runs}. */
@@ -33,12 +35,17 @@ final class PackWords {
       return "there is one method";
     }
     if (summary.baseline() < 0) {
-      return "no baseline was named (--baseline)";
+      return NO_BASELINE;
     }
     return summary.untested().stream()
         .filter(why -> why != Untested.UNKNOWN || summary.family() == 0)
         .map(PackWords::reason)
         .collect(Collectors.joining("; "));
+  }
+
+  /** Why one score, which is not the baseline's, was not tested. */
+  static String untested(Summary summary, MethodScore score) {
+    return summary.baseline() < 0 ? NO_BASELINE : reason(score.untested());
   }
 
   static String reason(Untested why) {

@@ -24,7 +24,9 @@ public record RecordedOptions(Map<String, List<String>> values) {
   /** Nothing is recorded. */
   public static final RecordedOptions NONE = new RecordedOptions(Map.of());
 
-  private static final String FILE = "manifest.json";
+  /** Name of the file in the folder of a package. */
+  public static final String FILE = "manifest.json";
+
   private static final long MAX_BYTES = 16L << 20;
 
   /** The option's name by the manifest's. */

@@ -110,7 +110,7 @@ final class Report {
     if (method == summary.baseline()) {
       text.append("it is the baseline");
     } else if (versus == null) {
-      text.append("not tested: a test needs a baseline and 3 runs of both");
+      text.append("not tested: ").append(PackWords.untested(summary, score));
     } else {
       text.append("against the baseline ");
       text.append(Figures.signed(metric, versus.difference().value())).append(" (");

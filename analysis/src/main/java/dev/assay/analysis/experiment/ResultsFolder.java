@@ -48,6 +48,9 @@ public record ResultsFolder(
    * @throws AssayException NOT_FOUND when there is nothing of an experiment in it
    */
   public static ResultsFolder read(Path folder, ZoneId zone) {
+    if (!Files.isDirectory(folder)) {
+      throw noFolder(folder);
+    }
     ExperimentStore store = new ExperimentStore(folder.toAbsolutePath().normalize());
     if (!store.exists() && !Files.isRegularFile(store.table())) {
       throw new AssayException(
@@ -68,6 +71,18 @@ public record ResultsFolder(
       inputs.put(MissingRuns.FILE, digest(store.resultsDir().resolve(MissingRuns.FILE)));
     }
     return new ResultsFolder(store, List.copyOf(experiments), inputs, problems, missing, owns);
+  }
+
+  private static AssayException noFolder(Path folder) {
+    boolean file = Files.exists(folder);
+    return new AssayException(
+        Kind.NOT_FOUND,
+        file ? folder + " is no folder" : "there is no folder " + folder,
+        file
+            ? "Name the results folder that it is in; a table of results is read by assay track import."
+            : "Log an experiment: assay track log --results-dir "
+                + folder
+                + "; or name another folder.");
   }
 
   private static boolean table(

@@ -78,6 +78,16 @@ record Summary(
     return "method-" + method;
   }
 
+  /** Whether runs repeat a seed of their method, so that their mean stands for it. */
+  boolean repeatsSeeds() {
+    return methods.stream().anyMatch(method -> !method.repeatedSeeds().isEmpty());
+  }
+
+  /** What a point is and spreads are over: {@code seed} where runs repeat one, else {@code run}. */
+  String sample() {
+    return repeatsSeeds() ? "seed" : "run";
+  }
+
   int runs() {
     return methods.stream().mapToInt(method -> method.runs().size()).sum();
   }

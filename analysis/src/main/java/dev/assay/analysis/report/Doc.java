@@ -213,7 +213,7 @@ public record Doc(String title, List<Block> blocks) {
       th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #8884; }
       th { vertical-align: bottom; border-bottom-color: currentcolor; }
       td, li, p, h1, h2, h3 { overflow-wrap: anywhere; }
-      th { overflow-wrap: break-word; }
+      th, td + td { overflow-wrap: break-word; }
       td:first-child { min-width: 7rem; }
       .n { text-align: right; }
       .p { white-space: nowrap; }
@@ -226,6 +226,7 @@ public record Doc(String title, List<Block> blocks) {
         tr { padding: .5rem 0; border-bottom: 1px solid #8888; }
         td, .n { display: flex; justify-content: space-between; gap: 1rem; padding: .125rem 0; border: 0; text-align: right; }
         td::before { content: attr(data-head); text-align: left; opacity: .8; flex: 0 1 auto; }
+        td + td { overflow-wrap: anywhere; }
         td:first-child { font-weight: 600; text-align: left; }
         td:first-child::before { content: none; }
       }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.domain.Metric;
 import dev.assay.domain.MetricCatalogue;
 import dev.assay.figures.Datum;
 import dev.assay.formats.track.ExperimentTracker;
@@ -61,6 +62,34 @@ class DoubtfulPackageTest {
     assertThat(score.untested()).isEqualTo(MethodScore.Untested.FEW);
     assertThat(doubts()).contains("Method a+b: 5 runs of seed 42 count once, by their mean");
     assertThat(made("summary_table.csv")).contains("42 (5 runs)");
+    assertThat(MethodComparisonFigure.of(summary()).caption())
+        .contains("one for each seed, the mean of its runs", "interval over seeds")
+        .doesNotContain("single runs");
+    assertThat(made("report.md")).contains("not tested: too few runs");
+  }
+
+  @Test
+  void aFindingSaysTheTrueReasonWhyItWasNotTested() {
+    for (int seed = 1; seed <= 3; seed++) {
+      log("a", seed, 60 + seed, Map.of());
+      log("a+b", seed, 50 + seed, Map.of());
+    }
+    assertThat(made("report.md"))
+        .contains("not tested: no spread, since all differences are equal")
+        .doesNotContain("needs a baseline");
+    assertThat(MethodComparisonFigure.of(summary()).caption()).contains("single runs");
+
+    log("c", 1, 40, Map.of());
+    assertThat(made("report.md")).contains("not tested: no baseline was named (--baseline)");
+  }
+
+  @Test
+  void thousandsAreApartInWordsAsOnAxes() {
+    Metric steps = Figures.described(MetricCatalogue.builtIn(), "steps_to_ppl_50");
+
+    assertThat(Figures.shown(steps, 11_850)).isEqualTo("11,850");
+    assertThat(Figures.signed(steps, -1_234_567)).isEqualTo("-1,234,567");
+    assertThat(Figures.shown(steps, 999)).isEqualTo("999");
   }
 
   @Test

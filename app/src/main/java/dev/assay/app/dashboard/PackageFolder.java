@@ -5,6 +5,9 @@ import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,10 +91,20 @@ public final class PackageFolder {
     } catch (IOException e) {
       throw new AssayException(
           Kind.UNAVAILABLE,
-          "cannot make " + folder + ": " + e.getMessage(),
-          "Name another folder with -o.",
+          "cannot make the folder " + folder + ": " + why(e),
+          "Name a folder that can be written with -o.",
           e);
     }
+  }
+
+  /** Most of these exceptions say no more than a path. */
+  private static String why(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException there -> there.getFile() + " is there and is no folder";
+      case AccessDeniedException denied -> denied.getFile() + " may not be written by this user";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> "the file system refuses it";
+    };
   }
 
   @SuppressWarnings("ArrayParameter")

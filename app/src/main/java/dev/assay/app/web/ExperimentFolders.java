@@ -1,5 +1,6 @@
 package dev.assay.app.web;
 
+import dev.assay.analysis.experiment.RecordedOptions;
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.app.workspace.ExperimentPlaces;
 import dev.assay.app.workspace.ExperimentPlaces.Place;
@@ -108,12 +109,16 @@ final class ExperimentFolders {
     return String.join("\n", all) + stamp(results.resolve(TABLE)) + stamp(results.resolve(MATRIX));
   }
 
-  /** Changes, at the price of a few looks, whenever an experiment was logged or invalidated. */
+  /**
+   * Changes, at the price of a few looks, whenever an experiment was logged or invalidated, or a
+   * package was made with other options.
+   */
   String news() {
     StringBuilder all = new StringBuilder();
     for (Place place : places().stream().limit(MOST_WATCHED).toList()) {
       ExperimentStore store = new ExperimentStore(place.path());
       all.append(stamp(store.folder())).append(stamp(store.table()));
+      all.append(stamp(place.path().resolve(RecordedOptions.FILE)));
     }
     return Integer.toHexString(all.toString().hashCode());
   }

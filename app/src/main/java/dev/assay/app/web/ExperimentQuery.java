@@ -3,6 +3,7 @@ package dev.assay.app.web;
 import dev.assay.analysis.api.Parameters;
 import dev.assay.analysis.experiment.Experiments;
 import dev.assay.analysis.experiment.PackOptions;
+import dev.assay.analysis.experiment.RecordedOptions;
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.analysis.experiment.Threshold;
 import dev.assay.app.workspace.ExperimentPlaces;
@@ -12,10 +13,16 @@ import dev.assay.domain.MetricCatalogue;
 import dev.assay.formats.json.Nodes;
 import dev.assay.formats.track.StepCurve;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The parameters of questions about experiments: the options of {@code assay pack}. */
 final class ExperimentQuery {
+  /** Parameters whose values are one list. */
+  static final Set<String> JOINED = Set.of("metrics", "by");
+
   private static final int MOST_NAMES = 100;
   private static final int LONGEST = 500;
   private static final int MOST_EXAMPLES = 1000;
@@ -40,9 +47,38 @@ final class ExperimentQuery {
     return folders.read(place);
   }
 
+  /** What the package in the folder was made with; nothing where {@code fresh} leaves that out. */
+  RecordedOptions recorded(Parameters parameters) {
+    return parameters.flag("fresh")
+        ? RecordedOptions.NONE
+        : RecordedOptions.in(place(parameters).path());
+  }
+
+  /** What is not asked for is as in the package that is in the folder, if there is one. */
+  Parameters with(RecordedOptions recorded, Parameters asked) {
+    Map<String, List<String>> all = new HashMap<>();
+    recorded
+        .values()
+        .forEach((option, texts) -> {
+          String name = parameter(option);
+          all.put(name, JOINED.contains(name) ? List.of(String.join(";", texts)) : texts);
+        });
+    all.putAll(asked.query());
+    return new Parameters(asked.id(), all);
+  }
+
+  /** The parameter of an option of the command line. */
+  static String parameter(String option) {
+    return switch (option) {
+      case "group-by" -> "by";
+      case "examples-by" -> "examplesBy";
+      default -> option;
+    };
+  }
+
   /** The experiments that are asked for, as they are to be looked at. */
   Experiments experiments(Parameters parameters) {
-    PackOptions options = options(parameters);
+    PackOptions options = options(with(recorded(parameters), parameters));
     return new Experiments(
         read(place(parameters)).experiments(),
         options,
@@ -100,6 +136,9 @@ final class ExperimentQuery {
 
   private static AssayException wrong(String problem) {
     return new AssayException(
-        Kind.BAD_INPUT, problem, "Correct the parameter or leave it out; see assay pack --help.");
+        Kind.BAD_INPUT,
+        problem,
+        "Correct the parameter or leave it out (fresh=true leaves out what manifest.json records); see"
+            + " assay pack --help.");
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.analysis.api.Answer;
 import dev.assay.analysis.api.Parameters;
 import dev.assay.analysis.experiment.Experiments;
 import dev.assay.analysis.experiment.HistoryJson;
+import dev.assay.analysis.experiment.RecordedOptions;
 import dev.assay.analysis.experiment.ResultsFolder;
 import dev.assay.app.workspace.ExperimentPlaces;
 import dev.assay.domain.AssayException;
@@ -54,6 +55,11 @@ final class ExperimentRoutes {
               json.whole("generation", generation.getAsLong());
               HistoryJson.write(
                   json, place == null ? null : place.id(), names, folder, query.catalogue());
+              json.texts(
+                  "recorded",
+                  place == null
+                      ? List.of()
+                      : RecordedOptions.in(place.path()).words(option -> option.equals("dpi")));
             }));
   }
 

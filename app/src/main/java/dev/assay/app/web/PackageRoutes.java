@@ -48,10 +48,8 @@ final class PackageRoutes {
           "level",
           "examples",
           "examplesBy",
-          "dpi");
-
-  /** Parameters whose values are one list. */
-  private static final Set<String> JOINED = Set.of("metrics", "by");
+          "dpi",
+          "fresh");
 
   private final ExperimentQuery query;
   private final String version;
@@ -128,8 +126,8 @@ final class PackageRoutes {
 
   /** What is not asked for is as in the package that is in the results folder, if there is one. */
   private Made make(Parameters asked) {
-    RecordedOptions recorded = RecordedOptions.in(query.place(asked).path());
-    Parameters parameters = new Parameters("", with(recorded, asked.query()));
+    RecordedOptions recorded = query.recorded(asked);
+    Parameters parameters = query.with(recorded, asked);
     PackOptions options = query.options(parameters);
     int most = asked.query().containsKey("dpi") ? DPI : MOST_DPI;
     int dpi = parameters.whole("dpi", DPI, 10, most);
@@ -146,32 +144,11 @@ final class PackageRoutes {
         known = new Made(folder, options, dpi, files, List.of());
         latest = known;
       }
-      return known.as(recorded.words(option -> asked.query().containsKey(parameter(option))));
+      return known.as(
+          recorded.words(option -> asked.query().containsKey(ExperimentQuery.parameter(option))));
     } finally {
       making.unlock();
     }
-  }
-
-  private static Map<String, List<String>> with(
-      RecordedOptions recorded, Map<String, List<String>> asked) {
-    Map<String, List<String>> all = new HashMap<>();
-    recorded
-        .values()
-        .forEach((option, texts) -> {
-          String name = parameter(option);
-          all.put(name, JOINED.contains(name) ? List.of(String.join(";", texts)) : texts);
-        });
-    all.putAll(asked);
-    return all;
-  }
-
-  /** The parameter of an option of the command line. */
-  private static String parameter(String option) {
-    return switch (option) {
-      case "group-by" -> "by";
-      case "examples-by" -> "examplesBy";
-      default -> option;
-    };
   }
 
   /** The members of the body as parameters: a list of metrics or keys is one of them. */
@@ -190,7 +167,8 @@ final class PackageRoutes {
     for (Map.Entry<String, JsonNode> member : body.properties()) {
       String name = member.getKey();
       List<String> texts = texts(name, member.getValue());
-      parameters.put(name, JOINED.contains(name) ? List.of(String.join(";", texts)) : texts);
+      parameters.put(
+          name, ExperimentQuery.JOINED.contains(name) ? List.of(String.join(";", texts)) : texts);
     }
     return parameters;
   }
@@ -198,7 +176,7 @@ final class PackageRoutes {
   private static List<String> texts(String name, JsonNode value) {
     List<String> texts = new ArrayList<>();
     for (JsonNode each : value.isArray() ? value : List.of(value)) {
-      if (!each.isString() && !each.isNumber()) {
+      if (!each.isString() && !each.isNumber() && !each.isBoolean()) {
         throw wrong("'" + name + "' must be text, or a list of texts");
       }
       texts.add(each.isString() ? each.stringValue() : each.toString());

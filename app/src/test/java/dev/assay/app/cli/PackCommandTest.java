@@ -167,8 +167,24 @@ class PackCommandTest {
     assertThat(packed.exit()).isEqualTo(Exit.NO_ANSWER);
     assertThat(packed.err()).contains("nobody").contains("ntp+top");
     assertThat(pack("nowhere").exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(pack("nowhere").err()).containsPattern("there is no folder .*nowhere");
     assertThat(pack("--x", "moon").exit()).isEqualTo(Exit.USAGE);
     assertThat(pack("--threshold", "val_ppl").exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void anOutputThatCanBeNoFolderIsSaidWithTheReasonAndTheNextStep() throws IOException {
+    Files.writeString(folder.resolve("taken"), "mine");
+
+    Console.Outcome file = pack("-o", "taken");
+
+    assertThat(file.exit()).isNotZero();
+    assertThat(file.err()).contains("taken is there and is no folder").contains("with -o");
+    assertThat(text("taken")).isEqualTo("mine");
+    assertThat(pack("taken").err()).contains("taken is no folder").contains("track import");
+    assertThat(pack("-o", "taken/below").err())
+        .containsPattern("cannot make the folder .*below: (?!/).+")
+        .contains("with -o");
   }
 
   @Test

@@ -240,6 +240,36 @@ class ExperimentServerTest {
   }
 
   @Test
+  void whatThePageShowsStartsFromTheOptionsOfThePackageThatIsThere() throws Exception {
+    logged();
+    assertThat(get("/experiments", "/experiments").get("recorded").size()).isZero();
+    String before = get("/health", "/health").get("experiments").asString();
+    pack("{\"dpi\": 40, \"threshold\": [\"val_ppl<7\"], \"level\": 0.9, \"by\": [\"method\"]}");
+
+    JsonNode shown = get("/experiments/summary", "/experiments/summary");
+    JsonNode other = get("/experiments/summary", "/experiments/summary?level=0.8");
+    JsonNode fresh = get("/experiments/summary", "/experiments/summary?fresh=true");
+    String caption = server.ask("/figures/experiments/comparison").body();
+
+    assertThat(shown.get("level").asDouble()).isEqualTo(0.9);
+    assertThat(shown.get("thresholds").toString()).isEqualTo("[\"val_ppl<7\"]");
+    assertThat(shown.get("by").toString()).isEqualTo("[\"method\"]");
+    assertThat(other.get("level").asDouble()).isEqualTo(0.8);
+    assertThat(other.get("thresholds").toString()).isEqualTo("[\"val_ppl<7\"]");
+    assertThat(fresh.get("level").asDouble()).isEqualTo(0.95);
+    assertThat(fresh.get("by").size()).isZero();
+    assertThat(caption).contains("90 %").doesNotContain("95 %");
+    assertThat(get("/experiments", "/experiments").get("recorded").toString())
+        .contains("--level '0.9'", "--threshold 'val_ppl<7'")
+        .doesNotContain("dpi");
+    assertThat(get("/health", "/health").get("experiments").asString()).isNotEqualTo(before);
+
+    assertThat(pack("{\"dpi\": 40, \"fresh\": true}").statusCode()).isEqualTo(200);
+    assertThat(get("/experiments/summary", "/experiments/summary").get("level").asDouble())
+        .isEqualTo(0.95);
+  }
+
+  @Test
   void thePackageComesAsAnArchiveWithoutWriting() throws Exception {
     logged();
     byte[] archive = server.bytes("/experiments/package?dpi=40&baseline=ntp");
