@@ -75,6 +75,7 @@ test("the history is sorted and searched, and opens an experiment by the keyboar
   await s.page.keyboard.press("Escape");
   await s.page.waitForSelector(".sheet", { state: "detached" });
   await s.page.keyboard.press("/");
+  await s.page.waitForFunction(() => document.activeElement?.id === "search");
   await s.page.keyboard.type("no such experiment");
   await s.page.waitForSelector(".exp-history .nothing");
 });
