@@ -14,7 +14,6 @@ import dev.assay.formats.TtsYaml;
 import dev.assay.formats.tts.Approach;
 import dev.assay.formats.tts.RunIdentity;
 import dev.assay.formats.tts.Sidecar;
-import dev.assay.formats.tts.TtsRegistry;
 import dev.assay.grading.Grader;
 import dev.assay.selection.StepScores;
 import java.nio.file.Files;
@@ -94,8 +93,14 @@ final class TtsInput {
   /** Where to look, and what is said of it. */
   private record Where(String label, String place, Sidecar said) {}
 
-  /** Reads the runs; at least one. */
+  /** Reads the runs, which it fetches if they are on the Hub; at least one. */
   List<Labelled> read(Subcommand command, boolean withSteps) {
+    try (TtsHub hub = new TtsHub(command)) {
+      return read(command, hub, withSteps);
+    }
+  }
+
+  private List<Labelled> read(Subcommand command, TtsHub hub, boolean withSteps) {
     StepScores rule =
         StepScores.named(steps)
             .orElseThrow(() -> usage(command, "--steps is one of last, min, prod"));
@@ -104,7 +109,7 @@ final class TtsInput {
             TtsYaml.builtInRules(), new ProblemJudge(new Grader(settings.settings()), rule));
     Map<RunRef, String> found = new LinkedHashMap<>();
     for (Where where : wanted(command)) {
-      discover(command, loader, where, found);
+      discover(hub, loader, where, found);
     }
     List<RunRef> chosen = found.keySet().stream().filter(this::isWanted).toList();
     if (chosen.isEmpty()) {
@@ -115,12 +120,8 @@ final class TtsInput {
         new ProgressLine(command.err(), command.tools().terminal().err())) {
       for (RunRef ref : chosen) {
         progress.update("reading runs", runs.size(), chosen.size());
-        Loaded loaded = loader.load(ref, withSteps);
-        loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
-        JudgedRun run = loaded.run();
-        if (!run.problems().isEmpty()) {
-          runs.add(new Labelled(found.getOrDefault(ref, ""), run));
-        }
+        load(loader, ref, withSteps)
+            .ifPresent(run -> runs.add(new Labelled(found.getOrDefault(ref, ""), run)));
       }
     }
     say(command);
@@ -131,11 +132,22 @@ final class TtsInput {
     return runs;
   }
 
-  private void discover(
-      Subcommand command, RunLoader loader, Where where, Map<RunRef, String> found) {
+  /** Reads a run; empty when there is no problem in it, or it cannot be fetched. */
+  private Optional<JudgedRun> load(RunLoader loader, RunRef ref, boolean withSteps) {
     try {
-      Path path = command.resolve(Path.of(where.place()));
-      Discovered discovered = loader.discover(path, where.place(), where.said());
+      Loaded loaded = loader.load(ref, withSteps);
+      loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
+      return Optional.of(loaded.run()).filter(run -> !run.problems().isEmpty());
+    } catch (AssayException e) {
+      problems.add(ref.place() + ", " + ref.subset() + ": " + e.problem());
+      return Optional.empty();
+    }
+  }
+
+  private void discover(TtsHub hub, RunLoader loader, Where where, Map<RunRef, String> found) {
+    try {
+      Discovered discovered =
+          hub.discover(loader, new TtsPlaces.Where(where.place(), where.said()));
       discovered.runs().forEach(run -> found.putIfAbsent(run, where.label()));
       discovered.problems().forEach(each -> problems.add(each.message()));
     } catch (AssayException e) {
@@ -151,23 +163,9 @@ final class TtsInput {
       String path = named ? place.substring(equals + 1) : place;
       wanted.putIfAbsent(path, new Where(named ? place.substring(0, equals) : "", path, said()));
     }
-    if (!categories.isEmpty()) {
-      TtsRegistry known = TtsPlaces.registry(command, registry);
-      for (String category : categories) {
-        if (!known.categories().containsKey(category)) {
-          throw usage(command, unknown(category, known));
-        }
-        known
-            .in(category)
-            .forEach(entry ->
-                wanted.putIfAbsent(
-                    entry.path(),
-                    new Where(
-                        "",
-                        TtsPlaces.found(command, registry, entry.path()),
-                        said().or(new Sidecar(Optional.empty(), entry.stated())))));
-      }
-    }
+    TtsPlaces.ofCategories(command, registry, categories)
+        .forEach((path, where) ->
+            wanted.putIfAbsent(path, new Where("", where.place(), said().or(where.said()))));
     if (wanted.isEmpty()) {
       throw usage(command, "name a file or folder with runs, or a --category of the registry");
     }
@@ -180,11 +178,6 @@ final class TtsInput {
         : new Sidecar(
             Optional.empty(),
             new RunIdentity.Stated(Optional.empty(), Optional.of(dataset), Optional.empty()));
-  }
-
-  private static String unknown(String category, TtsRegistry known) {
-    return "there is no category '%s'; there are: %s"
-        .formatted(category, String.join(", ", known.categories().keySet()));
   }
 
   private boolean isWanted(RunRef run) {

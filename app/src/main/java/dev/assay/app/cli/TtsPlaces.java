@@ -45,8 +45,20 @@ final class TtsPlaces {
   List<Where> wanted(Subcommand command) {
     Map<String, Where> wanted = new LinkedHashMap<>();
     places.forEach(place -> wanted.putIfAbsent(place, new Where(place, Sidecar.NOTHING)));
+    ofCategories(command, registry, categories).forEach(wanted::putIfAbsent);
+    if (wanted.isEmpty()) {
+      throw new ParameterException(
+          command.spec.commandLine(), "name a place with runs, or a --category of the registry");
+    }
+    return List.copyOf(wanted.values());
+  }
+
+  /** Places of categories of a registry, by the path that it states; none without a category. */
+  static Map<String, Where> ofCategories(
+      Subcommand command, Path registry, List<String> categories) {
+    Map<String, Where> wanted = new LinkedHashMap<>();
     if (!categories.isEmpty()) {
-      TtsRegistry known = registry(command);
+      TtsRegistry known = registry(command, registry);
       for (String category : categories) {
         if (!known.categories().containsKey(category)) {
           throw new AssayException(
@@ -60,11 +72,7 @@ final class TtsPlaces {
         }
       }
     }
-    if (wanted.isEmpty()) {
-      throw new ParameterException(
-          command.spec.commandLine(), "name a place with runs, or a --category of the registry");
-    }
-    return List.copyOf(wanted.values());
+    return wanted;
   }
 
   /** A place of the registry: from the current folder, else from its own, else as it is said. */
@@ -76,10 +84,6 @@ final class TtsPlaces {
     } catch (InvalidPathException e) {
       return path; // no file, but perhaps on the Hub
     }
-  }
-
-  private TtsRegistry registry(Subcommand command) {
-    return registry(command, registry);
   }
 
   static TtsRegistry registry(Subcommand command, Path registry) {

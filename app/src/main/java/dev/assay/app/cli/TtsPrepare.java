@@ -19,6 +19,7 @@ import dev.assay.formats.TtsYaml;
 import dev.assay.formats.tts.HubPath;
 import dev.assay.grading.Grader;
 import dev.assay.samples.hub.HubClient;
+import dev.assay.samples.hub.HubPlace;
 import dev.assay.samples.hub.HubPush;
 import dev.assay.samples.hub.Pusher;
 import dev.assay.selection.StepScores;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,13 +113,19 @@ final class TtsPrepare extends Subcommand {
 
   @Override
   public Integer call() {
+    try (TtsHub hub = new TtsHub(this)) {
+      return prepare(hub);
+    }
+  }
+
+  private Integer prepare(TtsHub hub) {
     PrepareOptions options = options();
     Preparation preparation = new Preparation(options, Clock.system(ZoneId.systemDefault()));
     RunLoader loader =
         new RunLoader(
             TtsYaml.builtInRules(),
             new ProblemJudge(new Grader(options.grading()), options.steps()));
-    Map<RunRef, Path> targets = targets(loader);
+    Map<RunRef, Path> targets = targets(loader, hub);
     Map<RunRef, Result> results = new LinkedHashMap<>();
     long started = System.nanoTime();
     try (ProgressLine line = new ProgressLine(err(), tools().terminal().err())) {
@@ -128,8 +136,7 @@ final class TtsPrepare extends Subcommand {
                 line.bar(
                     share,
                     words(results.size() + 1, targets.size(), before[0] + completions, started));
-        var task = new Preparation.Task(run, loader.files(run), file, force, validate);
-        Result result = preparation.prepare(task, progress);
+        Result result = prepare(preparation, loader, run, file, progress);
         before[0] += result instanceof Result.Done done ? done.completions() : 0;
         results.put(run, result);
       });
@@ -138,6 +145,22 @@ final class TtsPrepare extends Subcommand {
     push(results);
     print(results, seconds);
     return exit(results);
+  }
+
+  /** Prepares a run; one that cannot be fetched has failed, and the others go on. */
+  private Result prepare(
+      Preparation preparation,
+      RunLoader loader,
+      RunRef run,
+      Path file,
+      Preparation.Progress progress) {
+    try {
+      var task = new Preparation.Task(run, loader.files(run), file, force, validate);
+      return preparation.prepare(task, progress);
+    } catch (AssayException e) {
+      return new Result.Failed(
+          new RunProblem(run.place() + ", " + run.subset(), e.problem(), e.remedy()));
+    }
   }
 
   private PrepareOptions options() {
@@ -195,24 +218,26 @@ final class TtsPrepare extends Subcommand {
   }
 
   /** What is to be prepared, and where it goes. */
-  private Map<RunRef, Path> targets(RunLoader loader) {
+  private Map<RunRef, Path> targets(RunLoader loader, TtsHub hub) {
     Map<RunRef, Path> targets = new LinkedHashMap<>();
     Set<String> names = new HashSet<>();
     Map<Path, RunRef> taken = new LinkedHashMap<>();
     Map<Path, RunRef> products = new LinkedHashMap<>();
     for (TtsPlaces.Where where : places.wanted(this)) {
-      Path place = resolve(Path.of(where.place()));
-      Discovered found = loader.discover(place, where.place(), where.said());
+      Optional<HubPlace> remote = hub.remote(where.place());
+      Discovered found = hub.discover(loader, where);
       problems.addAll(found.problems());
       for (RunRef run : found.runs()) {
         names.add(run.subset());
         if (!subsets.isEmpty() && !subsets.contains(run.subset())) {
           continue;
         }
-        Path file =
-            PreparedPlace.of(
-                loader.home(run), output == null ? null : resolve(output), run.subset());
-        if (loader.files(run).contains(file)) {
+        Path home =
+            remote
+                .map(each -> resolve(Path.of(each.repo().name())))
+                .orElseGet(() -> loader.home(run)); // of the Hub: as if it lay in this folder
+        Path file = PreparedPlace.of(home, output == null ? null : resolve(output), run.subset());
+        if (remote.isEmpty() && loader.files(run).contains(file)) {
           products.putIfAbsent(file, run); // of an earlier time; what it was made of comes first
         } else if (taken.putIfAbsent(file, run) == null) {
           targets.put(run, file);

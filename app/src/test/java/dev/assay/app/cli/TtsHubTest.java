@@ -94,6 +94,41 @@ class TtsHubTest {
   }
 
   @Test
+  void runsOfTheHubAreAnalysedAndPrepared() throws IOException {
+    String subset = RUN.formatted("0.4", "", 0).replace("n-64", "n-2");
+    String rows =
+        "{\"problem\":\"1+1\",\"answer\":\"2\",\"unique_id\":\"a\","
+            + "\"completions\":[\"\\\\boxed{2}\",\"\\\\boxed{3}\"],\"scores\":[[0.9],[0.1]]}\n";
+    server.repo(REPO).add("main", subset + "/train.jsonl", rows);
+    Files.writeString(folder.resolve("r.yaml"), "hub_paths:\n  math: [" + REPO + "]\n");
+
+    var analysed =
+        run(
+            "tts",
+            "analyze",
+            "--category",
+            "math",
+            "--registry",
+            "r.yaml",
+            "-o",
+            "out",
+            "--no-plots",
+            "--format",
+            "csv");
+    assertThat(analysed.err()).doesNotContain("not there");
+    assertThat(analysed.exit()).isZero();
+    assertThat(analysed.out().lines()).hasSizeGreaterThan(1);
+
+    var prepared = run("tts", "prepare", REPO, "--format", "json");
+    assertThat(prepared.out()).contains("\"prepared\":1", "\"errors\":0");
+    assertThat(prepared.exit()).isZero();
+    String name = REPO.substring(REPO.indexOf('/') + 1);
+    assertThat(folder.resolve("preprocessed-" + name).resolve(subset)).isDirectory();
+    assertThat(run("tts", "prepare", REPO, "org/none", "--format", "json").exit())
+        .isNotEqualTo(Exit.OK);
+  }
+
+  @Test
   void coverageIsThatOfTheBranches() throws IOException {
     rows("a--T-0.8--chunk-0_50", "data");
     rows("a--T-0.8--chunk-40_100", "data");
