@@ -37,12 +37,23 @@ public record Clustered(double mean, double se, long n, int clusters) {
     for (int i = 0; i < values.length; i++) {
       sums[cluster[i]] += values[i] - mean;
     }
+    return ofSums(mean, sums, values.length);
+  }
+
+  /**
+   * The same from what was summed already.
+   *
+   * @param sums by cluster, of what its items differ from the mean
+   * @param n items, at least 1
+   */
+  public static Clustered ofSums(double mean, double[] sums, long n) {
+    int clusters = sums.length;
     double squares = 0;
     for (double sum : sums) {
       squares += sum * sum;
     }
     double corrected = clusters < 2 ? Double.NaN : squares * clusters / (clusters - 1);
-    return new Clustered(mean, Math.sqrt(corrected) / values.length, values.length, clusters);
+    return new Clustered(mean, Math.sqrt(corrected) / n, n, clusters);
   }
 
   /** {@code mean ± t(C-1) se}; null below two clusters. */

@@ -39,20 +39,16 @@ public final class MeanResamples {
     Check.that(columns.length > 0 && columns[0].length > 0, "there must be a column and an item");
     Check.that(draws >= 1, "draws must be at least 1, not %d", draws);
     int items = columns[0].length;
-    double[][] rows = new double[items][columns.length];
-    for (int c = 0; c < columns.length; c++) {
-      Check.that(columns[c].length == items, "columns must be equally long");
-      for (int i = 0; i < items; i++) {
-        rows[i][c] = columns[c][i];
-      }
+    for (double[] column : columns) {
+      Check.that(column.length == items, "columns must be equally long");
     }
     double[][] means = new double[columns.length][draws];
     IntStream.range(0, draws)
         .parallel()
         .forEach(draw -> {
-          double[] sums = drawn(rows, mixed(seed + STEP * draw));
-          for (int c = 0; c < sums.length; c++) {
-            means[c][draw] = sums[c] / items;
+          double[] times = times(items, mixed(seed + STEP * draw));
+          for (int c = 0; c < columns.length; c++) {
+            means[c][draw] = sum(columns[c], times) / items;
           }
         });
     double[] mean =
@@ -70,22 +66,22 @@ public final class MeanResamples {
     return z ^ (z >>> 31);
   }
 
-  private static double[] drawn(double[][] rows, long seed) {
+  /** How often each item is drawn. */
+  private static double[] times(int items, long seed) {
     var random = new SplittableRandom(seed);
-    int[] times = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      times[random.nextInt(rows.length)]++;
+    double[] times = new double[items];
+    for (int i = 0; i < items; i++) {
+      times[random.nextInt(items)]++;
     }
-    double[] sums = new double[rows[0].length];
-    for (int i = 0; i < rows.length; i++) {
-      if (times[i] > 0) {
-        double[] row = rows[i];
-        for (int c = 0; c < sums.length; c++) {
-          sums[c] += times[i] * row[c];
-        }
-      }
+    return times;
+  }
+
+  private static double sum(double[] values, double[] times) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += times[i] * values[i];
     }
-    return sums;
+    return sum;
   }
 
   /** Mean of a column over the items as they are. */

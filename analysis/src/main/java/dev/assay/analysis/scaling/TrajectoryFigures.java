@@ -4,6 +4,7 @@ import dev.assay.analysis.tts.level.Baseline;
 import dev.assay.analysis.tts.level.Difficulty;
 import dev.assay.analysis.tts.level.LevelResult;
 import dev.assay.analysis.tts.trajectory.MeanPath;
+import dev.assay.analysis.tts.trajectory.MeanPaths;
 import dev.assay.analysis.tts.trajectory.ScorePath;
 import dev.assay.analysis.tts.trajectory.Trajectories;
 import dev.assay.figures.Axis;
@@ -19,7 +20,6 @@ import dev.assay.figures.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Figures of the scores along completions. */
 final class TrajectoryFigures {
@@ -35,13 +35,19 @@ final class TrajectoryFigures {
 
   private final Difficulty difficulty;
   private final List<Trajectories> temperatures;
+  private final MeanPaths means;
   private final int samples;
   private final long seed;
 
   TrajectoryFigures(
-      Difficulty difficulty, List<Trajectories> temperatures, int samples, long seed) {
+      Difficulty difficulty,
+      List<Trajectories> temperatures,
+      MeanPaths means,
+      int samples,
+      long seed) {
     this.difficulty = difficulty;
     this.temperatures = temperatures;
+    this.means = means;
     this.samples = samples;
     this.seed = seed;
   }
@@ -68,11 +74,11 @@ final class TrajectoryFigures {
 
   private Figure overall() {
     List<Plot> panels = new ArrayList<>();
-    for (Trajectories each : temperatures) {
+    for (int t = 0; t < temperatures.size(); t++) {
       List<Mark> marks = new ArrayList<>();
-      mean(each, true, "right", problem -> true, marks);
-      mean(each, false, "wrong", problem -> true, marks);
-      panels.add(Plot.of(key(each), way(), score(), marks));
+      mean(means.all(t, true), "right", marks);
+      mean(means.all(t, false), "wrong", marks);
+      panels.add(Plot.of(key(temperatures.get(t)), way(), score(), marks));
     }
     return Figure.grid(
             "score_trajectory_overall",
@@ -110,12 +116,7 @@ final class TrajectoryFigures {
     for (boolean right : new boolean[] {true, false}) {
       List<Mark> marks = new ArrayList<>();
       for (int t = 0; t < temperatures.size(); t++) {
-        mean(
-            temperatures.get(t),
-            right,
-            Curves.key(t),
-            problem -> level.level().equals(difficulty.levelOf().get(problem)),
-            marks);
+        mean(means.within(t, right, level.level()), Curves.key(t), marks);
       }
       panels.add(Plot.of(right ? "right" : "wrong", way(), score(), marks).empty("None"));
     }
@@ -130,9 +131,7 @@ final class TrajectoryFigures {
         .caption(caption());
   }
 
-  private static void mean(
-      Trajectories of, boolean right, String look, Predicate<String> problems, List<Mark> marks) {
-    MeanPath mean = of.mean(right, problems);
+  private static void mean(MeanPath mean, String look, List<Mark> marks) {
     List<Datum> points = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
     for (MeanPath.Point point : mean.points()) {

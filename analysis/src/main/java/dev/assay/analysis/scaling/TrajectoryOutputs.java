@@ -10,6 +10,7 @@ import dev.assay.analysis.tts.level.Baseline;
 import dev.assay.analysis.tts.level.Difficulty;
 import dev.assay.analysis.tts.level.LevelResult;
 import dev.assay.analysis.tts.trajectory.MeanPath;
+import dev.assay.analysis.tts.trajectory.MeanPaths;
 import dev.assay.analysis.tts.trajectory.ScorePath;
 import dev.assay.analysis.tts.trajectory.Trajectories;
 import dev.assay.figures.Figure;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All that {@code assay tts trajectory} leaves behind. */
@@ -26,11 +28,14 @@ public final class TrajectoryOutputs {
 
   private final Difficulty difficulty;
   private final List<Trajectories> temperatures;
+  private final MeanPaths means;
   private final int samples;
 
-  private TrajectoryOutputs(Difficulty difficulty, List<Trajectories> temperatures, int samples) {
+  private TrajectoryOutputs(
+      Difficulty difficulty, List<Trajectories> temperatures, MeanPaths means, int samples) {
     this.difficulty = difficulty;
     this.temperatures = temperatures;
+    this.means = means;
     this.samples = samples;
   }
 
@@ -39,20 +44,22 @@ public final class TrajectoryOutputs {
    *
    * @param difficulty where levels come from
    * @param temperatures the scores, one for each temperature that takes part
+   * @param means of them
    * @param samples problems per level of which single paths are drawn
    */
   public static Outputs of(
       Difficulty difficulty,
       List<Trajectories> temperatures,
+      MeanPaths means,
       int samples,
       String ending,
       boolean report,
       boolean baselines) {
-    var made = new TrajectoryOutputs(difficulty, temperatures, samples);
+    var made = new TrajectoryOutputs(difficulty, temperatures, means, samples);
     List<Figure> figures =
         ending.isEmpty()
             ? List.of()
-            : new TrajectoryFigures(difficulty, temperatures, samples, LOT).all();
+            : new TrajectoryFigures(difficulty, temperatures, means, samples, LOT).all();
     Map<String, String> files = new LinkedHashMap<>();
     files.put("trajectories.json", StudyOutputs.json(made::json));
     if (baselines) {
@@ -67,11 +74,12 @@ public final class TrajectoryOutputs {
   }
 
   /** One row per temperature: right and wrong completions, their steps and last scores. */
-  public static Table summary(List<Trajectories> temperatures) {
+  public static Table summary(List<Trajectories> temperatures, MeanPaths means) {
     List<List<Entry>> rows = new ArrayList<>();
-    for (Trajectories each : temperatures) {
-      MeanPath right = each.mean(true, key -> true);
-      MeanPath wrong = each.mean(false, key -> true);
+    for (int t = 0; t < temperatures.size(); t++) {
+      Trajectories each = temperatures.get(t);
+      MeanPath right = means.all(t, true);
+      MeanPath wrong = means.all(t, false);
       List<Entry> row = new ArrayList<>();
       row.add(Entry.text(each.setting().setting().name()));
       row.add(Entry.text(each.run()));
@@ -104,7 +112,7 @@ public final class TrajectoryOutputs {
   private Doc doc(List<Figure> figures, String ending) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, "Overall"));
-    blocks.add(new Block.Tabular(summary(temperatures)));
+    blocks.add(new Block.Tabular(summary(temperatures, means)));
     blocks.add(new Block.Heading(2, "Difficulty Thresholds"));
     List<String> levels = new ArrayList<>();
     for (LevelResult each : difficulty.results()) {
@@ -180,27 +188,28 @@ public final class TrajectoryOutputs {
                               .whole("problem_count", level.problems()))));
       json.array(
           "temperatures",
-          () ->
-              temperatures.forEach(each ->
-                  json.object(() -> {
-                    json.numberOrNull("temperature", Difficulty.temperature(each.setting()))
-                        .text("setting", each.setting().setting().name())
-                        .text("run", each.run());
-                    json.array(
-                        "curves",
-                        () -> {
-                          curves(json, each, null);
-                          difficulty.results().forEach(level -> curves(json, each, level));
-                        });
-                  })));
+          () -> IntStream.range(0, temperatures.size()).forEach(t -> temperature(json, t)));
     });
   }
 
-  private void curves(JsonOut json, Trajectories of, @Nullable LevelResult level) {
+  private void temperature(JsonOut json, int t) {
+    Trajectories each = temperatures.get(t);
+    json.object(() -> {
+      json.numberOrNull("temperature", Difficulty.temperature(each.setting()))
+          .text("setting", each.setting().setting().name())
+          .text("run", each.run());
+      json.array(
+          "curves",
+          () -> {
+            curves(json, t, null);
+            difficulty.results().forEach(level -> curves(json, t, level));
+          });
+    });
+  }
+
+  private void curves(JsonOut json, int t, @Nullable LevelResult level) {
     for (boolean right : new boolean[] {true, false}) {
-      MeanPath mean =
-          of.mean(
-              right, key -> level == null || level.level().equals(difficulty.levelOf().get(key)));
+      MeanPath mean = level == null ? means.all(t, right) : means.within(t, right, level.level());
       json.object(() -> {
         json.wholeOrNull("level", level == null ? null : (long) level.level().number())
             .flag("right", right)

@@ -8,6 +8,7 @@ import dev.assay.analysis.tts.measure.Measured;
 import dev.assay.analysis.tts.measure.Study;
 import dev.assay.analysis.tts.measure.Study.Labelled;
 import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.analysis.tts.trajectory.MeanPaths;
 import dev.assay.analysis.tts.trajectory.Trajectories;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,9 +90,10 @@ final class TtsTrajectory extends Subcommand {
         err().println("assay: " + side.setting().name() + " lacks a run and is left out");
       }
     }
+    MeanPaths means = MeanPaths.of(difficulty, temperatures);
     Outputs outputs =
         TrajectoryOutputs.of(
-            difficulty, temperatures, samples, ending, !drawing.noReport, saveBaselines);
+            difficulty, temperatures, means, samples, ending, !drawing.noReport, saveBaselines);
     List<String> files =
         folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
     out()
@@ -100,7 +102,7 @@ final class TtsTrajectory extends Subcommand {
                 outputs,
                 "trajectories.json",
                 format,
-                TrajectoryOutputs.summary(temperatures),
+                TrajectoryOutputs.summary(temperatures, means),
                 tools().terminal().page()));
     err().println(files.size() + " files in " + folder.root());
     return input.exit();

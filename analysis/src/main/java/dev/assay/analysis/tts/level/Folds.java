@@ -30,7 +30,7 @@ final class Folds {
 
   static HeldOut heldOut(List<Measured> sides, int reference, Levels levels, StudyOptions options) {
     Measured base = sides.get(reference);
-    List<Fold> folds = base.repeats().size() > 1 ? bySeed(base, options) : halves(base, options);
+    List<Fold> folds = base.repeats().size() > 1 ? bySeed(base) : halves(base, options);
     if (folds.isEmpty()) {
       return new HeldOut("", List.of());
     }
@@ -96,15 +96,13 @@ final class Folds {
                 (double) count / folds.size()));
   }
 
-  private static List<Fold> bySeed(Measured base, StudyOptions options) {
+  private static List<Fold> bySeed(Measured base) {
     List<Fold> folds = new ArrayList<>();
     for (int left = 0; left < base.repeats().size(); left++) {
       List<Repeat> others = new ArrayList<>(base.repeats());
       Repeat one = others.remove(left);
       folds.add(
-          new Fold(
-              Measured.of(base.setting(), others, options),
-              Measured.of(base.setting(), List.of(one), options)));
+          new Fold(Measured.of(base.setting(), others), Measured.of(base.setting(), List.of(one))));
     }
     return folds;
   }
@@ -129,7 +127,7 @@ final class Folds {
       Measured base, JudgedRun run, int first, int budget, StudyOptions options) {
     List<Outcome> problems = run.problems().stream().map(each -> half(each, first)).toList();
     var repeat = Repeat.of(new JudgedRun(run.run(), problems), options, budget);
-    return Measured.of(base.setting(), List.of(repeat), options);
+    return Measured.of(base.setting(), List.of(repeat));
   }
 
   private static Outcome half(Outcome whole, int first) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeats the runs, by seed
  * @param keys of the problems, in the order of the first run that has them
  * @param values by column, then by problem
+ * @param cells one per column, or none where only values were asked for
  */
 public record Measured(
     Setting setting,
@@ -37,6 +38,14 @@ public record Measured(
 
   /** Measures runs of a setting; at least one. */
   public static Measured of(Setting setting, List<Repeat> repeats, StudyOptions options) {
+    Measured plain = of(setting, repeats);
+    List<Column> shared = new ArrayList<>(plain.values.keySet());
+    return new Measured(
+        setting, repeats, plain.keys, plain.values, cells(repeats, shared, plain.values, options));
+  }
+
+  /** The values of problems alone, without cells. */
+  public static Measured of(Setting setting, List<Repeat> repeats) {
     List<Column> shared = new ArrayList<>(repeats.getFirst().vectors().columns().keySet());
     repeats.forEach(repeat -> shared.retainAll(repeat.vectors().columns().keySet()));
     Map<String, Integer> places = new LinkedHashMap<>();
@@ -47,12 +56,7 @@ public record Measured(
     for (Column column : shared) {
       values.put(column, means(repeats, places, column));
     }
-    return new Measured(
-        setting,
-        repeats,
-        new ArrayList<>(places.keySet()),
-        values,
-        cells(repeats, shared, values, options));
+    return new Measured(setting, repeats, new ArrayList<>(places.keySet()), values, Map.of());
   }
 
   private static double[] means(List<Repeat> repeats, Map<String, Integer> places, Column column) {
@@ -117,7 +121,7 @@ public record Measured(
 
   /** Budgets of a measure, ascending. */
   public List<Integer> budgets(Measure measure) {
-    return cells.keySet().stream()
+    return values.keySet().stream()
         .filter(column -> column.measure() == measure)
         .map(Column::n)
         .distinct()

@@ -44,10 +44,6 @@ public record MeanPath(
       cluster[i] = problems.computeIfAbsent(paths.get(i).problem(), key -> problems.size());
       lengths[i] = paths.get(i).scores().length;
     }
-    List<Point> points = new ArrayList<>();
-    for (int p = 0; p < ScorePath.POINTS && !paths.isEmpty(); p++) {
-      points.add(point(paths, cluster, p / (ScorePath.POINTS - 1.0)));
-    }
     double[] sorted = Arrays.stream(lengths).sorted().toArray();
     int half = sorted.length / 2;
     double median =
@@ -55,7 +51,7 @@ public record MeanPath(
             ? Double.NaN
             : sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     return new MeanPath(
-        points,
+        paths.isEmpty() ? List.of() : points(paths, cluster, problems.size()),
         paths.size(),
         problems.size(),
         Moments.of(lengths).mean(),
@@ -63,11 +59,48 @@ public record MeanPath(
         paths.stream().mapToDouble(ScorePath::last).average().orElse(Double.NaN));
   }
 
-  private static Point point(List<ScorePath> paths, int[] cluster, double share) {
-    double[] values = paths.stream().mapToDouble(path -> path.at(share)).toArray();
-    Moments moments = Moments.of(values);
-    int n = values.length;
-    double sd = n < 2 ? 0 : moments.sd() * Math.sqrt((n - 1.0) / n);
-    return new Point(share, moments.mean(), sd, Clustered.of(values, cluster).interval(0.95));
+  /** Twice along each path: for the means, and for how far from them its points are. */
+  private static List<Point> points(List<ScorePath> paths, int[] cluster, int clusters) {
+    double[] place = new double[ScorePath.POINTS];
+    double[] mean = new double[ScorePath.POINTS];
+    for (ScorePath path : paths) {
+      path.along(place);
+      for (int p = 0; p < place.length; p++) {
+        mean[p] += place[p];
+      }
+    }
+    for (int p = 0; p < mean.length; p++) {
+      mean[p] /= paths.size();
+    }
+    double[] squares = new double[ScorePath.POINTS];
+    double[][] sums = new double[clusters][ScorePath.POINTS];
+    for (int i = 0; i < cluster.length; i++) {
+      paths.get(i).along(place);
+      double[] sum = sums[cluster[i]];
+      for (int p = 0; p < place.length; p++) {
+        double off = place[p] - mean[p];
+        squares[p] += off * off;
+        sum[p] += off;
+      }
+    }
+    List<Point> points = new ArrayList<>();
+    for (int p = 0; p < place.length; p++) {
+      var clustered = Clustered.ofSums(mean[p], column(sums, p), paths.size());
+      points.add(
+          new Point(
+              p / (ScorePath.POINTS - 1.0),
+              mean[p],
+              Math.sqrt(squares[p] / paths.size()),
+              clustered.interval(0.95)));
+    }
+    return points;
+  }
+
+  private static double[] column(double[][] rows, int at) {
+    double[] column = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      column[i] = rows[i][at];
+    }
+    return column;
   }
 }

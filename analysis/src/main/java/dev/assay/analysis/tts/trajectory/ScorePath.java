@@ -11,12 +11,20 @@ public record ScorePath(String problem, boolean right, double[] scores) {
   /** Places at which paths of any length are compared. */
   public static final int POINTS = 50;
 
-  /** The score at a share of the way, linearly between steps; one step is the same all along. */
-  public double at(double share) {
-    double place = share * (scores.length - 1);
-    int below = (int) Math.floor(place);
-    int above = Math.min(scores.length - 1, below + 1);
-    return scores[below] + (place - below) * (scores[above] - scores[below]);
+  /**
+   * The scores at evenly spaced places from the first step to the last, linearly between steps; one
+   * step is the same all along.
+   *
+   * @param places filled, at least two
+   */
+  void along(double[] places) {
+    int last = scores.length - 1;
+    for (int p = 0; p < places.length; p++) {
+      double place = (double) p / (places.length - 1) * last;
+      int below = (int) place;
+      int above = Math.min(last, below + 1);
+      places[p] = scores[below] + (place - below) * (scores[above] - scores[below]);
+    }
   }
 
   /** The score of the last step. */

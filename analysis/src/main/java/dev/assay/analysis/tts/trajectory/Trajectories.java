@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 
 /**
  * Scores along right and wrong completions of a setting. Completions without scores of steps are
@@ -65,14 +64,6 @@ public record Trajectories(Measured setting, String run, List<ScorePath> paths) 
         paths.add(new ScorePath(problem.key(), problem.correct()[i], scores));
       }
     }
-  }
-
-  /** The mean path of right or of wrong completions, of some problems. */
-  public MeanPath mean(boolean right, Predicate<String> problems) {
-    return MeanPath.of(
-        paths.stream()
-            .filter(path -> path.right() == right && problems.test(path.problem()))
-            .toList());
   }
 
   /**
