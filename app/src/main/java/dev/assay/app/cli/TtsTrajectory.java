@@ -74,7 +74,7 @@ final class TtsTrajectory extends Subcommand {
     String ending = drawing.ending(spec);
     TtsFolder folder = TtsFolder.open(resolve(output), "trajectory", tools().version());
     List<Labelled> runs = input.read(this, true);
-    Study study = Study.of(runs, StudyOptions.USUAL);
+    Study study = Study.ofSingles(runs, StudyOptions.USUAL);
     Difficulty difficulty =
         Difficulty.of(
             TtsDifficulty.group(study),

@@ -1,5 +1,6 @@
 package dev.assay.analysis.tts.measure;
 
+import dev.assay.analysis.tts.Budgets;
 import dev.assay.analysis.tts.JudgedRun;
 import java.util.function.Predicate;
 
@@ -11,7 +12,8 @@ import java.util.function.Predicate;
 public record Repeat(String name, JudgedRun run, Vectors vectors) {
   /** A run, measured. */
   public static Repeat of(JudgedRun run, StudyOptions options) {
-    return of(options.ordersFor((long) run.completions() * run.problems().size()), run);
+    int orders = options.ordersFor((long) run.completions() * run.problems().size());
+    return of(orders, run, Budgets.upTo(run.completions()));
   }
 
   /** The same at one budget alone. */
@@ -20,10 +22,10 @@ public record Repeat(String name, JudgedRun run, Vectors vectors) {
     return new Repeat("", run, Vectors.of(run, orders, budget));
   }
 
-  static Repeat of(int draws, JudgedRun run) {
+  static Repeat of(int draws, JudgedRun run, int... budgets) {
     var seed = run.run().name().seed();
     String name = seed.isPresent() ? Long.toString(seed.getAsLong()) : run.run().subset();
-    return new Repeat(name, run, Vectors.of(run, draws));
+    return new Repeat(name, run, Vectors.of(run, draws, budgets));
   }
 
   /** The same of some problems. */

@@ -1,5 +1,6 @@
 package dev.assay.analysis.tts.measure;
 
+import dev.assay.analysis.tts.Budgets;
 import dev.assay.analysis.tts.JudgedRun;
 import dev.assay.analysis.tts.Outcome;
 import java.util.ArrayList;
@@ -42,6 +43,15 @@ public record Study(
 
   /** Measures runs; those without a problem or completion are left out, with a remark. */
   public static Study of(List<Labelled> runs, StudyOptions options) {
+    return of(runs, options, false);
+  }
+
+  /** The same for one completion alone, undiagnosed: all that levels of difficulty need. */
+  public static Study ofSingles(List<Labelled> runs, StudyOptions options) {
+    return of(runs, options, true);
+  }
+
+  private static Study of(List<Labelled> runs, StudyOptions options, boolean singles) {
     List<String> remarks = new ArrayList<>();
     Map<Setting, List<JudgedRun>> groups = new LinkedHashMap<>();
     long completions = 0;
@@ -60,14 +70,21 @@ public record Study(
     List<Measured> settings = new ArrayList<>();
     groups.forEach((setting, of) -> {
       List<Repeat> repeats =
-          new ArrayList<>(of.stream().map(run -> Repeat.of(orders, run)).toList());
+          new ArrayList<>(
+              of.stream()
+                  .map(run ->
+                      Repeat.of(
+                          orders, run, singles ? new int[] {1} : Budgets.upTo(run.completions())))
+                  .toList());
       repeats.sort(Comparator.comparing(Repeat::name, Study::bySeed));
       remarks.addAll(remarks(setting, repeats));
       settings.add(Measured.of(setting, repeats, options));
     });
     settings.sort(Comparator.comparing(Measured::setting, ORDER));
     Map<Setting, Diagnosis> diagnoses = new LinkedHashMap<>();
-    settings.forEach(each -> diagnoses.put(each.setting(), Diagnose.of(each, options.level())));
+    for (Measured each : singles ? List.<Measured>of() : settings) {
+      diagnoses.put(each.setting(), Diagnose.of(each, options.level()));
+    }
     return new Study(settings, diagnoses, remarks, options);
   }
 

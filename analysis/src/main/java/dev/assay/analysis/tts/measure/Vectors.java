@@ -1,6 +1,5 @@
 package dev.assay.analysis.tts.measure;
 
-import dev.assay.analysis.tts.Budgets;
 import dev.assay.analysis.tts.JudgedRun;
 import dev.assay.analysis.tts.Outcome;
 import dev.assay.analysis.tts.measure.Column.Subsets;
@@ -35,12 +34,8 @@ public record Vectors(List<String> keys, List<Integer> budgets, Map<Column, doub
    * Computes them, on all cores.
    *
    * @param draws random orders per problem where there are too many subsets to count
+   * @param budgets ascending, each at most what all problems have
    */
-  public static Vectors of(JudgedRun run, int draws) {
-    return of(run, draws, Budgets.upTo(run.completions()));
-  }
-
-  /** The same at these budgets alone, each at most what all problems have. */
   static Vectors of(JudgedRun run, int draws, int... budgets) {
     List<Outcome> problems = run.problems();
     var made =
