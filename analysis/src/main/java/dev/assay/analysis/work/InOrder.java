@@ -39,7 +39,10 @@ public final class InOrder<R> implements AutoCloseable {
     this.taker = taker;
   }
 
-  /** Brings work; may first hand on results of earlier work. */
+  /**
+   * Brings work; may first hand on results of earlier work. What is thrown by work is thrown here
+   * or by {@link #finish}, when it would be handed on.
+   */
   public void add(Callable<R> work, long heavy) throws IOException {
     while (waiting.size() >= cores * PER_CORE || !waiting.isEmpty() && weight + heavy > most) {
       handOn();
@@ -61,7 +64,9 @@ public final class InOrder<R> implements AutoCloseable {
     try {
       taker.take(first.result().get());
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause()); // work does not fail; this is a bug
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -4,6 +4,7 @@ import dev.assay.analysis.json.JsonException;
 import dev.assay.analysis.json.JsonReader;
 import dev.assay.analysis.json.JsonValue;
 import dev.assay.analysis.suite.SuiteManifest.Written;
+import dev.assay.analysis.work.InOrder;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.files.Sha256;
@@ -39,6 +40,11 @@ public final class FigureFolder {
   private final Map<String, Written> before;
   private final List<Written> files = new ArrayList<>();
   private int drawn;
+  private @Nullable InOrder<Made> work;
+
+  /** A file; content that is not null is still to be written. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Made(Written file, byte @Nullable [] content) {}
 
   private FigureFolder(
       Path root, String kind, String name, boolean fresh, Map<String, Written> before) {
@@ -132,26 +138,69 @@ public final class FigureFolder {
   }
 
   /**
-   * Makes sure that a file is there as {@code figure} says.
+   * Makes sure that a file is there as {@code figure} says. Several files are made at a time, on
+   * all cores; they are written in the order of the calls.
    *
    * @param figure hash of all that the bytes follow from
+   * @param bytes asked for on another thread, if at all
    */
   public void put(String path, String figure, Supplier<byte[]> bytes) {
-    Path file = root.resolve(path);
     Written old = before.get(path);
-    if (old != null && old.figure().equals(figure) && old.sha256().equals(digest(file))) {
-      files.add(old);
-      return;
+    var at = work == null ? new InOrder<Made>(Long.MAX_VALUE, this::take) : work;
+    work = at;
+    handled(() -> at.add(() -> made(path, figure, old, bytes), 1));
+  }
+
+  private Made made(String path, String figure, @Nullable Written old, Supplier<byte[]> bytes) {
+    if (old != null
+        && old.figure().equals(figure)
+        && old.sha256().equals(digest(root.resolve(path)))) {
+      return new Made(old, null);
     }
     byte[] content = bytes.get();
-    write(path, content);
-    files.add(new Written(path, figure, Sha256.hex(content)));
-    drawn++;
+    return new Made(new Written(path, figure, Sha256.hex(content)), content);
+  }
+
+  private void take(Made made) {
+    byte[] content = made.content();
+    if (content != null) {
+      save(made.file().path(), content);
+      drawn++;
+    }
+    files.add(made.file());
+  }
+
+  /** Waits for all that was put. */
+  private void finish() {
+    try (var at = work) {
+      work = null;
+      if (at != null) {
+        handled(at::finish);
+      }
+    }
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void handled(Writing writing) {
+    try {
+      writing.run();
+    } catch (IOException e) {
+      throw new AssayException(
+          Kind.UNAVAILABLE, root + " was not written to the end: " + e, "Run it again.", e);
+    }
   }
 
   /** Writes a file that is made anew each time, such as the page. */
   @SuppressWarnings("ArrayParameter")
   public void write(String path, byte[] content) {
+    finish();
+    save(path, content);
+  }
+
+  private void save(String path, byte[] content) {
     Path file = root.resolve(path);
     try {
       Files.createDirectories(file.getParent() == null ? root : file.getParent());
@@ -164,6 +213,7 @@ public final class FigureFolder {
 
   /** Keeps what an earlier run made and this one was not asked for. */
   public void keepOthers() {
+    finish();
     Set<String> now = files.stream().map(Written::path).collect(Collectors.toSet());
     before.forEach((path, file) -> {
       if (!now.contains(path) && isOurs(file) != null) {
@@ -178,6 +228,7 @@ public final class FigureFolder {
    * @return what was removed
    */
   public List<String> removeStale() {
+    finish();
     Set<String> now = files.stream().map(Written::path).collect(Collectors.toSet());
     List<String> removed = new ArrayList<>();
     for (Written file : before.values()) {
@@ -229,11 +280,13 @@ public final class FigureFolder {
 
   /** All files, in the order of drawing. */
   public List<Written> files() {
+    finish();
     return List.copyOf(files);
   }
 
   /** How many were written now; the others were as they should be. */
   public int drawn() {
+    finish();
     return drawn;
   }
 
