@@ -9,16 +9,28 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A Parquet file of any compression, read whole or only some of its columns. One thread. */
 public final class ParquetFile implements AutoCloseable {
   private static final String ROW = "assay_row_of_the_file";
+
+  /** Bytes that every file begins with. */
+  private static final int MAGIC = 4;
+
+  /** An offset that a file does not state is 0 or null. */
+  private static final String PLACES =
+      "SELECT path_in_schema, least(nullif(data_page_offset, 0), nullif(dictionary_page_offset, 0),"
+          + " nullif(index_page_offset, 0)), total_compressed_size FROM ";
 
   private final Connection duck;
   private final String file;
@@ -72,6 +84,49 @@ public final class ParquetFile implements AutoCloseable {
     String words = file.replaceFirst("read_parquet", "parquet_kv_metadata");
     return one(
         "SELECT decode(value) FROM %s WHERE decode(key) = %s".formatted(words, Duck.text(key)));
+  }
+
+  /**
+   * Where the values of some columns are in the file, as it says itself. A range may be of another
+   * column too.
+   *
+   * @param names of columns that there are
+   * @throws UnreadableException when it does not say so of all of them
+   */
+  public List<ByteRange> places(Collection<String> names) throws IOException {
+    String words = file.replaceFirst("read_parquet", "parquet_metadata");
+    List<ByteRange> places = new ArrayList<>();
+    Set<String> missing = new HashSet<>(names);
+    try (Statement statement = duck.createStatement();
+        ResultSet found = statement.executeQuery(PLACES + words)) {
+      while (found.next()) {
+        String path = found.getString(1);
+        for (String name : names) {
+          if (path.equals(name) || path.startsWith(name + ", ")) {
+            places.add(place(found.getLong(2), found.getLong(3)));
+            missing.remove(name);
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw Duck.unreadable("", e);
+    }
+    if (!missing.isEmpty()) {
+      throw nowhere();
+    }
+    return places;
+  }
+
+  private static ByteRange place(long from, long length) throws UnreadableException {
+    if (from < MAGIC || length < 1 || from > Long.MAX_VALUE - length) {
+      throw nowhere();
+    }
+    return new ByteRange(from, from + length);
+  }
+
+  private static UnreadableException nowhere() {
+    return new UnreadableException(
+        "", "Parquet that does not say where its columns are", "copy it again, or write it anew");
   }
 
   private Optional<String> one(String sql) throws IOException {

@@ -62,30 +62,37 @@ final class PreparedRun {
   }
 
   /**
-   * Reads a file if its verdicts are those that {@code settings} would find.
+   * A file whose verdicts are those that {@code settings} would find.
    *
-   * @return false, with nothing read, when it is not prepared, or otherwise
+   * @return empty when it is not prepared, or otherwise
    */
-  static boolean read(
-      ParquetFile file, Settings settings, StepScores steps, boolean withSteps, Taker taker)
-      throws IOException {
+  static Optional<PreparedRun> of(
+      ParquetFile file, Settings settings, StepScores steps, boolean withSteps) throws IOException {
     Optional<PreparedMark> mark = PreparedMark.in(file);
     if (mark.isEmpty()
         || !mark.get().isJudgedAs(settings)
         || !file.columns().keySet().containsAll(NEEDED)) {
-      return false;
+      return Optional.empty();
     }
-    PreparedRun run = new PreparedRun(file, mark.get(), steps, withSteps);
+    return Optional.of(new PreparedRun(file, mark.get(), steps, withSteps));
+  }
+
+  /** Names of the columns that it reads. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** Reads all rows of the file that it was made of, or of a copy with those columns. */
+  void read(ParquetFile file, Taker taker) throws IOException {
     file.read(
-        run.names,
+        names,
         (number, cells) -> {
           try {
-            taker.outcome(number, run.outcome(cells));
+            taker.outcome(number, outcome(cells));
           } catch (IllegalArgumentException e) { // lengths that contradict each other
             taker.bad(number, String.valueOf(e.getMessage()));
           }
         });
-    return true;
   }
 
   private Outcome outcome(Cells cells) {

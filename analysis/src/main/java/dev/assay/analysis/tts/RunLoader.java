@@ -17,6 +17,7 @@ import dev.assay.formats.tts.RunIdentity;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.formats.tts.SubsetNames;
 import dev.assay.samples.ParquetFile;
+import dev.assay.samples.RowsFile;
 import dev.assay.samples.hub.HubPlace;
 import dev.assay.samples.hub.HubPlaces;
 import dev.assay.samples.hub.HubRun;
@@ -47,7 +48,7 @@ public final class RunLoader {
   private final HubRules rules;
   private final ProblemJudge judge;
   private final Function<String, ParsedName> names;
-  private final Map<RunRef, Supplier<List<Path>>> files = new HashMap<>();
+  private final Map<RunRef, Supplier<List<RowsFile>>> files = new HashMap<>();
   private final Map<RunRef, Path> homes = new HashMap<>();
 
   /**
@@ -99,7 +100,7 @@ public final class RunLoader {
         found(absolute, label, group, said, problems)
             .ifPresent(run -> {
               if (seen.add(run.place() + "\u0000" + run.subset())) {
-                files.put(run, group::files);
+                files.put(run, () -> group.files().stream().map(RowsFile::here).toList());
                 homes.put(run, group.home());
                 runs.add(run);
               } else {
@@ -250,12 +251,12 @@ public final class RunLoader {
    * @param withSteps whether the scores of steps are wanted, which are many
    */
   public Loaded load(RunRef run, boolean withSteps) {
-    List<Path> parts = files(run);
+    List<RowsFile> parts = parts(run);
     var collected = new Collected(withSteps);
     try (RowReading reading = new RowReading(judge, collected)) {
-      for (Path part : parts) {
-        if (!prepared(part, withSteps, collected)) {
-          reading.read(part);
+      for (RowsFile part : parts) {
+        if (!part.isParquet() || !prepared(part, withSteps, collected)) {
+          reading.read(part.whole());
         }
       }
     } catch (IOException e) {
@@ -264,28 +265,47 @@ public final class RunLoader {
     return new Loaded(new JudgedRun(run, collected.problems), collected.bad);
   }
 
-  /** Reads a part that is prepared; one that was prepared otherwise is judged anew, and told. */
-  private boolean prepared(Path part, boolean withSteps, Collected collected) throws IOException {
-    if (!RowFile.isParquet(part)) {
-      return false;
-    }
-    try (ParquetFile file = ParquetFile.open(part)) {
-      collected.part = part;
-      return PreparedRun.read(file, judge.settings(), judge.steps(), withSteps, collected);
+  /**
+   * Reads a part that is prepared, of which only what analyses need is fetched; one that was
+   * prepared otherwise is to be judged anew.
+   */
+  private boolean prepared(RowsFile part, boolean withSteps, Collected collected)
+      throws IOException {
+    Path head = part.columns(List.of());
+    collected.part = head;
+    try (ParquetFile file = ParquetFile.open(head)) {
+      Optional<PreparedRun> run = PreparedRun.of(file, judge.settings(), judge.steps(), withSteps);
+      if (run.isEmpty()) {
+        return false;
+      }
+      Path some = part.columns(run.get().names());
+      collected.part = some;
+      if (some.equals(head)) {
+        run.get().read(file, collected);
+      } else {
+        try (ParquetFile other = ParquetFile.open(some)) {
+          run.get().read(other, collected);
+        }
+      }
+      return true;
     } catch (UnreadableException e) {
       String place = e.place().isEmpty() ? "" : ", " + e.place();
-      collected.bad(new RunProblem(part + place, e.problem(), e.remedy()));
+      collected.bad(new RunProblem(collected.part + place, e.problem(), e.remedy()));
       return true;
     }
   }
 
   /**
-   * The files of a run, in order.
+   * The files of a run, whole, in order; they are fetched if need be.
    *
    * @param run one that this loader found
    */
   public List<Path> files(RunRef run) {
-    Supplier<List<Path>> parts = files.get(run);
+    return parts(run).stream().map(RowsFile::whole).toList();
+  }
+
+  private List<RowsFile> parts(RunRef run) {
+    Supplier<List<RowsFile>> parts = files.get(run);
     if (parts == null) {
       throw new IllegalArgumentException("not a run of this loader: " + run.subset());
     }

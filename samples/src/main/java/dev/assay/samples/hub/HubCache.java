@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * HOST_PORT/ORGANISATION/NAME/COMMIT/tree.json     its files
  * HOST_PORT/ORGANISATION/NAME/COMMIT/files/PATH    their content
  * HOST_PORT/ORGANISATION/NAME/COMMIT/parts/HASH    unfinished, with its ETag in HASH.etag
+ * HOST_PORT/ORGANISATION/NAME/COMMIT/some/HASH*    files of which only some columns are here
  * </pre>
  *
  * Files appear whole or not at all. The folder may be deleted at any time.
@@ -50,6 +51,11 @@ final class HubCache {
 
   Path part(HubSnapshot snapshot, HubFile file) {
     return commit(snapshot).resolve("parts").resolve(Hashes.sha256(file.path()));
+  }
+
+  /** What names of {@link SparseFile} begin with. */
+  Path some(HubSnapshot snapshot, HubFile file) {
+    return commit(snapshot).resolve("some").resolve(Hashes.sha256(file.path()));
   }
 
   private Path commit(HubSnapshot snapshot) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,6 +28,10 @@ public final class HubClient implements AutoCloseable {
   private static final int MOST_JSON = 16 << 20;
   private static final int MOST_PAGES = 1_000;
   private static final int MOST_FILES = 500_000;
+
+  /** Bytes of a file below which its parts are not asked for one by one. */
+  static final long SMALL = 1 << 20;
+
   private static final int LONGEST_REVISION = 1_000;
   private static final Pattern NEXT = Pattern.compile("<([^<>]{1,4000})>\\s*;\\s*rel=\"?next\"?");
 
@@ -188,12 +193,40 @@ public final class HubClient implements AutoCloseable {
     if (settings.offline()) {
       throw HubErrors.offline(what);
     }
-    URI address =
-        address(
-            "/datasets/%s/resolve/%s/%s"
-                .formatted(snapshot.repo(), snapshot.commit(), HubNames.path(file.path())));
-    new HubDownload(http, what, address, file, cache.part(snapshot, file)).to(place);
+    new HubDownload(http, what, address(snapshot, file), file, cache.part(snapshot, file))
+        .to(place);
     return place;
+  }
+
+  private URI address(HubSnapshot snapshot, HubFile file) {
+    return address(
+        "/datasets/%s/resolve/%s/%s"
+            .formatted(snapshot.repo(), snapshot.commit(), HubNames.path(file.path())));
+  }
+
+  /**
+   * A Parquet file in the cache in which some columns can be read. Only they are fetched, unless
+   * they are most of the file, it is small, or the server sends no ranges; then it is the whole
+   * file.
+   *
+   * @param names columns; none for what the file says of itself
+   */
+  Path columns(HubSnapshot snapshot, HubFile file, Collection<String> names) {
+    if (file.size() >= SMALL && !Files.isRegularFile(cache.file(snapshot, file))) {
+      Optional<Path> some =
+          new HubRanges(
+                  http,
+                  file.path() + " of " + snapshot.repo(),
+                  address(snapshot, file),
+                  file.size(),
+                  cache.some(snapshot, file),
+                  settings.offline())
+              .columns(names);
+      if (some.isPresent()) {
+        return some.get();
+      }
+    }
+    return file(snapshot, file);
   }
 
   /**

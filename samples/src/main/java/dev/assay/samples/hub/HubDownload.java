@@ -141,7 +141,7 @@ final class HubDownload {
   }
 
   /** The name of this content, with which the rest can be asked for; empty when there is none. */
-  private static String strong(HttpHeaders headers) {
+  static String strong(HttpHeaders headers) {
     String etag = headers.firstValue("ETag").orElse("");
     boolean usable =
         etag.length() <= 500

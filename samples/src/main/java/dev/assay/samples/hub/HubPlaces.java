@@ -3,7 +3,7 @@ package dev.assay.samples.hub;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.HubCard;
-import java.nio.file.Path;
+import dev.assay.samples.RowsFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,11 +129,11 @@ public final class HubPlaces implements AutoCloseable {
   }
 
   /**
-   * The files of a run on this machine, fetched if need be.
+   * The files of a run, in order, fetched as far as they are read.
    *
    * @throws AssayException NOT_FOUND when the card names files that are not there
    */
-  public List<Path> files(HubRun run) {
+  public List<RowsFile> files(HubRun run) {
     if (run.files().isEmpty()) {
       throw new AssayException(
           Kind.NOT_FOUND,
@@ -141,7 +141,9 @@ public final class HubPlaces implements AutoCloseable {
               .formatted(Shown.text(run.subset()), run.snapshot().repo()),
           "See 'configs' in the README.md of the data set.");
     }
-    return run.files().stream().map(file -> client.file(run.snapshot(), file)).toList();
+    return run.files().stream()
+        .<RowsFile>map(file -> new HubRows(client, run.snapshot(), file))
+        .toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.domain.AssayException;
+import dev.assay.samples.RowsFile;
 import dev.assay.testkit.hub.HubServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,10 @@ class HubPlacesTest {
     return HubPlace.parse(text).orElseThrow();
   }
 
+  private static List<Path> files(HubPlaces places, HubRun run) {
+    return places.files(run).stream().map(RowsFile::whole).toList();
+  }
+
   private List<String> names(HubPlaces places, String place) {
     return places.runs(place(place)).stream().map(HubRun::subset).toList();
   }
@@ -96,10 +101,10 @@ class HubPlacesTest {
         .add("main", "a/test-00000-of-00001.jsonl", "{}\n");
     try (HubPlaces places = places(Map.of())) {
       assertThat(names(places, REPO)).containsExactly("m--T-0.8--seed-1", "gone");
-      List<Path> files = places.files(places.runs(place(REPO)).getFirst());
+      List<Path> files = files(places, places.runs(place(REPO)).getFirst());
       assertThat(files).hasSize(1);
       assertThat(Files.readString(files.getFirst())).isEqualTo("{}\n");
-      assertThat(failure(() -> places.files(places.runs(place(REPO)).get(1))).problem())
+      assertThat(failure(() -> files(places, places.runs(place(REPO)).get(1))).problem())
           .isEqualTo("gone of org/runs has no rows in a split 'train'");
     }
   }
@@ -131,9 +136,9 @@ class HubPlacesTest {
     new Random(1).nextBytes(content);
     server.repo(REPO).add("main", "m/train.parquet", content);
     server.demand("hf_secret");
-    server.breakTransfers(2);
+    server.storage().breakTransfers(2);
     try (HubPlaces places = places(Map.of("HF_TOKEN", "hf_secret"))) {
-      Path file = places.files(places.runs(place(REPO)).getFirst()).getFirst();
+      Path file = files(places, places.runs(place(REPO)).getFirst()).getFirst();
       assertThat(Files.readAllBytes(file)).isEqualTo(content);
       try (Stream<Path> left = Files.walk(folder.resolve("cache"))) {
         assertThat(left.filter(Files::isRegularFile).map(each -> each.getFileName().toString()))
@@ -148,12 +153,12 @@ class HubPlacesTest {
   @Test
   void whatBreaksForGoodIsSaidAndGoneOnWithNextTime() {
     server.repo(REPO).add("main", "m/train.parquet", new byte[200_000]);
-    server.breakTransfers(4);
+    server.storage().breakTransfers(4);
     try (HubPlaces places = places(Map.of())) {
       HubRun run = places.runs(place(REPO)).getFirst();
-      assertThat(failure(() -> places.files(run)).problem())
+      assertThat(failure(() -> files(places, run)).problem())
           .startsWith("the Hub does not answer for m/train.parquet of org/runs: ");
-      assertThat(places.files(run)).hasSize(1);
+      assertThat(files(places, run)).hasSize(1);
     }
     assertThat(server.stored().getLast().range()).isNotEmpty();
   }
@@ -161,13 +166,13 @@ class HubPlacesTest {
   @Test
   void anotherContentThanTheHashSaysNeverAppears() {
     server.repo(REPO).add("main", "m/train.parquet", "rows").add("main", "n/train.jsonl", "rows");
-    server.corrupt(true);
+    server.storage().corrupt(true);
     try (HubPlaces places = places(Map.of())) {
       for (HubRun run : places.runs(place(REPO))) {
-        assertThat(failure(() -> places.files(run)).problem()).contains("not what its hash says");
+        assertThat(failure(() -> files(places, run)).problem()).contains("not what its hash says");
       }
-      server.corrupt(false);
-      assertThat(places.files(places.runs(place(REPO)).getFirst())).hasSize(1);
+      server.storage().corrupt(false);
+      assertThat(files(places, places.runs(place(REPO)).getFirst())).hasSize(1);
     }
   }
 
@@ -256,13 +261,13 @@ class HubPlacesTest {
   void offlineOnlyTheCacheAnswers() {
     server.repo(REPO).add("main", "m/train.parquet", "x").add("main", "n/train.parquet", "y");
     try (HubPlaces places = places(Map.of())) {
-      places.files(places.runs(place(REPO)).getFirst());
+      files(places, places.runs(place(REPO)).getFirst());
     }
     int asked = server.asked().size();
     try (HubPlaces places = places(Map.of("HF_HUB_OFFLINE", "1"))) {
       assertThat(names(places, REPO)).containsExactly("m", "n");
-      assertThat(places.files(places.runs(place(REPO)).getFirst())).hasSize(1);
-      assertThat(failure(() -> places.files(places.runs(place(REPO)).get(1))).problem())
+      assertThat(files(places, places.runs(place(REPO)).getFirst())).hasSize(1);
+      assertThat(failure(() -> files(places, places.runs(place(REPO)).get(1))).problem())
           .contains("not in the cache", "HF_HUB_OFFLINE");
       assertThat(failure(() -> names(places, "org/other")).remedy()).contains("HF_HUB_OFFLINE");
     }

@@ -116,7 +116,7 @@ class HubPushTest {
 
   @Test
   void largeFilesGoInParts() {
-    server.chunkSize(300);
+    server.storage().chunkSize(300);
     push("m");
     assertThat(text("m/train-00000-of-00001.parquet")).hasSize(1_000);
     assertThat(server.stored()).filteredOn(each -> each.method().equals("PUT")).hasSize(4);

@@ -10,11 +10,9 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -45,26 +43,19 @@ public final class HubServer implements AutoCloseable {
   }
 
   private final HttpServer hub;
-  private final HttpServer storage;
+  private final HubStorage storage;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, HubRepo> repos = Collections.synchronizedMap(new TreeMap<>());
-  private final Map<String, byte[]> objects = Collections.synchronizedMap(new TreeMap<>());
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
-  private final List<Asked> stored = Collections.synchronizedList(new ArrayList<>());
   private final List<Fault> faults = Collections.synchronizedList(new ArrayList<>());
   private volatile String token = "";
   private volatile int pageSize = 1_000;
-  private volatile int breaks;
-  private volatile int chunkSize;
-  private volatile boolean corrupt;
 
   public HubServer() {
     hub = server();
-    storage = server();
+    storage = new HubStorage(server(), this::faulty);
     hub.createContext("/", exchange -> answer(exchange, this::hub));
-    storage.createContext("/", exchange -> answer(exchange, this::storage));
     hub.start();
-    storage.start();
   }
 
   private HttpServer server() {
@@ -80,10 +71,6 @@ public final class HubServer implements AutoCloseable {
 
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
-  }
-
-  private String storageAddress() {
-    return "http://127.0.0.1:" + storage.getAddress().getPort();
   }
 
   /** The data set of that name, made if need be. */
@@ -104,19 +91,9 @@ public final class HubServer implements AutoCloseable {
     pageSize = files;
   }
 
-  /** The next transfers of files break half-way. */
-  public void breakTransfers(int count) {
-    breaks = count;
-  }
-
-  /** Files come with another content than their hash says. */
-  public void corrupt(boolean yes) {
-    corrupt = yes;
-  }
-
-  /** Large files are taken in parts of that many bytes; 0 for one part. */
-  public void chunkSize(int bytes) {
-    chunkSize = bytes;
+  /** Where the content of files comes from and goes to, and how it misbehaves. */
+  public HubStorage storage() {
+    return storage;
   }
 
   /** The next request whose path holds {@code path} is answered so; faults queue up. */
@@ -131,20 +108,20 @@ public final class HubServer implements AutoCloseable {
 
   /** What the storage was asked. */
   public List<Asked> stored() {
-    return List.copyOf(stored);
+    return storage.asked();
   }
 
-  private interface Handler {
+  interface Handler {
     void handle(HttpExchange exchange, String path) throws IOException;
   }
 
-  private static void answer(HttpExchange exchange, Handler handler) throws IOException {
+  static void answer(HttpExchange exchange, Handler handler) throws IOException {
     try (exchange) {
       handler.handle(exchange, exchange.getRequestURI().toString());
     }
   }
 
-  private static Asked asked(HttpExchange exchange, String path) {
+  static Asked asked(HttpExchange exchange, String path) {
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     String range = exchange.getRequestHeaders().getFirst("Range");
     return new Asked(
@@ -168,7 +145,7 @@ public final class HubServer implements AutoCloseable {
       return;
     }
     if (path.equals("/lfs/verify")) {
-      send(exchange, objects.containsKey(field(text(body), "oid")) ? 200 : 404, "{}");
+      send(exchange, storage.has(field(text(body), "oid")) ? 200 : 404, "{}");
       return;
     }
     Matcher matcher = REPO.matcher(path);
@@ -244,61 +221,12 @@ public final class HubServer implements AutoCloseable {
       return;
     }
     if (!HubRepo.isLarge(path)) {
-      transfer(exchange, content);
+      storage.transfer(exchange, content);
       return;
     }
-    String oid = HubRepo.sha256(content);
-    objects.put(oid, content);
     exchange.getResponseHeaders().add("X-Linked-Size", Integer.toString(content.length));
-    exchange.getResponseHeaders().add("Location", storageAddress() + "/" + oid + "?signature=x");
+    exchange.getResponseHeaders().add("Location", storage.keep(content) + "?signature=x");
     send(exchange, 302, "");
-  }
-
-  private void storage(HttpExchange exchange, String path) throws IOException {
-    stored.add(asked(exchange, path));
-    String oid = exchange.getRequestURI().getPath().substring(1);
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    if (faulty(exchange, "storage" + path)) {
-      return;
-    }
-    switch (exchange.getRequestMethod()) {
-      case "PUT" -> {
-        objects.put(oid, body);
-        exchange.getResponseHeaders().add("ETag", "\"" + HubRepo.sha256(body) + "\"");
-        send(exchange, 200, "");
-      }
-      case "POST" -> complete(exchange, oid, text(body));
-      default -> transfer(exchange, objects.getOrDefault(oid, new byte[0]));
-    }
-  }
-
-  private void transfer(HttpExchange exchange, byte[] whole) throws IOException {
-    byte[] content = whole.clone();
-    if (corrupt && content.length > 0) {
-      content[content.length - 1] ^= 1;
-    }
-    String etag = "\"" + HubRepo.sha256(whole) + "\"";
-    exchange.getResponseHeaders().add("ETag", etag);
-    String range = exchange.getRequestHeaders().getFirst("Range");
-    String condition = exchange.getRequestHeaders().getFirst("If-Range");
-    int start = 0;
-    if (range != null && (condition == null || condition.equals(etag))) {
-      start = Integer.parseInt(range.replaceAll("bytes=([0-9]+)-.*", "$1"));
-      exchange
-          .getResponseHeaders()
-          .add(
-              "Content-Range",
-              "bytes %s-%s/%s".formatted(start, content.length - 1, content.length));
-    }
-    int length = content.length - start;
-    exchange.sendResponseHeaders(start > 0 ? 206 : 200, length == 0 ? -1 : length);
-    if (breaks > 0) {
-      breaks--;
-      exchange.getResponseBody().write(content, start, length / 2);
-      exchange.getResponseBody().flush();
-      throw new IOException("broken on demand");
-    }
-    exchange.getResponseBody().write(content, start, length);
   }
 
   private void create(HttpExchange exchange, String body) throws IOException {
@@ -312,41 +240,15 @@ public final class HubServer implements AutoCloseable {
     String oid = field(body, "oid");
     int size = Integer.parseInt(field(body, "size"));
     String actions = "";
-    if (!objects.containsKey(oid)) {
-      String href = storageAddress() + "/" + oid;
-      String verify = endpoint() + "/lfs/verify";
+    if (!storage.has(oid)) {
       actions =
-          ",\"actions\":{\"upload\":{\"href\":\"%s\",\"header\":{%s}},\"verify\":{\"href\":\"%s\"}}"
-              .formatted(href, chunkSize == 0 ? "" : parts(oid, size), verify);
+          ",\"actions\":{\"upload\":%s,\"verify\":{\"href\":\"%s\"}}"
+              .formatted(storage.upload(oid, size), endpoint() + "/lfs/verify");
     }
     send(
         exchange,
         200,
         "{\"objects\":[{\"oid\":\"%s\",\"size\":%s%s}]}".formatted(oid, size, actions));
-  }
-
-  private String parts(String oid, int size) {
-    StringBuilder header = new StringBuilder("\"chunk_size\":\"" + chunkSize + "\"");
-    for (int i = 1; (i - 1) * chunkSize < size; i++) {
-      String place = storageAddress() + "/" + oid + "." + i;
-      header.append(String.format(Locale.ROOT, ",\"%05d\":\"%s\"", i, place));
-    }
-    return header.toString();
-  }
-
-  private void complete(HttpExchange exchange, String oid, String body) throws IOException {
-    byte[] whole = new byte[0];
-    for (int i = 1; objects.containsKey(oid + "." + i); i++) {
-      byte[] part = objects.getOrDefault(oid + "." + i, new byte[0]);
-      int start = whole.length;
-      whole = Arrays.copyOf(whole, start + part.length);
-      System.arraycopy(part, 0, whole, start, part.length);
-    }
-    boolean right = HubRepo.sha256(whole).equals(oid) && body.contains("\"etag\"");
-    if (right) {
-      objects.put(oid, whole);
-    }
-    send(exchange, right ? 200 : 400, "{}");
   }
 
   private void commit(HttpExchange exchange, HubRepo repo, String revision, String body)
@@ -358,8 +260,7 @@ public final class HubServer implements AutoCloseable {
         case "header" -> parent = line.contains("parentCommit") ? field(line, "parentCommit") : "";
         case "file" ->
             changes.put(field(line, "path"), Base64.getDecoder().decode(field(line, "content")));
-        case "lfsFile" ->
-            changes.put(field(line, "path"), objects.getOrDefault(field(line, "oid"), new byte[0]));
+        case "lfsFile" -> changes.put(field(line, "path"), storage.object(field(line, "oid")));
         default -> throw new IOException("unknown line " + line);
       }
     }
@@ -371,7 +272,7 @@ public final class HubServer implements AutoCloseable {
     }
   }
 
-  private static String field(String json, String name) {
+  static String field(String json, String name) {
     Matcher matcher = FIELD.matcher(json);
     while (matcher.find()) {
       if (matcher.group(1).equals(name)) {
@@ -381,7 +282,7 @@ public final class HubServer implements AutoCloseable {
     return "";
   }
 
-  private static String text(byte[] body) {
+  static String text(byte[] body) {
     return new String(body, StandardCharsets.UTF_8);
   }
 
@@ -394,7 +295,7 @@ public final class HubServer implements AutoCloseable {
     send(exchange, 404, "{}");
   }
 
-  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+  static void send(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {
@@ -405,7 +306,7 @@ public final class HubServer implements AutoCloseable {
   @Override
   public void close() {
     hub.stop(0);
-    storage.stop(0);
+    storage.close();
     threads.shutdownNow();
   }
 }
