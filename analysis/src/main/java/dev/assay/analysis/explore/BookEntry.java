@@ -2,6 +2,7 @@ package dev.assay.analysis.explore;
 
 import dev.assay.analysis.tts.JudgedProblem;
 import dev.assay.analysis.tts.Outcome;
+import dev.assay.selection.Ballot;
 import dev.assay.selection.Method;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -33,19 +34,24 @@ public record BookEntry(
   }
 
   static BookEntry of(Path file, long line, JudgedProblem judged) {
-    Outcome outcome = Outcome.of(judged).withoutSteps();
+    String majority = judged.size() == 0 ? "" : judged.chosen(Method.MAJ, judged.size());
+    return of(
+        file, line, Outcome.of(judged).withoutSteps(), judged.problem().statement(), majority);
+  }
+
+  static BookEntry of(Path file, long line, Outcome outcome, String statement, String majority) {
     Map<Method, Boolean> chosen = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
-      if (judged.size() > 0 && (!method.needsScores() || isScored(outcome))) {
-        chosen.put(method, judged.chosenIsCorrect(method, judged.size()));
+      if (outcome.size() > 0 && (!method.needsScores() || isScored(outcome))) {
+        int choice = outcome.ballot().choose(method, outcome.size());
+        chosen.put(method, choice != Ballot.NONE && outcome.correct()[choice]);
       }
     }
-    String majority = judged.size() == 0 ? "" : judged.chosen(Method.MAJ, judged.size());
     return new BookEntry(
         outcome,
         file,
         line,
-        Texts.shortened(judged.problem().statement(), LONGEST_STATEMENT),
+        Texts.shortened(statement, LONGEST_STATEMENT),
         chosen,
         Texts.shortened(majority, LONGEST_ANSWER));
   }

@@ -2,6 +2,8 @@ package dev.assay.analysis.explore;
 
 import dev.assay.analysis.tts.JudgedProblem;
 import dev.assay.analysis.tts.JudgedRun;
+import dev.assay.analysis.tts.Outcome;
+import dev.assay.analysis.tts.PreparedFile;
 import dev.assay.analysis.tts.ProblemJudge;
 import dev.assay.analysis.tts.RowReading;
 import dev.assay.analysis.tts.RunProblem;
@@ -40,7 +42,9 @@ public record ProblemBook(RunRef run, Map<String, BookEntry> entries, List<RunPr
     for (Path file : files) {
       var taker = new Collected(file, entries, unreadable);
       try (RowReading reading = new RowReading(judge, taker)) {
-        reading.read(file);
+        if (!PreparedFile.read(file, judge, taker)) {
+          reading.read(file);
+        }
       } catch (IOException e) {
         unreadable.add(new RunProblem(name(file), "cannot be read: " + e.getMessage(), ""));
       }
@@ -49,14 +53,22 @@ public record ProblemBook(RunRef run, Map<String, BookEntry> entries, List<RunPr
   }
 
   private record Collected(Path file, Map<String, BookEntry> entries, List<RunProblem> unreadable)
-      implements RowReading.Taker {
+      implements RowReading.Taker, PreparedFile.Taker {
 
     @Override
     public void problem(Row row, JudgedProblem judged) {
-      BookEntry entry = BookEntry.of(file, row.number(), judged);
+      add(BookEntry.of(file, row.number(), judged));
+    }
+
+    @Override
+    public void problem(long row, Outcome outcome, String statement, String majority) {
+      add(BookEntry.of(file, row, outcome, statement, majority));
+    }
+
+    private void add(BookEntry entry) {
       if (entries.putIfAbsent(entry.outcome().key(), entry) != null) {
         String twice = "a problem that occurred before; it is left out";
-        unreadable.add(new RunProblem(name(file) + ", line " + row.number(), twice, ""));
+        unreadable.add(new RunProblem(name(file) + ", line " + entry.line(), twice, ""));
       }
     }
 

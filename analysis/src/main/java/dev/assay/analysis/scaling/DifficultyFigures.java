@@ -59,20 +59,57 @@ final class DifficultyFigures {
       }
     }
     for (Measure measure : CHOICES) {
-      int n = largest(measure);
-      if (n > 0) {
-        figures.add(
-            heat(
-                "temperature_difficulty_heatmap_" + measure.word(),
-                measure.word() + "@" + n + " by difficulty and temperature",
-                cells(new Column(measure, n, Subsets.FIRST)),
-                "Empty: not measured. Levels and accuracies at the reference temperature come"
-                    + " from the same completions; the held-out map has them apart."));
-        heldOut(measure, figures);
-        figures.add(chances(measure));
-      }
+      figures.addAll(maps(measure));
     }
     return figures;
+  }
+
+  /** Heat maps of one way to choose; none where it was not measured. */
+  List<Figure> maps(Measure measure) {
+    List<Figure> figures = new ArrayList<>();
+    int n = largest(measure);
+    if (n > 0) {
+      figures.add(
+          heat(
+              "temperature_difficulty_heatmap_" + measure.word(),
+              measure.word() + "@" + n + " by difficulty and temperature",
+              cells(new Column(measure, n, Subsets.FIRST)),
+              "Empty: not measured. Levels and accuracies at the reference temperature come"
+                  + " from the same completions; the held-out map has them apart."));
+      heldOut(measure, figures);
+      figures.add(chances(measure));
+    }
+    return figures;
+  }
+
+  /** Curves of one way to choose, a panel for each level that has problems. */
+  Figure curves(Measure measure) {
+    List<Plot> panels = new ArrayList<>();
+    for (LevelResult result : difficulty.results()) {
+      List<Series> series = series(result, measure);
+      if (!series.isEmpty()) {
+        panels.add(Curves.panel(title(result), series, false));
+      }
+    }
+    return Figure.grid(
+            "levels_" + measure.word(),
+            measure.word() + " by completions, level by level",
+            subtitle,
+            Curves.looks(temperatures),
+            Math.min(2, panels.size()),
+            panels)
+        .caption("Expected over all n-subsets. Bands: intervals over problems.");
+  }
+
+  private static List<Series> series(LevelResult result, Measure measure) {
+    List<Series> series = new ArrayList<>();
+    for (int t = 0; t < result.sides().size(); t++) {
+      Measured side = result.sides().get(t).orElse(null);
+      if (side != null && !side.budgets(measure).isEmpty()) {
+        series.add(new Series(Curves.key(t), side, measure));
+      }
+    }
+    return series;
   }
 
   private Figure distribution() {
@@ -102,13 +139,7 @@ final class DifficultyFigures {
     String folder = "level_" + result.level().number() + "/";
     List<Plot> panels = new ArrayList<>();
     for (Measure measure : CHOICES) {
-      List<Series> series = new ArrayList<>();
-      for (int t = 0; t < result.sides().size(); t++) {
-        Measured side = result.sides().get(t).orElse(null);
-        if (side != null && !side.budgets(measure).isEmpty()) {
-          series.add(new Series(Curves.key(t), side, measure));
-        }
-      }
+      List<Series> series = series(result, measure);
       if (!series.isEmpty()) {
         Plot panel = Curves.panel(measure.word(), series, false);
         panels.add(panel);

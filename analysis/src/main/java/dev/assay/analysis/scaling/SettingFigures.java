@@ -38,12 +38,17 @@ final class SettingFigures {
   List<Figure> all() {
     List<Figure> figures = new ArrayList<>();
     study.settings().stream().limit(MOST).forEach(each -> figures.add(scaling(each)));
-    for (String benchmark : study.benchmarks()) {
-      List<Measured> settings = study.of(benchmark).stream().limit(MOST).toList();
-      figures.add(gap(benchmark, settings));
-      calibration(benchmark, settings, figures);
-      cost(benchmark, figures);
-    }
+    study.benchmarks().forEach(benchmark -> figures.addAll(together(benchmark)));
+    return figures;
+  }
+
+  /** Those of all settings of a benchmark: what is lost, how far scores can be trusted, cost. */
+  List<Figure> together(String benchmark) {
+    List<Figure> figures = new ArrayList<>();
+    List<Measured> settings = study.of(benchmark).stream().limit(MOST).toList();
+    figures.add(gap(benchmark, settings));
+    calibration(benchmark, settings, figures);
+    cost(benchmark, figures);
     return figures;
   }
 

@@ -165,7 +165,8 @@ public final class StudyTables {
     return value == null ? Entry.NONE : Entry.number(Shown.points(value), value);
   }
 
-  private static String name(Comparison comparison, Setting setting) {
+  /** What a comparison calls one of its settings. */
+  static String name(Comparison comparison, Setting setting) {
     for (int i = 0; i < comparison.sides().size(); i++) {
       if (comparison.sides().get(i).setting().equals(setting)) {
         return comparison.names().get(i);

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Reads a prepared file: its verdicts, groups and scores, and no text of a completion. */
 final class PreparedRun {
+  private static final String MAJORITY = "pred_maj@";
+  private static final String BOX = "\\boxed{";
   private static final List<String> NEEDED = List.of("answer_key", "is_correct_preds");
 
   /** What is asked for, by place; the file may lack some. */
@@ -40,6 +42,9 @@ final class PreparedRun {
   private final int[] place = new int[Column.values().length];
   private final List<String> names = new ArrayList<>();
 
+  /** Completions that the majority is of; 0 when no column has one. */
+  private final int budget;
+
   private PreparedRun(ParquetFile file, PreparedMark mark, StepScores steps, boolean withSteps) {
     this.steps = steps;
     this.withSteps = withSteps;
@@ -52,11 +57,33 @@ final class PreparedRun {
         names.add(each.column());
       }
     }
+    budget = largestBudget(file);
+    if (budget > 0) {
+      names.add(MAJORITY + budget);
+    }
+  }
+
+  private static int largestBudget(ParquetFile file) {
+    return file.columns().keySet().stream()
+        .filter(name -> name.matches(MAJORITY + "[1-9][0-9]{0,6}"))
+        .mapToInt(name -> Integer.parseInt(name.substring(MAJORITY.length())))
+        .max()
+        .orElse(0);
   }
 
   /** Takes what was read. */
   interface Taker {
     void outcome(long row, Outcome outcome);
+
+    /**
+     * The same with what stands beside it.
+     *
+     * @param statement the problem's text
+     * @param majority what most completions answer; empty when the file does not say
+     */
+    default void outcome(long row, Outcome outcome, String statement, String majority) {
+      outcome(row, outcome);
+    }
 
     void bad(long row, String problem);
   }
@@ -88,7 +115,8 @@ final class PreparedRun {
         names,
         (number, cells) -> {
           try {
-            taker.outcome(number, outcome(cells));
+            Outcome outcome = outcome(cells);
+            taker.outcome(number, outcome, text(cells, Column.PROBLEM), majority(cells, outcome));
           } catch (IllegalArgumentException e) { // lengths that contradict each other
             taker.bad(number, String.valueOf(e.getMessage()));
           }
@@ -110,6 +138,14 @@ final class PreparedRun {
         correct,
         tokens(cells),
         withSteps ? scores : new double[0][]);
+  }
+
+  private String majority(Cells cells, Outcome outcome) {
+    String boxed =
+        budget > 0 && budget == outcome.size() ? cells.text(names.size() - 1).strip() : "";
+    return boxed.startsWith(BOX) && boxed.endsWith("}")
+        ? boxed.substring(BOX.length(), boxed.length() - 1)
+        : boxed;
   }
 
   private int place(Column column) {

@@ -29,6 +29,7 @@ public final class Site implements AutoCloseable {
   private final PackageRoutes packages;
   private final SuiteRoutes suites;
   private final TtsRoutes tts;
+  private final TtsStudyRoutes ttsStudy;
   private final PageRoutes pages = new PageRoutes();
 
   /**
@@ -120,7 +121,10 @@ public final class Site implements AutoCloseable {
             scanning,
             writable,
             () -> folders.news() + runsOfScaling.news());
-    tts = new TtsRoutes(runsOfScaling, state::generation);
+    TtsRuns judged = new TtsRuns(runsOfScaling);
+    TtsStudies studies = new TtsStudies(runsOfScaling, judged);
+    tts = new TtsRoutes(runsOfScaling, judged, studies, state::generation);
+    ttsStudy = new TtsStudyRoutes(studies, state::generation);
     annotations = new AnnotationRoutes(index, files.notes(), state::generation);
     runs = new RunRoutes(files.saving(), state::generation);
     registry = new RegistryRoutes(files.registered(), state::generation);
@@ -162,6 +166,10 @@ public final class Site implements AutoCloseable {
 
   TtsRoutes tts() {
     return tts;
+  }
+
+  TtsStudyRoutes ttsStudy() {
+    return ttsStudy;
   }
 
   PackageRoutes packages() {

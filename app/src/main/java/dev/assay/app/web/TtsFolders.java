@@ -1,8 +1,8 @@
 package dev.assay.app.web;
 
-import dev.assay.analysis.explore.ProblemBook;
 import dev.assay.analysis.grade.GradeWords;
 import dev.assay.analysis.tts.Discovered;
+import dev.assay.analysis.tts.PreparedPlace;
 import dev.assay.analysis.tts.ProblemJudge;
 import dev.assay.analysis.tts.RunLoader;
 import dev.assay.analysis.tts.RunProblem;
@@ -20,27 +20,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs of test-time scaling in the folders that are served, judged when they are asked for. No
- * request names a file. Thread-safe.
+ * Finds runs of test-time scaling in the folders that are served. No request names a file.
+ * Thread-safe.
  */
 final class TtsFolders {
-  /** Runs that are kept in memory, and completions that they may have in all. */
-  private static final int MOST_KEPT = 12;
-
-  private static final long MOST_COMPLETIONS = 3_000_000;
-
   private final Place place;
   private final Settings settings = new GradeWords().settings();
-  private final Map<String, Kept> kept = new LinkedHashMap<>(8, 0.75f, true);
   private @Nullable Listing listing;
   private String listed = "";
 
@@ -57,13 +53,28 @@ final class TtsFolders {
     }
   }
 
-  /** A run, its files and the categories that it is in. */
-  record Found(String id, RunRef run, List<Path> files, List<String> categories) {}
+  /**
+   * A run.
+   *
+   * @param files that hold it
+   * @param prepared the file that {@code assay tts prepare} makes of it; empty when it is not there
+   * @param categories that it is in
+   */
+  record Found(
+      String id, RunRef run, List<Path> files, Optional<Path> prepared, List<String> categories) {
+    /** Changes when a file was written. */
+    String stamp() {
+      List<Path> all = new ArrayList<>(files);
+      prepared.ifPresent(all::add);
+      return TtsFolders.stamp(all);
+    }
+  }
+
+  /** A run before it is known which others are there. */
+  private record Raw(RunRef run, List<Path> files, Path home) {}
 
   /** All runs by their ids, and what of the folders is none. */
   record Listing(Map<String, Found> runs, List<RunProblem> problems, Set<Path> watched) {}
-
-  private record Kept(String stamp, ProblemBook book) {}
 
   TtsFolders(Place place) {
     this.place = place;
@@ -86,29 +97,64 @@ final class TtsFolders {
   }
 
   private Listing discover() {
-    RunLoader loader = new RunLoader(TtsYaml.builtInRules(), judge());
-    Map<String, Found> runs = new LinkedHashMap<>();
     List<RunProblem> problems = new ArrayList<>();
+    List<Raw> all = new ArrayList<>();
     Set<Path> watched = new TreeSet<>(place.registries());
-    Map<String, List<String>> categories = categories(problems);
     for (Path folder : place.folders()) {
       watched.add(folder);
-      if (!Files.exists(folder)) {
-        continue; // it may come
-      }
-      Discovered found = loader.discover(folder, name(folder), Sidecar.NOTHING);
-      problems.addAll(found.problems());
-      for (RunRef run : found.runs()) {
-        List<Path> files =
-            loader.files(run).stream().filter(file -> isBelow(folder, file)).toList();
-        if (!files.isEmpty()) {
-          String id = unused(runs, run.place() + "/" + run.subset());
-          runs.put(id, new Found(id, run, files, of(categories, files)));
-          files.forEach(file -> watch(watched, folder, file));
-        }
+      if (Files.exists(folder)) { // else it may come
+        all.addAll(discover(folder, watched, problems));
       }
     }
+    Set<Path> files = new HashSet<>();
+    all.forEach(each -> files.addAll(each.files()));
+    Map<String, List<TtsRegistry.Entry>> categories = categories(problems);
+    Map<String, Found> runs = new LinkedHashMap<>();
+    for (Raw each : all) {
+      String id = unused(runs, each.run().place() + "/" + each.run().subset());
+      runs.put(id, found(id, each, files, categories));
+    }
     return new Listing(runs, problems, watched);
+  }
+
+  private List<Raw> discover(Path folder, Set<Path> watched, List<RunProblem> problems) {
+    RunLoader loader = new RunLoader(TtsYaml.builtInRules(), judge());
+    Discovered found = loader.discover(folder, name(folder), Sidecar.NOTHING);
+    problems.addAll(found.problems());
+    List<Raw> runs = new ArrayList<>();
+    for (RunRef run : found.runs()) {
+      List<Path> files = loader.files(run).stream().filter(file -> isBelow(folder, file)).toList();
+      if (!files.isEmpty()) {
+        runs.add(new Raw(run, files, loader.home(run)));
+        files.forEach(file -> watch(watched, folder, file));
+      }
+    }
+    return runs;
+  }
+
+  private static Found found(
+      String id, Raw raw, Set<Path> all, Map<String, List<TtsRegistry.Entry>> categories) {
+    List<String> in = new ArrayList<>();
+    RunRef run = raw.run();
+    for (Map.Entry<String, List<TtsRegistry.Entry>> each : categories.entrySet()) {
+      Optional<TtsRegistry.Entry> entry = entry(each.getValue(), raw.files().getFirst());
+      if (entry.isPresent()) {
+        in.add(each.getKey());
+        run =
+            new RunRef(
+                run.place(), run.subset(), run.name(), run.identity().said(entry.get().stated()));
+      }
+    }
+    return new Found(id, run, raw.files(), prepared(raw, all), List.copyOf(in));
+  }
+
+  private static Optional<Path> prepared(Raw raw, Set<Path> all) {
+    try {
+      return Optional.of(PreparedPlace.of(raw.home(), null, raw.run().subset()))
+          .filter(file -> all.contains(file) && !raw.files().contains(file));
+    } catch (AssayException e) {
+      return Optional.empty(); // a name that cannot be prepared
+    }
   }
 
   private static void watch(Set<Path> watched, Path folder, Path file) {
@@ -139,18 +185,13 @@ final class TtsFolders {
     return free;
   }
 
-  private Map<String, List<String>> categories(List<RunProblem> problems) {
-    Map<String, List<String>> categories = new LinkedHashMap<>();
+  private Map<String, List<TtsRegistry.Entry>> categories(List<RunProblem> problems) {
     for (Path file : place.registries()) {
       if (!Files.isRegularFile(file)) {
         continue;
       }
       try {
-        TtsRegistry registry = TtsYaml.registry(file.toString(), Files.readAllBytes(file));
-        registry
-            .categories()
-            .forEach((name, entries) ->
-                categories.put(name, entries.stream().map(TtsRegistry.Entry::path).toList()));
+        return TtsYaml.registry(file.toString(), Files.readAllBytes(file)).categories();
       } catch (AssayException e) {
         problems.add(new RunProblem(file.toString(), e.problem(), e.remedy()));
       } catch (IOException e) {
@@ -158,16 +199,13 @@ final class TtsFolders {
       }
       break;
     }
-    return categories;
+    return Map.of();
   }
 
   /** An entry names a folder, a file or a mirror of {@code organisation/name}. */
-  private static List<String> of(Map<String, List<String>> categories, List<Path> files) {
-    String file = files.getFirst().toString().replace('\\', '/') + "/";
-    return categories.entrySet().stream()
-        .filter(each -> each.getValue().stream().anyMatch(path -> file.contains("/" + path + "/")))
-        .map(Map.Entry::getKey)
-        .toList();
+  private static Optional<TtsRegistry.Entry> entry(List<TtsRegistry.Entry> entries, Path first) {
+    String file = first.toString().replace('\\', '/') + "/";
+    return entries.stream().filter(each -> file.contains("/" + each.path() + "/")).findFirst();
   }
 
   /**
@@ -187,26 +225,8 @@ final class TtsFolders {
     return found;
   }
 
-  /** A run, judged; anew only when one of its files was written. */
-  synchronized ProblemBook book(Found found) {
-    String stamp = stamp(found.files());
-    Kept known = kept.get(found.id());
-    if (known != null && known.stamp().equals(stamp)) {
-      return known.book();
-    }
-    ProblemBook book = ProblemBook.read(found.run(), found.files(), judge());
-    kept.put(found.id(), new Kept(stamp, book));
-    while (kept.size() > 1 && (kept.size() > MOST_KEPT || held() > MOST_COMPLETIONS)) {
-      kept.remove(kept.keySet().iterator().next());
-    }
-    return book;
-  }
-
-  private long held() {
-    return kept.values().stream().mapToLong(each -> each.book().completions()).sum();
-  }
-
-  private ProblemJudge judge() {
+  /** Who judges. */
+  ProblemJudge judge() {
     return new ProblemJudge(new Grader(settings), StepScores.LAST);
   }
 
@@ -219,7 +239,8 @@ final class TtsFolders {
     return known == null ? "" : Integer.toHexString(stamp(known.watched()).hashCode());
   }
 
-  private static String stamp(Iterable<Path> files) {
+  /** Changes when one of the files is written. */
+  static String stamp(Iterable<Path> files) {
     StringBuilder all = new StringBuilder();
     for (Path file : files) {
       try {

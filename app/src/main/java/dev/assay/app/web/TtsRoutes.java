@@ -6,11 +6,8 @@ import dev.assay.analysis.explore.BookJson;
 import dev.assay.analysis.explore.ProblemBook;
 import dev.assay.analysis.explore.ProblemJson;
 import dev.assay.analysis.scaling.StudyOutputs;
-import dev.assay.analysis.tts.JudgedRun;
 import dev.assay.analysis.tts.measure.AnalysisType;
 import dev.assay.analysis.tts.measure.Study;
-import dev.assay.analysis.tts.measure.Study.Labelled;
-import dev.assay.analysis.tts.measure.StudyOptions;
 import dev.assay.figures.Figure;
 import dev.assay.figures.FigureJson;
 import dev.assay.formats.tts.Problem;
@@ -20,7 +17,7 @@ import java.util.function.LongSupplier;
 
 /**
  * {@code GET /tts/runs}, {@code /tts/run?run=ID}, {@code /tts/figures?run=ID&versus=ID} and {@code
- * /tts/problem?run=ID&problem=KEY}.
+ * /tts/problem?run=ID&problem=KEY}: runs, one by one.
  */
 final class TtsRoutes {
   private static final int USUAL_PAGE = 16;
@@ -28,11 +25,15 @@ final class TtsRoutes {
   private static final int MOST_COMPLETIONS = 1_000_000;
 
   private final TtsFolders folders;
+  private final TtsRuns runs;
+  private final TtsStudies studies;
   private final LongSupplier generation;
   private final ProblemJson problems;
 
-  TtsRoutes(TtsFolders folders, LongSupplier generation) {
+  TtsRoutes(TtsFolders folders, TtsRuns runs, TtsStudies studies, LongSupplier generation) {
     this.folders = folders;
+    this.runs = runs;
+    this.studies = studies;
     this.generation = generation;
     problems = new ProblemJson(folders.settings());
   }
@@ -61,7 +62,7 @@ final class TtsRoutes {
 
   Response run(Request request) {
     TtsFolders.Found found = folders.found(new Parameters("", request.query()).text("run"));
-    ProblemBook book = folders.book(found);
+    ProblemBook book = runs.book(found);
     return Response.json(
         200,
         json ->
@@ -75,12 +76,12 @@ final class TtsRoutes {
   /** Figures of a run, and of a second one beside it. */
   Response figures(Request request) {
     Parameters parameters = new Parameters("", request.query());
-    List<Labelled> runs = new ArrayList<>();
-    runs.add(new Labelled("", judged(parameters.text("run"))));
+    List<TtsFolders.Found> shown = new ArrayList<>();
+    shown.add(folders.found(parameters.text("run")));
     if (!parameters.text("versus").isEmpty()) {
-      runs.add(new Labelled("", judged(parameters.text("versus"))));
+      shown.add(folders.found(parameters.text("versus")));
     }
-    Study study = Study.of(runs, StudyOptions.USUAL);
+    Study study = studies.of(shown).study();
     List<Figure> figures = StudyOutputs.of(study, AnalysisType.SUMMARY, "svg", false).figures();
     return Response.json(
         200,
@@ -93,16 +94,12 @@ final class TtsRoutes {
             }));
   }
 
-  private JudgedRun judged(String id) {
-    return folders.book(folders.found(id)).judged();
-  }
-
   Response problem(Request request) {
     Parameters parameters = new Parameters("", request.query());
     int offset = parameters.whole("offset", 0, 0, MOST_COMPLETIONS);
     int limit = parameters.whole("limit", USUAL_PAGE, 1, LARGEST_PAGE);
     TtsFolders.Found found = folders.found(parameters.text("run"));
-    BookEntry entry = folders.book(found).entry(parameters.text("problem"));
+    BookEntry entry = runs.book(found).entry(parameters.text("problem"));
     Problem texts = ProblemBook.texts(entry);
     return Response.json(
         200,

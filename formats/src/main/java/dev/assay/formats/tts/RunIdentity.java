@@ -39,6 +39,10 @@ public record RunIdentity(
 
   /** Something known of a run, and who said it; empty, by nobody, when unknown. */
   public record Fact<T>(Optional<T> value, Origin origin) {
+    Fact<T> or(Fact<T> other) {
+      return value.isPresent() ? this : other;
+    }
+
     static <T> Fact<T> of(Optional<T> user, Optional<T> subset, Optional<T> path) {
       if (user.isPresent()) {
         return new Fact<>(user, Origin.USER);
@@ -74,6 +78,16 @@ public record RunIdentity(
         Fact.of(Optional.empty(), strategy, path.strategy()),
         Fact.of(stated.dataset(), dataset, path.dataset()),
         Fact.of(stated.model(), Optional.empty(), path.model()),
+        conflicts);
+  }
+
+  /** The same run with what a user states of it. */
+  public RunIdentity said(Stated stated) {
+    return new RunIdentity(
+        Fact.of(stated.approach(), Optional.empty(), Optional.empty()).or(approach),
+        strategy,
+        Fact.of(stated.dataset(), Optional.<String>empty(), Optional.empty()).or(dataset),
+        Fact.of(stated.model(), Optional.<String>empty(), Optional.empty()).or(model),
         conflicts);
   }
 

@@ -50,6 +50,24 @@ public record Comparison(
     };
   }
 
+  /** All settings of each benchmark side by side, against the first of them. */
+  public static List<Comparison> settings(Study study) {
+    List<Comparison> found = new ArrayList<>();
+    for (String benchmark : study.benchmarks()) {
+      List<Measured> sides = study.of(benchmark);
+      found.add(
+          new Comparison(
+              benchmark,
+              "",
+              "",
+              "",
+              sides,
+              names(sides, Setting::name),
+              against(sides.subList(0, 1), sides, study.options().level())));
+    }
+    return found;
+  }
+
   private static List<Comparison> temperatures(Study study) {
     List<Comparison> found = new ArrayList<>();
     grouped(

@@ -52,7 +52,8 @@ public record Setting(
     return plain && known.origin() == Origin.SUBSET ? "" : known.value().orElse("");
   }
 
-  private static String place(RunRef ref) {
+  /** The last part of where a run lies. */
+  static String place(RunRef ref) {
     String place = ref.place().replace('\\', '/');
     String last = place.substring(place.lastIndexOf('/') + 1);
     return last.replaceFirst("\\.(jsonl|json|parquet)(\\.gz)?$", "");

@@ -37,7 +37,8 @@ public record Study(
   /**
    * A run and what the user calls it.
    *
-   * @param label runs of equal labels and settings are repetitions of each other; may be empty
+   * @param label runs of equal labels and settings are repetitions of each other; empty for those
+   *     that are unless they state the same seed
    */
   public record Labelled(String label, JudgedRun run) {}
 
@@ -55,7 +56,7 @@ public record Study(
     List<String> remarks = new ArrayList<>();
     Map<Setting, List<JudgedRun>> groups = new LinkedHashMap<>();
     long completions = 0;
-    for (Labelled each : Chunks.merged(runs, remarks)) {
+    for (Labelled each : Apart.of(Chunks.merged(runs, remarks), remarks)) {
       JudgedRun run = each.run();
       if (run.completions() == 0) {
         remarks.add(run.run().subset() + " has a problem without completions and is left out");
