@@ -118,7 +118,8 @@ final class Lexer {
 
   /**
    * Where the exponent of {@code 6.02e23} or {@code 5E-3} ends. A small e may be a factor where a
-   * sign and one digit follow: then the mantissa must have a point or be 1.
+   * sign follows: then the mantissa must have a point or be 1, or be one digit before an exponent
+   * of two or three, as programs print it. Behind a hat a digit stands for itself.
    */
   private int exponentEnd(int start) {
     char e = at < text.length() ? text.charAt(at) : ' ';
@@ -137,12 +138,12 @@ final class Lexer {
             || mantissa.indexOf('.') >= 0
             || mantissa.equals("1")
             || !signed
-            || isDigit(digits) && text.charAt(digits) == '0'
-            || end - digits == 2;
+            || mantissa.length() == 1 && end - digits >= 2;
     boolean goesOn =
         end < text.length()
             && (Character.isLetter(text.charAt(end)) || "_.^".indexOf(text.charAt(end)) >= 0);
-    return sure && !goesOn && end > digits && end - digits <= 3 ? end : at;
+    boolean raised = start > 0 && text.charAt(start - 1) == '^';
+    return sure && !raised && !goesOn && end > digits && end - digits <= 3 ? end : at;
   }
 
   /** Where digits end that go on with letters and have a base above ten: {@code 152A_{11}}. */

@@ -99,13 +99,17 @@ final class Boxes {
 
   private static Extraction before(String text, int from, int until) {
     int at = until;
+    int unclosed = until;
     for (int tries = 0; tries < TRIES; tries++) {
       at = Scan.last(text, "box", from, at - 1);
       if (at <= from) {
         return Extraction.NONE;
       }
       int open = open(text, at);
-      int end = open < 0 ? -1 : closing(text, open, until);
+      int end = open < 0 ? -1 : closing(text, open, unclosed);
+      if (open >= 0 && end < 0) {
+        unclosed = open; // one before it that holds it is not closed either
+      }
       if (end > open + 1 && !text.substring(open + 1, end).isBlank()) {
         return new Extraction(text.substring(open + 1, end), open + 1, end, Rule.BOX);
       }

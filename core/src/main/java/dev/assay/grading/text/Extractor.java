@@ -12,6 +12,9 @@ public final class Extractor {
   private static final String THINKING = "<think>";
   private static final int TAIL = 4_096;
 
+  /** What stands further than this from the end is not searched. */
+  private static final int WINDOW = 1 << 19;
+
   private Extractor() {}
 
   /** The answer, as {@link Search#USUAL} finds it. */
@@ -21,18 +24,23 @@ public final class Extractor {
 
   /** The answer; {@link Extraction#NONE} if there is none. */
   public static Extraction find(String completion, Search search) {
+    int begin = begin(completion);
     if (search.cutThinking() || search.pooled()) {
-      return find(completion, search.cutThinking() ? afterThinking(completion) : 0, search);
+      return find(completion, search.cutThinking() ? afterThinking(completion) : begin, search);
     }
-    Extraction box = box(completion, 0, search);
-    int thought = completion.indexOf(THOUGHT, box.found() ? box.end() : 0);
+    Extraction box = box(completion, begin, search);
+    int thought = completion.indexOf(THOUGHT, box.found() ? box.end() : begin);
     if (thought < 0) {
-      return box.found() || search.boxOnly() ? box : find(completion, 0, search);
+      return box.found() || search.boxOnly() ? box : find(completion, begin, search);
     }
     Extraction after = find(completion, completion.lastIndexOf(THOUGHT) + THOUGHT.length(), search);
     return after.found() || box.found()
         ? (after.found() ? after : box)
-        : find(completion, 0, search);
+        : find(completion, begin, search);
+  }
+
+  private static int begin(String completion) {
+    return Math.max(0, completion.length() - WINDOW);
   }
 
   private static Extraction find(String completion, int from, Search search) {
@@ -56,7 +64,7 @@ public final class Extractor {
 
   /** What each rule finds by itself, the surest first. */
   public static List<Extraction> candidates(String completion, Search search) {
-    int from = search.cutThinking() ? afterThinking(completion) : 0;
+    int from = search.cutThinking() ? afterThinking(completion) : begin(completion);
     List<Extraction> all = new ArrayList<>();
     all.add(box(completion, from, search));
     if (!search.boxOnly()) {
@@ -103,10 +111,11 @@ public final class Extractor {
   }
 
   private static int afterThinking(String text) {
+    int begin = begin(text);
     int closed = text.lastIndexOf(THOUGHT);
-    if (closed >= 0) {
+    if (closed >= begin) {
       return closed + THOUGHT.length();
     }
-    return text.indexOf(THINKING) >= 0 ? text.length() : 0;
+    return closed < 0 && text.indexOf(THINKING) >= 0 ? text.length() : begin;
   }
 }

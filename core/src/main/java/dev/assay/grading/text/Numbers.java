@@ -13,8 +13,12 @@ final class Numbers {
   /** The last number in a stretch of text, with the arithmetic that it is part of. */
   static Extraction last(String text, int from, int until) {
     for (int i = until - 1; i >= from; i--) {
-      if (isDigit(text, i) && !insideWord(text, i, from)) {
-        return around(text, i, from, until);
+      if (isDigit(text, i)) {
+        int start = firstDigit(text, i, from);
+        if (!insideWord(text, start)) {
+          return around(text, i, from, until);
+        }
+        i = start;
       }
     }
     return Extraction.NONE;
@@ -89,13 +93,17 @@ final class Numbers {
     return depth > 0;
   }
 
-  /** The 2 of AZYUK2A is no number. */
-  private static boolean insideWord(String text, int digit, int from) {
+  private static int firstDigit(String text, int digit, int from) {
     int start = digit;
     while (start > from && isDigit(text, start - 1)) {
       start--;
     }
-    return start > 0 && Character.isLetter(text.charAt(start - 1));
+    return start;
+  }
+
+  /** The 2 of AZYUK2A is no number. */
+  private static boolean insideWord(String text, int firstDigit) {
+    return firstDigit > 0 && Character.isLetter(text.charAt(firstDigit - 1));
   }
 
   private static boolean isDigit(String text, int at) {

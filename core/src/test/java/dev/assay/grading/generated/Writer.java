@@ -50,7 +50,9 @@ final class Writer {
     boolean clear =
         right.startsWith("(") || right.startsWith("\\left") || right.startsWith("\\sqrt");
     boolean letter =
-        Character.isLetter(right.charAt(0)) && !Character.isLetter(left.charAt(left.length() - 1));
+        Character.isLetter(right.charAt(0))
+            && !Character.isLetter(left.charAt(left.length() - 1))
+            && right.charAt(0) != 'e'; // 18e+30 may be a power of ten
     boolean function = t.a() instanceof Fn;
     String sign = random.nextBoolean() ? " \\cdot " : " \\times ";
     return left + ((clear || letter) && !function && random.nextBoolean() ? "" : sign) + right;
