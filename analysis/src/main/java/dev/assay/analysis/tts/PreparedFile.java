@@ -45,8 +45,7 @@ public final class PreparedFile {
       return false;
     }
     try (ParquetFile parquet = ParquetFile.open(file)) {
-      Optional<PreparedRun> run =
-          PreparedRun.of(parquet, judge.settings(), judge.steps(), false);
+      Optional<PreparedRun> run = PreparedRun.of(parquet, judge.settings(), judge.steps(), false);
       if (run.isPresent()) {
         run.get().read(parquet, new Rows(file, taker));
       }
