@@ -11,7 +11,8 @@ jvm_options() {
     scan)           jvm="-Xms160m -Xmx1g   -XX:TieredStopAtLevel=1" ;; # grows only for a tree of 100 000 runs
     plot)           jvm="-Xms64m  -Xmn48m -Xmx512m -XX:TieredStopAtLevel=1" ;; # what it read of a file dies young
     grade)          jvm="-Xms96m  -Xmn64m -Xmx1g   -XX:TieredStopAtLevel=1" ;; # grows only for lines of many megabytes
-    "tts prepare")  jvm="-Xms96m  -Xmn64m -Xmx1200m" ;; # a million completions: both compilers
+    "tts prepare"|"tts score"|"tts unify"|"tts batch")
+                    jvm="-Xms96m  -Xmn64m -Xmx1200m" ;; # a million completions: both compilers
     "tts "*)        jvm="-Xms96m  -Xmn64m -Xmx1g   -XX:TieredStopAtLevel=1" ;; # what was prepared of them
     *)              jvm="-Xms32m  -Xmx512m -XX:TieredStopAtLevel=1" ;;
   esac

@@ -22,10 +22,14 @@ public final class TtsPreparedTables {
 
   private TtsPreparedTables() {}
 
-  /** A line for each run, and the sums below. */
-  public static Table results(Map<RunRef, Result> results, double seconds) {
+  /**
+   * A line for each run, and the sums below.
+   *
+   * @param word what was done to runs, such as {@code prepared}
+   */
+  public static Table results(Map<RunRef, Result> results, double seconds, String word) {
     List<List<Entry>> rows = new ArrayList<>();
-    results.forEach((run, result) -> rows.add(row(run, result)));
+    results.forEach((run, result) -> rows.add(row(run, result, word)));
     long completions = completions(results);
     String speed =
         completions == 0
@@ -36,14 +40,15 @@ public final class TtsPreparedTables {
                 completions,
                 seconds,
                 completions / Math.max(1e-3, seconds));
-    return new Table(HEADS, rows, List.of(counts(results) + speed));
+    return new Table(HEADS, rows, List.of(counts(results, word) + speed));
   }
 
-  private static String counts(Map<RunRef, Result> results) {
-    return "%s runs: %s prepared, %s skipped, %s errors"
+  private static String counts(Map<RunRef, Result> results, String word) {
+    return "%s runs: %s %s, %s skipped, %s errors"
         .formatted(
             results.size(),
             count(results, Result.Done.class),
+            word,
             count(results, Result.Skipped.class),
             count(results, Result.Failed.class));
   }
@@ -58,13 +63,13 @@ public final class TtsPreparedTables {
         .sum();
   }
 
-  private static List<Entry> row(RunRef run, Result result) {
+  private static List<Entry> row(RunRef run, Result result, String word) {
     Entry name = Entry.text(run.subset());
     return switch (result) {
       case Result.Done done ->
           List.of(
               name,
-              Entry.text("prepared"),
+              Entry.text(word),
               Entry.whole(done.rows()),
               Entry.whole(done.completions()),
               Entry.whole((long) done.problems().size()),
@@ -89,20 +94,20 @@ public final class TtsPreparedTables {
   }
 
   /** The same as JSON, with what could not be read and what checks found. */
-  public static void write(JsonOut json, Map<RunRef, Result> results) {
+  public static void write(JsonOut json, Map<RunRef, Result> results, String word) {
     json.object(() ->
-        json.array("runs", () -> results.forEach((run, result) -> write(json, run, result)))
-            .whole("prepared", count(results, Result.Done.class))
+        json.array("runs", () -> results.forEach((run, result) -> write(json, run, result, word)))
+            .whole(word, count(results, Result.Done.class))
             .whole("skipped", count(results, Result.Skipped.class))
             .whole("errors", count(results, Result.Failed.class)));
   }
 
-  private static void write(JsonOut json, RunRef run, Result result) {
+  private static void write(JsonOut json, RunRef run, Result result, String word) {
     json.object(() -> {
       json.text("place", run.place()).text("subset", run.subset());
       switch (result) {
         case Result.Done done ->
-            json.text("outcome", "prepared")
+            json.text("outcome", word)
                 .text("file", done.file().toString())
                 .whole("problems", done.rows())
                 .whole("completions", done.completions())

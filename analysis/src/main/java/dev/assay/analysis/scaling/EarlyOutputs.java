@@ -43,20 +43,27 @@ public final class EarlyOutputs {
         "simulation_summary.json",
         StudyOutputs.json(json -> summary(json, replays, rule, low, high)));
     for (Early each : replays) {
-      files.put("adaptive_selection/" + Slug.of(each.run().run().subset()) + ".jsonl", rows(each));
+      files.put("decisions/" + Slug.of(each.run().run().subset()) + ".json", decisions(each));
     }
     return new Outputs(figures, files);
   }
 
   private static void summary(
       JsonOut json, List<Early> replays, EarlyRule rule, double low, double high) {
+    Early first = replays.getFirst();
     json.object(() -> {
-      json.numberOrNull("low_temp", low)
+      json.text("hub_path", first.run().run().place())
+          .text("subset_name", first.run().run().subset())
+          .numberOrNull("low_temp", low)
           .numberOrNull("high_temp", high)
           .whole("probe_n", rule.probe())
           .whole("total_n", rule.total())
           .whole("dominance_threshold", rule.threshold())
           .flag("keep_probe", rule.keepProbe());
+      first.run().run().name().seed().ifPresent(seed -> json.whole("seed", seed));
+      json.whole("total_problems", first.decisions().size())
+          .whole("n_dominant", first.dominant())
+          .whole("n_non_dominant", first.decisions().size() - first.dominant());
       json.array(
           "replays",
           () ->
@@ -92,22 +99,25 @@ public final class EarlyOutputs {
     });
   }
 
-  /**
-   * A row per problem: what was decided, and which completions it has; texts stay where they are.
-   */
-  private static String rows(Early early) {
-    StringBuilder rows = new StringBuilder();
-    for (Early.Decision each : early.decisions()) {
-      rows.append(
-          StudyOutputs.json(json ->
-              json.object(() ->
-                  json.text("unique_id", each.key())
-                      .flag("dominant", each.dominant())
-                      .whole("probe_agreement", each.agreement())
-                      .whole("cost", each.cost())
-                      .texts("completions", each.picks()))));
-    }
-    return rows.toString();
+  /** Of each problem, what was decided and which completions it has; texts stay where they are. */
+  private static String decisions(Early early) {
+    return StudyOutputs.json(json ->
+        json.object(() ->
+            json.text("subset_name", early.run().run().subset())
+                .array("problems", () -> early.decisions().forEach(each -> decision(json, each)))));
+  }
+
+  private static void decision(JsonOut json, Early.Decision decision) {
+    json.object(() ->
+        json.text("unique_id", decision.key())
+            .flag("dominant", decision.dominant())
+            .whole("probe_agreement", decision.agreement())
+            .whole("cost", decision.cost())
+            .texts(
+                "completions",
+                decision.picks().stream()
+                    .map(pick -> pick.run().subset() + "#" + pick.position())
+                    .toList()));
   }
 
   /** A row per replay. */

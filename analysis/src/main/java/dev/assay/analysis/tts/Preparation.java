@@ -1,27 +1,16 @@
 package dev.assay.analysis.tts;
 
-import dev.assay.domain.AssayException;
-import dev.assay.formats.files.Durable;
-import dev.assay.formats.files.Sha256;
 import dev.assay.formats.rows.Row;
 import dev.assay.formats.rows.RowFile;
 import dev.assay.grading.Grader;
 import dev.assay.samples.ParquetFile;
 import dev.assay.samples.ParquetTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -38,7 +27,6 @@ public final class Preparation {
   /** Name of the one part of a prepared run. */
   public static final String PART = "train-00000-of-00001.parquet";
 
-  private static final String METADATA = "_preprocessing_metadata";
   private static final long MOST_CHECKED = 200_000_000;
 
   private final PrepareOptions options;
@@ -92,57 +80,19 @@ public final class Preparation {
     public Task {
       inputs = List.copyOf(inputs);
     }
-
-    private Path folder() {
-      Path absolute = file.toAbsolutePath();
-      return Objects.requireNonNullElse(absolute.getParent(), absolute);
-    }
   }
 
   /** Does it, unless it was done. Never throws for what is in the files. */
   public Result prepare(Task task, Progress progress) {
-    try {
-      return attempt(task, progress);
-    } catch (AssayException e) {
-      return failed(task.file(), e.problem(), e.remedy());
-    } catch (IOException e) {
-      return failed(task.file(), "cannot be prepared: " + e.getMessage(), "");
-    }
-  }
-
-  private static Result failed(Path place, String problem, String remedy) {
-    return new Result.Failed(new RunProblem(place.toString(), problem, remedy));
-  }
-
-  private Result attempt(Task task, Progress progress) throws IOException {
-    List<String> hashes = new ArrayList<>();
-    for (Path input : task.inputs()) {
-      hashes.add(Sha256.hex(input));
-    }
-    boolean anew = task.inputs().contains(task.file());
-    if (Files.exists(task.file())) {
-      Optional<PreparedMark> mark = PreparedMark.of(task.file());
-      if (mark.isEmpty()) {
-        return failed(
-            task.file(),
-            "is there and was not written by Assay; it is left as it is",
-            "Name another folder with -o.");
-      }
-      if (anew) {
-        hashes = mark.get().inputs();
-      }
-      if (!task.force() && mark.get().isMadeAs(options) && mark.get().inputs().equals(hashes)) {
-        return new Result.Skipped(task.file(), "is prepared already");
-      }
-    }
-    Path folder = Files.createDirectories(task.folder());
-    try (Workplace place = Workplace.in(folder)) {
-      return new Work(task, hashes, progress).in(place.folder());
-    }
+    MarkedFile file =
+        new MarkedFile(
+            task.file(), task.run(), task.inputs(), task.force(), options, options.words());
+    return file.make((folder, hashes) -> new Work(task, file, hashes, progress).in(folder));
   }
 
   private final class Work implements RowReading.Taker {
     private final Task task;
+    private final MarkedFile file;
     private final List<String> hashes;
     private final Progress progress;
     private final List<RunProblem> bad = new ArrayList<>();
@@ -153,8 +103,9 @@ public final class Preparation {
     private long completions;
     private boolean all = true;
 
-    Work(Task task, List<String> hashes, Progress progress) {
+    Work(Task task, MarkedFile file, List<String> hashes, Progress progress) {
       this.task = task;
+      this.file = file;
       this.hashes = hashes;
       this.progress = progress;
     }
@@ -170,13 +121,15 @@ public final class Preparation {
         }
         if (rows.size() == 0) {
           String why = bad.isEmpty() ? "" : ": " + bad.getFirst().message();
-          return failed(task.inputs().getFirst(), "there is no problem with completions" + why, "");
+          return MarkedFile.failed(
+              task.inputs().getFirst(), "there is no problem with completions" + why, "");
         }
-        Path made = folder.resolve("prepared.parquet");
-        PreparedMark mark = PreparedMark.of(options, hashes, bad.size());
-        rows.write(made, PreparedMark.KEY, mark.json(), Map.of(METADATA, metadata(rows.size())));
-        Files.move(made, task.file(), StandardCopyOption.ATOMIC_MOVE);
-        Durable.flush(task.folder());
+        file.publish(
+            rows,
+            folder,
+            hashes,
+            bad.size(),
+            file.metadata(clock, rows.size(), choices.size(), hashes));
         return new Result.Done(task.file(), rows.size(), completions, bad, findings());
       }
     }
@@ -204,7 +157,7 @@ public final class Preparation {
       if (table == null) {
         throw new IllegalStateException("no table yet");
       }
-      row.value().remove(METADATA);
+      row.value().remove(MarkedFile.METADATA);
       PreparedRow.complete(row.value(), judged, options);
       table.add(row.value());
       completions += judged.size();
@@ -243,21 +196,6 @@ public final class Preparation {
                     .formatted(checked.size())));
       }
       return findings;
-    }
-
-    private Map<String, Object> metadata(long rows) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("preprocessing_version", "1.0");
-      fields.put(
-          "preprocessed_at", LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
-      fields.put("num_pred_fields", (long) choices.size());
-      fields.put("total_evaluations", rows * choices.size());
-      fields.put("grader_version", (long) Grader.VERSION);
-      fields.put("profile", options.grading().profile().name());
-      fields.put("grading", options.grading().toString());
-      fields.put("options", options.words());
-      fields.put("input_sha256", String.join(" ", hashes));
-      return fields;
     }
 
     @Override

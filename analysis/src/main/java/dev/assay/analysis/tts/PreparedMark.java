@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param grader {@link Grader#VERSION} of who judged
  * @param grading settings of the grader
- * @param options in words
+ * @param options how it was made, in words
  * @param steps rule of {@code agg_scores}
  * @param inputs SHA-256 of each file that it was made of, in order
  * @param left rows of them that could not be read
@@ -36,9 +36,9 @@ record PreparedMark(
     inputs = List.copyOf(inputs);
   }
 
-  static PreparedMark of(PrepareOptions options, List<String> inputs, long left) {
+  static PreparedMark of(PrepareOptions options, String how, List<String> inputs, long left) {
     return new PreparedMark(
-        Grader.VERSION, words(options.grading()), options.words(), options.steps(), inputs, left);
+        Grader.VERSION, words(options.grading()), how, options.steps(), inputs, left);
   }
 
   private static String words(Settings settings) {
@@ -51,10 +51,8 @@ record PreparedMark(
   }
 
   /** Whether preparing anew would make the same, but for what its inputs are. */
-  boolean isMadeAs(PrepareOptions wanted) {
-    return isJudgedAs(wanted.grading())
-        && options.equals(wanted.words())
-        && steps == wanted.steps();
+  boolean isMadeAs(PrepareOptions wanted, String how) {
+    return isJudgedAs(wanted.grading()) && options.equals(how) && steps == wanted.steps();
   }
 
   String json() {

@@ -171,7 +171,7 @@ public final class RunLoader {
         }
         case ParsedName.Understood understood -> {
           Path home = group.home();
-          var identity = RunIdentity.of(facts(home), understood.name(), known.stated());
+          var identity = RunIdentity.of(facts(rules, home), understood.name(), known.stated());
           yield Optional.of(
               new RunRef(label(place, label, home), subset, understood.name(), identity));
         }
@@ -192,7 +192,8 @@ public final class RunLoader {
     return label + "/" + place.relativize(home).toString().replace('\\', '/');
   }
 
-  private HubRules.Facts facts(Path home) {
+  /** What the name of a data set's folder tells. */
+  static HubRules.Facts facts(HubRules rules, Path home) {
     String name = home.getFileName() == null ? "" : home.getFileName().toString();
     try {
       return rules.read(new HubPath("", name));

@@ -16,6 +16,8 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       TtsCheck.class,
       TtsPrepare.class,
+      TtsScore.class,
+      TtsUnify.class,
       TtsList.class,
       TtsDiscover.class,
       TtsCoverage.class,

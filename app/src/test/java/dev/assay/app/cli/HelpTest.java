@@ -51,6 +51,8 @@ class HelpTest {
       strings = {
         "check",
         "prepare",
+        "score",
+        "unify",
         "analyze",
         "difficulty",
         "compare-baselines",

@@ -42,10 +42,25 @@ public final class ProblemReader {
     return new ProblemReader(row).problem(line);
   }
 
+  /** What the problem of a row is known by: its id, else its text; blank without both. */
+  public static String key(ObjectNode row) {
+    ProblemReader reader = new ProblemReader(row);
+    String id = reader.text("unique_id");
+    return id.isBlank() ? reader.statement() : id;
+  }
+
+  private boolean harness() {
+    return row.has("code") && row.has("gt");
+  }
+
+  private String statement() {
+    return text(harness() ? "question" : "problem");
+  }
+
   private Problem problem(long line) throws UnreadableException {
-    boolean harness = row.has("code") && row.has("gt");
-    String statement = text(harness ? "question" : "problem");
-    String key = text("unique_id").isBlank() ? statement : text("unique_id");
+    boolean harness = harness();
+    String statement = statement();
+    String key = key(row);
     if (key.isBlank()) {
       throw new UnreadableException(
           "", "the row has neither 'unique_id' nor the text of a problem", "add one of them");

@@ -30,13 +30,20 @@ public record Early(JudgedRun run, List<Decision> decisions) {
   }
 
   /**
+   * Where a completion is from.
+   *
+   * @param position its place in the row of the problem, from 0
+   */
+  public record Origin(RunRef run, int position) {}
+
+  /**
    * What was decided of a problem.
    *
    * @param agreement votes of the most frequent answer of the probe
    * @param dominant whether they were enough, so that it stays at the low temperature
    * @param level difficulty as the benchmark states it
    * @param cost completions that were made, those that were thrown away too
-   * @param picks the completions: subset and place, in order
+   * @param picks the completions, in order
    */
   public record Decision(
       String key,
@@ -44,7 +51,7 @@ public record Early(JudgedRun run, List<Decision> decisions) {
       boolean dominant,
       OptionalInt level,
       int cost,
-      List<String> picks) {
+      List<Origin> picks) {
     public Decision {
       picks = List.copyOf(picks);
     }
@@ -101,7 +108,7 @@ public record Early(JudgedRun run, List<Decision> decisions) {
               dominant,
               chosen.getFirst().problem().level(),
               cost,
-              chosen.stream().map(pick -> pick.run() + "#" + pick.completion()).toList()));
+              chosen.stream().map(pick -> new Origin(pick.run(), pick.completion())).toList()));
     }
     return new Early(new JudgedRun(as, problems), decisions);
   }

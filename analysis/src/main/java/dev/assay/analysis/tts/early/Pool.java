@@ -2,6 +2,7 @@ package dev.assay.analysis.tts.early;
 
 import dev.assay.analysis.tts.JudgedRun;
 import dev.assay.analysis.tts.Outcome;
+import dev.assay.analysis.tts.RunRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 record Pool(List<Pick> picks) {
   /** A completion: which of which row. */
-  record Pick(String run, Outcome problem, int completion) {
+  record Pick(RunRef run, Outcome problem, int completion) {
     long key() {
       return problem.ballot().key(completion);
     }
@@ -31,7 +32,7 @@ record Pool(List<Pick> picks) {
       for (Outcome problem : run.problems()) {
         List<Pick> of = picks.computeIfAbsent(problem.key(), key -> new ArrayList<>());
         for (int i = 0; i < problem.size(); i++) {
-          of.add(new Pick(run.run().subset(), problem, i));
+          of.add(new Pick(run.run(), problem, i));
         }
       }
     }

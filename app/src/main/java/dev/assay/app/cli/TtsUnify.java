@@ -1,0 +1,135 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.tts.Pooling;
+import dev.assay.analysis.tts.PrepareOptions;
+import dev.assay.analysis.tts.PreparedPlace;
+import dev.assay.analysis.tts.PreparedPlace.Stage;
+import dev.assay.analysis.tts.RunLoader;
+import dev.assay.analysis.tts.RunRef;
+import dev.assay.analysis.tts.Unifying;
+import dev.assay.selection.StepScores;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code assay tts unify}: runs that differ by seed alone, put together. */
+@Command(
+    name = "unify",
+    description = {
+      "Puts runs that differ by seed alone together: one run for each temperature.",
+      "The completions of all seeds of a problem come into one row, in an order that is shuffled",
+      "for each problem, with where each came from. Rows are graded as tts prepare does. A run goes",
+      "to DIR/unified-NAME/T-0.8. A problem whose lists have different lengths, or whose runs",
+      "contradict each other, is left out and told, with exit 3."
+    },
+    footer = {"  assay tts unify runs/default-MATH-500-Qwen2.5-3B-Instruct-bon -o unified"})
+final class TtsUnify extends Subcommand {
+  @Mixin TtsPlaces places = new TtsPlaces();
+
+  @Option(
+      names = {"-o", "--output-dir"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for what is made; only files of Assay's own are replaced.")
+  Path output = Path.of("");
+
+  @Mixin TtsChoice choice = new TtsChoice();
+
+  @Option(
+      names = "--shuffle-seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Seed of the order of completions; default: ${DEFAULT-VALUE}.")
+  long shuffle;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "RULE",
+      defaultValue = "last",
+      description = "Score of a completion from its steps: last, min or prod; default: last.")
+  String steps = "last";
+
+  @Option(names = "--force", description = "Make anew what is made already.")
+  boolean force;
+
+  @Option(
+      names = "--push",
+      paramLabel = "ORG/NAME",
+      description = "Push what is made to this data set on the Hub, a commit for each run.")
+  @Nullable String push;
+
+  @Mixin GradeSettings settings = new GradeSettings();
+
+  @Mixin FormatOption format = new FormatOption();
+
+  @Override
+  public Integer call() {
+    StepScores rule =
+        StepScores.named(steps)
+            .orElseThrow(() ->
+                new ParameterException(spec.commandLine(), "--steps is one of last, min, prod"));
+    TtsMade.check(this, push);
+    TtsMade made = new TtsMade(this);
+    try (TtsHub hub = new TtsHub(this)) {
+      make(hub, made, new PrepareOptions(List.of(), rule, false, settings.settings()));
+    }
+    made.push(push);
+    made.print(format, "unified");
+    return made.exit();
+  }
+
+  private void make(TtsHub hub, TtsMade made, PrepareOptions options) {
+    RunLoader loader = TtsPreparing.loader(options);
+    TtsTargets targets = new TtsTargets(this, loader, made.problems());
+    Pooling pooling = new Pooling(options, Clock.system(ZoneId.systemDefault()));
+    Map<RunRef, TtsMade.Maker> work = new LinkedHashMap<>();
+    Set<Path> taken = new HashSet<>();
+    homes(targets.found(hub, places.wanted(this), choice), loader)
+        .forEach((home, runs) -> {
+          for (Unifying.Group group : Unifying.of(runs, made.problems()::add)) {
+            Path file = PreparedPlace.of(Stage.UNIFIED, home, resolve(output), group.as().subset());
+            if (taken.add(file)) {
+              work.put(group.as(), progress -> pooling.make(task(group, loader, file), progress));
+            } else {
+              made.problems().add(TtsTargets.taken(group.as(), file));
+            }
+          }
+        });
+    if (work.isEmpty()) {
+      made.sayProblems();
+      throw TtsTargets.none();
+    }
+    made.make(work);
+  }
+
+  private Pooling.Task task(Unifying.Group group, RunLoader loader, Path file) {
+    List<Pooling.Source> sources =
+        group.runs().stream().map(run -> new Pooling.Source(run, loader.files(run))).toList();
+    return new Pooling.Task(
+        group.as(), sources, file, Unifying.words(shuffle), force, Unifying.shuffled(shuffle));
+  }
+
+  /** Runs by the folder of their data set, without what this command made earlier. */
+  private Map<Path, List<RunRef>> homes(List<TtsTargets.Found> found, RunLoader loader) {
+    Map<Path, List<RunRef>> homes = new LinkedHashMap<>();
+    for (TtsTargets.Found each : found) {
+      Path file =
+          PreparedPlace.of(Stage.UNIFIED, each.home(), resolve(output), each.run().subset());
+      if (each.remote() || !loader.files(each.run()).contains(file)) {
+        homes.computeIfAbsent(each.home(), home -> new ArrayList<>()).add(each.run());
+      }
+    }
+    return homes;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.assay.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.samples.ParquetFile;
+import dev.assay.testkit.corpus.TtsCorpus;
+import dev.assay.testkit.hub.HubServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TtsPoolTest {
+  private static final String BON = "runs/" + TtsCorpus.BON;
+  private static final String PART = "train-00000-of-00001.parquet";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void invent() throws IOException {
+    new TtsCorpus(5, 4, 3).writeTo(folder.resolve("runs"));
+  }
+
+  private Console.Outcome run(String... words) {
+    return new Console(folder).run(words);
+  }
+
+  private List<Path> parts(String where) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve(where))) {
+      return files.filter(each -> each.endsWith(PART)).sorted().toList();
+    }
+  }
+
+  private static List<String> columns(Path file) throws IOException {
+    try (ParquetFile parquet = ParquetFile.open(file)) {
+      return List.copyOf(parquet.columns().keySet());
+    }
+  }
+
+  @Test
+  void seedsArePutTogetherAndAllCommandsReadTheResult() throws IOException {
+    Console.Outcome outcome = run("tts", "unify", "runs", "-o", "out");
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.OK);
+    assertThat(outcome.out()).contains("4 runs: 4 unified, 0 skipped, 0 errors; 160 completions");
+    assertThat(run("tts", "unify", "runs", "-o", "out").out()).contains("0 unified, 4 skipped");
+    String unified = "out/unified-" + TtsCorpus.BON;
+    assertThat(run("tts", "discover", unified, "--format", "csv").out().lines())
+        .anyMatch(line -> line.contains("T-0.6,bon,default,Toy-1B-Instruct,invented/sums,0.6"));
+    for (String command : List.of("analyze", "difficulty", "trajectory")) {
+      Console.Outcome read = run("tts", command, unified, "-o", command, "--no-plots");
+      assertThat(read.exit()).as(command + read.err()).isEqualTo(Exit.OK);
+    }
+    Console.Outcome early =
+        run("tts", "early", unified, "--low-temp", "0.2", "--high-temp", "1", "-o", "early");
+    assertThat(early.exit()).as(early.err()).isEqualTo(Exit.OK);
+    assertThat(run("tts", "prepare", unified, "-o", "prepared").out()).contains("3 prepared");
+  }
+
+  @Test
+  void whatIsMadeAmongTheRunsIsNoRunToPutTogether() {
+    assertThat(run("tts", "unify", "runs", "-o", "runs").exit()).isEqualTo(Exit.OK);
+    Console.Outcome again = run("tts", "unify", "runs", "-o", "runs");
+    assertThat(again.out()).contains("4 runs: 0 unified, 4 skipped");
+    assertThat(again.exit()).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void aSeedIsANumberAndNotAPartOfOne() throws IOException {
+    Console.Outcome four = run("tts", "score", BON, "--seeds", "4", "-o", "out");
+    assertThat(four.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(four.err()).contains("seed 4: no run has this seed. There are: 0, 42");
+    Console.Outcome both = run("tts", "score", BON, "--seeds", "4,42", "-o", "out");
+    assertThat(both.exit()).isEqualTo(Exit.PARTLY);
+    assertThat(parts("out")).hasSize(3).allMatch(each -> each.toString().contains("seed-42"));
+  }
+
+  @Test
+  void choicesAreDerivedUpToTheBudgetAndAllElseIsKept() throws IOException {
+    Console.Outcome outcome =
+        run("tts", "score", BON, "--n-max", "3", "--agg-strategy", "min", "-o", "out");
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.OK);
+    assertThat(outcome.out()).contains("6 runs: 6 scored, 0 skipped, 0 errors");
+    assertThat(parts("out").getFirst().toString()).contains("out/score-" + TtsCorpus.BON + "/");
+    assertThat(columns(parts("out").getFirst()))
+        .contains("pred_maj@3", "pred_naive@2", "pass@3", "completions", "scores", "preds")
+        .doesNotContain("pass@4");
+    Console.Outcome analyzed =
+        run("tts", "analyze", "out", "--steps", "min", "-o", "an", "--no-plots");
+    assertThat(analyzed.exit()).as(analyzed.err()).isEqualTo(Exit.OK);
+    assertThat(run("tts", "score", BON, "--n", "3", "-o", "two").exit()).isEqualTo(Exit.OK);
+    assertThat(columns(parts("two").getFirst())).contains("pass@3").doesNotContain("pass@2");
+  }
+
+  @Test
+  void whatARegistrySaysOfARunIsKeptBesideWhatIsPrepared() throws IOException {
+    Files.move(folder.resolve(BON), folder.resolve("runs/mine"));
+    Files.writeString(
+        folder.resolve("runs/registry.yaml"),
+        "hub_paths:\n  a:\n    - {path: mine, approach: dvts, model: 'My: \"Model\"-7B'}\n");
+    run("tts", "prepare", "--category", "a", "--registry", "runs/registry.yaml", "-o", "out");
+    String found = run("tts", "discover", "out", "--format", "json").out();
+    assertThat(found).contains("My: \\\"Model\\\"-7B", "dvts");
+    Path sidecar = parts("out").getFirst().resolveSibling("tts.yaml");
+    assertThat(sidecar).content().startsWith("# Written by Assay").doesNotContain("dataset");
+    // What is said no more is not kept either.
+    run("tts", "prepare", "runs/mine", "-o", "out");
+    assertThat(sidecar).doesNotExist();
+  }
+
+  @Test
+  void severalAtOnceLeaveOneWholeFileAndNothingElse() throws IOException {
+    List<CompletableFuture<Console.Outcome>> several =
+        Stream.generate(
+                () -> CompletableFuture.supplyAsync(() -> run("tts", "unify", BON, "-o", "out")))
+            .limit(3)
+            .toList();
+    for (CompletableFuture<Console.Outcome> each : several) {
+      assertThat(each.join().exit()).isEqualTo(Exit.OK);
+    }
+    assertThat(parts("out")).hasSize(3);
+    try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+      assertThat(files.filter(Files::isRegularFile)).hasSize(6);
+    }
+  }
+
+  @Test
+  void whatIsPutTogetherCanBePushed() {
+    try (HubServer server = new HubServer()) {
+      server.demand("hf_secret");
+      Map<String, String> environment =
+          Map.of(
+              "HF_ENDPOINT", server.endpoint().toString(),
+              "HF_TOKEN", "hf_secret",
+              "ASSAY_HUB_CACHE", folder.resolve("cache").toString());
+      Console.Outcome outcome =
+          new Console(folder, Terminal.NONE, environment)
+              .run("tts", "unify", BON, "-o", "out", "--push", "org/unified");
+      assertThat(outcome.err()).contains("pushed T-0.2 to org/unified");
+      assertThat(outcome.exit()).isEqualTo(Exit.OK);
+    }
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefused() throws IOException {
+    assertThat(run("tts", "unify", BON).exit()).isEqualTo(Exit.USAGE);
+    assertThat(run("tts", "unify", "-o", "out").exit()).isEqualTo(Exit.USAGE);
+    assertThat(run("tts", "unify", BON, "-o", "o", "--push", "name").exit()).isEqualTo(Exit.USAGE);
+    assertThat(run("tts", "unify", BON, "-o", "o", "--push", "a/b c").exit()).isEqualTo(Exit.USAGE);
+    assertThat(run("tts", "score", BON, "-o", "o", "--n-max", "0").exit()).isEqualTo(Exit.USAGE);
+    assertThat(run("tts", "score", BON, "-o", "o", "--steps", "sum").exit()).isEqualTo(Exit.USAGE);
+    Files.createDirectories(folder.resolve("empty"));
+    assertThat(run("tts", "unify", "empty", "-o", "out").exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(folder.resolve("o")).doesNotExist();
+  }
+}
