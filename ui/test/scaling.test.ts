@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { LONGEST_FORMULA, pieces } from "../src/scaling/latex";
-import { choicesOf, flip, matching, ordered, paired, share, type Filter } from "../src/scaling/model";
-import type { ProblemRow } from "../src/scaling/types";
+import { choicesOf, firstView, flip, matching, ordered, paired, share, type Filter } from "../src/scaling/model";
+import { alike, between, curvesOf, keysOf, only, points, pText, ranked } from "../src/scaling/study";
+import type { LevelRow, ProblemRow, Setting } from "../src/scaling/types";
+import type { Figure } from "../src/figure/types";
 import { EMPTY_VIEW, formatView, parseView } from "../src/state/view";
 
 const math = (text: string): string[] => pieces(text).filter(({ kind }) => kind === "math").map(({ text: inner }) => inner);
 const whole = (text: string): string => pieces(text).map(({ source }) => source).join("");
 
 const row = (key: string, right: number, maj: boolean, more: Partial<ProblemRow> = {}): ProblemRow => ({ key, statement: `Problem ${key}`, gold: "1", size: 4, right, unanswered: 0, answers: 2, chosen: { maj }, ...more });
-const ALL: Filter = { q: "", level: "", subject: "", show: "all", method: "maj" };
+const ALL: Filter = { q: "", level: "", subject: "", show: "all", method: "maj", keys: null };
 
 describe("formulas in a text", () => {
   it("are found between their delimiters, and the rest stays to the letter", () => {
@@ -70,5 +72,51 @@ describe("the problems of a run", () => {
     const back = parseView(formatView({ ...EMPTY_VIEW, page: "scaling", options }));
     expect(back.page).toBe("scaling");
     expect(choicesOf(back.options)).toMatchObject({ run: "data/x", open: "test/1.json", sort: "-right", versus: "" });
+  });
+});
+
+describe("the settings of a category", () => {
+  const setting = (name: string, mean: number | null, benchmark = "b"): Setting => ({ name, benchmark, model: "", approach: "", strategy: "", temperature: "", sampling: "", seeds: ["0"], runs: ["r"], problems: 1, numbers: mean === null ? {} : { maj: { n: 4, mean } } });
+  const panel = (title: string): Figure["panels"][number] => ({ kind: "text", title, lines: [], row: 1, column: 1, rowSpan: 1, columnSpan: 1 });
+  const figure: Figure = { version: 1, id: "f", title: "T", subtitle: "", caption: "", width: 8, height: 6, rows: 2, columns: 2, looks: [], panels: [panel("naive"), panel("maj"), panel("pass@k")], provenance: [] };
+
+  it("stand by benchmark, in each the best first, unmeasured ones last", () => {
+    expect(ranked([setting("x", null), setting("low", 0.2), setting("high", 0.7), setting("other", 0.1, "a")]).map(({ name }) => name)).toEqual(["other", "high", "low", "x"]);
+  });
+
+  it("have one panel of their figure where one way to choose is asked for", () => {
+    expect(curvesOf(figure)).toEqual(["all", "maj", "naive", "pass"]);
+    expect(curvesOf(undefined)).toEqual(["all"]);
+    expect(only(figure, "all")).toBe(figure);
+    expect(only(figure, "weighted")).toBe(figure);
+    const one = only(figure, "pass");
+    expect([one.rows, one.columns, one.panels.length, one.panels[0]!.row, one.panels[0]!.column]).toEqual([1, 1, 1, 0, 0]);
+    expect(one.id).not.toBe(figure.id);
+  });
+
+  it("are told in words that need no colour", () => {
+    expect([points(0.0123), points(-0.05), points(0.0001), points(null)]).toEqual(["+1.2", "−5.0", "0.0", "–"]);
+    expect([pText(0.0004), pText(0.5), pText(undefined)]).toEqual(["<0.001", "0.500", "–"]);
+    expect(between({ low: 0.1, high: 0.25 })).toBe("10.0 to 25.0");
+    expect(between({ low: 0.1 })).toBe("");
+  });
+
+  it("come first, unless a run or a problem is named", () => {
+    const at = (query: string) => firstView(choicesOf(parseView(query).options));
+    expect([at("?page=scaling"), at("?page=scaling&tts.category=x"), at("?page=scaling&tts.run=r"), at("?page=scaling&tts.open=p")]).toEqual(["study", "study", "problems", "problems"]);
+  });
+});
+
+describe("levels of difficulty", () => {
+  it("leave the problems of one level", () => {
+    const keys = keysOf({ a: 1, b: 3, c: 3 }, "3");
+    expect([...keys]).toEqual(["b", "c"]);
+    const pairs = paired([row("a", 1, true), row("b", 1, true)], null);
+    expect(matching(pairs, { ...ALL, keys }).map(({ row: { key } }) => key)).toEqual(["b"]);
+  });
+
+  it("name the temperatures that cannot be told from the best", () => {
+    const level: LevelRow = { level: 1, range: "", problems: 4, cells: [], best: 1, near: [true, true, false] };
+    expect(alike(level, ["T0.1", "T0.4", "T0.8"])).toEqual(["T0.1"]);
   });
 });

@@ -4,7 +4,7 @@ import type {
   SeriesSet, Slopes, Statistics, Trends, ValueTable,
 } from "./types";
 import type { SuiteHead, SuiteShown } from "../suites/types";
-import type { ProblemShown, RunList, RunProblems } from "../scaling/types";
+import type { Difficulty, ProblemShown, RunList, RunProblems, Study } from "../scaling/types";
 import type { ExperimentDetail, History, PackageWritten, Summary } from "../experiments/types";
 import type { Figure } from "../figure/types";
 import { answerHere, standalone } from "./local";
@@ -151,6 +151,9 @@ export const api = {
   ttsFigures: (run: string, versus: string, signal?: AbortSignal) => get<{ figures: Figure[]; remarks: string[] }>("tts/figures", of({ run, versus }), signal),
   ttsProblem: (run: string, problem: string, offset: number, limit: number, signal?: AbortSignal) =>
     get<ProblemShown>("tts/problem", of({ run, problem, offset: String(offset), limit: String(limit) }), signal),
+  ttsStudy: (category: string, type: string, group: string, signal?: AbortSignal) => get<Study>("tts/study", of({ category, type, group }), signal),
+  ttsDifficulty: (category: string, group: string, reference: string, measure: string, signal?: AbortSignal) =>
+    get<Difficulty>("tts/difficulty", of({ category, group, reference, measure }), signal),
   values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),
   trends: (params: URLSearchParams, signal?: AbortSignal) => get<Trends>("trends", params, signal),
   statistics: (params: URLSearchParams, signal?: AbortSignal) => get<Statistics>("statistics", params, signal),

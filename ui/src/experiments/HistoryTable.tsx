@@ -1,18 +1,16 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { counted } from "../format";
 import { DraftInput } from "../parts/DraftInput";
 import { MiddleName } from "../parts/MiddleName";
 import { isNarrow } from "../state/theme";
-import { ROW_HEIGHT, scrollToRow, visibleRows } from "../table/geometry";
-import { moved } from "../table/moves";
+import { ROW_HEIGHT } from "../table/geometry";
+import { useRows } from "../table/useRows";
 import { useText } from "../tray/options";
 import { historyColumns, matching, METHOD, methodName, ordered, standing, type HistoryColumn } from "./model";
 import { choose } from "./state";
 import { MethodChip } from "./MethodChip";
 import type { ExperimentRow, History, MethodRow } from "./types";
 
-const HEAD_HEIGHT = 27;
 const NEWEST = "-time";
 
 interface Props {
@@ -52,39 +50,13 @@ interface GridProps {
 }
 
 function Grid({ rows, columns, sort, looks, total }: GridProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [top, height, active] = [useSignal(0), useSignal(600), useSignal(0)];
   const narrow = isNarrow.value;
   const template = useMemo(() => `${narrow ? 150 : Math.max(140, widthOf(METHOD, rows) + 22)}px ${columns.map((column) => `${widthOf(column, rows)}px`).join(" ")} minmax(0, 1fr)`, [columns, rows, narrow]);
-  useLayoutEffect(() => {
-    const element = scroller.current!;
-    const measure = () => (height.value = element.clientHeight - HEAD_HEIGHT);
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
-    return () => observer.disconnect();
-  }, []);
-  useEffect(() => {
-    const element = scroller.current!;
-    if (document.activeElement !== element) return;
-    const target = scrollToRow(active.peek(), element.scrollTop, height.peek());
-    if (target !== null) element.scrollTop = target;
-  }, [active.value]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = moved(event.key, active.peek(), rows.length, Math.max(1, Math.floor(height.peek() / ROW_HEIGHT) - 1));
-    const row = rows[active.peek()];
-    if (next !== null) active.value = next;
-    else if (event.key === "Enter" && row) choose("open", row.id);
-    else return;
-    event.preventDefault();
-  };
-  const [from, to] = visibleRows(top.value, height.value, rows.length);
-  const now = Math.min(active.value, Math.max(0, rows.length - 1));
+  const { grid, from, to, now, goTo } = useRows({ total: rows.length, onOpen: (at) => choose("open", rows[at]!.id) });
   return (
     <section class="table exp-history" aria-label="Experiments">
       <div
-        ref={scroller}
+        {...grid}
         class="scroller"
         role="grid"
         tabIndex={0}
@@ -93,8 +65,6 @@ function Grid({ rows, columns, sort, looks, total }: GridProps) {
         aria-colcount={columns.length + 1}
         aria-activedescendant={rows.length > 0 ? `experiment-${now}` : undefined}
         style={{ "--columns": template }}
-        onScroll={(event) => (top.value = event.currentTarget.scrollTop)}
-        onKeyDown={onKeyDown}
       >
         <div class="head" role="rowgroup">
           <div class="row metrics" role="row" aria-rowindex={1}>
@@ -103,7 +73,7 @@ function Grid({ rows, columns, sort, looks, total }: GridProps) {
         </div>
         <div class="body" role="rowgroup" style={{ height: `${rows.length * ROW_HEIGHT}px` }}>
           {rows.slice(from, to + 1).map((row, at) => (
-            <Row key={row.id} row={row} index={from + at} columns={columns} active={from + at === now} look={looks.get(methodName(row.method))} onOpen={() => ((active.value = from + at), choose("open", row.id))} />
+            <Row key={row.id} row={row} index={from + at} columns={columns} active={from + at === now} look={looks.get(methodName(row.method))} onOpen={() => (goTo(from + at), choose("open", row.id))} />
           ))}
         </div>
         {rows.length === 0 && <p class="nothing">None of the {counted(total, "experiment")} matches.</p>}

@@ -1,16 +1,15 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { counted, fixed, MISSING } from "../format";
 import { DraftInput } from "../parts/DraftInput";
 import { isNarrow } from "../state/theme";
-import { ROW_HEIGHT, scrollToRow, visibleRows } from "../table/geometry";
-import { moved } from "../table/moves";
+import { ROW_HEIGHT } from "../table/geometry";
+import { useRows } from "../table/useRows";
 import { useChoice } from "../tray/options";
+import { LevelChip } from "./DifficultyView";
 import { flip, matching, ordered, share, SHOWN, valuesOf, verdict, type Pair, type Shown } from "./model";
 import { choices, choose, open } from "./state";
 import { METHODS, type Method, type ProblemRow } from "./types";
 
-const HEAD_HEIGHT = 27;
 const NAMES: Record<Shown, string> = { all: "all problems", right: "right only", wrong: "wrong only", differs: "that differ between the runs" };
 const METHOD_NAMES: Record<Method, string> = { naive: "naive", weighted: "weighted", maj: "majority" };
 
@@ -23,18 +22,19 @@ interface Head {
 }
 
 /** The problems of a run, a line each, with filters; as many elements as fit the screen. */
-export function ProblemTable({ pairs, compared }: { pairs: Pair[]; compared: boolean }) {
-  const { q, sort, level, subject } = choices.value;
+export function ProblemTable({ pairs, compared, keys }: { pairs: Pair[]; compared: boolean; keys: ReadonlySet<string> | null }) {
+  const { q, sort, level, subject, difficulty } = choices.value;
   const rows = useMemo(() => pairs.map(({ row }) => row), [pairs]);
   const methods = METHODS.filter((method) => rows.some((row) => row.chosen[method] !== undefined));
   const [method, setMethod] = useChoice<Method>("tts.method", METHODS, "maj");
   const [show, setShow] = useChoice<Shown>("tts.show", SHOWN, "all");
-  const found = useMemo(() => ordered(matching(pairs, { q, level, subject, show, method }), sort), [pairs, q, level, subject, show, method, sort]);
+  const found = useMemo(() => ordered(matching(pairs, { q, level, subject, show, method, keys }), sort), [pairs, q, level, subject, show, method, keys, sort]);
   const [levels, subjects] = useMemo(() => [valuesOf(rows, "level"), valuesOf(rows, "subject")], [rows]);
   return (
     <div class="tts-list">
       <div class="exp-find tts-find">
         <DraftInput id="search" type="search" label="Search the problems" placeholder="Text, answer, id" value={q} pause={120} onCommit={(text) => choose("q", text)} />
+        {difficulty !== "" && <LevelChip level={difficulty} count={keys?.size ?? null} />}
         <Pick label="level" all={levels} value={level} name="level" />
         <Pick label="subject" all={subjects} value={subject} name="subject" />
         <select aria-label="Chosen by" value={method} onChange={(event) => setMethod(event.currentTarget.value as Method)}>
@@ -83,48 +83,20 @@ interface GridProps {
 }
 
 function Grid({ found, rows, total, method, compared, sort }: GridProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [top, height, active] = [useSignal(0), useSignal(600), useSignal(0)];
   const narrow = isNarrow.value;
   const opened = choices.value.open;
   const heads = useMemo(() => headsOf(rows, compared, method, narrow || opened !== ""), [rows, compared, method, narrow, opened !== ""]);
   const template = `minmax(${narrow ? 150 : 200}px, 1fr) ${heads.map(({ width }) => `${width}px`).join(" ")}`;
-  useLayoutEffect(() => {
-    const element = scroller.current!;
-    const measure = () => (height.value = element.clientHeight - HEAD_HEIGHT);
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
-    const at = found.findIndex(({ row }) => row.key === opened);
-    if (at >= 0) {
-      active.value = at;
-      element.scrollTop = scrollToRow(at, element.scrollTop, height.peek()) ?? element.scrollTop;
-    }
-    return () => observer.disconnect();
-  }, []);
-  useEffect(() => {
-    const element = scroller.current!;
-    if (document.activeElement !== element) return;
-    const target = scrollToRow(active.peek(), element.scrollTop, height.peek());
-    if (target !== null) element.scrollTop = target;
-  }, [active.value]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = moved(event.key, active.peek(), found.length, Math.max(1, Math.floor(height.peek() / ROW_HEIGHT) - 1));
-    const now = found[active.peek()];
-    if (next !== null) {
-      active.value = next;
-      if (opened !== "" && found[next]) open(found[next].row.key);
-    } else if (event.key === "Enter" && now) open(now.row.key);
-    else if (event.key === "Escape" && opened !== "") open("");
-    else return;
-    event.preventDefault();
-  };
-  const [from, to] = visibleRows(top.value, height.value, found.length);
-  const now = Math.min(active.value, Math.max(0, found.length - 1));
+  const { grid, from, to, now, goTo } = useRows({
+    total: found.length,
+    onOpen: (at) => open(found[at]!.row.key),
+    onMove: (at) => opened !== "" && open(found[at]!.row.key),
+    onLeave: () => opened !== "" && (open(""), true),
+    first: opened === "" ? -1 : found.findIndex(({ row }) => row.key === opened),
+  });
   return (
     <section class="table tts-table" aria-label="Problems">
-      <div ref={scroller} class="scroller" role="grid" tabIndex={0} aria-label="Problems" aria-rowcount={found.length + 1} aria-colcount={heads.length + 1} aria-activedescendant={found.length > 0 ? `problem-${now}` : undefined} style={{ "--columns": template }} onScroll={(event) => (top.value = event.currentTarget.scrollTop)} onKeyDown={onKeyDown}>
+      <div {...grid} class="scroller" role="grid" tabIndex={0} aria-label="Problems" aria-rowcount={found.length + 1} aria-colcount={heads.length + 1} aria-activedescendant={found.length > 0 ? `problem-${now}` : undefined} style={{ "--columns": template }}>
         <div class="head" role="rowgroup">
           <div class="row metrics" role="row" aria-rowindex={1}>
             {[{ key: "problem", label: "problem", title: "The problem", width: 0, sorts: true }, ...heads].map((head) => <Heading key={head.key} head={head} sort={sort} />)}
@@ -132,7 +104,7 @@ function Grid({ found, rows, total, method, compared, sort }: GridProps) {
         </div>
         <div class="body" role="rowgroup" style={{ height: `${found.length * ROW_HEIGHT}px` }}>
           {found.slice(from, to + 1).map((pair, at) => (
-            <div key={pair.row.key} id={`problem-${from + at}`} class={`row${pair.row.key === opened ? " selected" : ""}${from + at === now ? " active" : ""}`} role="row" aria-rowindex={from + at + 2} aria-selected={pair.row.key === opened} data-index={from + at} style={{ transform: `translateY(${(from + at) * ROW_HEIGHT}px)` }} onClick={() => ((active.value = from + at), open(pair.row.key))}>
+            <div key={pair.row.key} id={`problem-${from + at}`} class={`row${pair.row.key === opened ? " selected" : ""}${from + at === now ? " active" : ""}`} role="row" aria-rowindex={from + at + 2} aria-selected={pair.row.key === opened} data-index={from + at} style={{ transform: `translateY(${(from + at) * ROW_HEIGHT}px)` }} onClick={() => (goTo(from + at), open(pair.row.key))}>
               <div class="cell name" role="rowheader"><span class="tts-statement" title={pair.row.key}>{pair.row.statement || pair.row.key}</span></div>
               {heads.map(({ key }) => <Cell key={key} name={key} pair={pair} method={method} />)}
             </div>

@@ -1,5 +1,6 @@
 import "../styles/experiments.css";
 import "../styles/scaling.css";
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { api } from "../api/client";
 import { counted } from "../format";
@@ -9,59 +10,98 @@ import { useChoice } from "../tray/options";
 import { Segments, TabState } from "../tray/parts";
 import { useLoaded } from "../tray/state";
 import { Curves } from "./Curves";
-import { categoriesOf, paired, runName } from "./model";
+import { DifficultyView, useDifficulty } from "./DifficultyView";
+import { categoriesOf, firstView, paired, runName, VIEWS, type ViewName } from "./model";
 import { ProblemPanel } from "./ProblemPanel";
 import { ProblemTable } from "./ProblemTable";
-import { choices, choose, chooseRun } from "./state";
+import { Unreadable } from "./Remarks";
+import { choices, choose, chooseCategory, chooseRun } from "./state";
+import { keysOf } from "./study";
+import { StudyView } from "./StudyView";
 import type { RunHead, RunList } from "./types";
+import { Waiting } from "./Waiting";
 
-/** Runs of test-time scaling, problem by problem. */
+/** Runs of test-time scaling: together, by difficulty, and problem by problem. */
 export function ScalingPage() {
   const { data, error } = useLoaded("tts", (abort) => api.ttsRuns(abort)).value;
   if (!data) return <main class="experiments"><TabState error={error} waiting={!error} /></main>;
   return data.runs.length === 0 ? <main class="experiments"><NoRuns list={data} /></main> : <Chosen list={data} />;
 }
 
+const NAMES: Record<ViewName, string> = { study: "Settings", difficulty: "Difficulty", problems: "Problems", curves: "Curves of a run" };
+
 function Chosen({ list }: { list: RunList }) {
-  const [view, setView] = useChoice<"problems" | "curves">("tts.view", ["problems", "curves"], "problems");
-  const { category, run: asked, versus, open } = choices.value;
+  const [view, setView] = useChoice<ViewName>("tts.view", VIEWS, firstView(choices.value));
+  const { category } = choices.value;
   const categories = useMemo(() => categoriesOf(list.runs), [list]);
   const runs = category === "" ? list.runs : list.runs.filter((run) => run.categories.includes(category));
-  const run = asked || runs[0]?.id || list.runs[0]!.id;
-  const { data, error } = useLoaded(`tts ${run}`, (abort) => api.ttsRun(run, abort)).value;
-  const { data: second, error: secondError } = useLoaded(versus === "" ? "" : `tts ${versus}`, (abort) => api.ttsRun(versus, abort)).value;
-  const shown = data?.run.id === run && !error ? data : null;
-  const others = second?.run.id === versus && !secondError ? second.problems : null;
-  const pairs = useMemo(() => (shown ? paired(shown.problems, others) : []), [shown, others]);
+  const together = view === "study" || view === "difficulty";
+  const bar = (
+    <>
+      <Segments label="View" options={VIEWS.map((value) => ({ value, text: NAMES[value] }))} value={view} onChange={setView} />
+      {(categories.length > 0 || category !== "") && (
+        <label class="exp-choice">
+          <span class="dim">category</span>
+          <select value={category} onChange={(event) => chooseCategory(event.currentTarget.value)}>
+            <option value="">all</option>
+            {categories.map((name) => <option key={name} value={name}>{name}</option>)}
+            {category !== "" && !categories.includes(category) && <option value={category}>{category}</option>}
+          </select>
+        </label>
+      )}
+    </>
+  );
+  if (!together) return <OneRun list={list} runs={runs} view={view} bar={bar} />;
   return (
     <main class="experiments tts-page">
       <div class="exp-head">
-        <Segments label="View" options={[{ value: "problems", text: "Problems" }, { value: "curves", text: "Curves" }]} value={view} onChange={setView} />
-        {categories.length > 0 && (
-          <label class="exp-choice">
-            <span class="dim">category</span>
-            <select value={category} onChange={(event) => choose("category", event.currentTarget.value)}>
-              <option value="">all</option>
-              {categories.map((name) => <option key={name} value={name}>{name}</option>)}
-              {category !== "" && !categories.includes(category) && <option value={category}>{category}</option>}
-            </select>
-          </label>
-        )}
+        {bar}
+        <span class="dim exp-counts" role="status">{counted(runs.length, "run")}</span>
+      </div>
+      <Unreadable all={list.unreadable} count={list.unreadableCount} />
+      {view === "study" ? <StudyView category={category} runs={runs.length} /> : <DifficultyView category={category} runs={runs.length} />}
+    </main>
+  );
+}
+
+interface OneRunProps {
+  list: RunList;
+  runs: RunHead[];
+  view: ViewName;
+  bar: ComponentChildren;
+}
+
+/** A run, problem by problem or as curves, and a second one beside it. */
+function OneRun({ list, runs, view, bar }: OneRunProps) {
+  const { category, run: asked, versus, open, difficulty } = choices.value;
+  const run = asked || runs[0]?.id || list.runs[0]!.id;
+  const { data, error } = useLoaded(`tts ${run}`, (abort) => api.ttsRun(run, abort)).value;
+  const { data: second, error: secondError } = useLoaded(versus === "" ? "" : `tts ${versus}`, (abort) => api.ttsRun(versus, abort)).value;
+  const { data: levels, error: levelError } = useDifficulty(category, difficulty !== "" && view === "problems");
+  const shown = data?.run.id === run && !error ? data : null;
+  const others = second?.run.id === versus && !secondError ? second.problems : null;
+  const pairs = useMemo(() => (shown ? paired(shown.problems, others) : []), [shown, others]);
+  const keys = useMemo(() => (levels && difficulty !== "" ? keysOf(levels.levelOf, difficulty) : null), [levels, difficulty]);
+  const trouble = secondError ?? levelError;
+  return (
+    <main class="experiments tts-page">
+      <div class="exp-head">
+        {bar}
         <RunChoice label="run" runs={runs} value={run} onPick={chooseRun} />
         <RunChoice label="compare with" runs={runs.filter(({ id }) => id !== run)} value={versus} none="nothing" onPick={(id) => choose("versus", id)} />
         <span class="dim exp-counts" role="status">{shown && `${counted(shown.problems.length, "problem")}, ${counted(shown.problems.reduce((sum, row) => sum + row.size, 0), "completion")}`}</span>
       </div>
       <Unreadable all={[...(shown?.run.conflicts ?? []), ...(shown?.unreadable ?? []), ...list.unreadable]} count={(shown?.run.conflicts.length ?? 0) + (shown?.unreadableCount ?? 0) + list.unreadableCount} />
-      {secondError && <p class="exp-problems" role="alert">{secondError.problem}. {secondError.remedy}</p>}
+      {trouble && <p class="exp-problems" role="alert">{trouble.problem}. {trouble.remedy}</p>}
       {!shown ? (
-        <TabState error={error} waiting={!error} />
+        error ? <TabState error={error} /> : <Waiting runs={1} />
       ) : shown.problems.length === 0 ? (
         <TabState>No problem of this run could be read. See what is wrong with it: <code>assay tts check FILE</code>.</TabState>
       ) : view === "curves" ? (
         <Curves run={run} versus={others ? versus : ""} />
       ) : (
         <div class={`tts-split${open === "" ? "" : " opened"}`}>
-          <ProblemTable pairs={pairs} compared={others !== null} />
+          <ProblemTable pairs={pairs} compared={others !== null} keys={keys} />
           {open !== "" && <ProblemPanel key={`${run} ${open}`} run={run} problem={open} pair={pairs.find(({ row }) => row.key === open) ?? null} versus={others ? versus : ""} />}
         </div>
       )}
@@ -79,16 +119,6 @@ function RunChoice({ label, runs, value, none, onPick }: { label: string; runs: 
         {value !== "" && !runs.some(({ id }) => id === value) && <option value={value}>{value}</option>}
       </select>
     </label>
-  );
-}
-
-function Unreadable({ all, count }: { all: string[]; count: number }) {
-  if (count === 0) return null;
-  return (
-    <details class="exp-problems">
-      <summary>{counted(count, "remark")}: what could not be used, or contradicts itself</summary>
-      <ul>{all.map((each, at) => <li key={at}>{each}</li>)}{count > all.length && <li>and {count - all.length} more</li>}</ul>
-    </details>
   );
 }
 

@@ -14,6 +14,12 @@ export interface ScalingChoices {
   level: string;
   subject: string;
   open: string;
+  /** Which of several groups of settings. */
+  group: string;
+  /** Temperature that levels of difficulty come from. */
+  reference: string;
+  /** Level of difficulty that problems are of. */
+  difficulty: string;
 }
 
 export const choicesOf = (options: Options): ScalingChoices => ({
@@ -25,7 +31,16 @@ export const choicesOf = (options: Options): ScalingChoices => ({
   level: options["tts.level"] ?? "",
   subject: options["tts.subject"] ?? "",
   open: options["tts.open"] ?? "",
+  group: options["tts.group"] ?? "",
+  reference: options["tts.reference"] ?? "",
+  difficulty: options["tts.difficulty"] ?? "",
 });
+
+export const VIEWS = ["study", "difficulty", "problems", "curves"] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** The view at first: all runs together, unless one of them is named. */
+export const firstView = ({ run, open }: ScalingChoices): ViewName => (run === "" && open === "" ? "study" : "problems");
 
 /** What a run is called in a list. */
 export const runName = (run: RunHead): string =>
@@ -89,13 +104,16 @@ export interface Filter {
   subject: string;
   show: Shown;
   method: Method;
+  /** Keys of the problems that are wanted; null for all. */
+  keys: ReadonlySet<string> | null;
 }
 
 /** The rows that a reader asks for. */
-export function matching(pairs: readonly Pair[], { q, level, subject, show, method }: Filter): Pair[] {
+export function matching(pairs: readonly Pair[], { q, level, subject, show, method, keys }: Filter): Pair[] {
   const words = q.toLowerCase().split(/\s+/).filter((word) => word !== "");
   return pairs.filter((pair) => {
     const { row } = pair;
+    if (keys && !keys.has(row.key)) return false;
     if (level !== "" && String(row.level ?? "") !== level) return false;
     if (subject !== "" && (row.subject ?? "") !== subject) return false;
     if (show === "differs") {

@@ -1,3 +1,5 @@
+import type { Figure } from "../figure/types";
+
 /** A run of test-time scaling before it is read. */
 export interface RunHead {
   id: string;
@@ -90,4 +92,108 @@ export interface ProblemShown {
   choices: Partial<Record<Method, number>>;
   offset: number;
   completions: Completion[];
+}
+
+/** A mean over problems, of the whole budget, with its interval where one can be had. */
+export interface Mean {
+  n: number;
+  mean: number | null;
+  low?: number;
+  high?: number;
+  /** How the interval was made. */
+  how?: string;
+  /** Over runs, of the sample. */
+  sd?: number;
+}
+
+export const MEASURES = ["maj", "naive", "weighted", "pass", "completions"] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Runs that differ by seed alone, measured together. */
+export interface Setting {
+  name: string;
+  benchmark: string;
+  model: string;
+  approach: string;
+  strategy: string;
+  temperature: string;
+  sampling: string;
+  seeds: string[];
+  /** Ids of the runs, in the order of the seeds. */
+  runs: string[];
+  problems: number;
+  n?: number;
+  /** Mean length of a completion. */
+  tokens?: number;
+  numbers: Partial<Record<Measure, Mean>>;
+}
+
+/** A paired difference of two settings. */
+export interface Contrast {
+  setting: string;
+  against: string;
+  measure: Measure;
+  n: number;
+  difference: number | null;
+  low?: number;
+  high?: number;
+  p?: number;
+  pHolm?: number;
+  verdict: "better" | "worse" | "not distinguishable" | "same" | "";
+  betterOn: number;
+  worseOn: number;
+  problems: number;
+}
+
+interface OfCategory {
+  generation: number;
+  category: string;
+  runs: number;
+  completions: number;
+  unreadable: string[];
+  unreadableCount: number;
+  remarks: string[];
+  groups: string[];
+  group?: string;
+  figures: Figure[];
+}
+
+export const TYPES = ["summary", "temperature_comparison", "hnc_comparison", "model_comparison"] as const;
+export type StudyType = (typeof TYPES)[number];
+
+/** The runs of a category, measured. */
+export interface Study extends OfCategory {
+  type: StudyType;
+  types: StudyType[];
+  /** Of intervals and verdicts. */
+  level: number;
+  settings: Setting[];
+  contrasts: Contrast[];
+  /** Figures of why settings are as right as they are. */
+  why: Figure[];
+}
+
+export interface LevelRow {
+  level: number;
+  range: string;
+  problems: number;
+  /** By temperature; null where it has none of the problems. */
+  cells: (Mean | null)[];
+  /** Index of the temperature with the highest mean; null where nothing is right. */
+  best?: number | null;
+  chances?: (number | null)[];
+  near?: boolean[];
+}
+
+/** Problems by difficulty, at each temperature of a group. */
+export interface Difficulty extends OfCategory {
+  group: string;
+  measure: Method;
+  measures: Method[];
+  /** Index of the temperature that levels come from. */
+  reference: number;
+  temperatures: { name: string; value: number; runs: string[] }[];
+  levels: LevelRow[];
+  heldOut: string;
+  levelOf: Record<string, number>;
 }

@@ -13,9 +13,11 @@ import dev.assay.figures.Figure;
 import dev.assay.figures.FigureJson;
 import dev.assay.formats.tts.Allotment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a page shows of difficulty: levels at each temperature, and which suits them, as JSON. */
 public final class DifficultyPage {
@@ -32,13 +34,21 @@ public final class DifficultyPage {
     this.ids = ids;
   }
 
-  /** Groups of which levels can be made: those with a run of one temperature. */
+  /**
+   * Groups of which levels can be made, those of most temperatures first: a run of one temperature
+   * is needed.
+   */
   public static List<Comparison> groups(List<Comparison> temperatures) {
     return temperatures.stream()
-        .filter(each ->
-            each.sides().stream()
-                .anyMatch(side -> side.setting().allotment() instanceof Allotment.One))
+        .filter(each -> temperatures(each) > 0)
+        .sorted(Comparator.comparing(DifficultyPage::temperatures, Comparator.reverseOrder()))
         .toList();
+  }
+
+  private static long temperatures(Comparison group) {
+    return group.sides().stream()
+        .filter(side -> side.setting().allotment() instanceof Allotment.One)
+        .count();
   }
 
   /** Ways to choose that were measured, the one that needs no scores first. */
@@ -106,7 +116,7 @@ public final class DifficultyPage {
   }
 
   private void cell(
-      Optional<Measured> side, @org.jspecify.annotations.Nullable BestTemperature best) {
+      Optional<Measured> side, @Nullable BestTemperature best) {
     Cell cell = side.isPresent() && best != null ? side.get().cell(best.column()) : null;
     if (cell == null) {
       json.nothing();

@@ -83,7 +83,8 @@ public final class StudyPage {
     json.array("contrasts", () -> chosen.contrasts().forEach(each -> contrast(chosen, each)));
     SettingFigures settings = new SettingFigures(study);
     String prefix = Slug.of(Groups.names(groups.all()).get(groups.at()));
-    figures("figures", new ComparisonFigures(type, chosen, prefix, settings.caption()).all());
+    List<Figure> drawn = new ComparisonFigures(type, chosen, prefix, settings.caption()).all();
+    figures("figures", drawn.subList(0, Math.min(1, drawn.size()))); // it has all the panels
     figures("why", settings.together(chosen.benchmark()));
   }
 
