@@ -3,6 +3,7 @@ package dev.assay.grading;
 import dev.assay.grading.equal.Answer;
 import dev.assay.grading.equal.Reading;
 import dev.assay.grading.expr.Dialect;
+import dev.assay.grading.expr.Limits;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ record Choice(char letter, Reading content) {
 
   /** The choice that an answer is; empty if it is none. */
   static Optional<Choice> of(Reading answer) {
+    if (answer.cleaned().length() > Limits.ANSWER) {
+      return Optional.empty();
+    }
     String cleaned = withoutWord(answer.cleaned());
     boolean text = cleaned.startsWith("\\text{");
     int at = text ? 6 : 0;

@@ -60,6 +60,9 @@ public record Prediction(Extraction extraction, Answer answer) {
    * which announces an answer, and no formula beside other text.
    */
   public static boolean isBare(String text) {
+    if (text.length() > Extractor.WINDOW) {
+      return false;
+    }
     String line = text.strip();
     if (line.length() > LONGEST_BARE || line.indexOf('\n') >= 0 || line.contains("boxed{")) {
       return false;
@@ -98,7 +101,7 @@ public record Prediction(Extraction extraction, Answer answer) {
   }
 
   private static String unboxed(String text) {
-    if (text.indexOf("box") < 0) {
+    if (text.indexOf("box", Math.max(0, text.length() - Extractor.WINDOW)) < 0) {
       return text;
     }
     Extraction inner = Extractor.find(text, Search.BOX);

@@ -2,6 +2,7 @@ package dev.assay.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.grading.text.Extraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,24 @@ class GraderTest {
     Prediction five = Prediction.ofAnswer("5");
     assertThat(STRICT.grade(line, five).correct()).isFalse();
     assertThat(new Grader(Profile.MATH_VERIFY).grade(line, five).correct()).isTrue();
+  }
+
+  @Test
+  void aBoxIsFoundBeforeAndInsideOfUnclosedOnes() {
+    for (String text :
+        new String[] {"\\boxed{3} so \\boxed{4 and \\boxed{5", "\\boxed{\\boxed{3}"}) {
+      assertThat(STRICT.grade(Gold.of("3"), STRICT.completion(text)).correct()).as(text).isTrue();
+    }
+  }
+
+  @Test
+  void theEndOfALongCompletionIsSearchedAndNothingBeforeIt() {
+    String far = "\\boxed{3}" + " a".repeat(1 << 17);
+    String near = "\\boxed{3}" + " a".repeat((1 << 17) - 5);
+    assertThat(STRICT.completion(far).extraction()).isEqualTo(Extraction.NONE);
+    assertThat(STRICT.completion("x".repeat(1 << 20) + near).extraction().text()).isEqualTo("3");
+    String letters = "a" + "7".repeat(200_000) + " b".repeat(4_000);
+    assertThat(STRICT.completion(letters).extraction()).isEqualTo(Extraction.NONE);
   }
 
   @Test

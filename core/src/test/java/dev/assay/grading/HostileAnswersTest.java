@@ -72,6 +72,71 @@ class HostileAnswersTest {
     all.put("many signs", "-".repeat(3_900) + "1");
     all.put("plus-minus many times", "\\pm 1".repeat(200));
     all.put("many thin spaces", "1\\!".repeat(1_300));
+    Stream.of(
+            "i",
+            "e",
+            "2A",
+            "\\text",
+            "\\sqrt",
+            "\\frac",
+            "\\frac12",
+            "\\mathrm{",
+            "\\left",
+            "\\left(",
+            "\\begin{pmatrix}",
+            "\\begin{cases}",
+            "3!",
+            "x^",
+            "x^2^",
+            "x_",
+            "x \\circ ",
+            "x\\bmod ",
+            "\\setminus",
+            "\\choose 2",
+            "\\cdot",
+            "\\pm",
+            "\\mp ",
+            "x\\equiv ",
+            "x\\equiv3\\pmod7 ",
+            "0.\\overline{",
+            "0.\\overline{3}+",
+            "\\{x\\mid ",
+            "\\sum_{k=1}^{10}",
+            "\\sin x",
+            "\\log_",
+            "\\int_0^1",
+            "1:30 PM ",
+            "January 3, ",
+            "²",
+            "½",
+            "√",
+            "∪",
+            "%",
+            ",",
+            "\\\\",
+            "&",
+            "<",
+            "|",
+            "'")
+        .forEach(piece ->
+            all.put("as much as is read of " + piece, piece.repeat(3_990 / piece.length())));
+    all.put("a hundred thousand texts", "\\text{".repeat(100_000));
+    all.put("a million commas", ",".repeat(1_000_000));
+    all.put(
+        "a matrix of a hundred thousand",
+        "\\begin{pmatrix}"
+            + many(1_000, "\\\\", i -> many(100, "&", j -> "" + j))
+            + "\\end{pmatrix}");
+    all.put("nested maxima", nested("\\sqrt2", "\\max(1,", ")", 20));
+    all.put("a sum of very many", "\\sum_{k=1}^{10^{9}} k^2");
+    all.put("sums of sums", "\\sum_{k=1}^{99}\\sum_{j=1}^{99}\\sum_{m=1}^{99} kjm");
+    all.put("a factorial of a factorial", "((10!)!)!");
+    all.put("an equation of fractions", many(60, "+", i -> "\\frac{1}{x+" + i + "}") + "=0");
+    all.put(
+        "many families",
+        many(100, ", ", i -> "\\frac{" + i + "\\pi}{7}+2k\\pi") + ", k\\in\\mathbb{Z}");
+    all.put("a set of very many", "\\{x\\in\\mathbb{Z}\\mid -10^9<x<10^9\\}");
+    all.put("a remainder of a large power", "3^{10^{9}} \\bmod 7");
     return all.entrySet().stream();
   }
 
@@ -139,6 +204,11 @@ class HostileAnswersTest {
         "\\",
         "**",
         "a",
+        "<answer>",
+        "\\boxed{\\text{",
+        "\\boxed{1",
+        "\\fbox {",
+        "lorem ipsum ",
         "\n");
   }
 

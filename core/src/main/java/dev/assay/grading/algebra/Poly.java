@@ -130,9 +130,16 @@ record Poly(Map<Monomial, Rational> terms) {
     return bounded(product);
   }
 
-  Poly times(Rational factor) {
+  Poly times(Rational factor, Budget budget) {
+    if (factor.equals(Rational.ONE)) {
+      return this;
+    }
     var product = new TreeMap<Monomial, Rational>();
-    terms.forEach((m, c) -> product.put(m, c.times(factor)));
+    terms.forEach((m, c) -> {
+      Rational scaled = c.times(factor);
+      budget.spendFor(scaled);
+      product.put(m, scaled);
+    });
     return factor.top().signum() == 0 ? ZERO : new Poly(product);
   }
 

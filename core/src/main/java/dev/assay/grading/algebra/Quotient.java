@@ -44,7 +44,7 @@ public final class Quotient {
       return of(Poly.constant(ratio.get()));
     }
     Rational scale = bottom.leading().inverse();
-    return new Quotient(top.times(scale), bottom.times(scale));
+    return new Quotient(top.times(scale, budget), bottom.times(scale, budget));
   }
 
   Quotient plus(Quotient other, Budget budget) {

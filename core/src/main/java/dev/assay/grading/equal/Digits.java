@@ -89,7 +89,7 @@ final class Digits {
   private Big symbol(String name) {
     return switch (name) {
       case "pi" -> Big.real(Elementary.pi(context));
-      case "e" -> Big.real(Elementary.exp(BigDecimal.ONE, context));
+      case "e" -> Big.real(Elementary.e(context));
       case "i" -> Big.I;
       case "inf" -> throw new Unreadable("arithmetic with infinity");
       default ->

@@ -3,6 +3,7 @@ package dev.assay.grading.equal;
 import dev.assay.grading.algebra.Canon;
 import dev.assay.grading.expr.Budget;
 import dev.assay.grading.expr.GaveUp;
+import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Node.Group.Kind;
 import dev.assay.grading.expr.Unreadable;
@@ -19,14 +20,18 @@ final class Keys {
   private Keys() {}
 
   static String of(Reading answer) {
-    if (answer.cleaned().isBlank()) {
+    String text = answer.cleaned();
+    if (text.isBlank()) {
       return "";
+    }
+    if (text.length() > Limits.ANSWER && "=\"".indexOf(text.charAt(0)) < 0) {
+      return text; // no other key begins like it, and no copy is made
     }
     try {
       Node node = answer.measured().orElseThrow(() -> new Unreadable("no form"));
       return "=" + new Keys().key(node) + Nouns.key(answer.unit());
     } catch (Unreadable | GaveUp e) {
-      return "\"" + answer.cleaned() + "\"" + answer.unit();
+      return "\"" + text + "\"" + answer.unit();
     }
   }
 

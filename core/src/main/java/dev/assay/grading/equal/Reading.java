@@ -22,10 +22,14 @@ import java.util.Optional;
 public record Reading(
     String cleaned, String unit, Optional<Node> node, Optional<Node> measured, String problem) {
 
+  /** What begins with so many blanks is taken for blank. */
+  private static final int BLANKS = 1 << 16;
+
   /** Reads an answer. Never throws. */
   static Reading of(String text, Dialect dialect) {
     if (text.length() > Limits.ANSWER) {
-      return unread(text, "", "more than " + Limits.ANSWER + " characters");
+      boolean blank = text.substring(0, Math.min(text.length(), BLANKS)).isBlank();
+      return unread(blank ? "" : text, "", "more than " + Limits.ANSWER + " characters");
     }
     Cleaner.Cleaned parts = Cleaner.parts(text, dialect);
     try {

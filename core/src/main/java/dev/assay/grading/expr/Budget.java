@@ -20,7 +20,7 @@ public final class Budget {
   public void spendFor(Rational value) {
     int top = value.top().bitLength();
     int bottom = value.bottom().bitLength();
-    spend(1 + (top + bottom) / 128 + (int) ((long) top * bottom / 30_000));
+    spend(1 + (top + bottom) / 128 + (int) ((long) top * bottom / 12_000));
   }
 
   /** Operations left. */

@@ -18,6 +18,9 @@ public final class Limits {
   /** Nesting of one answer. */
   public static final int DEPTH = 60;
 
+  /** Levels of the tree that one answer is: more than its brackets, as in {@code 3!!!!}. */
+  public static final int LEVELS = 200;
+
   /** Largest argument of an exact factorial. */
   public static final int FACTORIAL = 2_100;
 

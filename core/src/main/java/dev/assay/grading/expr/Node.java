@@ -93,26 +93,35 @@ public sealed interface Node {
     return new Product(List.of(top, new Power(bottom, num(-1))));
   }
 
+  /** Whether there are more levels below a node than some; looks no deeper than that. */
+  static boolean isDeeper(Node node, int levels) {
+    return levels < 0 || anyPart(node, part -> isDeeper(part, levels - 1));
+  }
+
   /** Whether a node or one inside it holds. */
   static boolean any(Node node, Predicate<Node> test) {
-    return test.test(node)
-        || switch (node) {
-          case Num n -> false;
-          case Sym s -> false;
-          case Sum s -> anyOf(s.terms(), test);
-          case Product p -> anyOf(p.factors(), test);
-          case Power p -> any(p.base(), test) || any(p.exponent(), test);
-          case Call c -> anyOf(c.arguments(), test);
-          case Group g -> anyOf(g.items(), test);
-          case Interval i -> any(i.low(), test) || any(i.high(), test);
-          case Matrix m -> m.rows().stream().anyMatch(row -> anyOf(row, test));
-          case Relation r -> anyOf(r.sides(), test);
-        };
+    return test.test(node) || anyPart(node, part -> any(part, test));
+  }
+
+  /** Whether one of the nodes that a node is made of holds. */
+  private static boolean anyPart(Node node, Predicate<Node> test) {
+    return switch (node) {
+      case Num n -> false;
+      case Sym s -> false;
+      case Sum s -> anyOf(s.terms(), test);
+      case Product p -> anyOf(p.factors(), test);
+      case Power p -> test.test(p.base()) || test.test(p.exponent());
+      case Call c -> anyOf(c.arguments(), test);
+      case Group g -> anyOf(g.items(), test);
+      case Interval i -> test.test(i.low()) || test.test(i.high());
+      case Matrix m -> m.rows().stream().anyMatch(row -> anyOf(row, test));
+      case Relation r -> anyOf(r.sides(), test);
+    };
   }
 
   private static boolean anyOf(List<Node> nodes, Predicate<Node> test) {
     for (Node each : nodes) {
-      if (any(each, test)) {
+      if (test.test(each)) {
         return true;
       }
     }

@@ -28,6 +28,12 @@ public final class Elementary {
     return Fixed.decimal(Fixed.pi(bits), bits, context);
   }
 
+  /** e. */
+  public static BigDecimal e(MathContext context) {
+    int bits = bits(context, 0);
+    return Fixed.decimal(Fixed.e(bits), bits, context);
+  }
+
   /** e to the power of {@code x}; x below 10⁵ in size. */
   public static BigDecimal exp(BigDecimal x, MathContext context) {
     int bits = bits(context, 20);

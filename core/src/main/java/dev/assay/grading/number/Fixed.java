@@ -15,6 +15,7 @@ final class Fixed {
   private static final int HALVINGS = 10;
 
   private static final Map<Integer, BigInteger> PI = new ConcurrentHashMap<>();
+  private static final Map<Integer, BigInteger> E = new ConcurrentHashMap<>();
   private static final Map<Integer, BigInteger> LN10 = new ConcurrentHashMap<>();
 
   private Fixed() {}
@@ -48,6 +49,11 @@ final class Fixed {
           BigInteger sixteen = inverse(5, b + 16, true).shiftLeft(4);
           return sixteen.subtract(inverse(239, b + 16, true).shiftLeft(2)).shiftRight(16);
         });
+  }
+
+  static BigInteger e(int bits) {
+    return E.computeIfAbsent(
+        bits, b -> exp(BigInteger.ONE.shiftLeft(b + 16), b + 16).shiftRight(16));
   }
 
   /** By {@code ln 10 = 46 atanh(1/31) + 34 atanh(1/49) + 20 atanh(1/161)}. */

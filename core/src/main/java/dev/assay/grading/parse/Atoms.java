@@ -1,5 +1,7 @@
 package dev.assay.grading.parse;
 
+import dev.assay.grading.expr.GaveUp;
+import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Unreadable;
 import dev.assay.grading.parse.Lexer.Kind;
@@ -22,6 +24,7 @@ final class Atoms {
   private final Operators operators = new Operators();
   private final Deque<Integer> outward = new ArrayDeque<>();
   private int bars;
+  private int depth;
 
   Atoms(Cursor cursor, Parser parser) {
     this.cursor = cursor;
@@ -39,7 +42,15 @@ final class Atoms {
   }
 
   Node atom() {
-    Token token = cursor.take();
+    if (++depth > Limits.DEPTH) {
+      throw new GaveUp("nesting deeper than " + Limits.DEPTH);
+    }
+    Node atom = of(cursor.take());
+    depth--;
+    return atom;
+  }
+
+  private Node of(Token token) {
     return switch (token.kind()) {
       case NUMBER -> repeats(token.text()) ? repeating(token.text()) : goesOn(token.text());
       case LETTER -> letter(token.text());

@@ -37,6 +37,9 @@ final class Lexer {
   private static final Set<String> GLUED =
       Set.of("sin", "cos", "tan", "cot", "sec", "csc", "ln", "log", "cdot", "times", "pi");
 
+  /** Letters of the longest of the words. */
+  private static final int LONGEST = "infinity".length();
+
   /** What a token is. */
   enum Kind {
     NUMBER,
@@ -52,6 +55,9 @@ final class Lexer {
   private final String text;
   private final boolean strict;
   private int at;
+
+  /** Up to here no digits with letters have a base. */
+  private int unbased;
 
   private Lexer(String text, Dialect dialect) {
     this.text = text;
@@ -148,12 +154,16 @@ final class Lexer {
 
   /** Where digits end that go on with letters and have a base above ten: {@code 152A_{11}}. */
   private int basedEnd(int from) {
+    if (from < unbased) {
+      return from;
+    }
     int end = from;
     while (end < text.length()
         && (isDigit(end) || text.charAt(end) >= 'A' && text.charAt(end) <= 'Z')) {
       end++;
     }
     if (end == from || end >= text.length() || text.charAt(end) != '_') {
+      unbased = end;
       return from;
     }
     int base = end + 1 + (text.startsWith("{", end + 1) ? 1 : 0);
@@ -195,11 +205,12 @@ final class Lexer {
 
   private Token word() {
     int end = at;
-    while (end < text.length() && isAsciiLetter(text.charAt(end))) {
+    int most = Math.min(text.length(), at + LONGEST + 1);
+    while (end < most && isAsciiLetter(text.charAt(end))) {
       end++;
     }
     String word = text.substring(at, Math.max(end, at + 1));
-    if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+    if (end - at <= LONGEST && WORDS.contains(word.toLowerCase(Locale.ROOT))) {
       at = end;
       return new Token(Kind.COMMAND, word.toLowerCase(Locale.ROOT));
     }

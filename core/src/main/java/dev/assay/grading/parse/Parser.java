@@ -76,6 +76,9 @@ public final class Parser {
     if (parser.cursor.peek().kind() != Kind.END) {
       throw new Unreadable("unexpected '" + parser.cursor.peek().text() + "'");
     }
+    if (Node.isDeeper(node, Limits.LEVELS)) {
+      throw new GaveUp("an answer of more than " + Limits.LEVELS + " levels");
+    }
     return node;
   }
 

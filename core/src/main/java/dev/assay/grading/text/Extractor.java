@@ -13,7 +13,7 @@ public final class Extractor {
   private static final int TAIL = 4_096;
 
   /** What stands further than this from the end is not searched. */
-  private static final int WINDOW = 1 << 19;
+  public static final int WINDOW = 1 << 18;
 
   private Extractor() {}
 
@@ -112,10 +112,13 @@ public final class Extractor {
 
   private static int afterThinking(String text) {
     int begin = begin(text);
-    int closed = text.lastIndexOf(THOUGHT);
+    int closed = Scan.last(text, THOUGHT, begin, text.length());
     if (closed >= begin) {
       return closed + THOUGHT.length();
     }
-    return closed < 0 && text.indexOf(THINKING) >= 0 ? text.length() : begin;
+    boolean thinking =
+        text.indexOf(THINKING, begin) >= 0
+            || text.indexOf(THINKING, 0, Math.min(begin, WINDOW)) >= 0;
+    return thinking ? text.length() : begin;
   }
 }

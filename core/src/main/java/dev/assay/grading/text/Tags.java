@@ -14,7 +14,7 @@ final class Tags {
 
   /** What stands in the last {@code <answer>}. */
   static Extraction last(String text, int from) {
-    int open = text.lastIndexOf(OPEN);
+    int open = Scan.last(text, OPEN, from, text.length());
     int start = open + OPEN.length();
     if (open < from) {
       return Extraction.NONE;
@@ -52,9 +52,16 @@ final class Tags {
     boolean bracket = closed && text.charAt(close - 1) == ')';
     int letter = close - (bracket ? 2 : 1);
     int open = letter - (bracket ? 1 : 0) - 2;
-    return closed && open >= 0 && text.startsWith(bracket ? "**(" : "**", open)
+    return closed
+            && open >= 0
+            && isOption(text.charAt(letter))
+            && text.startsWith(bracket ? "**(" : "**", open)
         ? letter(text, letter - 1)
         : Extraction.NONE;
+  }
+
+  private static boolean isOption(char c) {
+    return c >= 'A' && c <= 'J';
   }
 
   private static Extraction letter(String text, int from) {
@@ -66,8 +73,7 @@ final class Tags {
     boolean letter =
         at > from
             && at < text.length()
-            && text.charAt(at) >= 'A'
-            && text.charAt(at) <= 'J'
+            && isOption(text.charAt(at))
             && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)));
     return letter
         ? new Extraction(text.substring(at, at + 1), at, at + 1, Rule.ANCHOR)

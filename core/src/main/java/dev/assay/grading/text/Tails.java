@@ -50,6 +50,9 @@ final class Tails {
     {"trillion", "12"}
   };
 
+  /** Units with signs of multiplication between. */
+  private static final int TURNS = 4;
+
   private Tails() {}
 
   static Cleaner.Cleaned cut(String raw, String money) {
@@ -60,7 +63,7 @@ final class Tails {
     }
     if (cut.unit().isEmpty()) {
       String number = Cleaner.withoutUnit(text);
-      while (number.endsWith("\\cdot")) {
+      for (int turn = 0; turn < TURNS && number.endsWith("\\cdot"); turn++) {
         number = Cleaner.withoutUnit(cutEnd(number, "\\cdot".length()));
       }
       cut = new Cleaner.Cleaned(number, text.substring(number.length()).strip());
