@@ -78,8 +78,6 @@ final class TtsAnalyze extends Subcommand {
 
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
 
-  @Mixin FormatOption format = new FormatOption();
-
   @Override
   public Integer call() {
     AnalysisType wanted =
@@ -97,20 +95,11 @@ final class TtsAnalyze extends Subcommand {
     List<Labelled> runs = input.read(this, false);
     Study study = Study.of(runs, options);
     Outputs outputs = StudyOutputs.of(study, wanted, ending, !drawing.noReport);
-    List<String> files =
-        folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
-    out()
-        .print(
-            TtsFolder.shown(
-                outputs,
-                "analysis.json",
-                format,
-                StudyTables.summary(study),
-                tools().terminal().page()));
     if (wanted != AnalysisType.SUMMARY && Comparison.of(study, wanted).isEmpty()) {
       err().println("assay: there is nothing to compare: no two settings differ in that alone");
     }
-    err().println(files.size() + " files in " + root);
+    folder.leave(
+        this, drawing, outputs, "analysis.json", StudyTables.summary(study), TtsInput.lines(runs));
     return input.exit();
   }
 

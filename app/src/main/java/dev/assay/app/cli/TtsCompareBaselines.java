@@ -42,8 +42,6 @@ final class TtsCompareBaselines extends Subcommand {
 
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
 
-  @Mixin FormatOption format = new FormatOption();
-
   @Override
   public Integer call() {
     Baselines a = read(first);
@@ -69,7 +67,7 @@ final class TtsCompareBaselines extends Subcommand {
             TtsFolder.shown(
                 outputs,
                 "baseline_comparison.json",
-                format,
+                drawing.format,
                 MigrationOutputs.matrix(migration),
                 tools().terminal().page()));
     return Exit.OK;

@@ -10,7 +10,6 @@ import dev.assay.analysis.tts.measure.Study.Labelled;
 import dev.assay.analysis.tts.measure.StudyOptions;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +54,7 @@ final class TtsDifficulty extends Subcommand {
       description = "Temperature that levels come from; default: the lowest.")
   @Nullable Double reference;
 
-  @Option(
-      names = {"-o", "--output-dir"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Where to write; only what Assay wrote there is ever replaced.")
-  Path output = Path.of("");
+  @Mixin TtsFolder.Target target = new TtsFolder.Target();
 
   @Option(
       names = "--save-baselines",
@@ -69,30 +63,24 @@ final class TtsDifficulty extends Subcommand {
 
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
 
-  @Mixin FormatOption format = new FormatOption();
-
   @Override
   public Integer call() {
     Difficulty.Stratify stratify = stratify();
     String ending = drawing.ending(spec);
-    TtsFolder folder = TtsFolder.open(resolve(output), "difficulty", tools().version());
+    TtsFolder folder = target.open(this, "difficulty");
     List<Labelled> runs = input.read(this, false);
     Study study = Study.of(runs, StudyOptions.USUAL);
     study.remarks().forEach(remark -> err().println("assay: " + remark));
     Difficulty difficulty =
         Difficulty.of(group(study), Optional.ofNullable(reference), stratify, StudyOptions.USUAL);
     var outputs = DifficultyOutputs.of(difficulty, ending, !drawing.noReport, saveBaselines);
-    List<String> files =
-        folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
-    out()
-        .print(
-            TtsFolder.shown(
-                outputs,
-                "difficulty.json",
-                format,
-                DifficultyOutputs.summary(difficulty),
-                tools().terminal().page()));
-    err().println(files.size() + " files in " + folder.root());
+    folder.leave(
+        this,
+        drawing,
+        outputs,
+        "difficulty.json",
+        DifficultyOutputs.summary(difficulty),
+        TtsInput.lines(runs));
     return input.exit();
   }
 

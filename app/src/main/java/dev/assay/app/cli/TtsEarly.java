@@ -16,7 +16,6 @@ import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.tts.Allotment;
 import dev.assay.formats.tts.ParsedName;
 import dev.assay.formats.tts.SubsetNames;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,22 +90,15 @@ final class TtsEarly extends Subcommand {
       description = "Replays, with one seed after the other; default: ${DEFAULT-VALUE}.")
   int replays;
 
-  @Option(
-      names = {"-o", "--output-dir"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Where to write; only what Assay wrote there is ever replaced.")
-  Path output = Path.of("");
+  @Mixin TtsFolder.Target target = new TtsFolder.Target();
 
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
-
-  @Mixin FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
     EarlyRule rule = rule();
     String ending = drawing.ending(spec);
-    TtsFolder folder = TtsFolder.open(resolve(output), "early", tools().version());
+    TtsFolder folder = target.open(this, "early");
     List<Labelled> runs = input.read(this, false);
     List<JudgedRun> lows = at(runs, low);
     List<JudgedRun> highs = at(runs, high);
@@ -128,17 +120,13 @@ final class TtsEarly extends Subcommand {
             rule,
             low,
             high);
-    List<String> files =
-        folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
-    out()
-        .print(
-            TtsFolder.shown(
-                outputs,
-                "simulation_summary.json",
-                format,
-                EarlyOutputs.table(made),
-                tools().terminal().page()));
-    err().println(files.size() + " files in " + folder.root());
+    folder.leave(
+        this,
+        drawing,
+        outputs,
+        "simulation_summary.json",
+        EarlyOutputs.table(made),
+        TtsInput.lines(runs));
     return input.exit();
   }
 

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,8 +31,25 @@ import picocli.CommandLine.ParameterException;
  * run wrote there and this one does not is removed, unless it was changed since; nothing else is.
  */
 final class TtsFolder {
-  /** Options of all commands that draw. */
+  /** Where a command writes that always does. */
+  static final class Target {
+    @Option(
+        names = {"-o", "--output-dir"},
+        paramLabel = "DIR",
+        required = true,
+        description = "Where to write; only what Assay wrote there is ever replaced.")
+    Path output = Path.of("");
+
+    /** Opens the folder, before any work is done for it. */
+    TtsFolder open(Subcommand command, String analysis) {
+      return TtsFolder.open(command.resolve(output), analysis, command.tools().version());
+    }
+  }
+
+  /** Options of all commands that draw and print. */
   static final class Options {
+    @Mixin FormatOption format = new FormatOption();
+
     @Option(names = "--no-plots", description = "Draw no figures.")
     boolean noPlots;
 
@@ -138,6 +156,26 @@ final class TtsFolder {
     return folder.files().stream().map(Written::path).toList();
   }
 
+  /**
+   * How an analysis ends: writes all, prints what it found and says how many files there are.
+   *
+   * @param json the file that is printed where JSON is asked for
+   * @param table what is printed else
+   * @param inputs runs that were read, a line each
+   */
+  void leave(
+      Subcommand command,
+      Options drawing,
+      Outputs outputs,
+      String json,
+      Table table,
+      List<String> inputs) {
+    List<String> files = write(outputs, drawing.images(command.spec), drawing.dpi, inputs);
+    TextTable.Page page = command.tools().terminal().page();
+    command.out().print(shown(outputs, json, drawing.format, table, page));
+    command.err().println(files.size() + " files in " + root);
+  }
+
   private static List<String> paths(Outputs outputs, List<ImageFormat> formats) {
     List<String> paths = new ArrayList<>(outputs.files().keySet());
     for (Figure figure : outputs.figures()) {
@@ -167,10 +205,6 @@ final class TtsFolder {
       });
     }
     return bytes.toByteArray();
-  }
-
-  Path root() {
-    return root;
   }
 
   /** What a command prints: its JSON where that is asked for, else a table. */

@@ -52,21 +52,14 @@ final class TtsProfiles extends Subcommand {
       description = "A difficulty_baselines.json, from which problems get one of five levels.")
   @Nullable Path baselines;
 
-  @Option(
-      names = {"-o", "--output-dir"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Where to write; only what Assay wrote there is ever replaced.")
-  Path output = Path.of("");
+  @Mixin TtsFolder.Target target = new TtsFolder.Target();
 
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
-
-  @Mixin FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
     String ending = drawing.ending(spec);
-    TtsFolder folder = TtsFolder.open(resolve(output), "profiles", tools().version());
+    TtsFolder folder = target.open(this, "profiles");
     Map<String, List<Profile>> profiles = new LinkedHashMap<>();
     List<String> inputs = new ArrayList<>();
     counts.forEach((approach, file) -> {
@@ -80,16 +73,13 @@ final class TtsProfiles extends Subcommand {
       grouped(runs).forEach((name, all) -> profiles.put(name, Profiles.of(all, levels)));
     }
     Outputs outputs = ProfileOutputs.of(profiles, ending, !drawing.noReport);
-    List<String> files = folder.write(outputs, drawing.images(spec), drawing.dpi, inputs);
-    out()
-        .print(
-            TtsFolder.shown(
-                outputs,
-                "multi_approach_comparison.json",
-                format,
-                ProfileOutputs.summary(profiles),
-                tools().terminal().page()));
-    err().println(files.size() + " files in " + folder.root());
+    folder.leave(
+        this,
+        drawing,
+        outputs,
+        "multi_approach_comparison.json",
+        ProfileOutputs.summary(profiles),
+        inputs);
     return input.exit();
   }
 

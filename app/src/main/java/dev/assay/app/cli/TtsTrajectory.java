@@ -10,7 +10,6 @@ import dev.assay.analysis.tts.measure.Study.Labelled;
 import dev.assay.analysis.tts.measure.StudyOptions;
 import dev.assay.analysis.tts.trajectory.MeanPaths;
 import dev.assay.analysis.tts.trajectory.Trajectories;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,19 +51,12 @@ final class TtsTrajectory extends Subcommand {
       description = "Single problems per level; default: ${DEFAULT-VALUE}.")
   int samples;
 
-  @Option(
-      names = {"-o", "--output-dir"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Where to write; only what Assay wrote there is ever replaced.")
-  Path output = Path.of("");
+  @Mixin TtsFolder.Target target = new TtsFolder.Target();
 
   @Option(names = "--save-baselines", description = "Write difficulty_baselines.json too.")
   boolean saveBaselines;
 
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
-
-  @Mixin FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -72,7 +64,7 @@ final class TtsTrajectory extends Subcommand {
       throw new ParameterException(spec.commandLine(), "--samples-per-level must be from 0 to 100");
     }
     String ending = drawing.ending(spec);
-    TtsFolder folder = TtsFolder.open(resolve(output), "trajectory", tools().version());
+    TtsFolder folder = target.open(this, "trajectory");
     List<Labelled> runs = input.read(this, true);
     Study study = Study.ofSingles(runs, StudyOptions.USUAL);
     Difficulty difficulty =
@@ -94,17 +86,13 @@ final class TtsTrajectory extends Subcommand {
     Outputs outputs =
         TrajectoryOutputs.of(
             difficulty, temperatures, means, samples, ending, !drawing.noReport, saveBaselines);
-    List<String> files =
-        folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
-    out()
-        .print(
-            TtsFolder.shown(
-                outputs,
-                "trajectories.json",
-                format,
-                TrajectoryOutputs.summary(temperatures, means),
-                tools().terminal().page()));
-    err().println(files.size() + " files in " + folder.root());
+    folder.leave(
+        this,
+        drawing,
+        outputs,
+        "trajectories.json",
+        TrajectoryOutputs.summary(temperatures, means),
+        TtsInput.lines(runs));
     return input.exit();
   }
 }
