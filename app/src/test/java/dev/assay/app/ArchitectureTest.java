@@ -172,7 +172,7 @@ class ArchitectureTest {
 
   @Test
   void analysesOfScalingAreShownWithoutReadingAnything() {
-    for (String room : List.of("measure", "level", "profile", "trajectory", "early")) {
+    for (String room : List.of("measure", "level", "profile", "trajectory", "early", "across")) {
       onlyKnows("analysis.tts." + room, "domain", "stats", "selection", "formats", "analysis.tts");
     }
     onlyKnows(

@@ -99,6 +99,18 @@ public final class MeanResamples {
     return means[0].length;
   }
 
+  /** The same draws of some of the columns, in this order; at least one. */
+  public MeanResamples only(int... columns) {
+    Check.that(columns.length > 0, "there must be a column");
+    double[][] some = new double[columns.length][];
+    double[] of = new double[columns.length];
+    for (int c = 0; c < columns.length; c++) {
+      some[c] = means[columns[c]];
+      of[c] = mean[columns[c]];
+    }
+    return new MeanResamples(some, of, items);
+  }
+
   /** Mean of a column in a draw. */
   public double mean(int column, int draw) {
     return means[column][draw];
@@ -113,8 +125,34 @@ public final class MeanResamples {
    * @return null when all draws agree, which says nothing of the spread
    */
   public @Nullable Interval interval(int column, double level) {
+    return percentiles(level, means[column]);
+  }
+
+  /**
+   * The percentile interval of what the mean of one column is above that of another, paired by
+   * items.
+   *
+   * @param level strictly between 0 and 1
+   * @return null when all draws agree
+   */
+  public @Nullable Interval difference(int column, int than, double level) {
+    double[] differences = new double[draws()];
+    for (int draw = 0; draw < differences.length; draw++) {
+      differences[draw] = means[column][draw] - means[than][draw];
+    }
+    return percentiles(level, differences);
+  }
+
+  /**
+   * The percentile interval of any number that was made of each draw.
+   *
+   * @param level strictly between 0 and 1
+   * @param values one per draw, without NaN; at least one
+   * @return null when all agree
+   */
+  public static @Nullable Interval percentiles(double level, double... values) {
     Check.that(level > 0 && level < 1, "level must be in (0, 1), not %s", level);
-    double[] sorted = means[column].clone();
+    double[] sorted = values.clone();
     Arrays.sort(sorted);
     double low = at(sorted, (1 - level) / 2);
     double high = at(sorted, (1 + level) / 2);

@@ -73,4 +73,23 @@ class MeanResamplesTest {
         .isEqualTo(MeanResamples.of(columns, 500, 3).interval(0, 0.9))
         .isNotEqualTo(MeanResamples.of(columns, 500, 4).interval(0, 0.9));
   }
+
+  @Test
+  void someColumnsHaveTheSameDrawsAndTheirDifferenceIsPaired() {
+    double[][] columns = {normals(1, 50, 0), normals(2, 50, 0.3), normals(3, 50, 0.1)};
+    var all = MeanResamples.of(columns, 300, 9);
+    var some = all.only(2, 0);
+    assertThat(some.mean(0)).isEqualTo(all.mean(2));
+    assertThat(some.mean(1, 17)).isEqualTo(all.mean(0, 17));
+
+    double[] differences =
+        IntStream.range(0, 50).mapToDouble(i -> columns[2][i] - columns[0][i]).toArray();
+    Interval slow =
+        Objects.requireNonNull(
+            MeanResamples.of(new double[][] {differences}, 300, 9).interval(0, 0.9));
+    Interval found = Objects.requireNonNull(all.difference(2, 0, 0.9));
+    assertThat(found.low()).isCloseTo(slow.low(), within(1e-12));
+    assertThat(found.high()).isCloseTo(slow.high(), within(1e-12));
+    assertThat(all.difference(1, 1, 0.9)).isNull();
+  }
 }

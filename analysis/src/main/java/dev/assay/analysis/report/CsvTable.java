@@ -39,6 +39,11 @@ public final class CsvTable {
     };
   }
 
+  /** A text as one field: quoted where need be, and never read as a formula. */
+  public static String field(String raw) {
+    return text(raw);
+  }
+
   private static String text(String raw) {
     String text = Visible.lines(raw);
     if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {

@@ -5,6 +5,7 @@ import dev.assay.analysis.tts.level.BestTemperature;
 import dev.assay.analysis.tts.level.Difficulty;
 import dev.assay.analysis.tts.level.HeldOut;
 import dev.assay.analysis.tts.level.LevelResult;
+import dev.assay.analysis.tts.level.Regret;
 import dev.assay.analysis.tts.measure.Cell;
 import dev.assay.analysis.tts.measure.Column;
 import dev.assay.analysis.tts.measure.Column.Subsets;
@@ -60,6 +61,9 @@ final class DifficultyFigures {
     }
     for (Measure measure : CHOICES) {
       figures.addAll(maps(measure));
+    }
+    if (!difficulty.regrets().isEmpty()) {
+      figures.add(regrets());
     }
     return figures;
   }
@@ -244,6 +248,38 @@ final class DifficultyFigures {
         "Which temperature is best, by " + measure.word() + "?",
         cells,
         "Chance of being the best when problems are drawn anew. worse: can be told from the best.");
+  }
+
+  /** What one temperature for all problems loses, by measure. */
+  private Figure regrets() {
+    List<Plot> panels = new ArrayList<>();
+    for (Regret each : difficulty.regrets()) {
+      List<Datum> oracle = new ArrayList<>();
+      List<Datum> fixed = new ArrayList<>();
+      for (Regret.Lost lost : each.lost()) {
+        int at = oracle.size();
+        oracle.add(Datum.at(at, lost.toOracle()).label(Words.percent(lost.toOracle())));
+        fixed.add(Datum.at(at, lost.toFixed()).label(Words.percent(lost.toFixed())));
+      }
+      panels.add(
+          Plot.of(
+              each.column().name(),
+              Axis.names("temperature", temperatures),
+              Axis.linear("accuracy lost").format(TickFormat.PERCENT).withZero(),
+              List.of(Mark.Bars.of("r1", oracle), Mark.Bars.of("r2", fixed))));
+    }
+    return Figure.grid(
+            "temperature_regret",
+            "What one temperature for all problems loses",
+            subtitle,
+            List.of(
+                Look.nth(0, "r1", "to the best of each problem (R1)"),
+                Look.nth(1, "r2", "to the best single one (R2)")),
+            Math.min(2, panels.size()),
+            panels)
+        .caption(
+            "Means over problems. R1 takes the luckiest temperature of each problem and is too"
+                + " large; the report has it held out.");
   }
 
   private Figure heat(String id, String title, List<Mark.Cell> cells, String caption) {

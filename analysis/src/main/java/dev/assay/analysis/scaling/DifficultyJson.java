@@ -4,10 +4,19 @@ import dev.assay.analysis.report.JsonOut;
 import dev.assay.analysis.tts.level.Baseline;
 import dev.assay.analysis.tts.level.BestTemperature;
 import dev.assay.analysis.tts.level.Difficulty;
+import dev.assay.analysis.tts.level.Gain;
 import dev.assay.analysis.tts.level.LevelResult;
+import dev.assay.analysis.tts.level.Regret;
 import dev.assay.analysis.tts.measure.Cell;
+import dev.assay.analysis.tts.measure.Column;
+import dev.assay.analysis.tts.measure.Column.Subsets;
 import dev.assay.analysis.tts.measure.Measure;
 import dev.assay.analysis.tts.measure.Measured;
+import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.stats.Interval;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Difficulty as JSON; docs/formats.md describes it. */
@@ -52,7 +61,9 @@ final class DifficultyJson {
           .text("benchmark", setting.benchmark())
           .text("model", setting.model())
           .text("label", setting.label())
-          .text("approach", setting.approach());
+          .text("approach", setting.approach())
+          .text("sampling", setting.sampling());
+      json.object("options", () -> options(difficulty.options()));
       json.array(
           "temperatures",
           () -> difficulty.sides().forEach(side -> json.number(Difficulty.temperature(side))));
@@ -63,6 +74,8 @@ final class DifficultyJson {
           "level_of",
           () -> difficulty.levelOf().forEach((key, level) -> json.whole(key, level.number())));
       json.array("base_capability", () -> difficulty.sides().forEach(this::capability));
+      json.array("regret", () -> difficulty.regrets().forEach(this::regret));
+      json.object("by_problem", this::byProblem);
     });
   }
 
@@ -90,6 +103,8 @@ final class DifficultyJson {
               result.best().entrySet().stream()
                   .sorted(Map.Entry.comparingByKey())
                   .forEach(each -> best(each.getValue())));
+      json.array("best_by_n", () -> result.bestAt().forEach(this::best));
+      json.array("gains", () -> result.gains().forEach(this::gain));
     });
   }
 
@@ -101,6 +116,89 @@ final class DifficultyJson {
       json.array("near_best", () -> best.near().forEach(json::value));
       json.whole("problems", best.problems());
     });
+  }
+
+  private void gain(Gain gain) {
+    Interval interval = gain.interval();
+    json.object(() ->
+        json.whole("temperature", gain.temperature())
+            .text("measure", gain.from().measure().word())
+            .text("subsets", gain.from().of().word())
+            .whole("from", gain.from().n())
+            .whole("to", gain.to().n())
+            .numberOrNull("gain", gain.value())
+            .numberOrNull("low", interval == null ? null : interval.low())
+            .numberOrNull("high", interval == null ? null : interval.high()));
+  }
+
+  private void regret(Regret regret) {
+    Interval gain = regret.gain();
+    json.object(() -> {
+      json.text("measure", regret.column().measure().word())
+          .whole("n", regret.column().n())
+          .whole("problems", regret.problems())
+          .whole("best_fixed", regret.fixed())
+          .numberOrNull("oracle", regret.oracle())
+          .numberOrNull("oracle_gain_low", gain == null ? null : gain.low())
+          .numberOrNull("oracle_gain_high", gain == null ? null : gain.high())
+          .numberOrNull("oracle_held_out", regret.heldOut());
+      json.array(
+          "temperatures",
+          () ->
+              regret
+                  .lost()
+                  .forEach(each ->
+                      json.object(() ->
+                          json.numberOrNull("mean", each.mean())
+                              .numberOrNull("r1_mean", each.toOracle())
+                              .numberOrNull("r1_p95", each.toOracle95())
+                              .numberOrNull("r2_mean", each.toFixed())
+                              .numberOrNull("r2_p95", each.toFixed95()))));
+    });
+  }
+
+  /** Values of each problem, so that other analyses can be paired. */
+  private void byProblem() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column(Measure.COMPLETIONS, 1, Subsets.EVERY));
+    difficulty.regrets().stream()
+        .map(Regret::column)
+        .filter(column -> column.measure() != Measure.COMPLETIONS)
+        .forEach(columns::add);
+    json.texts("columns", columns.stream().map(Column::name).toList());
+    List<List<Map<String, Double>>> values =
+        columns.stream()
+            .map(column -> difficulty.sides().stream().map(side -> values(side, column)).toList())
+            .toList();
+    json.object(
+        "values",
+        () ->
+            difficulty
+                .levelOf()
+                .keySet()
+                .forEach(key ->
+                    json.array(
+                        key,
+                        () ->
+                            values.forEach(column ->
+                                json.array(() ->
+                                    column.forEach(side ->
+                                        json.number(side.getOrDefault(key, Double.NaN))))))));
+  }
+
+  private static Map<String, Double> values(Measured side, Column column) {
+    Map<String, Double> values = new HashMap<>();
+    double[] of = side.of(column);
+    for (int p = 0; p < of.length; p++) {
+      values.put(side.keys().get(p), of[p]);
+    }
+    return values;
+  }
+
+  private void options(StudyOptions options) {
+    json.numberOrNull("level", options.level())
+        .whole("resamples", options.resamples())
+        .whole("seed", options.seed());
   }
 
   private void cell(Cell cell) {

@@ -9,6 +9,7 @@ import dev.assay.analysis.report.Table.Head;
 import dev.assay.analysis.tts.level.BestTemperature;
 import dev.assay.analysis.tts.level.Difficulty;
 import dev.assay.analysis.tts.level.LevelResult;
+import dev.assay.analysis.tts.level.Regret;
 import dev.assay.analysis.tts.measure.Cell;
 import dev.assay.analysis.tts.measure.Column;
 import dev.assay.analysis.tts.measure.Column.Subsets;
@@ -93,6 +94,11 @@ public final class DifficultyOutputs {
       blocks.add(new Block.Heading(2, "Levels held out"));
       blocks.add(new Block.Paragraph("Held out: " + difficulty.heldOut().how() + "."));
       blocks.add(new Block.Tabular(heldOut()));
+    }
+    if (!difficulty.regrets().isEmpty()) {
+      blocks.add(new Block.Heading(2, "The best temperature of each problem"));
+      blocks.add(new Block.Tabular(oracles()));
+      blocks.add(new Block.Tabular(regrets()));
     }
     blocks.add(new Block.Heading(2, "Model Base Capability (Completions-Based)"));
     blocks.add(new Block.Tabular(capability()));
@@ -232,6 +238,75 @@ public final class DifficultyOutputs {
                 Shown.percent(best.chances().get(best.best())), best.chances().get(best.best()))
             : Entry.NONE,
         Entry.text(any ? near(best) : ""));
+  }
+
+  private Table oracles() {
+    List<List<Entry>> rows = new ArrayList<>();
+    for (Regret each : difficulty.regrets()) {
+      double fixed = each.lost().get(each.fixed()).mean();
+      rows.add(
+          List.of(
+              Entry.text(each.column().name()),
+              Entry.text(temperatures.get(each.fixed())),
+              Shown.share(fixed),
+              Shown.share(each.oracle()),
+              new Entry(
+                  Shown.points(each.oracle() - fixed)
+                      + (each.gain() == null
+                          ? ""
+                          : " [%s, %s]"
+                              .formatted(
+                                  Shown.points(each.gain().low()),
+                                  Shown.points(each.gain().high()))),
+                  each.oracle() - fixed),
+              Shown.share(each.heldOut()),
+              Entry.whole((long) each.problems())));
+    }
+    return new Table(
+        List.of(
+            Head.text("measure", "Measure"),
+            Head.text("fixed", "Best single"),
+            Head.number("fixed_accuracy", "its accuracy"),
+            Head.number("oracle", "Best of each problem"),
+            Head.number("gain", "points more"),
+            Head.number("held_out", "held out"),
+            Head.number("problems", "Problems")),
+        rows,
+        List.of(
+            "Best of each problem: the highest of its accuracies, which takes the luckiest"
+                + " temperature and so is too good. held out: the temperature is chosen on every"
+                + " other completion and judged on the rest, both ways round."));
+  }
+
+  private Table regrets() {
+    List<List<Entry>> rows = new ArrayList<>();
+    for (Regret each : difficulty.regrets()) {
+      for (int t = 0; t < each.lost().size(); t++) {
+        Regret.Lost lost = each.lost().get(t);
+        rows.add(
+            List.of(
+                Entry.text(each.column().name()),
+                Entry.text(temperatures.get(t)),
+                Shown.share(lost.mean()),
+                Shown.share(lost.toOracle()),
+                Shown.share(lost.toOracle95()),
+                Shown.share(lost.toFixed()),
+                Shown.share(lost.toFixed95())));
+      }
+    }
+    return new Table(
+        List.of(
+            Head.text("measure", "Measure"),
+            Head.text("temperature", "Temperature"),
+            Head.number("mean", "Accuracy"),
+            Head.number("r1_mean", "R1"),
+            Head.number("r1_p95", "R1, 95th percentile"),
+            Head.number("r2_mean", "R2"),
+            Head.number("r2_p95", "R2, 95th percentile")),
+        rows,
+        List.of(
+            "Regret over problems: what the best temperature of the problem (R1) and the best"
+                + " single temperature (R2) have more."));
   }
 
   private Table heldOut() {

@@ -49,6 +49,7 @@ final class SettingFigures {
     figures.add(gap(benchmark, settings));
     calibration(benchmark, settings, figures);
     cost(benchmark, figures);
+    places(benchmark, settings, figures);
     return figures;
   }
 
@@ -237,6 +238,35 @@ final class SettingFigures {
             .caption(
                 "Each point: a budget n; its tokens are n times the mean length of the problem's"
                     + " completions. Settings without known lengths are left out."));
+  }
+
+  /** Accuracy by the place of a completion, where it depends on it. */
+  private void places(String benchmark, List<Measured> settings, List<Figure> figures) {
+    List<String> names = new ArrayList<>();
+    List<Mark> marks = new ArrayList<>();
+    for (Measured each : settings) {
+      Diagnosis diagnosis = study.diagnoses().get(each.setting());
+      if (diagnosis != null && diagnosis.positions().differ()) {
+        List<Datum> points = new ArrayList<>();
+        for (double share : diagnosis.positions().accuracy()) {
+          points.add(Datum.at(points.size() + 1.0, share));
+        }
+        marks.add(new Mark.Line(Curves.key(names.size()), points, true));
+        names.add(each.setting().name());
+      }
+    }
+    if (!names.isEmpty()) {
+      figures.add(
+          Figure.of(
+                  Slug.of(study.benchmarks().size() > 1 ? benchmark : "", "accuracy_by_position"),
+                  "Accuracy depends on the place of the completion",
+                  benchmark,
+                  Curves.looks(names),
+                  Plot.of("", Axis.linear("place of the completion"), Curves.accuracy(), marks))
+              .caption(
+                  "Settings in which it does, by Cochran's Q at p below 0.001: there the first n"
+                      + " are not a smaller version of the run, and pass@k is biased."));
+    }
   }
 
   /** The columns of the largest budget, for tables: naive where there are scores, else maj. */

@@ -9,8 +9,10 @@ import dev.assay.analysis.tts.measure.Contrast;
 import dev.assay.analysis.tts.measure.Costs;
 import dev.assay.analysis.tts.measure.Diagnosis;
 import dev.assay.analysis.tts.measure.Measured;
+import dev.assay.analysis.tts.measure.Positions;
 import dev.assay.analysis.tts.measure.Setting;
 import dev.assay.analysis.tts.measure.Study;
+import dev.assay.analysis.tts.measure.Trend;
 import dev.assay.stats.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,8 @@ public final class StudyJson {
         .numberOrNull("agreement", each.agreement())
         .numberOrNull("abstained", each.abstained())
         .numberOrNull("tokens", each.tokens());
+    positions(each.positions());
+    json.array("trends", () -> each.trends().forEach(this::trend));
     Calibration calibration = each.calibration();
     if (calibration != null) {
       json.numberOrNull("ece", calibration.error());
@@ -125,6 +129,34 @@ public final class StudyJson {
                               .numberOrNull("accuracy", bin.accuracy())
                               .whole("count", bin.count()))));
     }
+  }
+
+  private void positions(Positions each) {
+    var test = each.test();
+    json.array("accuracy_by_position", () -> each.accuracy().forEach(json::number));
+    json.numberOrNull("position_q", test == null ? null : test.q())
+        .wholeOrNull("position_df", test == null ? null : (long) test.df())
+        .numberOrNull("position_p", test == null ? null : test.p());
+  }
+
+  private void trend(Trend trend) {
+    json.object(() -> {
+      json.text("measure", trend.measure().word());
+      json.array("budgets", () -> trend.budgets().forEach(n -> json.whole((long) n)));
+      json.array(
+          "values",
+          () ->
+              trend
+                  .values()
+                  .forEach(each ->
+                      json.object(() -> {
+                        json.text("curve", each.curve())
+                            .text("name", each.name())
+                            .numberOrNull("value", each.value());
+                        interval(each.interval());
+                        json.numberOrNull("r2", each.r2());
+                      })));
+    });
   }
 
   private void comparison(Comparison each) {

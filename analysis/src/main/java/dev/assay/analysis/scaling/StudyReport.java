@@ -2,6 +2,7 @@ package dev.assay.analysis.scaling;
 
 import dev.assay.analysis.report.Doc;
 import dev.assay.analysis.report.Doc.Block;
+import dev.assay.analysis.report.Table;
 import dev.assay.analysis.tts.measure.AnalysisType;
 import dev.assay.analysis.tts.measure.Column.Subsets;
 import dev.assay.analysis.tts.measure.Comparison;
@@ -48,6 +49,8 @@ final class StudyReport {
     comparisons.forEach(this::comparison);
     heading(2, "Why: found, chosen, trusted");
     blocks.add(new Block.Tabular(StudyTables.diagnoses(study)));
+    section("How accuracy grows", StudyTables.trends(study));
+    section("Accuracy by place of the completion", StudyTables.positions(study));
     costs();
     if (!ending.isEmpty()) {
       heading(2, "Figures");
@@ -56,6 +59,13 @@ final class StudyReport {
       }
     }
     return new Doc(title(), blocks);
+  }
+
+  private void section(String title, Table table) {
+    if (!table.rows().isEmpty()) {
+      heading(2, title);
+      blocks.add(new Block.Tabular(table));
+    }
   }
 
   private String title() {

@@ -235,6 +235,91 @@ public final class StudyTables {
         : Entry.number(value >= 100 ? Long.toString(Math.round(value)) : Shown.three(value), value);
   }
 
+  /** Curves through the accuracies by budget, and what they say. */
+  static Table trends(Study study) {
+    List<List<Entry>> rows = new ArrayList<>();
+    study
+        .diagnoses()
+        .forEach((setting, diagnosis) ->
+            diagnosis
+                .trends()
+                .forEach(trend ->
+                    trend
+                        .values()
+                        .forEach(each ->
+                            rows.add(
+                                List.of(
+                                    Entry.text(setting.name()),
+                                    Entry.text(trend.measure().word()),
+                                    Entry.text(each.curve()),
+                                    Entry.text(each.name().replace('_', ' ')),
+                                    new Entry(
+                                        Shown.three(each.value()) + Shown.between(each.interval()),
+                                        each.value()),
+                                    number(each.r2()))))));
+    return new Table(
+        List.of(
+            Head.text("setting", "setting"),
+            Head.text("measure", "measure"),
+            Head.text("curve", "curve"),
+            Head.text("name", "number"),
+            Head.number("value", "value"),
+            Head.number("r2", "R²")),
+        rows,
+        List.of(
+            "log-linear: a + b log2 n. power law: limit - span n^-decay. coverage: pass@k ="
+                + " exp(a k^b), from a line through log(-log). Intervals: each draw of problems"
+                + " fitted anew. R²: of the curve over the budgets, which share their completions."
+                + " What lies beyond the last budget is a guess, and so is a limit."));
+  }
+
+  /** Whether completions are equally right wherever they stand. */
+  static Table positions(Study study) {
+    List<List<Entry>> rows = new ArrayList<>();
+    study
+        .diagnoses()
+        .forEach((setting, each) -> {
+          var of = each.positions();
+          var test = of.test();
+          if (of.accuracy().size() > 1) {
+            int quarter = Math.max(1, of.accuracy().size() / 4);
+            double first = mean(of.accuracy().subList(0, quarter));
+            double last =
+                mean(of.accuracy().subList(of.accuracy().size() - quarter, of.accuracy().size()));
+            rows.add(
+                List.of(
+                    Entry.text(setting.name()),
+                    Entry.whole((long) of.accuracy().size()),
+                    Shown.share(first),
+                    Shown.share(last),
+                    number(test == null ? Double.NaN : test.q()),
+                    test == null ? Entry.NONE : Entry.number(Shown.p(test.p()), test.p()),
+                    Entry.text(
+                        test == null
+                            ? "nothing differs"
+                            : of.differ() ? "depends on the place" : "no sign of it")));
+          }
+        });
+    return new Table(
+        List.of(
+            Head.text("setting", "setting"),
+            Head.number("places", "places"),
+            Head.number("first", "first quarter"),
+            Head.number("last", "last quarter"),
+            Head.number("q", "Cochran's Q"),
+            Head.number("p", "p"),
+            Head.text("verdict", "accuracy by place")),
+        rows,
+        List.of(
+            "Samples that are drawn alike are equally right at each place. Where accuracy depends"
+                + " on the place (p below 0.001), the first n are not a smaller version of the run,"
+                + " and pass@k is biased."));
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(value -> value).average().orElse(Double.NaN);
+  }
+
   /** The budgets that no other is as right as for fewer tokens. */
   static Table front(Costs costs) {
     List<List<Entry>> rows = new ArrayList<>();

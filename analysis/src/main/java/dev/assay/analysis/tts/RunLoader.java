@@ -50,6 +50,7 @@ public final class RunLoader {
   private final Function<String, ParsedName> names;
   private final Map<RunRef, Supplier<List<RowsFile>>> files = new HashMap<>();
   private final Map<RunRef, Path> homes = new HashMap<>();
+  private final Map<RunRef, String> commits = new HashMap<>();
 
   /**
    * A loader.
@@ -142,6 +143,7 @@ public final class RunLoader {
           var identity = RunIdentity.of(facts, understood.name(), said.stated());
           var run = new RunRef(place.toString(), subset, understood.name(), identity);
           if (files.putIfAbsent(run, () -> hub.files(each)) == null) {
+            commits.put(run, each.snapshot().commit());
             runs.add(run);
           }
         }
@@ -311,6 +313,15 @@ public final class RunLoader {
       throw new IllegalArgumentException("not a run of this loader: " + run.subset());
     }
     return parts.get();
+  }
+
+  /**
+   * The commit on the Hub that a run is of; empty for one that is here.
+   *
+   * @param run one that this loader found
+   */
+  public String revision(RunRef run) {
+    return commits.getOrDefault(run, "");
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.assay.grading.Grader;
 import dev.assay.grading.Prediction;
 import dev.assay.selection.Method;
 import dev.assay.selection.StepScores;
+import dev.assay.stats.CochranQ;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ public final class Validation {
   private static final Pattern CHOICE = Pattern.compile("(naive|weighted|maj)@([0-9]{1,6})");
   private static final double SCORE_TOLERANCE = 1e-9;
   private static final double MANY_COPIES = 0.01;
-  private static final double FLAT = 4;
+  private static final double NOT_FLAT = 0.001;
   private static final int SHOWN = 3;
 
   /** Problems of well-known benchmarks, by a part of their name. */
@@ -348,39 +349,24 @@ public final class Validation {
    */
   private void positions() {
     int places = problems.stream().mapToInt(JudgedProblem::size).min().orElse(0);
-    if (places < 2) {
-      return;
-    }
-    double[] right = new double[places];
-    for (JudgedProblem judged : problems) {
-      for (int i = 0; i < places; i++) {
-        right[i] += judged.correct()[i] ? 1 : 0;
-      }
-    }
-    double n = problems.size();
-    double mean = Arrays.stream(right).sum() / (n * places);
-    double chi = 0;
-    for (double each : right) {
-      chi += mean > 0 && mean < 1 ? square(each - n * mean) / (n * mean * (1 - mean)) : 0;
-    }
-    double freedom = places - 1.0;
-    if (chi > freedom + FLAT * Math.sqrt(2 * freedom)) {
-      double low = Arrays.stream(right).min().orElse(0) / n;
-      double high = Arrays.stream(right).max().orElse(0) / n;
+    CochranQ.Sums sums = new CochranQ.Sums(places);
+    problems.forEach(judged -> sums.add(Arrays.copyOf(judged.correct(), places)));
+    CochranQ test = sums.test();
+    if (test != null && test.p() < NOT_FLAT) {
+      double low = Arrays.stream(sums.shares()).min().orElse(0);
+      double high = Arrays.stream(sums.shares()).max().orElse(0);
       add(
           Severity.WARNING,
           "positions",
           String.format(
               Locale.ROOT,
-              "accuracy depends on the place of a completion (%.1f %% to %.1f %%); the first n are"
-                  + " not a smaller version of the run",
+              "accuracy depends on the place of a completion (%.1f %% to %.1f %%, Cochran's Q %.1f"
+                  + " of %d degrees of freedom); the first n are not a smaller version of the run",
               100 * low,
-              100 * high));
+              100 * high,
+              test.q(),
+              test.df()));
     }
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 
   private static String percent(long part, long whole) {

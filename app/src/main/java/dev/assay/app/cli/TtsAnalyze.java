@@ -99,7 +99,7 @@ final class TtsAnalyze extends Subcommand {
       err().println("assay: there is nothing to compare: no two settings differ in that alone");
     }
     folder.leave(
-        this, drawing, outputs, "analysis.json", StudyTables.summary(study), TtsInput.lines(runs));
+        this, drawing, outputs, "analysis.json", StudyTables.summary(study), input.inputs());
     return input.exit();
   }
 

@@ -26,7 +26,11 @@ import picocli.CommandLine.ParameterException;
       TtsCompareBaselines.class,
       TtsProfiles.class,
       TtsTrajectory.class,
-      TtsEarly.class
+      TtsEarly.class,
+      TtsBestTemps.class,
+      TtsScaling.class,
+      TtsReferenceStudy.class,
+      TtsSynthesis.class
     },
     footer = {"  assay tts check beam_search_completions.jsonl.gz"})
 final class TtsCommand extends Subcommand {

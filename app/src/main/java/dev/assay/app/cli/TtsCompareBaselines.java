@@ -60,7 +60,13 @@ final class TtsCompareBaselines extends Subcommand {
     if (output != null) {
       TtsFolder folder = TtsFolder.open(resolve(output), "compare-baselines", tools().version());
       folder.write(
-          outputs, drawing.images(spec), drawing.dpi, List.of(first.toString(), second.toString()));
+          outputs,
+          drawing.images(spec),
+          drawing.dpi,
+          TtsFolder.Made.by(
+              this,
+              List.of(
+                  TtsRead.of(this, "", resolve(first)), TtsRead.of(this, "", resolve(second)))));
     }
     out()
         .print(

@@ -80,7 +80,7 @@ final class TtsDifficulty extends Subcommand {
         outputs,
         "difficulty.json",
         DifficultyOutputs.summary(difficulty),
-        TtsInput.lines(runs));
+        input.inputs());
     return input.exit();
   }
 

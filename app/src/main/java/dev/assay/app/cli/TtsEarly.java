@@ -126,7 +126,7 @@ final class TtsEarly extends Subcommand {
         outputs,
         "simulation_summary.json",
         EarlyOutputs.table(made),
-        TtsInput.lines(runs));
+        input.inputs());
     return input.exit();
   }
 

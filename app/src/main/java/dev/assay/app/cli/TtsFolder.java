@@ -6,6 +6,7 @@ import dev.assay.analysis.report.TableFormat;
 import dev.assay.analysis.report.TextTable;
 import dev.assay.analysis.scaling.Outputs;
 import dev.assay.analysis.suite.SuiteManifest.Written;
+import dev.assay.analysis.tts.measure.StudyOptions;
 import dev.assay.app.dashboard.FigureFolder;
 import dev.assay.figures.Figure;
 import dev.assay.figures.FigureJson;
@@ -18,11 +19,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -99,6 +106,54 @@ final class TtsFolder {
     }
   }
 
+  /**
+   * How an analysis was made, so that it can be made again.
+   *
+   * @param options what the command line said or left as it is, by name
+   * @param seed of whatever is drawn
+   * @param inputs files that were read
+   */
+  record Made(Map<String, List<String>> options, long seed, List<TtsRead> inputs) {
+    Made {
+      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+      inputs = List.copyOf(inputs);
+    }
+
+    /** By a command, all of whose draws begin at the usual seed unless it has {@code --seed}. */
+    static Made by(Subcommand command, List<TtsRead> inputs) {
+      Map<String, List<String>> options = new LinkedHashMap<>();
+      command
+          .spec
+          .positionalParameters()
+          .forEach(each -> options.put(each.paramLabel(), texts(each.getValue())));
+      long seed = StudyOptions.USUAL.seed();
+      for (OptionSpec option : command.spec.options()) {
+        List<String> values = texts(option.getValue());
+        if (!values.isEmpty() && !SILENT.contains(option.longestName())) {
+          options.put(option.longestName(), values);
+        }
+        if (option.longestName().equals("--seed") && option.getValue() instanceof Long number) {
+          seed = number;
+        }
+      }
+      return new Made(options, seed, inputs);
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+      return switch (value) {
+        case null -> List.of();
+        case Collection<?> many -> many.stream().map(String::valueOf).toList();
+        case Map<?, ?> many ->
+            many.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList();
+        case Boolean flag -> flag ? List.of("true") : List.of();
+        default -> value.toString().isEmpty() ? List.of() : List.of(value.toString());
+      };
+    }
+  }
+
+  /** Options that change nothing of what is made. */
+  private static final Set<String> SILENT = Set.of("--help", "--workspace", "--format");
+
   private static final String KIND = "tts";
 
   private final FigureFolder folder;
@@ -125,10 +180,10 @@ final class TtsFolder {
   /**
    * Writes all.
    *
-   * @param inputs runs that were read, a line each
+   * @param made how, and of what
    * @return the files, from the folder
    */
-  List<String> write(Outputs outputs, List<ImageFormat> formats, int dpi, List<String> inputs) {
+  List<String> write(Outputs outputs, List<ImageFormat> formats, int dpi, Made made) {
     folder.claim(paths(outputs, formats));
     Drawing drawing = new Drawing(Theme.LIGHT, dpi);
     for (Figure figure : outputs.figures()) {
@@ -152,7 +207,7 @@ final class TtsFolder {
           () -> file.getValue().getBytes(StandardCharsets.UTF_8));
     }
     folder.removeStale();
-    folder.write(FigureFolder.MANIFEST, manifest(inputs));
+    folder.write(FigureFolder.MANIFEST, manifest(made));
     return folder.files().stream().map(Written::path).toList();
   }
 
@@ -161,7 +216,7 @@ final class TtsFolder {
    *
    * @param json the file that is printed where JSON is asked for
    * @param table what is printed else
-   * @param inputs runs that were read, a line each
+   * @param inputs files that were read
    */
   void leave(
       Subcommand command,
@@ -169,8 +224,9 @@ final class TtsFolder {
       Outputs outputs,
       String json,
       Table table,
-      List<String> inputs) {
-    List<String> files = write(outputs, drawing.images(command.spec), drawing.dpi, inputs);
+      List<TtsRead> inputs) {
+    List<String> files =
+        write(outputs, drawing.images(command.spec), drawing.dpi, Made.by(command, inputs));
     TextTable.Page page = command.tools().terminal().page();
     command.out().print(shown(outputs, json, drawing.format, table, page));
     command.err().println(files.size() + " files in " + root);
@@ -185,13 +241,15 @@ final class TtsFolder {
     return paths;
   }
 
-  private byte[] manifest(List<String> inputs) {
+  private byte[] manifest(Made made) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonOut json = new JsonOut(bytes)) {
       json.object(() -> {
         json.text(KIND, analysis);
         json.text("tool", "assay " + version);
-        json.texts("inputs", inputs);
+        json.object("options", () -> made.options().forEach(json::texts));
+        json.whole("seed", made.seed());
+        json.array("inputs", () -> made.inputs().forEach(each -> input(json, each)));
         json.array(
             "files",
             () ->
@@ -205,6 +263,15 @@ final class TtsFolder {
       });
     }
     return bytes.toByteArray();
+  }
+
+  private static void input(JsonOut json, TtsRead each) {
+    json.object(() ->
+        json.textIfAny("run", each.run())
+            .textIfAny("revision", each.revision())
+            .text("path", each.path())
+            .whole("bytes", each.bytes())
+            .text("sha256", each.sha256()));
   }
 
   /** What a command prints: its JSON where that is asked for, else a table. */

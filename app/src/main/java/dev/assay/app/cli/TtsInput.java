@@ -89,6 +89,7 @@ final class TtsInput {
   @Mixin GradeSettings settings = new GradeSettings();
 
   private final List<String> problems = new ArrayList<>();
+  private @Nullable TtsHashes hashes;
 
   /** Where to look, and what is said of it. */
   private record Where(String label, String place, Sidecar said) {}
@@ -118,6 +119,7 @@ final class TtsInput {
     List<Labelled> runs = new ArrayList<>();
     try (ProgressLine progress =
         new ProgressLine(command.err(), command.tools().terminal().err())) {
+      hashes = new TtsHashes(command);
       for (RunRef ref : chosen) {
         progress.update("reading runs", runs.size(), chosen.size());
         load(loader, ref, withSteps)
@@ -135,6 +137,10 @@ final class TtsInput {
   /** Reads a run; empty when there is no problem in it, or it cannot be fetched. */
   private Optional<JudgedRun> load(RunLoader loader, RunRef ref, boolean withSteps) {
     try {
+      List<Path> files = loader.files(ref);
+      if (hashes != null) {
+        hashes.start(ref.place() + " " + ref.subset(), loader.revision(ref), files);
+      }
       Loaded loaded = loader.load(ref, withSteps);
       loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
       return Optional.of(loaded.run()).filter(run -> !run.problems().isEmpty());
@@ -236,10 +242,8 @@ final class TtsInput {
     return problems.isEmpty() || allowPartial ? Exit.OK : Exit.PARTLY;
   }
 
-  /** Runs, a line each, for a manifest. */
-  static List<String> lines(List<Labelled> runs) {
-    return runs.stream()
-        .map(each -> each.run().run().place() + " " + each.run().run().subset())
-        .toList();
+  /** The files that were read, for a manifest. */
+  List<TtsRead> inputs() {
+    return hashes == null ? List.of() : hashes.result();
   }
 }

@@ -61,14 +61,17 @@ final class TtsProfiles extends Subcommand {
     String ending = drawing.ending(spec);
     TtsFolder folder = target.open(this, "profiles");
     Map<String, List<Profile>> profiles = new LinkedHashMap<>();
-    List<String> inputs = new ArrayList<>();
+    List<TtsRead> inputs = new ArrayList<>();
     counts.forEach((approach, file) -> {
       profiles.put(approach, read(file));
-      inputs.add(file.toString());
+      inputs.add(TtsRead.of(this, "", resolve(file)));
     });
     if (counts.isEmpty()) {
       List<Labelled> runs = input.read(this, false);
-      inputs.addAll(TtsInput.lines(runs));
+      inputs.addAll(input.inputs());
+      if (baselines != null) {
+        inputs.add(TtsRead.of(this, "", resolve(baselines)));
+      }
       Map<String, Integer> levels = levels();
       grouped(runs).forEach((name, all) -> profiles.put(name, Profiles.of(all, levels)));
     }

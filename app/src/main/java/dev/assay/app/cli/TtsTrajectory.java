@@ -92,7 +92,7 @@ final class TtsTrajectory extends Subcommand {
         outputs,
         "trajectories.json",
         TrajectoryOutputs.summary(temperatures, means),
-        TtsInput.lines(runs));
+        input.inputs());
     return input.exit();
   }
 }

@@ -69,6 +69,12 @@ class HelpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"best-temps", "scaling", "reference-study", "synthesis"})
+  void everyAnalysisOfAnalysesExplainsItself(String part) throws IOException {
+    everyPartOfTestTimeScalingExplainsItself(part);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"list", "discover", "coverage"})
   void everySearchForRunsExplainsItself(String part) throws IOException {
     var help = new Console(folder).run("tts", part, "--help");

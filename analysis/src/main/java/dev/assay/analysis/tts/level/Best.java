@@ -6,91 +6,181 @@ import dev.assay.analysis.tts.measure.Column.Subsets;
 import dev.assay.analysis.tts.measure.Measure;
 import dev.assay.analysis.tts.measure.Measured;
 import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.stats.Bootstrap;
+import dev.assay.stats.Interval;
 import dev.assay.stats.MeanResamples;
+import dev.assay.stats.Moments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the temperature that suits a set of problems. */
+/**
+ * Finds the temperatures that suit a set of problems, and what more completions gain there: the
+ * problems are drawn anew once for all of it.
+ */
 final class Best {
-  private Best() {}
+  private static final List<Measure> CHOICES =
+      List.of(Measure.NAIVE, Measure.WEIGHTED, Measure.MAJ);
 
-  /**
-   * At the largest budget of any temperature; the mean of the first n, as the field's tables have
-   * it, says which is best, and problems drawn anew how sure that is.
-   */
-  static Optional<BestTemperature> of(
-      List<Optional<Measured>> sides, Measure measure, StudyOptions options) {
-    int n =
-        sides.stream()
-            .flatMap(Optional::stream)
-            .flatMap(side -> side.budgets(measure).stream())
-            .mapToInt(budget -> budget)
-            .max()
-            .orElse(0);
-    if (n == 0) {
-      return Optional.empty();
-    }
-    Column column = new Column(measure, n, Subsets.FIRST);
-    int best = -1;
-    double highest = 0;
-    for (int i = 0; i < sides.size(); i++) {
-      Cell cell = sides.get(i).map(side -> side.cell(column)).orElse(null);
-      if (cell != null && cell.mean() > highest) {
-        highest = cell.mean();
-        best = i;
+  /** From how many problems on gains get t intervals, so that fewer columns are drawn. */
+  private static final int MANY = 2_000;
+
+  /** A number of a temperature. */
+  private record Place(int side, Column column) {}
+
+  private final List<Optional<Measured>> sides;
+  private final StudyOptions options;
+  private final Map<Place, Integer> places = new HashMap<>();
+  private final @Nullable MeanResamples draws;
+  private final int problems;
+
+  private Best(List<Optional<Measured>> sides, StudyOptions options) {
+    this.sides = sides;
+    this.options = options;
+    Set<String> keys = shared();
+    problems = keys.size();
+    List<double[]> columns = new ArrayList<>();
+    for (int s = 0; s < sides.size(); s++) {
+      Measured side = sides.get(s).orElse(null);
+      if (side == null) {
+        continue;
+      }
+      for (Column column : side.cells().keySet()) {
+        boolean first = column.of() == Subsets.FIRST;
+        if (column.measure() != Measure.COMPLETIONS && (first || problems < MANY)) {
+          places.put(new Place(s, column), columns.size());
+          columns.add(values(side, column, keys));
+        }
       }
     }
-    return Optional.of(drawn(sides, column, best, options));
+    draws =
+        problems == 0 || columns.isEmpty()
+            ? null
+            : MeanResamples.of(
+                columns.toArray(double[][]::new), options.resamples(), options.seed());
   }
 
-  private static BestTemperature drawn(
-      List<Optional<Measured>> sides, Column column, int best, StudyOptions options) {
+  static Best of(List<Optional<Measured>> sides, StudyOptions options) {
+    return new Best(sides, options);
+  }
+
+  /** Problems that all temperatures have that have any. */
+  private Set<String> shared() {
+    Set<String> keys = new LinkedHashSet<>();
+    boolean any = false;
+    for (Optional<Measured> side : sides) {
+      if (side.isPresent()) {
+        if (any) {
+          keys.retainAll(Set.copyOf(side.get().keys()));
+        } else {
+          keys.addAll(side.get().keys());
+        }
+        any = true;
+      }
+    }
+    return keys;
+  }
+
+  private static double[] values(Measured side, Column column, Set<String> keys) {
+    Map<String, Double> values = new HashMap<>();
+    double[] of = side.of(column);
+    for (int p = 0; p < of.length; p++) {
+      values.put(side.keys().get(p), of[p]);
+    }
+    return keys.stream().mapToDouble(key -> values.getOrDefault(key, 0.0)).toArray();
+  }
+
+  /**
+   * By method and budget; the mean of the first n, as the field's tables have it, says which is
+   * best, and problems drawn anew how sure that is.
+   */
+  List<BestTemperature> temperatures() {
+    List<BestTemperature> found = new ArrayList<>();
+    for (Measure measure : CHOICES) {
+      TreeSet<Integer> budgets = new TreeSet<>();
+      sides.forEach(side -> side.ifPresent(of -> budgets.addAll(of.budgets(measure))));
+      budgets.forEach(n -> found.add(temperature(new Column(measure, n, Subsets.FIRST))));
+    }
+    return found;
+  }
+
+  private BestTemperature temperature(Column column) {
+    int best = -1;
+    double highest = 0;
     List<Integer> known = new ArrayList<>();
-    for (int i = 0; i < sides.size(); i++) {
-      if (sides.get(i).isPresent() && sides.get(i).get().of(column).length > 0) {
-        known.add(i);
+    for (int s = 0; s < sides.size(); s++) {
+      Cell cell = sides.get(s).map(side -> side.cell(column)).orElse(null);
+      if (cell != null && cell.mean() > highest) {
+        highest = cell.mean();
+        best = s;
+      }
+      if (places.containsKey(new Place(s, column))) {
+        known.add(s);
       }
     }
     Double[] chances = new Double[sides.size()];
     Boolean[] near = new Boolean[sides.size()];
-    java.util.Arrays.fill(chances, Double.NaN);
-    java.util.Arrays.fill(near, false);
-    double[][] columns =
-        shared(known.stream().map(i -> sides.get(i).orElseThrow()).toList(), column);
-    int problems = columns.length == 0 ? 0 : columns[0].length;
-    if (problems > 0) {
-      var draws = MeanResamples.of(columns, options.resamples(), options.seed());
-      double[] chance = draws.chancesOfBest();
-      boolean[] close = draws.nearBest(options.level());
+    Arrays.fill(chances, Double.NaN);
+    Arrays.fill(near, false);
+    if (draws != null && !known.isEmpty()) {
+      var some =
+          draws.only(
+              known.stream().mapToInt(s -> places.getOrDefault(new Place(s, column), 0)).toArray());
+      double[] chance = some.chancesOfBest();
+      boolean[] close = some.nearBest(options.level());
       for (int k = 0; k < known.size(); k++) {
         chances[known.get(k)] = chance[k];
         near[known.get(k)] = close[k];
       }
     }
-    return new BestTemperature(column, best, List.of(chances), List.of(near), problems);
+    return new BestTemperature(
+        column, best, List.of(chances), List.of(near), known.isEmpty() ? 0 : problems);
   }
 
-  /** Values of the problems that all have, by side. */
-  private static double[][] shared(List<Measured> sides, Column column) {
-    if (sides.isEmpty()) {
-      return new double[0][];
-    }
-    Set<String> keys = new LinkedHashSet<>(sides.getFirst().keys());
-    sides.forEach(side -> keys.retainAll(Set.copyOf(side.keys())));
-    double[][] columns = new double[sides.size()][];
-    for (int s = 0; s < columns.length; s++) {
-      Map<String, Double> values = new HashMap<>();
-      double[] of = sides.get(s).of(column);
-      for (int p = 0; p < of.length; p++) {
-        values.put(sides.get(s).keys().get(p), of[p]);
+  /** What twice the completions gain: by temperature, then number, then budget. */
+  List<Gain> gains() {
+    List<Gain> gains = new ArrayList<>();
+    for (int s = 0; s < sides.size(); s++) {
+      Measured side = sides.get(s).orElse(null);
+      if (side == null) {
+        continue;
       }
-      columns[s] = keys.stream().mapToDouble(key -> values.getOrDefault(key, 0.0)).toArray();
+      for (Column column : side.cells().keySet()) {
+        Column twice = new Column(column.measure(), 2 * column.n(), column.of());
+        Cell from = side.cell(column);
+        Cell to = side.cell(twice);
+        if (column.measure() != Measure.COMPLETIONS && from != null && to != null) {
+          gains.add(
+              new Gain(
+                  s, column, twice, to.mean() - from.mean(), interval(s, side, column, twice)));
+        }
+      }
     }
-    return columns;
+    return gains;
+  }
+
+  private @Nullable Interval interval(int at, Measured side, Column column, Column twice) {
+    double[] from = side.of(column);
+    double[] to = side.of(twice);
+    Integer low = places.get(new Place(at, column));
+    Integer high = places.get(new Place(at, twice));
+    if (draws != null && low != null && high != null && problems >= Bootstrap.FEWEST) {
+      return draws.difference(high, low, options.level());
+    }
+    double[] differences = new double[from.length];
+    for (int p = 0; p < from.length; p++) {
+      differences[p] = to[p] - from[p];
+    }
+    Interval t = Moments.of(differences).interval(options.level());
+    return t == null || t.low() == t.high()
+        ? null
+        : new Interval(Math.max(-1, t.low()), Math.min(1, t.high()));
   }
 }

@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  * @param reference index of the temperature that levels come from
  * @param levelOf level of each problem
  * @param results one per level, the easiest first
+ * @param regrets what one temperature for all problems loses; none with one temperature
+ * @param options how numbers were made
  */
 public record Difficulty(
     Comparison group,
@@ -37,13 +39,16 @@ public record Difficulty(
     Map<String, Baseline> baselines,
     Map<String, Level> levelOf,
     List<LevelResult> results,
-    HeldOut heldOut) {
+    HeldOut heldOut,
+    List<Regret> regrets,
+    StudyOptions options) {
 
   public Difficulty {
     sides = List.copyOf(sides);
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     levelOf = Collections.unmodifiableMap(new LinkedHashMap<>(levelOf));
     results = List.copyOf(results);
+    regrets = List.copyOf(regrets);
   }
 
   /** How levels are made of the accuracies at the reference temperature. */
@@ -81,7 +86,9 @@ public record Difficulty(
         baselines,
         levelOf,
         results,
-        Folds.heldOut(sides, at, levels, options));
+        Folds.heldOut(sides, at, levels, options),
+        Regret.all(sides, options),
+        options);
   }
 
   private static int place(List<Measured> sides, Optional<Double> reference) {
@@ -139,11 +146,11 @@ public record Difficulty(
     for (Measured side : sides) {
       within.add(side.within(key -> level.equals(levelOf.get(key)), options));
     }
+    Best drawn = Best.of(within, options);
+    List<BestTemperature> bestAt = drawn.temperatures();
     Map<Measure, BestTemperature> best = new HashMap<>();
-    for (Measure measure : List.of(Measure.NAIVE, Measure.WEIGHTED, Measure.MAJ)) {
-      Best.of(within, measure, options).ifPresent(found -> best.put(measure, found));
-    }
+    bestAt.forEach(each -> best.put(each.column().measure(), each)); // the largest comes last
     int problems = (int) levelOf.values().stream().filter(level::equals).count();
-    return new LevelResult(level, problems, within, best);
+    return new LevelResult(level, problems, within, best, bestAt, drawn.gains());
   }
 }

@@ -11,12 +11,21 @@ import java.util.Optional;
  *
  * @param problems how many there are
  * @param sides by temperature; empty where a temperature has none of them
- * @param best by measure: naive, weighted, maj, as far as known
+ * @param best by measure: naive, weighted, maj, as far as known; at the largest budget
+ * @param bestAt the same at every budget
+ * @param gains what twice the completions gain
  */
 public record LevelResult(
-    Level level, int problems, List<Optional<Measured>> sides, Map<Measure, BestTemperature> best) {
+    Level level,
+    int problems,
+    List<Optional<Measured>> sides,
+    Map<Measure, BestTemperature> best,
+    List<BestTemperature> bestAt,
+    List<Gain> gains) {
   public LevelResult {
     sides = List.copyOf(sides);
     best = Map.copyOf(best);
+    bestAt = List.copyOf(bestAt);
+    gains = List.copyOf(gains);
   }
 }

@@ -4,9 +4,12 @@ import dev.assay.analysis.tts.Outcome;
 import dev.assay.selection.Ballot;
 import dev.assay.selection.Method;
 import dev.assay.stats.Auroc;
+import dev.assay.stats.CochranQ;
 import dev.assay.stats.Moments;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes a {@link Diagnosis}; one thread. */
@@ -27,14 +30,20 @@ final class Diagnose {
 
   private Diagnose() {}
 
-  static Diagnosis of(Measured setting, double level) {
+  static Diagnosis of(Measured setting, StudyOptions options) {
     var made = new Diagnose();
     int n = Integer.MAX_VALUE;
     for (Repeat repeat : setting.repeats()) {
       n = Math.min(n, repeat.run().completions());
       repeat.run().problems().forEach(made::add);
     }
-    return made.result(n, level);
+    CochranQ.Sums places = new CochranQ.Sums(n);
+    for (Repeat repeat : setting.repeats()) {
+      for (Outcome problem : repeat.run().problems()) {
+        places.add(Arrays.copyOf(problem.correct(), n));
+      }
+    }
+    return made.result(n, options.level(), Positions.of(places), Trend.of(setting, options));
   }
 
   private void add(Outcome problem) {
@@ -110,7 +119,7 @@ final class Diagnose {
     }
   }
 
-  private Diagnosis result(int n, double level) {
+  private Diagnosis result(int n, double level, Positions positions, List<Trend> trends) {
     var auroc = Moments.of(aurocs.values().stream().mapToDouble(Moments::mean).toArray());
     Map<Method, Double> shares = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
@@ -130,6 +139,8 @@ final class Diagnose {
         entropy.mean(),
         agreement.mean(),
         abstained / (double) completions,
-        measured ? tokens / completions : Double.NaN);
+        measured ? tokens / completions : Double.NaN,
+        positions,
+        trends);
   }
 }

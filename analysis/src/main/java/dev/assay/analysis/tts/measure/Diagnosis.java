@@ -2,6 +2,7 @@ package dev.assay.analysis.tts.measure;
 
 import dev.assay.selection.Method;
 import dev.assay.stats.Interval;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param agreement chance that two completions of a problem give the same answer
  * @param abstained share of completions without an answer
  * @param tokens mean length of a completion; NaN where lengths are unknown
+ * @param positions how right the completions at each place are
+ * @param trends curves over budgets; none for fewer than three budgets
  */
 public record Diagnosis(
     int n,
@@ -36,9 +39,12 @@ public record Diagnosis(
     double entropy,
     double agreement,
     double abstained,
-    double tokens) {
+    double tokens,
+    Positions positions,
+    List<Trend> trends) {
 
   public Diagnosis {
     missed = Map.copyOf(missed);
+    trends = List.copyOf(trends);
   }
 }

@@ -84,7 +84,7 @@ public record Study(
     settings.sort(Comparator.comparing(Measured::setting, ORDER));
     Map<Setting, Diagnosis> diagnoses = new LinkedHashMap<>();
     for (Measured each : singles ? List.<Measured>of() : settings) {
-      diagnoses.put(each.setting(), Diagnose.of(each, options.level()));
+      diagnoses.put(each.setting(), Diagnose.of(each, options));
     }
     return new Study(settings, diagnoses, remarks, options);
   }

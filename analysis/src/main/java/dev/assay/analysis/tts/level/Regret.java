@@ -1,0 +1,209 @@
+package dev.assay.analysis.tts.level;
+
+import dev.assay.analysis.tts.Outcome;
+import dev.assay.analysis.tts.measure.Column;
+import dev.assay.analysis.tts.measure.Column.Subsets;
+import dev.assay.analysis.tts.measure.Measure;
+import dev.assay.analysis.tts.measure.Measured;
+import dev.assay.analysis.tts.measure.Repeat;
+import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Moments;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is lost by one temperature for all problems, against the best temperature of each problem
+ * (R1) and against the best single one (R2).
+ *
+ * <p>The best temperature of a problem is found on few completions, so that the oracle of the same
+ * completions is too good: it takes the luckiest. {@code heldOut} chooses on every other completion
+ * and counts the rest, both ways round. Source: specification of test-time scaling, section 7.2;
+ * the bias is that of Cawley and Talbot 2010, "On Over-fitting in Model Selection", JMLR 11.
+ *
+ * @param column what is right
+ * @param problems that all temperatures have
+ * @param fixed index of the single temperature with the highest mean, the first of equals
+ * @param oracle mean over problems at the best temperature of each, of the same completions
+ * @param gain of the oracle over the best single temperature, with its interval over problems
+ * @param heldOut mean at the temperature that other completions chose; NaN when unknown
+ * @param lost by temperature
+ */
+public record Regret(
+    Column column,
+    int problems,
+    int fixed,
+    double oracle,
+    @Nullable Interval gain,
+    double heldOut,
+    List<Lost> lost) {
+
+  /**
+   * What a single temperature loses.
+   *
+   * @param mean share that is right
+   * @param toOracle R1: mean over problems of what their best temperature has more
+   * @param toOracle95 its 95th percentile over problems
+   * @param toFixed R2: mean over problems of what the best single temperature has more
+   * @param toFixed95 its 95th percentile over problems
+   */
+  public record Lost(
+      double mean, double toOracle, double toOracle95, double toFixed, double toFixed95) {}
+
+  public Regret {
+    lost = List.copyOf(lost);
+  }
+
+  /** Of share of right completions, and of each choice at the largest budget that all have. */
+  static List<Regret> all(List<Measured> sides, StudyOptions options) {
+    List<Regret> found = new ArrayList<>();
+    if (sides.size() < 2) {
+      return found;
+    }
+    for (Measure measure :
+        List.of(Measure.COMPLETIONS, Measure.NAIVE, Measure.WEIGHTED, Measure.MAJ)) {
+      List<Integer> budgets = new ArrayList<>(sides.getFirst().budgets(measure));
+      sides.forEach(side -> budgets.retainAll(side.budgets(measure)));
+      if (!budgets.isEmpty()) {
+        Column column = new Column(measure, budgets.getLast(), Subsets.EVERY);
+        List<String> keys = keys(sides);
+        if (!keys.isEmpty()) {
+          double[][] values =
+              sides.stream().map(side -> values(side, column, keys)).toArray(double[][]::new);
+          double heldOut =
+              measure == Measure.COMPLETIONS ? heldOut(halves(sides, keys)) : Double.NaN;
+          found.add(of(column, values, heldOut, options.level()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<String> keys(List<Measured> sides) {
+    List<String> keys = new ArrayList<>(sides.getFirst().keys());
+    sides.forEach(side -> keys.retainAll(java.util.Set.copyOf(side.keys())));
+    return keys;
+  }
+
+  private static double[] values(Measured side, Column column, List<String> keys) {
+    Map<String, Double> values = new HashMap<>();
+    double[] of = side.of(column);
+    for (int p = 0; p < of.length; p++) {
+      values.put(side.keys().get(p), of[p]);
+    }
+    return keys.stream().mapToDouble(key -> values.getOrDefault(key, Double.NaN)).toArray();
+  }
+
+  /**
+   * Computes it.
+   *
+   * @param values by temperature, then problem; at least one of each
+   */
+  static Regret of(Column column, double[][] values, double heldOut, double level) {
+    int problems = values[0].length;
+    int fixed = 0;
+    double[] means = new double[values.length];
+    for (int t = 0; t < values.length; t++) {
+      means[t] = Moments.of(values[t]).mean();
+      fixed = means[t] > means[fixed] ? t : fixed;
+    }
+    double[] best = best(values);
+    double[] gains = minus(best, values[fixed]);
+    List<Lost> lost = new ArrayList<>();
+    for (int t = 0; t < values.length; t++) {
+      double[] first = minus(best, values[t]);
+      double[] second = minus(values[fixed], values[t]);
+      lost.add(
+          new Lost(
+              means[t],
+              Moments.of(first).mean(),
+              percentile95(first),
+              Moments.of(second).mean(),
+              percentile95(second)));
+    }
+    Interval gain = Moments.of(gains).interval(level);
+    return new Regret(
+        column,
+        problems,
+        fixed,
+        Moments.of(best).mean(),
+        gain == null || gain.low() == gain.high() ? null : gain,
+        heldOut,
+        lost);
+  }
+
+  private static double[] best(double[][] values) {
+    double[] best = values[0].clone();
+    for (double[] of : values) {
+      for (int p = 0; p < best.length; p++) {
+        best[p] = Math.max(best[p], of[p]);
+      }
+    }
+    return best;
+  }
+
+  private static double[] minus(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = a[i] - b[i];
+    }
+    return difference;
+  }
+
+  /** Linearly interpolated between order statistics. */
+  private static double percentile95(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double at = 0.95 * (sorted.length - 1);
+    int below = (int) Math.floor(at);
+    int above = Math.min(sorted.length - 1, below + 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
+  /** Shares of right completions at even and at odd places: by half, temperature, problem. */
+  private static double[][][] halves(List<Measured> sides, List<String> keys) {
+    double[][][] halves = new double[2][sides.size()][keys.size()];
+    for (int t = 0; t < sides.size(); t++) {
+      Map<String, double[]> counts = new HashMap<>();
+      for (Repeat repeat : sides.get(t).repeats()) {
+        repeat.run().problems().forEach(problem -> count(problem, counts));
+      }
+      for (int p = 0; p < keys.size(); p++) {
+        double[] of = counts.getOrDefault(keys.get(p), new double[4]);
+        halves[0][t][p] = of[0] / of[1];
+        halves[1][t][p] = of[2] / of[3];
+      }
+    }
+    return halves;
+  }
+
+  private static void count(Outcome problem, Map<String, double[]> counts) {
+    double[] of = counts.computeIfAbsent(problem.key(), key -> new double[4]);
+    for (int i = 0; i < problem.size(); i++) {
+      int half = 2 * (i % 2);
+      of[half] += problem.correct()[i] ? 1 : 0;
+      of[half + 1]++;
+    }
+  }
+
+  /** Mean over problems and both ways; the first of equal temperatures is chosen. */
+  static double heldOut(double[][][] halves) {
+    Moments mean = new Moments();
+    for (int half = 0; half < 2; half++) {
+      double[][] chooses = halves[half];
+      double[][] counts = halves[1 - half];
+      for (int p = 0; p < chooses[0].length; p++) {
+        int best = 0;
+        for (int t = 1; t < chooses.length; t++) {
+          best = chooses[t][p] > chooses[best][p] ? t : best;
+        }
+        mean.add(counts[best][p]);
+      }
+    }
+    return mean.mean();
+  }
+}
