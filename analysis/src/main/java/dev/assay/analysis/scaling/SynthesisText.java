@@ -263,14 +263,18 @@ final class SynthesisText {
         !pick.known()
             ? " (untested)"
             : near.isEmpty() ? "" : ", or as well " + String.join(", ", near);
-    return "%s, accuracy %s at the reference: %s%s; n = %s is within %s points of the best of any n."
+    String points = String.format(Locale.ROOT, "%.1f points", 100 * asked.tolerance());
+    String budget =
+        enough.n() == pick.n()
+            ? "no n below %s comes within %s of it".formatted(enough.n(), points)
+            : "n = %s comes within %s of the best of any n".formatted(enough.n(), points);
+    return "%s, accuracy %s at the reference: %s%s; %s."
         .formatted(
             pick.experiment().name(),
             AcrossTables.range(pick.level()),
             pick.best(),
             others,
-            enough.n(),
-            String.format(Locale.ROOT, "%.1f", 100 * asked.tolerance()));
+            budget);
   }
 
   /**

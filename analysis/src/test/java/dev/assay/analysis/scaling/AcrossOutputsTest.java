@@ -80,6 +80,23 @@ class AcrossOutputsTest {
         new ByProblem(List.of("completions", "maj@8"), values));
   }
 
+  private static DifficultyFile sampled(String approach, String sampling) {
+    DifficultyFile like = file(approach, 0, 0.4, 0.5, true, 2);
+    return new DifficultyFile(
+        like.origin(),
+        like.benchmark(),
+        like.model(),
+        like.label(),
+        approach,
+        sampling,
+        like.temperatures(),
+        like.reference(),
+        like.levels(),
+        like.capability(),
+        like.levelOf(),
+        like.byProblem());
+  }
+
   private static List<Experiment> named(DifficultyFile... files) {
     List<Experiment.Given> given = new ArrayList<>();
     for (DifficultyFile each : files) {
@@ -105,6 +122,14 @@ class AcrossOutputsTest {
                 file("dvts", 1, 0.4, 0.5, true, 2)))
         .extracting(Experiment::name)
         .containsExactly("BoN-ref0.1", "BoN-ref0.8", "BoN-ref0.8 #2", "DVTS-ref0.8");
+    assertThat(
+            named(
+                file("bon", 0, 0.4, 0.5, true, 2),
+                sampled("dvts", "m 4"),
+                sampled("beam_search", "m 4"),
+                sampled("beam_search", "m 8")))
+        .extracting(Experiment::algorithm)
+        .containsExactly("BoN", "DVTS", "beam search (m 4)", "beam search (m 8)");
   }
 
   @Test

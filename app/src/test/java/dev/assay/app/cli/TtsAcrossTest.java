@@ -40,7 +40,8 @@ class TtsAcrossTest {
 
   /** Moves runs to a folder of DVTS, with names that such runs have. */
   private static void trees(Path from) throws IOException {
-    Path to = Files.createDirectories(folder.resolve("runs/" + TtsCorpus.BON.replace("bon", "dvts")));
+    Path to =
+        Files.createDirectories(folder.resolve("runs/" + TtsCorpus.BON.replace("bon", "dvts")));
     try (var files = Files.list(from)) {
       for (Path file : files.toList()) {
         String name =

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads a {@code difficulty.json}; docs/formats.md describes it. */
 public final class DifficultyReader {
   private static final int MOST = 1_000;
+  private static final double ROUNDING = 1e-9;
   private static final String REMEDY = "Make the file anew: assay tts difficulty PLACE -o DIR";
 
   private DifficultyReader() {}
@@ -215,6 +216,9 @@ public final class DifficultyReader {
 
   private static double share(JsonNode node, String at, double most) throws UnreadableException {
     double value = Nodes.doubleOrEmpty(node).orElse(Double.NaN);
+    if (most < value && value <= most + ROUNDING) {
+      return most; // a mean of ones may differ from 1 in the last digit
+    }
     if (!(value >= 0 && value <= most)) {
       throw new UnreadableException(
           at, "there is no number from 0 to %s".formatted(most == 1 ? "1" : "1000000"), REMEDY);

@@ -83,4 +83,10 @@ class DifficultyReaderTest {
     refused("[0.1, 0.8]", "[]", "levels[0].best_by_n[0]");
     refused("\"difficulty\"", "\"summary\"", "");
   }
+
+  @Test
+  void aMeanThatRoundingLiftsAboveOneIsOne() throws IOException {
+    DifficultyFile file = read(GOOD.replace("\"mean\": 0.5", "\"mean\": 1.0000000000000002"));
+    assertThat(file.levels().getFirst().numbers().getFirst().getFirst().mean()).isEqualTo(1);
+  }
 }

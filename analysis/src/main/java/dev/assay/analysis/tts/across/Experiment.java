@@ -61,16 +61,23 @@ public record Experiment(
     List<String> parts = new ArrayList<>();
     for (Function<DifficultyFile, String> part :
         List.<Function<DifficultyFile, String>>of(
-            DifficultyFile::benchmark,
-            DifficultyFile::label,
-            DifficultyFile::model,
-            DifficultyFile::sampling)) {
+            DifficultyFile::benchmark, DifficultyFile::label, DifficultyFile::model)) {
       boolean differ = all.stream().map(of -> part.apply(of.file())).distinct().count() > 1;
       if (differ && !part.apply(each.file()).isEmpty()) {
         parts.add(part.apply(each.file()));
       }
     }
-    parts.add(word(each.file().approach()));
+    DifficultyFile file = each.file();
+    boolean sampled =
+        all.stream()
+                .map(Given::file)
+                .filter(of -> of.approach().equals(file.approach()))
+                .map(DifficultyFile::sampling)
+                .distinct()
+                .count()
+            > 1;
+    parts.add(word(file.approach()));
+    parts.add(sampled && !file.sampling().isEmpty() ? "(" + file.sampling() + ")" : "");
     parts.removeIf(String::isEmpty);
     if (parts.isEmpty()) {
       parts.add(each.file().label().isEmpty() ? "unnamed" : each.file().label());
