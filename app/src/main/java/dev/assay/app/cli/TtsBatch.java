@@ -165,8 +165,7 @@ final class TtsBatch extends Subcommand {
     };
   }
 
-  private TtsBatchStep analysed(
-      TtsBatchGroup group, List<RunProblem> problems) {
+  private TtsBatchStep analysed(TtsBatchGroup group, List<RunProblem> problems) {
     Path root = resolve(output).resolve(group.folder());
     try {
       TtsFolder folder = TtsFolder.open(root, "difficulty", tools().version());
