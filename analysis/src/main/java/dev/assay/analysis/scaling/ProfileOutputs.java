@@ -28,9 +28,11 @@ public final class ProfileOutputs {
    * Makes it.
    *
    * @param profiles by approach
+   * @param remark what must be known of them; empty for nothing
    * @param ending of the pictures that the report shows; empty for none
    */
-  public static Outputs of(Map<String, List<Profile>> profiles, String ending, boolean report) {
+  public static Outputs of(
+      Map<String, List<Profile>> profiles, String remark, String ending, boolean report) {
     Map<String, String> files = new LinkedHashMap<>();
     List<Figure> figures = new ArrayList<>();
     profiles.forEach((approach, all) -> {
@@ -49,18 +51,23 @@ public final class ProfileOutputs {
     }
     if (report) {
       files.put(
-          "per_problem_analysis_report.md", doc(profiles, comparison, figures, ending).markdown());
+          "per_problem_analysis_report.md",
+          doc(profiles, remark, comparison, figures, ending).markdown());
     }
     return new Outputs(figures, files);
   }
 
   private static Doc doc(
       Map<String, List<Profile>> profiles,
+      String remark,
       ApproachComparison comparison,
       List<Figure> figures,
       String ending) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, "Overview"));
+    if (!remark.isEmpty()) {
+      blocks.add(new Block.Paragraph(remark));
+    }
     blocks.add(new Block.Tabular(summary(profiles)));
     profiles.forEach((approach, all) -> {
       blocks.add(new Block.Heading(2, approach));

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       TtsPrepare.class,
       TtsScore.class,
       TtsUnify.class,
+      TtsBatch.class,
       TtsList.class,
       TtsDiscover.class,
       TtsCoverage.class,

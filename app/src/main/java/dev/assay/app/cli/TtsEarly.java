@@ -4,8 +4,12 @@ import dev.assay.analysis.scaling.EarlyOutputs;
 import dev.assay.analysis.scaling.Outputs;
 import dev.assay.analysis.scaling.StudyOutputs;
 import dev.assay.analysis.tts.JudgedRun;
+import dev.assay.analysis.tts.Pooling;
+import dev.assay.analysis.tts.Preparation;
+import dev.assay.analysis.tts.PrepareOptions;
 import dev.assay.analysis.tts.RunRef;
 import dev.assay.analysis.tts.early.Early;
+import dev.assay.analysis.tts.early.EarlyRows;
 import dev.assay.analysis.tts.early.EarlyRule;
 import dev.assay.analysis.tts.measure.AnalysisType;
 import dev.assay.analysis.tts.measure.Study;
@@ -16,9 +20,17 @@ import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.tts.Allotment;
 import dev.assay.formats.tts.ParsedName;
 import dev.assay.formats.tts.SubsetNames;
+import dev.assay.selection.StepScores;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,12 +42,15 @@ import picocli.CommandLine.ParameterException;
     description = {
       "Replays the early strategy from stored runs at two temperatures: a probe at the low one",
       "decides of each problem whether its other completions are of the low or the high one.",
-      "The replays are measured beside both temperatures, with paired differences."
+      "The replays are measured beside both temperatures, with paired differences. --save-rows",
+      "writes their completions as runs to DIR/adaptive_selection, for every other command."
     },
     footer = {
       "  assay tts early runs/default-MATH-500-bon --low-temp 0.1 --high-temp 0.8 -o early"
     })
 final class TtsEarly extends Subcommand {
+  private static final String ROWS = "adaptive_selection";
+
   @Mixin TtsInput input = new TtsInput();
 
   @Option(
@@ -92,14 +107,26 @@ final class TtsEarly extends Subcommand {
 
   @Mixin TtsFolder.Target target = new TtsFolder.Target();
 
+  @Option(
+      names = "--save-rows",
+      description = "Write the completions that were chosen, with where each came from.")
+  boolean saveRows;
+
+  @Option(
+      names = "--push",
+      paramLabel = "ORG/NAME",
+      description = "With --save-rows: push them to this data set on the Hub, a commit per replay.")
+  @Nullable String push;
+
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
 
   @Override
   public Integer call() {
     EarlyRule rule = rule();
+    TtsMade.check(this, push);
     String ending = drawing.ending(spec);
     TtsFolder folder = target.open(this, "early");
-    List<Labelled> runs = input.read(this, false);
+    List<Labelled> runs = saveRows ? input.readWhole(this) : input.read(this, false);
     List<JudgedRun> lows = at(runs, low);
     List<JudgedRun> highs = at(runs, high);
     RunRef like = lows.getFirst().run();
@@ -127,10 +154,47 @@ final class TtsEarly extends Subcommand {
         "simulation_summary.json",
         EarlyOutputs.table(made),
         input.inputs());
-    return input.exit();
+    return saveRows
+        ? Math.max(input.exit(), saved(made, rule, Stream.concat(lows.stream(), highs.stream())))
+        : input.exit();
+  }
+
+  /** Writes the rows of the replays; the exit code. */
+  private int saved(List<Early> replays, EarlyRule rule, Stream<JudgedRun> pools) {
+    List<Pooling.Source> sources =
+        pools.map(run -> new Pooling.Source(run.run(), input.files(run.run()))).toList();
+    PrepareOptions options =
+        new PrepareOptions(
+            List.of(),
+            StepScores.named(input.steps).orElseThrow(),
+            false,
+            input.settings.settings());
+    Pooling pooling = new Pooling(options, Clock.system(ZoneId.systemDefault()));
+    Path home = folder.root().resolve(ROWS);
+    Map<RunRef, TtsMade.Maker> work = new LinkedHashMap<>();
+    for (Early early : replays) {
+      RunRef as = early.run().run();
+      Path file = home.resolve(as.subset()).resolve(Preparation.PART);
+      Pooling.Choice choice = EarlyRows.of(early, sources);
+      work.put(
+          as,
+          progress ->
+              pooling.make(
+                  new Pooling.Task(as, sources, file, EarlyRows.words(rule, as), false, choice),
+                  progress));
+    }
+    TtsMade rows = new TtsMade(this);
+    rows.make(work);
+    rows.push(push);
+    rows.sayProblems();
+    err().println("rows of %s replays in %s".formatted(rows.madeCount(), home));
+    return input.allowPartial ? Exit.OK : rows.exit();
   }
 
   private EarlyRule rule() {
+    if (push != null && !saveRows) {
+      throw new ParameterException(spec.commandLine(), "--push needs --save-rows");
+    }
     if (replays < 1 || replays > 100) {
       throw new ParameterException(spec.commandLine(), "--replays must be from 1 to 100");
     }

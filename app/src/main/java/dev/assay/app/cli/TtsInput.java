@@ -90,6 +90,8 @@ final class TtsInput {
 
   private final List<String> problems = new ArrayList<>();
   private @Nullable TtsHashes hashes;
+  private final Map<RunRef, List<Path>> files = new LinkedHashMap<>();
+  private boolean whole;
 
   /** Where to look, and what is said of it. */
   private record Where(String label, String place, Sidecar said) {}
@@ -99,6 +101,17 @@ final class TtsInput {
     try (TtsHub hub = new TtsHub(command)) {
       return read(command, hub, withSteps);
     }
+  }
+
+  /** Reads the runs as {@link #read}, and keeps where their files are, which it fetches whole. */
+  List<Labelled> readWhole(Subcommand command) {
+    whole = true;
+    return read(command, false);
+  }
+
+  /** The files of a run that was read whole. */
+  List<Path> files(RunRef run) {
+    return files.getOrDefault(run, List.of());
   }
 
   private List<Labelled> read(Subcommand command, TtsHub hub, boolean withSteps) {
@@ -143,6 +156,9 @@ final class TtsInput {
       }
       Loaded loaded = loader.load(ref, withSteps);
       loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
+      if (whole) {
+        this.files.put(ref, files);
+      }
       return Optional.of(loaded.run()).filter(run -> !run.problems().isEmpty());
     } catch (AssayException e) {
       problems.add(ref.place() + ", " + ref.subset() + ": " + e.problem());

@@ -29,6 +29,7 @@ final class TtsMade {
 
   private final Subcommand command;
   private final List<RunProblem> problems = new ArrayList<>();
+  private final List<RunProblem> lost = new ArrayList<>();
   private final Map<RunRef, Result> results = new LinkedHashMap<>();
   private final long started = System.nanoTime();
   private long completions;
@@ -45,6 +46,16 @@ final class TtsMade {
   /** What could not be read or used; may be added to. */
   List<RunProblem> problems() {
     return problems;
+  }
+
+  /** How many are there now, made or made before. */
+  long madeCount() {
+    return results.values().stream().filter(each -> !(each instanceof Result.Failed)).count();
+  }
+
+  /** Places where nothing could be looked for. */
+  List<RunProblem> lost() {
+    return lost;
   }
 
   Map<RunRef, Result> results() {

@@ -32,7 +32,7 @@ record TtsPreparing(
     Preparation preparation = new Preparation(options, Clock.system(ZoneId.systemDefault()));
     RunLoader loader = loader(options);
     try (TtsHub hub = new TtsHub(command)) {
-      TtsTargets targets = new TtsTargets(command, loader, made.problems());
+      TtsTargets targets = new TtsTargets(command, loader, made);
       Map<RunRef, Path> files = targets.files(stage, output, targets.found(hub, wanted, choice));
       if (files.isEmpty()) {
         made.sayProblems();

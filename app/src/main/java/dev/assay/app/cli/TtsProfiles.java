@@ -31,13 +31,18 @@ import picocli.CommandLine.Option;
       "Takes runs that mix several temperatures apart by the place of each completion, and tells",
       "of each problem at which temperatures it is solved, best, how sensitive and monotonic it",
       "is; of each temperature what it alone solves; and where approaches agree.",
-      "Beam search regroups at each step, so its places tell nothing and it is refused."
+      "Beam search regroups at each step, so its places tell nothing and it is refused, unless",
+      "the first tool's rule is asked for."
     },
     footer = {
       "  assay tts profiles runs/hnc-Qwen2.5-1.5B-Instruct-bon -o profiles",
       "  assay tts profiles --counts bon=profiles_bon.json --counts dvts=profiles_dvts.json -o p"
     })
 final class TtsProfiles extends Subcommand {
+  private static final String LEGACY =
+      "Temperatures are told by the first tool's rule (--legacy-attribution): equal blocks of"
+          + " completions whatever the ratios, and of beam search at most the last step's.";
+
   @Mixin TtsInput input = new TtsInput();
 
   @Option(
@@ -53,6 +58,14 @@ final class TtsProfiles extends Subcommand {
   @Nullable Path baselines;
 
   @Mixin TtsFolder.Target target = new TtsFolder.Target();
+
+  @Option(
+      names = "--legacy-attribution",
+      description = {
+        "Tell temperatures by the first tool's rule: equal blocks, and of beam search too,",
+        "which are at most those of its last step. For numbers that must agree with its own."
+      })
+  boolean legacy;
 
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
 
@@ -73,9 +86,14 @@ final class TtsProfiles extends Subcommand {
         inputs.add(TtsRead.of(this, "", resolve(baselines)));
       }
       Map<String, Integer> levels = levels();
-      grouped(runs).forEach((name, all) -> profiles.put(name, Profiles.of(all, levels)));
+      Profiles.Rule rule = legacy ? Profiles.Rule.LEGACY : Profiles.Rule.GENERATOR;
+      grouped(runs).forEach((name, all) -> profiles.put(name, Profiles.of(all, levels, rule)));
     }
-    Outputs outputs = ProfileOutputs.of(profiles, ending, !drawing.noReport);
+    String remark = legacy && counts.isEmpty() ? LEGACY : "";
+    if (!remark.isEmpty()) {
+      err().println("assay: " + remark);
+    }
+    Outputs outputs = ProfileOutputs.of(profiles, remark, ending, !drawing.noReport);
     folder.leave(
         this,
         drawing,

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class TtsTargets {
   private final Subcommand command;
   private final RunLoader loader;
-  private final List<RunProblem> problems;
+  private final TtsMade made;
 
   /**
    * Targets of a command.
    *
-   * @param problems to which is added what could not be found or used
+   * @param made is told what could not be found or used
    */
-  TtsTargets(Subcommand command, RunLoader loader, List<RunProblem> problems) {
+  TtsTargets(Subcommand command, RunLoader loader, TtsMade made) {
     this.command = command;
     this.loader = loader;
-    this.problems = problems;
+    this.made = made;
   }
 
   /**
@@ -48,7 +48,7 @@ final class TtsTargets {
       try {
         Optional<HubPlace> remote = hub.remote(where.place());
         Discovered discovered = hub.discover(loader, where);
-        problems.addAll(discovered.problems());
+        made.problems().addAll(discovered.problems());
         for (RunRef run : discovered.runs()) {
           if (choice.takes(run)) {
             Path home =
@@ -59,10 +59,12 @@ final class TtsTargets {
           }
         }
       } catch (AssayException e) {
-        problems.add(new RunProblem(where.place(), e.problem(), e.remedy()));
+        RunProblem lost = new RunProblem(where.place(), e.problem(), e.remedy());
+        made.problems().add(lost);
+        made.lost().add(lost);
       }
     }
-    problems.addAll(choice.missing());
+    made.problems().addAll(choice.missing());
     return found;
   }
 
@@ -78,7 +80,7 @@ final class TtsTargets {
       } else if (taken.putIfAbsent(file, each.run()) == null) {
         targets.put(each.run(), file);
       } else {
-        problems.add(taken(each.run(), file));
+        made.problems().add(taken(each.run(), file));
       }
     }
     products.keySet().removeAll(taken.keySet());

@@ -91,7 +91,7 @@ final class TtsUnify extends Subcommand {
 
   private void make(TtsHub hub, TtsMade made, PrepareOptions options) {
     RunLoader loader = TtsPreparing.loader(options);
-    TtsTargets targets = new TtsTargets(this, loader, made.problems());
+    TtsTargets targets = new TtsTargets(this, loader, made);
     Pooling pooling = new Pooling(options, Clock.system(ZoneId.systemDefault()));
     Map<RunRef, TtsMade.Maker> work = new LinkedHashMap<>();
     Set<Path> taken = new HashSet<>();

@@ -53,6 +53,7 @@ class HelpTest {
         "prepare",
         "score",
         "unify",
+        "batch",
         "analyze",
         "difficulty",
         "compare-baselines",

@@ -2,12 +2,14 @@ package dev.assay.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.formats.json.Json;
 import dev.assay.samples.ParquetFile;
 import dev.assay.testkit.corpus.TtsCorpus;
 import dev.assay.testkit.hub.HubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -144,6 +146,156 @@ class TtsPoolTest {
       assertThat(outcome.err()).contains("pushed T-0.2 to org/unified");
       assertThat(outcome.exit()).isEqualTo(Exit.OK);
     }
+  }
+
+  private static final String[] EARLY = {
+    "tts",
+    "early",
+    BON,
+    "--low-temp",
+    "0.2",
+    "--high-temp",
+    "1",
+    "--probe-n",
+    "2",
+    "--total-n",
+    "8",
+    "--dominance-threshold",
+    "2",
+    "--no-plots",
+    "-o",
+    "early"
+  };
+
+  private Console.Outcome early(String... more) {
+    return run(Stream.concat(Stream.of(EARLY), Stream.of(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void rowsOfTheEarlyStrategyAreARunThatSaysWhatTheReplayFound() throws IOException {
+    Console.Outcome replayed = early("--save-rows", "--replays", "2");
+    assertThat(replayed.exit()).as(replayed.err()).isEqualTo(Exit.OK);
+    assertThat(parts("early/adaptive_selection")).hasSize(2);
+    assertThat(columns(parts("early").getFirst()))
+        .contains(
+            "dominant",
+            "probe_agreement",
+            "completions",
+            "scores",
+            "preds",
+            "subject",
+            "origin_run",
+            "origin_position",
+            "is_correct_preds");
+    assertThat(run("tts", "discover", "early", "--format", "csv").out().lines())
+        .filteredOn(line -> line.contains(",bon,early,Toy-1B-Instruct,invented/sums,0.2 1.0,"))
+        .hasSize(2);
+    run("tts", "analyze", "early", "-o", "an", "--no-plots");
+    assertThat(numbers("an/numbers.csv")).isEqualTo(numbers("early/numbers.csv")).isNotEmpty();
+    // All is there to judge anew.
+    Console.Outcome graded =
+        run("tts", "prepare", "early", "--profile", "math-verify", "-o", "graded");
+    assertThat(graded.exit()).as(graded.err()).isEqualTo(Exit.OK);
+  }
+
+  /**
+   * The numbers of the early strategy: all but the intervals, which depend on what stands beside.
+   */
+  private List<String> numbers(String file) throws IOException {
+    return Files.readAllLines(folder.resolve(file)).stream()
+        .filter(line -> line.contains(",early,"))
+        .map(line -> String.join(",", List.of(line.split(",")).subList(0, 13)))
+        .toList();
+  }
+
+  @Test
+  void whatAReplayChoseIsTakenFromWhereItSays() throws IOException {
+    early("--save-rows", "--keep-probe");
+    try (ParquetFile parquet = ParquetFile.open(parts("early").getFirst())) {
+      List<String> names =
+          List.of("completions", "origin_run", "origin_position", "unique_id", "dominant");
+      parquet.read(
+          names,
+          (number, cells) -> {
+            String run = cells.text(1).replaceAll("[\\[\\]]", "").split(", ")[0];
+            long place = cells.wholes(2, -1)[0];
+            String line =
+                Files.readAllLines(folder.resolve(BON).resolve(run + ".jsonl")).stream()
+                    .filter(each -> each.contains("\"" + cells.text(3) + "\""))
+                    .findFirst()
+                    .orElseThrow();
+            var row = Json.MAPPER.readTree(line);
+            String text = row.get("completions").get((int) place).asString();
+            assertThat(cells.text(0)).startsWith("[" + text);
+          });
+    }
+  }
+
+  @Test
+  void rowsOfAReplayAreMadeOnceAndForAnotherRuleAnew() throws IOException {
+    early("--save-rows");
+    Path part = parts("early").getFirst();
+    var before = Files.readAttributes(part, BasicFileAttributes.class);
+    early("--save-rows");
+    var same = Files.readAttributes(part, BasicFileAttributes.class);
+    assertThat(same.fileKey()).isEqualTo(before.fileKey());
+    early("--save-rows", "--keep-probe");
+    var other = Files.readAttributes(part, BasicFileAttributes.class);
+    assertThat(other.fileKey()).isNotEqualTo(before.fileKey());
+    assertThat(early("--push", "org/name").exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void aBatchDoesAllThatCanBeDoneAndSaysWhatCannot() throws IOException {
+    Files.writeString(
+        folder.resolve("runs/registry.yaml"),
+        """
+        hub_paths:
+          sums:
+            - default-Toy-1B-Instruct-bon
+            - {path: default-Toy-1B-Instruct-beam_search, approach: dvts, model: Other-7B-Instruct}
+          gone:
+            - nowhere
+          broken:
+            - broken
+        """);
+    Path broken = Files.createDirectories(folder.resolve("runs/broken"));
+    Files.writeString(broken.resolve("X--T-1--seed-0.jsonl"), "{\"problem\":\"P\"}\n");
+    String[] words = {
+      "tts", "batch", "--registry", "runs/registry.yaml", "-o", "out", "--no-plots"
+    };
+    Console.Outcome outcome = run(words);
+    assertThat(outcome.exit()).isEqualTo(Exit.PARTLY);
+    assertThat(outcome.out()).contains("8 prepared, 0 skipped, 2 analysed, 1 failed", "nowhere");
+    assertThat(outcome.err()).contains("nowhere is not there", "the row has no completions");
+    assertThat(folder.resolve("out/analysis_output-SUMS-Toy-1B-bon-difficulty"))
+        .isDirectoryContaining("glob:**difficulty_temperature_report.md");
+    assertThat(folder.resolve("out/analysis_output-SUMS-Other-7B-dvts-difficulty"))
+        .isDirectoryContaining("glob:**difficulty_baselines.json");
+    assertThat(run(words).out()).contains("0 prepared, 8 skipped, 2 analysed, 1 failed");
+    Path mine =
+        Files.writeString(
+            folder.resolve("out/analysis_output-SUMS-Toy-1B-bon-difficulty/manifest.json"), "{}");
+    Console.Outcome blocked = run(words);
+    assertThat(blocked.out()).contains("1 analysed, 2 failed");
+    assertThat(mine).hasContent("{}");
+    Console.Outcome one =
+        run(
+            "tts",
+            "batch",
+            "--registry",
+            "runs/registry.yaml",
+            "--category",
+            "sums",
+            "-o",
+            "two",
+            "--no-plots",
+            "--format",
+            "json");
+    assertThat(one.exit()).as(one.err()).isEqualTo(Exit.OK);
+    assertThat(one.out()).contains("\"analysed\":2", "\"failed\":0");
+    assertThat(run("tts", "batch", "--registry", "no.yaml", "-o", "x").exit())
+        .isEqualTo(Exit.USAGE);
   }
 
   @Test

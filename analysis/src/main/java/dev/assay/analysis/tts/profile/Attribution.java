@@ -5,6 +5,7 @@ import dev.assay.formats.tts.Allotment;
 import dev.assay.formats.tts.Approach;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which temperature a completion of a run with several temperatures was made at, by its place.
@@ -14,12 +15,13 @@ import java.util.OptionalInt;
  * Beam search regroups at each step, so the final place tells nothing of the whole text.
  */
 public final class Attribution {
-  private final Allotment.Several allotment;
-  private final int width;
+  /** Siblings of a tree that the first tool took for granted. */
+  private static final int LEGACY_WIDTH = 16;
 
-  private Attribution(Allotment.Several allotment, int width) {
-    this.allotment = allotment;
-    this.width = width;
+  private final IntUnaryOperator rule;
+
+  private Attribution(IntUnaryOperator rule) {
+    this.rule = rule;
   }
 
   /**
@@ -32,10 +34,10 @@ public final class Attribution {
   public static Attribution of(
       Approach approach, Allotment.Several allotment, int completions, OptionalInt siblings) {
     return switch (approach) {
-      case BON -> new Attribution(allotment, completions);
+      case BON -> groups(allotment, completions);
       case DVTS -> {
         Check.that(siblings.isPresent(), "a DVTS run must state m, the siblings of a tree");
-        yield new Attribution(allotment, siblings.getAsInt());
+        yield groups(allotment, siblings.getAsInt());
       }
       case BEAM_SEARCH ->
           throw new IllegalArgumentException(
@@ -44,14 +46,48 @@ public final class Attribution {
     };
   }
 
+  /**
+   * The rule of the field's first tool, for numbers that must agree with its reports: equal blocks
+   * of consecutive completions, whatever the ratios, and for DVTS in turn among siblings. It names
+   * temperatures of beam search too, which are at most those of the last step. Source:
+   * specification of test-time scaling, section 3.9.
+   *
+   * @param completions of a problem; for all but DVTS a multiple of the number of temperatures
+   * @param siblings kept together in a tree, for DVTS; 16 when empty
+   * @throws IllegalArgumentException when the completions cannot be parted equally
+   */
+  public static Attribution legacy(
+      Approach approach, Allotment.Several allotment, int completions, OptionalInt siblings) {
+    int count = allotment.temperatures().size();
+    if (approach == Approach.DVTS) {
+      int width = siblings.orElse(LEGACY_WIDTH);
+      return new Attribution(place -> place % width % count);
+    }
+    Check.that(
+        completions % count == 0,
+        "the first tool's rule parts completions equally, and %d are no multiple of %d",
+        completions,
+        count);
+    int block = completions / count;
+    return new Attribution(place -> Math.min(place / block, count - 1));
+  }
+
   /** Index of the temperature of the completion at a place, from 0. */
   public int temperature(int place) {
-    int at = place % width;
+    return rule.applyAsInt(place);
+  }
+
+  private static Attribution groups(Allotment.Several allotment, int width) {
     List<Double> ratios = allotment.ratios();
+    int count = allotment.temperatures().size();
     if (ratios.isEmpty()) {
-      return at % allotment.temperatures().size();
+      return new Attribution(place -> place % width % count);
     }
-    int[] sizes = sizes(ratios);
+    int[] sizes = sizes(ratios, width);
+    return new Attribution(place -> block(sizes, place % width));
+  }
+
+  private static int block(int[] sizes, int at) {
     int end = 0;
     for (int t = 0; t < sizes.length; t++) {
       end += sizes[t];
@@ -62,7 +98,7 @@ public final class Attribution {
     return sizes.length - 1;
   }
 
-  private int[] sizes(List<Double> ratios) {
+  private static int[] sizes(List<Double> ratios, int width) {
     int[] sizes = new int[ratios.size()];
     int given = 0;
     int largest = 0;

@@ -21,6 +21,24 @@ public final class Profiles {
   /** A problem while its runs are gathered. */
   private record Gathered(Outcome problem, List<Counts> runs) {}
 
+  /** Tells how the places of a run's completions tell their temperatures. */
+  @FunctionalInterface
+  public interface Rule {
+    /** What the generator does; see {@link Attribution#of}. */
+    Rule GENERATOR = Attribution::of;
+
+    /** What the first tool took for granted; see {@link Attribution#legacy}. */
+    Rule LEGACY = Attribution::legacy;
+
+    /**
+     * The rule of a run.
+     *
+     * @throws IllegalArgumentException when the places tell nothing
+     */
+    Attribution of(
+        Approach approach, Allotment.Several allotment, int completions, OptionalInt siblings);
+  }
+
   /**
    * Counts right completions by temperature.
    *
@@ -28,7 +46,7 @@ public final class Profiles {
    * @param levels difficulty by problem; a problem that is not there has none
    * @throws AssayException BAD_INPUT when the place of a completion does not tell its temperature
    */
-  public static List<Profile> of(List<JudgedRun> runs, Map<String, Integer> levels) {
+  public static List<Profile> of(List<JudgedRun> runs, Map<String, Integer> levels, Rule places) {
     Map<String, Gathered> gathered = new LinkedHashMap<>();
     for (JudgedRun run : runs) {
       Allotment.Several allotment = several(run);
@@ -36,7 +54,7 @@ public final class Profiles {
         gathered
             .computeIfAbsent(problem.key(), key -> new Gathered(problem, new ArrayList<>()))
             .runs()
-            .add(counts(run, allotment, problem));
+            .add(counts(run, allotment, problem, places));
       }
     }
     List<Profile> profiles = new ArrayList<>();
@@ -63,7 +81,8 @@ public final class Profiles {
         "Give runs whose names state temps_0.4_0.8 or the like.");
   }
 
-  private static Counts counts(JudgedRun run, Allotment.Several allotment, Outcome problem) {
+  private static Counts counts(
+      JudgedRun run, Allotment.Several allotment, Outcome problem, Rule places) {
     var name = run.run().name();
     Approach approach =
         run.run()
@@ -77,7 +96,7 @@ public final class Profiles {
                     "Say it in the registry or in a file tts.yaml beside the run."));
     Attribution rule;
     try {
-      rule = Attribution.of(approach, allotment, problem.size(), name.beamWidth());
+      rule = places.of(approach, allotment, problem.size(), name.beamWidth());
     } catch (IllegalArgumentException e) {
       throw new AssayException(
           Kind.BAD_INPUT,

@@ -72,4 +72,21 @@ class ProfileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Attribution.of(Approach.DVTS, even, 4, none));
   }
+
+  /** As the table of the first tool's rule has it: equal blocks, and 16 siblings of a tree. */
+  @Test
+  void theFirstToolTookEqualBlocksForGranted() {
+    var several = new Allotment.Several(List.of(0.4, 0.8, 1.2), List.of(0.5, 0.25, 0.25));
+    var none = OptionalInt.empty();
+    for (Approach each : List.of(Approach.BON, Approach.BEAM_SEARCH)) {
+      assertThat(places(Attribution.legacy(each, several, 6, none), 6))
+          .containsExactly(0, 0, 1, 1, 2, 2);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Attribution.legacy(each, several, 8, none))
+          .withMessageContaining("8 are no multiple of 3");
+    }
+    assertThat(places(Attribution.legacy(Approach.DVTS, several, 8, OptionalInt.of(4)), 8))
+        .containsExactly(0, 1, 2, 0, 0, 1, 2, 0);
+    assertThat(places(Attribution.legacy(Approach.DVTS, several, 32, none), 32).get(16)).isZero();
+  }
 }

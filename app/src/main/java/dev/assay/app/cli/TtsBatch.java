@@ -1,0 +1,198 @@
+package dev.assay.app.cli;
+
+import dev.assay.analysis.report.TableFormat;
+import dev.assay.analysis.scaling.DifficultyOutputs;
+import dev.assay.analysis.tts.JudgedRun;
+import dev.assay.analysis.tts.Loaded;
+import dev.assay.analysis.tts.Preparation.Result;
+import dev.assay.analysis.tts.PrepareOptions;
+import dev.assay.analysis.tts.PreparedPlace.Stage;
+import dev.assay.analysis.tts.RunLoader;
+import dev.assay.analysis.tts.RunProblem;
+import dev.assay.analysis.tts.RunRef;
+import dev.assay.analysis.tts.level.Difficulty;
+import dev.assay.analysis.tts.level.Levels;
+import dev.assay.analysis.tts.measure.Study;
+import dev.assay.analysis.tts.measure.Study.Labelled;
+import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.tts.Allotment;
+import dev.assay.formats.tts.Sidecar;
+import dev.assay.selection.StepScores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code assay tts batch}: all that a registry names, prepared and analysed. */
+@Command(
+    name = "batch",
+    description = {
+      "Prepares all runs of a registry and analyses their difficulty.",
+      "Every category, or those that are named, is prepared to DIR/preprocessed-NAME/RUN; then each",
+      "benchmark, model and approach with a run of one temperature gets a folder",
+      "DIR/analysis_output-BENCHMARK-MODEL-APPROACH-difficulty, as tts difficulty writes it. What",
+      "fails is told and the rest goes on, with exit 3; what is done is not done again."
+    },
+    footer = {"  assay tts batch --registry configs/registry.yaml --validate -o results"})
+final class TtsBatch extends Subcommand {
+  @Option(
+      names = "--registry",
+      paramLabel = "FILE",
+      defaultValue = "configs/registry.yaml",
+      description = "Where runs live; default: ${DEFAULT-VALUE}.")
+  Path registry = Path.of("configs/registry.yaml");
+
+  @Option(
+      names = "--category",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Only these categories of the registry, by commas; default: all.")
+  List<String> categories = List.of();
+
+  @Option(
+      names = {"-o", "--output-dir"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to write; only what Assay wrote there is ever replaced.")
+  Path output = Path.of("");
+
+  @Option(
+      names = "--validate",
+      description = "Check the rows as tts check does, and say what was found.")
+  boolean validate;
+
+  @Option(
+      names = "--reference-temp",
+      paramLabel = "T",
+      description = "Temperature that levels come from; default: the lowest of each.")
+  @Nullable Double reference;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "RULE",
+      defaultValue = "last",
+      description = "Score of a completion from its steps: last, min or prod; default: last.")
+  String steps = "last";
+
+  @Option(names = "--force", description = "Prepare anew what is prepared already.")
+  boolean force;
+
+  @Mixin GradeSettings settings = new GradeSettings();
+
+  @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
+
+  @Mixin FormatOption format = new FormatOption();
+
+  @Override
+  public Integer call() {
+    PrepareOptions options =
+        new PrepareOptions(
+            List.of(),
+            StepScores.named(steps)
+                .orElseThrow(() ->
+                    new ParameterException(
+                        spec.commandLine(), "--steps is one of last, min, prod")),
+            false,
+            settings.settings());
+    drawing.images(spec);
+    TtsMade made =
+        new TtsPreparing(Stage.PREPROCESSED, resolve(output), options, force, validate)
+            .prepare(this, places(), new TtsChoice());
+    made.sayFindings();
+    List<TtsBatchStep> done = new ArrayList<>();
+    made.lost().forEach(each -> done.add(TtsBatchStep.lost(each)));
+    made.results().forEach((run, result) -> done.add(TtsBatchStep.of(run, result)));
+    List<RunProblem> problems = made.problems();
+    TtsBatchGroup.of(prepared(made, options, problems))
+        .forEach(group -> done.add(analysed(group, problems)));
+    made.sayProblems();
+    out()
+        .print(
+            format.format == TableFormat.JSON
+                ? FormatOption.json(json -> TtsBatchStep.write(json, done))
+                : format.render(TtsBatchStep.table(done), tools().terminal().page()));
+    boolean failed = done.stream().anyMatch(TtsBatchStep::failed);
+    return failed ? Exit.PARTLY : made.exit();
+  }
+
+  private List<TtsPlaces.Where> places() {
+    List<String> wanted =
+        categories.isEmpty()
+            ? List.copyOf(TtsPlaces.registry(this, registry).categories().keySet())
+            : categories;
+    List<TtsPlaces.Where> places =
+        List.copyOf(TtsPlaces.ofCategories(this, registry, wanted).values());
+    if (places.isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND, "the registry " + registry + " names no place", "See docs/formats.md.");
+    }
+    return places;
+  }
+
+  /** Runs that are prepared, now or before, and where. */
+  private static Map<RunRef, RunLoader> prepared(
+      TtsMade made, PrepareOptions options, List<RunProblem> problems) {
+    Map<RunRef, RunLoader> prepared = new LinkedHashMap<>();
+    made.results()
+        .forEach((run, result) ->
+            file(result)
+                .ifPresent(file -> {
+                  RunLoader loader = TtsPreparing.loader(options);
+                  var found = loader.discover(file, file.toString(), Sidecar.NOTHING);
+                  problems.addAll(found.problems());
+                  found.runs().stream()
+                      .filter(each -> each.name().allotment() instanceof Allotment.One)
+                      .filter(each -> !each.name().unscored())
+                      .forEach(each -> prepared.put(each, loader));
+                }));
+    return prepared;
+  }
+
+  private static Optional<Path> file(Result result) {
+    return switch (result) {
+      case Result.Done done -> Optional.of(done.file());
+      case Result.Skipped skipped -> Optional.of(skipped.file());
+      case Result.Failed failed -> Optional.empty();
+    };
+  }
+
+  private TtsBatchStep analysed(TtsBatchGroup group, List<RunProblem> problems) {
+    Path root = resolve(output).resolve(group.folder());
+    try {
+      TtsFolder folder = TtsFolder.open(root, "difficulty", tools().version());
+      List<Labelled> runs = new ArrayList<>();
+      group
+          .runs()
+          .forEach((run, loader) -> {
+            Loaded loaded = loader.load(run, false);
+            problems.addAll(loaded.problems());
+            JudgedRun judged = loaded.run();
+            if (!judged.problems().isEmpty()) {
+              runs.add(new Labelled("", judged));
+            }
+          });
+      Study study = Study.of(runs, StudyOptions.USUAL);
+      Difficulty difficulty =
+          Difficulty.of(
+              TtsDifficulty.group(study),
+              Optional.ofNullable(reference),
+              accuracies -> Levels.USUAL,
+              StudyOptions.USUAL);
+      var outputs = DifficultyOutputs.of(difficulty, drawing.ending(spec), !drawing.noReport, true);
+      folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
+      return TtsBatchStep.analysed(group.title(), runs.size(), root);
+    } catch (AssayException e) {
+      problems.add(new RunProblem(root.toString(), e.problem(), e.remedy()));
+      return TtsBatchStep.failed(group.title(), e.problem(), root);
+    }
+  }
+}
