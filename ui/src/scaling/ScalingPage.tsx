@@ -11,7 +11,7 @@ import { Segments, TabState } from "../tray/parts";
 import { useLoaded } from "../tray/state";
 import { Curves } from "./Curves";
 import { DifficultyView, useDifficulty } from "./DifficultyView";
-import { categoriesOf, firstView, paired, runName, VIEWS, type ViewName } from "./model";
+import { categoriesOf, firstView, paired, runName, runsIn, VIEWS, type ViewName } from "./model";
 import { ProblemPanel } from "./ProblemPanel";
 import { ProblemTable } from "./ProblemTable";
 import { Unreadable } from "./Remarks";
@@ -34,7 +34,7 @@ function Chosen({ list }: { list: RunList }) {
   const [view, setView] = useChoice<ViewName>("tts.view", VIEWS, firstView(choices.value));
   const { category } = choices.value;
   const categories = useMemo(() => categoriesOf(list.runs), [list]);
-  const runs = category === "" ? list.runs : list.runs.filter((run) => run.categories.includes(category));
+  const runs = runsIn(list, category);
   const together = view === "study" || view === "difficulty";
   const bar = (
     <>
@@ -58,8 +58,7 @@ function Chosen({ list }: { list: RunList }) {
         {bar}
         <span class="dim exp-counts" role="status">{counted(runs.length, "run")}</span>
       </div>
-      <Unreadable all={list.unreadable} count={list.unreadableCount} />
-      {view === "study" ? <StudyView category={category} runs={runs.length} /> : <DifficultyView category={category} runs={runs.length} />}
+      {view === "study" ? <StudyView category={category} list={list} /> : <DifficultyView category={category} list={list} />}
     </main>
   );
 }
