@@ -3,7 +3,6 @@ import { counted, integer, MISSING } from "../format";
 import { useChoice } from "../tray/options";
 import { Segments } from "../tray/parts";
 import { useLoaded } from "../tray/state";
-import { runsIn } from "./model";
 import { Remarks, Unreadable } from "./Remarks";
 import { choices, choose, openLevel } from "./state";
 import { alike, between, CURVE_NAMES, percent } from "./study";
@@ -22,7 +21,7 @@ export const useDifficulty = (category: string, wanted: boolean) => {
 export function DifficultyView({ category, list }: OfCategory) {
   const { data, error } = useDifficulty(category, true);
   if (error) return <Refused error={error} />;
-  if (!data || data.category !== category) return <Waiting runs={runsIn(list, category).length} />;
+  if (!data || data.category !== category) return <Waiting category={category} />;
   return (
     <>
       <Unreadable all={[...data.unreadable, ...list.unreadable]} count={data.unreadableCount + list.unreadableCount} />

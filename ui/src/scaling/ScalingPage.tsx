@@ -19,7 +19,6 @@ import { choices, choose, chooseCategory, chooseRun } from "./state";
 import { keysOf } from "./study";
 import { StudyView } from "./StudyView";
 import type { RunHead, RunList } from "./types";
-import { Waiting } from "./Waiting";
 
 /** Runs of test-time scaling: together, by difficulty, and problem by problem. */
 export function ScalingPage() {
@@ -93,7 +92,7 @@ function OneRun({ list, runs, view, bar }: OneRunProps) {
       <Unreadable all={[...(shown?.run.conflicts ?? []), ...(shown?.unreadable ?? []), ...list.unreadable]} count={(shown?.run.conflicts.length ?? 0) + (shown?.unreadableCount ?? 0) + list.unreadableCount} />
       {trouble && <p class="exp-problems" role="alert">{trouble.problem}. {trouble.remedy}</p>}
       {!shown ? (
-        error ? <TabState error={error} /> : <Waiting runs={1} />
+        <TabState error={error} waiting={!error} />
       ) : shown.problems.length === 0 ? (
         <TabState>No problem of this run could be read. See what is wrong with it: <code>assay tts check FILE</code>.</TabState>
       ) : view === "curves" ? (

@@ -8,7 +8,6 @@ import { useLoaded } from "../tray/state";
 import { Contrasts } from "./Contrasts";
 import { Remarks, Unreadable } from "./Remarks";
 import { SettingTable } from "./SettingTable";
-import { runsIn } from "./model";
 import { choices, choose } from "./state";
 import { CURVE_NAMES, CURVES, curvesOf, only, TYPE_NAMES, type Curve } from "./study";
 import { TYPES, type RunList, type Study, type StudyType } from "./types";
@@ -21,7 +20,7 @@ export function StudyView({ category, list }: OfCategory) {
   const question = `tts study ${category} ${type} ${group}`;
   const { data, error } = useLoaded(question, (abort) => api.ttsStudy(category, type, group, abort)).value;
   if (error) return <Refused error={error} />;
-  if (!data || data.category !== category) return <Waiting runs={runsIn(list, category).length} />;
+  if (!data || data.category !== category) return <Waiting category={category} />;
   return (
     <>
       <Unreadable all={[...data.unreadable, ...list.unreadable]} count={data.unreadableCount + list.unreadableCount} />

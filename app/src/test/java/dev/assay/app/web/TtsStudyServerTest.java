@@ -99,7 +99,10 @@ class TtsStudyServerTest {
     run(BON, "0.8", 0, 4);
     run("default-MATH-500-Qwen2.5-7B-Instruct-bon", "0.8", 0, 20);
 
+    assertThat(get("/tts/progress", "?category=one").toString())
+        .isEqualTo("{\"runs\":3,\"judged\":0}");
     JsonNode study = get("/tts/study", "?category=one");
+    assertThat(get("/tts/progress", "").toString()).isEqualTo("{\"runs\":4,\"judged\":3}");
 
     assertThat(study.get("settings")).hasSize(2);
     JsonNode cold = study.get("settings").get(0);
