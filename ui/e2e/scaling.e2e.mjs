@@ -8,6 +8,7 @@ import { session } from "./session.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+const FOLDER = "sums-runs";
 /** Only a real server has runs. */
 const skip = !process.env.ASSAY_COMMAND && "needs ASSAY_COMMAND";
 const s = skip ? null : session({ ready: (started) => write(started, 1, 40) });
@@ -31,10 +32,10 @@ function rows(seed, count) {
   });
 }
 
-function write(started, seed, count) {
-  const folder = join(started.server.data, "tts");
+function write(started, seed, count, temperature = "0.8") {
+  const folder = join(started.server.data, FOLDER);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `org_Sums--T-0.8--top_p-1.0--n-20--seed-${seed}--agg_strategy-last.jsonl`), rows(seed, count).map((row) => JSON.stringify(row)).join("\n"));
+  writeFileSync(join(folder, `org_Sums--T-${temperature}--top_p-1.0--n-20--seed-${seed}--agg_strategy-last.jsonl`), rows(seed, count).map((row) => JSON.stringify(row)).join("\n"));
 }
 
 async function show(query, selector) {
@@ -42,12 +43,14 @@ async function show(query, selector) {
   await s.page.waitForSelector(selector);
 }
 
-const seed = async (number) => (await s.api("tts/runs")).runs.find((run) => run.seed === String(number)).id;
+const AT_REST = { list: ".tts-table .row[data-index='0']", problem: ".tts-one", study: ".run-figure .figure-drawing svg", levels: ".run-figure .figure-drawing svg" };
+
+const seed = async (number) => (await s.api("tts/runs")).runs.find((run) => run.seed === String(number) && run.subset.includes("T-0.8")).id;
 
 test("the top bar leads to the problems, which are searched, filtered and sorted; the address keeps it", { skip }, async () => {
   await s.page.goto(s.server.url);
   await s.page.click(".pages >> text=Scaling");
-  await s.page.waitForSelector(".tts-table .row[data-index='0']");
+  await s.page.waitForSelector(".tts-settings tbody tr");
   await show(`&tts.run=${encodeURIComponent(await seed(1))}`, ".tts-table .row[data-index='0']");
   await s.page.selectOption("select[aria-label=level]", "5");
   await s.page.waitForFunction(() => document.querySelector(".tts-find [role=status]").textContent.startsWith("8 of 40"));
@@ -57,6 +60,61 @@ test("the top bar leads to the problems, which are searched, filtered and sorted
   await s.page.keyboard.press("/");
   await s.page.keyboard.type("nothing of the kind");
   await s.page.waitForSelector(".tts-table .nothing");
+});
+
+const inOneCategory = async () => {
+  writeFileSync(join(s.server.folder, "registry.yaml"), `hub_paths:\n  sums:\n    - ${FOLDER}\n`);
+  await s.server.until(async () => (await s.api("tts/runs")).runs.some((run) => run.categories.includes("sums")));
+};
+
+test("the settings of a category are measured together; the address keeps category, comparison and curve", { skip }, async () => {
+  await inOneCategory();
+  write(s, 1, 40, "0.2");
+  await show("&tts.category=sums", ".tts-settings tbody tr:nth-child(2)");
+  const study = await s.api("tts/study?category=sums");
+  assert.equal(await s.page.locator(".tts-settings tbody tr").count(), study.settings.length);
+  const mean = Math.max(...study.settings.map((setting) => setting.numbers.naive.mean));
+  assert.match(await s.page.locator(".tts-settings tbody tr").first().innerText(), new RegExp((100 * mean).toFixed(1).replace(".", "\\.")));
+  await s.page.click("[aria-label=Compare] >> text=temperatures");
+  await s.page.click("[aria-label=Curves] >> text=majority");
+  await s.page.waitForFunction(() => document.querySelectorAll(".tts-tools ~ .run-figure")[0]?.querySelectorAll(".figure-cell").length === 1);
+  assert.deepEqual([s.search().get("tts.type"), s.search().get("tts.curve")], ["temperature_comparison", "maj"]);
+  const differences = s.page.locator("[aria-label='Paired differences'] tbody tr");
+  assert.match(await differences.first().innerText(), /majority@20.*(better|worse|not distinguishable|same)/s);
+  await s.page.locator(".tts-settings .link").first().click();
+  await s.page.waitForSelector(".tts-table .row[data-index='0']");
+  await s.page.goBack();
+  await s.page.waitForSelector(".tts-settings");
+});
+
+test("a level of difficulty leads to its problems, and another reference makes other levels", { skip }, async () => {
+  await show("&tts.category=sums&tts.view=difficulty", ".tts-levels tbody tr");
+  const asked = await s.api("tts/difficulty?category=sums");
+  const level = asked.levels.find(({ problems }) => problems > 0);
+  assert.equal(await s.page.locator(".tts-levels tbody tr").count(), asked.levels.length);
+  await s.page.locator(`.tts-levels tbody tr:nth-child(${asked.levels.indexOf(level) + 1}) .tts-heat .link`).first().focus();
+  await s.page.keyboard.press("Enter");
+  await s.page.waitForFunction((count) => document.querySelector(".tts-find [role=status]")?.textContent.startsWith(`${count} of 40`) || count === 40, level.problems);
+  assert.match(await s.page.locator(".tts-chip").innerText(), new RegExp(`level ${level.level}: ${level.problems} problem`));
+  assert.equal(await s.page.locator(".tts-table [role=grid]").getAttribute("aria-rowcount"), String(level.problems + 1));
+  await s.page.click(".tts-chip");
+  await s.page.waitForFunction(() => !document.querySelector(".tts-chip"));
+  await s.page.goBack();
+  await s.page.waitForSelector(".tts-levels");
+  await s.page.locator(".exp-choice", { hasText: "levels from" }).locator("select").selectOption({ label: "T0.8" });
+  await s.page.waitForFunction(() => /T0\.8 \*/.test(document.querySelector(".tts-levels thead").textContent));
+  assert.equal(s.search().get("tts.reference"), "0.8");
+});
+
+test("a run that comes changes the settings by itself, and a category that is none says what to do", { skip }, async () => {
+  await show("&tts.category=sums", ".tts-settings tbody tr:nth-child(2)");
+  write(s, 2, 40, "0.2");
+  await s.page.waitForSelector(".tts-settings .link:has-text('seed 2')");
+  rmSync(join(s.server.data, FOLDER, "org_Sums--T-0.2--top_p-1.0--n-20--seed-2--agg_strategy-last.jsonl"));
+  await s.page.waitForFunction(() => ![...document.querySelectorAll(".tts-settings .link")].some((each) => each.textContent === "seed 2"));
+  await show("&tts.category=nowhere", ".tab-state[role=alert]");
+  assert.match(await s.page.locator(".tab-state").innerText(), /There are: .*sums/);
+  s.complaints.splice(0, s.complaints.length, ...s.complaints.filter((each) => !/status of 404/.test(each)));
 });
 
 test("a problem opens by the keyboard with votes, rendered formulas and reasons", { skip }, async () => {
@@ -97,7 +155,7 @@ test("two runs are compared, a new one appears by itself, and one that goes is s
   await s.page.selectOption("select[aria-label='Which problems']", "differs");
   await s.page.waitForSelector(".tts-table .row:has-text('gained')");
   await s.page.waitForSelector(".tts-table .row:has-text('lost')");
-  rmSync(join(s.server.data, "tts"), { recursive: true });
+  rmSync(join(s.server.data, FOLDER), { recursive: true });
   await s.page.waitForSelector(".tab-state[role=alert], .nothing");
   write(s, 1, 40);
   await show(`&tts.run=${encodeURIComponent(run)}`, ".tts-table .row[data-index='0']");
@@ -110,8 +168,8 @@ test("the page is accessible, light and dark, wide and on a phone", { skip }, as
     for (const scheme of ["light", "dark"]) {
       await s.page.setViewportSize(viewport);
       await s.page.emulateMedia({ colorScheme: scheme });
-      for (const [what, query] of [["list", ""], ["problem", "&tts.open=test/1.json"]]) {
-        await show(`&tts.run=${encodeURIComponent(run)}${query}`, what === "list" ? ".tts-table .row[data-index='0']" : ".tts-one");
+      for (const [what, query] of [["list", `&tts.run=${encodeURIComponent(run)}`], ["problem", `&tts.run=${encodeURIComponent(run)}&tts.open=test/1.json`], ["study", ""], ["levels", "&tts.view=difficulty"]]) {
+        await show(query, AT_REST[what]);
         await s.shot(s.page, `scaling-${what}-${size}-${scheme}`);
         assert.equal(await s.page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${what} ${size}`);
         await s.page.evaluate(axeSource);

@@ -152,6 +152,7 @@ export const api = {
   ttsProblem: (run: string, problem: string, offset: number, limit: number, signal?: AbortSignal) =>
     get<ProblemShown>("tts/problem", of({ run, problem, offset: String(offset), limit: String(limit) }), signal),
   ttsStudy: (category: string, type: string, group: string, signal?: AbortSignal) => get<Study>("tts/study", of({ category, type, group }), signal),
+  ttsProgress: (category: string, signal?: AbortSignal) => get<{ runs: number; judged: number }>("tts/progress", of({ category }), signal),
   ttsDifficulty: (category: string, group: string, reference: string, measure: string, signal?: AbortSignal) =>
     get<Difficulty>("tts/difficulty", of({ category, group, reference, measure }), signal),
   values: (params: URLSearchParams, signal?: AbortSignal) => get<ValueTable>("values", params, signal),

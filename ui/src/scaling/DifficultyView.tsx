@@ -6,7 +6,7 @@ import { useLoaded } from "../tray/state";
 import { Remarks, Unreadable } from "./Remarks";
 import { choices, choose, openLevel } from "./state";
 import { alike, between, CURVE_NAMES, percent } from "./study";
-import { Drawn, GroupChoice, Refused } from "./StudyView";
+import { Drawn, GroupChoice, Refused, type OfCategory } from "./StudyView";
 import { METHODS, type Difficulty, type LevelRow, type Mean, type Method } from "./types";
 import { Waiting } from "./Waiting";
 
@@ -18,11 +18,16 @@ export const useDifficulty = (category: string, wanted: boolean) => {
 };
 
 /** Which temperature suits problems of which difficulty. */
-export function DifficultyView({ category, runs }: { category: string; runs: number }) {
+export function DifficultyView({ category, list }: OfCategory) {
   const { data, error } = useDifficulty(category, true);
   if (error) return <Refused error={error} />;
-  if (!data || data.category !== category) return <Waiting runs={runs} />;
-  return <Shown difficulty={data} />;
+  if (!data || data.category !== category) return <Waiting category={category} />;
+  return (
+    <>
+      <Unreadable all={[...data.unreadable, ...list.unreadable]} count={data.unreadableCount + list.unreadableCount} />
+      <Shown difficulty={data} />
+    </>
+  );
 }
 
 function Shown({ difficulty }: { difficulty: Difficulty }) {
@@ -30,28 +35,25 @@ function Shown({ difficulty }: { difficulty: Difficulty }) {
   const { temperatures, reference, measure, category, group } = difficulty;
   const question = `tts difficulty ${category} ${group} ${temperatures[reference]?.name} ${measure}`;
   return (
-    <>
-      <Unreadable all={difficulty.unreadable} count={difficulty.unreadableCount} />
-      <div class="exp-scroll" tabIndex={0} role="region" aria-label="Difficulty">
-        <Remarks all={difficulty.remarks} />
-        <div class="exp-curve-tools">
-          <GroupChoice groups={difficulty.groups} value={group} />
-          <label class="exp-choice" title="Levels come from the share of right completions at this temperature">
-            <span class="dim">levels from</span>
-            <select value={String(reference)} onChange={(event) => choose("reference", event.currentTarget.value === "0" ? "" : String(temperatures[Number(event.currentTarget.value)]?.value ?? ""))}>
-              {temperatures.map(({ name }, at) => <option key={name} value={String(at)}>{name}</option>)}
-            </select>
-          </label>
-          {difficulty.measures.length > 1 && <Segments label="Chosen by" options={difficulty.measures.map((value) => ({ value, text: CURVE_NAMES[value] }))} value={measure} onChange={setMeasure} />}
-        </div>
-        <LevelTable difficulty={difficulty} />
-        <p class="dim small-text exp-notes">
-          {temperatures.length === 1 && "There is one temperature; runs at others would be compared with it. "}
-          Levels: share of right completions at {temperatures[reference]?.name}. Best: highest mean of the first n; its chance, and what cannot be told from it, by drawing the level's problems anew. A cell leads to its problems.
-        </p>
-        {difficulty.figures.map((figure) => <Drawn key={figure.id} question={`${question} ${figure.id}`} figure={figure} />)}
+    <div class="exp-scroll" tabIndex={0} role="region" aria-label="Difficulty">
+      <Remarks all={difficulty.remarks} />
+      <div class="exp-curve-tools">
+        <GroupChoice groups={difficulty.groups} value={group} />
+        <label class="exp-choice" title="Levels come from the share of right completions at this temperature">
+          <span class="dim">levels from</span>
+          <select value={String(reference)} onChange={(event) => choose("reference", event.currentTarget.value === "0" ? "" : String(temperatures[Number(event.currentTarget.value)]?.value ?? ""))}>
+            {temperatures.map(({ name }, at) => <option key={name} value={String(at)}>{name}</option>)}
+          </select>
+        </label>
+        {difficulty.measures.length > 1 && <Segments label="Chosen by" options={difficulty.measures.map((value) => ({ value, text: CURVE_NAMES[value] }))} value={measure} onChange={setMeasure} />}
       </div>
-    </>
+      <LevelTable difficulty={difficulty} />
+      <p class="dim small-text exp-notes">
+        {temperatures.length === 1 && "There is one temperature; runs at others would be compared with it. "}
+        Levels: share of right completions at {temperatures[reference]?.name}. Best: highest mean of the first n; its chance, and what cannot be told from it, by drawing the level's problems anew. A cell leads to its problems.
+      </p>
+      {difficulty.figures.map((figure) => <Drawn key={figure.id} question={`${question} ${figure.id}`} figure={figure} />)}
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { Segments, TabState } from "../tray/parts";
 import { useLoaded } from "../tray/state";
 import { Curves } from "./Curves";
 import { DifficultyView, useDifficulty } from "./DifficultyView";
-import { categoriesOf, firstView, paired, runName, VIEWS, type ViewName } from "./model";
+import { categoriesOf, firstView, paired, runName, runsIn, VIEWS, type ViewName } from "./model";
 import { ProblemPanel } from "./ProblemPanel";
 import { ProblemTable } from "./ProblemTable";
 import { Unreadable } from "./Remarks";
@@ -19,7 +19,6 @@ import { choices, choose, chooseCategory, chooseRun } from "./state";
 import { keysOf } from "./study";
 import { StudyView } from "./StudyView";
 import type { RunHead, RunList } from "./types";
-import { Waiting } from "./Waiting";
 
 /** Runs of test-time scaling: together, by difficulty, and problem by problem. */
 export function ScalingPage() {
@@ -34,7 +33,7 @@ function Chosen({ list }: { list: RunList }) {
   const [view, setView] = useChoice<ViewName>("tts.view", VIEWS, firstView(choices.value));
   const { category } = choices.value;
   const categories = useMemo(() => categoriesOf(list.runs), [list]);
-  const runs = category === "" ? list.runs : list.runs.filter((run) => run.categories.includes(category));
+  const runs = runsIn(list, category);
   const together = view === "study" || view === "difficulty";
   const bar = (
     <>
@@ -58,8 +57,7 @@ function Chosen({ list }: { list: RunList }) {
         {bar}
         <span class="dim exp-counts" role="status">{counted(runs.length, "run")}</span>
       </div>
-      <Unreadable all={list.unreadable} count={list.unreadableCount} />
-      {view === "study" ? <StudyView category={category} runs={runs.length} /> : <DifficultyView category={category} runs={runs.length} />}
+      {view === "study" ? <StudyView category={category} list={list} /> : <DifficultyView category={category} list={list} />}
     </main>
   );
 }
@@ -94,7 +92,7 @@ function OneRun({ list, runs, view, bar }: OneRunProps) {
       <Unreadable all={[...(shown?.run.conflicts ?? []), ...(shown?.unreadable ?? []), ...list.unreadable]} count={(shown?.run.conflicts.length ?? 0) + (shown?.unreadableCount ?? 0) + list.unreadableCount} />
       {trouble && <p class="exp-problems" role="alert">{trouble.problem}. {trouble.remedy}</p>}
       {!shown ? (
-        error ? <TabState error={error} /> : <Waiting runs={1} />
+        <TabState error={error} waiting={!error} />
       ) : shown.problems.length === 0 ? (
         <TabState>No problem of this run could be read. See what is wrong with it: <code>assay tts check FILE</code>.</TabState>
       ) : view === "curves" ? (

@@ -24,11 +24,11 @@ export function SettingTable({ settings, level }: { settings: Setting[]; level: 
           <tr>
             <th scope="col" class="exp-method">Setting</th>
             {several && <th scope="col">Benchmark</th>}
-            <th scope="col">Runs</th>
-            <th scope="col" class="number">Problems</th>
-            <th scope="col" class="number" title="Completions of each problem">n</th>
             {columns.map(({ measure, name, title }) => <th key={measure} scope="col" class="number" title={`${title}, in percent; ${fixed(100 * level, 0)} % interval over problems`}>{name} <span class="dim" role="img" aria-label="higher is better">↑</span></th>)}
             {tokens && <th scope="col" class="number" title="Mean length of a completion">tokens</th>}
+            <th scope="col" class="number" title="Completions of each problem">n</th>
+            <th scope="col" class="number">Problems</th>
+            <th scope="col">Runs</th>
           </tr>
         </thead>
         <tbody>
@@ -39,11 +39,11 @@ export function SettingTable({ settings, level }: { settings: Setting[]; level: 
                 {row.sampling && <span class="exp-spread">{row.sampling}</span>}
               </th>
               {several && <td>{row.benchmark || MISSING}</td>}
-              <td class="tts-runs"><Runs row={row} /></td>
-              <td class="number">{integer(row.problems)}</td>
-              <td class="number">{row.n === undefined ? MISSING : integer(row.n)}</td>
               {columns.map(({ measure }) => <Number key={measure} mean={row.numbers[measure]} />)}
               {tokens && <td class="number">{row.tokens === undefined ? MISSING : integer(Math.round(row.tokens))}</td>}
+              <td class="number">{row.n === undefined ? MISSING : integer(row.n)}</td>
+              <td class="number">{integer(row.problems)}</td>
+              <td class="tts-runs"><Runs row={row} /></td>
             </tr>
           ))}
         </tbody>

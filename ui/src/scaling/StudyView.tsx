@@ -10,18 +10,33 @@ import { Remarks, Unreadable } from "./Remarks";
 import { SettingTable } from "./SettingTable";
 import { choices, choose } from "./state";
 import { CURVE_NAMES, CURVES, curvesOf, only, TYPE_NAMES, type Curve } from "./study";
-import { TYPES, type Study, type StudyType } from "./types";
+import { TYPES, type RunList, type Study, type StudyType } from "./types";
 import { Waiting } from "./Waiting";
 
 /** All runs of a category: what each setting reaches, its curves, the differences, and why. */
-export function StudyView({ category, runs }: { category: string; runs: number }) {
+export function StudyView({ category, list }: OfCategory) {
   const { group } = choices.value;
   const [type] = useChoice<StudyType>("tts.type", TYPES, "summary");
   const question = `tts study ${category} ${type} ${group}`;
   const { data, error } = useLoaded(question, (abort) => api.ttsStudy(category, type, group, abort)).value;
   if (error) return <Refused error={error} />;
-  if (!data || data.category !== category) return <Waiting runs={runs} />;
-  return data.settings.length === 0 ? <Nothing study={data} /> : <Shown study={data} question={question} />;
+  if (!data || data.category !== category) return <Waiting category={category} />;
+  return (
+    <>
+      <Unreadable all={[...data.unreadable, ...list.unreadable]} count={data.unreadableCount + list.unreadableCount} />
+      {data.settings.length === 0 ? (
+        <TabState>None of these runs has a problem with completions that could be read. See what is wrong: <code>assay tts check FILE</code>.</TabState>
+      ) : (
+        <Shown study={data} question={question} />
+      )}
+    </>
+  );
+}
+
+export interface OfCategory {
+  /** Empty for all runs. */
+  category: string;
+  list: RunList;
 }
 
 /** A question that the server refuses; a group or temperature that went can be let go. */
@@ -35,15 +50,6 @@ export function Refused({ error }: { error: Parameters<typeof TabState>[0]["erro
   );
 }
 
-function Nothing({ study }: { study: Study }) {
-  return (
-    <>
-      <Unreadable all={study.unreadable} count={study.unreadableCount} />
-      <TabState>None of these runs has a problem with completions that could be read. See what is wrong: <code>assay tts check FILE</code>.</TabState>
-    </>
-  );
-}
-
 function Shown({ study, question }: { study: Study; question: string }) {
   const [, setType] = useChoice<StudyType>("tts.type", TYPES, "summary");
   const [asked, setCurve] = useChoice<Curve>("tts.curve", CURVES, "all");
@@ -51,24 +57,21 @@ function Shown({ study, question }: { study: Study; question: string }) {
   const known = curvesOf(figure);
   const curve = known.includes(asked) ? asked : "all";
   return (
-    <>
-      <Unreadable all={study.unreadable} count={study.unreadableCount} />
-      <div class="exp-scroll" tabIndex={0} role="region" aria-label="Settings">
-        <Remarks all={study.remarks} />
-        <SettingTable settings={study.settings} level={study.level} />
-        <div class="exp-curve-tools tts-tools">
-          {(study.types.length > 1 || !study.types.includes(study.type)) && (
-            <Segments label="Compare" options={TYPES.filter((each) => study.types.includes(each) || each === study.type).map((value) => ({ value, text: TYPE_NAMES[value] }))} value={study.type} onChange={(value) => (choose("group", ""), setType(value))} />
-          )}
-          <GroupChoice groups={study.groups} value={study.group} />
-          {known.length > 2 && <Segments label="Curves" options={known.map((value) => ({ value, text: CURVE_NAMES[value] }))} value={curve} onChange={setCurve} />}
-        </div>
-        {figure ? <Drawn question={`${question} ${curve}`} figure={only(figure, curve)} /> : <p class="dim">There is nothing to compare here: {study.groups.length === 0 ? `no two settings differ in ${TYPE_NAMES[study.type]} alone.` : "no curve was measured."}</p>}
-        <Contrasts contrasts={study.contrasts} curve={curve} />
-        {study.why.map((each) => <Drawn key={each.id} question={`${question} ${each.id}`} figure={each} />)}
-        <p class="dim small-text exp-notes">{counted(study.runs, "run")} of the same setting that differ by seed are put together; nothing else is. The same as <code>assay tts analyze</code>.</p>
+    <div class="exp-scroll" tabIndex={0} role="region" aria-label="Settings">
+      <Remarks all={study.remarks} />
+      <SettingTable settings={study.settings} level={study.level} />
+      <div class="exp-curve-tools tts-tools">
+        {(study.types.length > 1 || !study.types.includes(study.type)) && (
+          <Segments label="Compare" options={TYPES.filter((each) => study.types.includes(each) || each === study.type).map((value) => ({ value, text: TYPE_NAMES[value] }))} value={study.type} onChange={(value) => (choose("group", ""), setType(value))} />
+        )}
+        <GroupChoice groups={study.groups} value={study.group} />
+        {known.length > 2 && <Segments label="Curves" options={known.map((value) => ({ value, text: CURVE_NAMES[value] }))} value={curve} onChange={setCurve} />}
       </div>
-    </>
+      {figure ? <Drawn question={`${question} ${curve}`} figure={only(figure, curve)} /> : <p class="dim">There is nothing to compare here: {study.groups.length === 0 ? `no two settings differ in ${TYPE_NAMES[study.type]} alone.` : "no curve was measured."}</p>}
+      <Contrasts contrasts={study.contrasts} curve={curve} />
+      {study.why.map((each) => <Drawn key={each.id} question={`${question} ${each.id}`} figure={each} />)}
+      <p class="dim small-text exp-notes">{counted(study.runs, "run")}, {counted(study.completions, "completion")}. Runs of the same setting that differ by seed are put together; nothing else is. The numbers are those of <code>assay tts analyze</code>.</p>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Options } from "../state/options";
-import type { Method, ProblemRow, RunHead } from "./types";
+import type { Method, ProblemRow, RunHead, RunList } from "./types";
 
 export const SHOWN = ["all", "right", "wrong", "differs"] as const;
 export type Shown = (typeof SHOWN)[number];
@@ -49,6 +49,9 @@ export const runName = (run: RunHead): string =>
     : run.subset;
 
 export const categoriesOf = (runs: readonly RunHead[]): string[] => [...new Set(runs.flatMap((run) => run.categories))];
+
+/** Runs of a category; all of them without one. */
+export const runsIn = ({ runs }: RunList, category: string): RunHead[] => (category === "" ? runs : runs.filter((run) => run.categories.includes(category)));
 
 /** A problem with the same one of another run; null where that has none. */
 export interface Pair {

@@ -149,6 +149,18 @@ public final class ParquetFile implements AutoCloseable {
   }
 
   /**
+   * Reads one row as a line of JSON.
+   *
+   * @param number 1-based; nothing is handed over when there are fewer rows
+   * @throws UnreadableException when it is unreadable
+   */
+  public void read(long number, RowSink sink) throws IOException {
+    String sql =
+        "SELECT to_json(%s) FROM %s AS %s LIMIT 1 OFFSET %d".formatted(ROW, file, ROW, number - 1);
+    each(sql, (at, cells) -> sink.take(Line.of(number, cells.text(0))));
+  }
+
+  /**
    * Reads some columns.
    *
    * @param names of columns that there are

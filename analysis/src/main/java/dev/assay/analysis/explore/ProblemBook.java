@@ -15,8 +15,10 @@ import dev.assay.formats.rows.Item;
 import dev.assay.formats.rows.Line;
 import dev.assay.formats.rows.Row;
 import dev.assay.formats.rows.RowFile;
+import dev.assay.formats.rows.RowSink;
 import dev.assay.formats.tts.Problem;
 import dev.assay.formats.tts.ProblemReader;
+import dev.assay.samples.ParquetFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -132,8 +134,9 @@ public record ProblemBook(RunRef run, Map<String, BookEntry> entries, List<RunPr
    */
   public static Problem texts(BookEntry entry) {
     try {
-      RowFile.of(entry.file())
-          .read(item -> {
+      read(
+          entry,
+          item -> {
             if (item.number() == entry.line()) {
               throw new Found(problem(item));
             }
@@ -148,6 +151,16 @@ public record ProblemBook(RunRef run, Map<String, BookEntry> entries, List<RunPr
       throw new UncheckedIOException(e);
     }
     throw changed(entry, null);
+  }
+
+  private static void read(BookEntry entry, RowSink sink) throws IOException {
+    if (RowFile.isParquet(entry.file())) {
+      try (ParquetFile file = ParquetFile.open(entry.file())) {
+        file.read(entry.line(), sink);
+      }
+    } else {
+      RowFile.of(entry.file()).read(sink);
+    }
   }
 
   private static Problem problem(Item item) throws UnreadableException {

@@ -115,8 +115,7 @@ public final class DifficultyPage {
     });
   }
 
-  private void cell(
-      Optional<Measured> side, @Nullable BestTemperature best) {
+  private void cell(Optional<Measured> side, @Nullable BestTemperature best) {
     Cell cell = side.isPresent() && best != null ? side.get().cell(best.column()) : null;
     if (cell == null) {
       json.nothing();

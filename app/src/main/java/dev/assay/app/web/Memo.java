@@ -93,6 +93,14 @@ final class Memo<V> {
     return known ? weight.applyAsLong(each.answer().join()) : 0;
   }
 
+  /** Whether the answer of a key is there already. */
+  boolean has(String key, String stamp) {
+    synchronized (kept) {
+      Kept<V> known = kept.get(key);
+      return known != null && known.stamp().equals(stamp) && known.answer().isDone();
+    }
+  }
+
   /** How many are kept. */
   int size() {
     synchronized (kept) {

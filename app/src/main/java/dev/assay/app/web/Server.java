@@ -75,6 +75,7 @@ public final class Server implements AutoCloseable {
         new Route("/api/v1/tts/run", Keep.NOT, site.tts()::run),
         new Route("/api/v1/tts/figures", Keep.NOT, site.tts()::figures),
         new Route("/api/v1/tts/problem", Keep.NOT, site.tts()::problem),
+        new Route("/api/v1/tts/progress", Keep.NOT, site.ttsStudy()::progress),
         new Route("/api/v1/tts/study", Keep.FILE, site.ttsStudy()::study),
         new Route("/api/v1/tts/difficulty", Keep.FILE, site.ttsStudy()::difficulty),
         new Route("/api/v1/suites", Keep.NOT, site.suites()::list),

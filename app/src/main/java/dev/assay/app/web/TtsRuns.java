@@ -29,6 +29,11 @@ final class TtsRuns {
     return books.get(found.id(), found.stamp(), () -> read(found));
   }
 
+  /** Whether a run is judged already. */
+  boolean isJudged(TtsFolders.Found found) {
+    return books.has(found.id(), found.stamp());
+  }
+
   private ProblemBook read(TtsFolders.Found found) {
     ProblemJudge judge = folders.judge();
     List<Path> files =

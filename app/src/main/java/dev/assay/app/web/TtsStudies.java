@@ -70,6 +70,23 @@ final class TtsStudies {
    * @throws AssayException NOT_FOUND when there is none
    */
   Made of(String category) {
+    return of(chosen(category));
+  }
+
+  /**
+   * How many runs of a category there are, and how many of them are judged already.
+   *
+   * @param judged those that a study need not wait for
+   */
+  record Progress(int runs, long judged) {}
+
+  /** How far the runs of a category are. */
+  Progress progress(String category) {
+    List<TtsFolders.Found> chosen = chosen(category);
+    return new Progress(chosen.size(), chosen.stream().filter(runs::isJudged).count());
+  }
+
+  private List<TtsFolders.Found> chosen(String category) {
     TtsFolders.Listing listing = folders.listing();
     List<TtsFolders.Found> chosen =
         listing.runs().values().stream()
@@ -79,7 +96,7 @@ final class TtsStudies {
     if (chosen.isEmpty()) {
       throw none(category, listing);
     }
-    return of(withoutCopies(chosen));
+    return withoutCopies(chosen);
   }
 
   /** What was prepared of a run counts only where the run itself is not there. */

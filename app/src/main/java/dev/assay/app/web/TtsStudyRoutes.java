@@ -18,8 +18,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * {@code GET /tts/study?category=NAME&type=TYPE&group=NAME} and {@code
- * /tts/difficulty?category=NAME&group=NAME&reference=T&measure=WORD}: runs of a category together.
+ * {@code GET /tts/study?category=NAME&type=TYPE&group=NAME}, {@code
+ * /tts/difficulty?category=NAME&group=NAME&reference=T&measure=WORD} and {@code
+ * /tts/progress?category=NAME}: runs of a category together.
  */
 final class TtsStudyRoutes {
   private static final int LONGEST = 40;
@@ -64,6 +65,17 @@ final class TtsStudyRoutes {
               json.texts("remarks", made.study().remarks());
               DifficultyPage.write(json, difficulty, groups, measure, made::id);
             }));
+  }
+
+  /** How many runs are judged while a study is waited for. */
+  Response progress(Request request) {
+    String category = new Parameters("", request.query()).text("category");
+    TtsStudies.Progress progress = studies.progress(category);
+    return Response.json(
+        200,
+        json ->
+            json.object(
+                () -> json.whole("runs", progress.runs()).whole("judged", progress.judged())));
   }
 
   private void head(JsonOut json, String category, TtsStudies.Made made) {

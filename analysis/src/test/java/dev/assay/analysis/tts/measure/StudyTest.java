@@ -40,6 +40,58 @@ class StudyTest {
     assertThat(study.remarks()).isEmpty();
   }
 
+  @Test
+  void runsOfTheSameSeedAreShownApartUnlessTheUserLabelsThem() {
+    String name = NAME.formatted("0.8", 1);
+    Labelled one = Invented.run("me/default-MATH-500-Qwen2.5-3B-Instruct-bon", name, 20, 4, 0, 1);
+    Labelled two =
+        Invented.run("me/preprocessed-default-MATH-500-Qwen2.5-3B-Instruct-bon", name, 20, 4, 0, 2);
+    Labelled other = Invented.run(BON, NAME.formatted("0.4", 1), 20, 4, 0, 3);
+
+    Study apart = Study.of(List.of(one, two, other), StudyOptions.USUAL);
+    assertThat(apart.settings())
+        .extracting(each -> each.setting().name())
+        .containsExactly(
+            "3B bon T0.4",
+            "default-MATH-500-Qwen2.5-3B-Instruct-bon 3B bon T0.8",
+            "preprocessed-default-MATH-500-Qwen2.5-3B-Instruct-bon 3B bon T0.8");
+    assertThat(apart.remarks()).singleElement().asString().contains("shown apart, by folder");
+
+    Study together =
+        Study.of(
+            List.of(new Labelled("x", one.run()), new Labelled("x", two.run())),
+            StudyOptions.USUAL);
+    assertThat(together.settings()).hasSize(1);
+    assertThat(together.remarks()).singleElement().asString().contains("given twice");
+  }
+
+  @Test
+  void runsOfOnePlaceThatStateNothingAreToldApartByTheirNames() {
+    Study study =
+        Study.of(
+            List.of(
+                Invented.run("me/some", "beam_one", 5, 2, 0, 1),
+                Invented.run("me/some", "beam_two", 5, 2, 0, 2),
+                Invented.run("me/some", "beam_two", 5, 2, 0, 3)),
+            StudyOptions.USUAL);
+
+    assertThat(study.settings())
+        .extracting(each -> each.setting().label())
+        .containsExactly("beam_one #1", "beam_two #2", "beam_two #3");
+  }
+
+  @Test
+  void allSettingsOfABenchmarkStandSideBySideAgainstTheFirst() {
+    Study study =
+        Study.of(List.of(run("0.4", 1, 0), run("0.8", 1, 0), run("1.2", 1, 0)), StudyOptions.USUAL);
+
+    Comparison all = Comparison.settings(study).getFirst();
+
+    assertThat(all.names()).containsExactly("3B bon T0.4", "3B bon T0.8", "3B bon T1.2");
+    assertThat(all.contrasts().stream().map(each -> each.a().allotment().key()).distinct())
+        .containsExactly("T0.4");
+  }
+
   /** The sample triple of the field's own table: 0.4680 with 0.0142 over n, 0.0174 over n - 1. */
   @Test
   void bothStandardDeviationsAreKnown() {
