@@ -141,7 +141,7 @@ public final class RunLoader {
         case ParsedName.Understood understood -> {
           var facts = rules.read(place.repo());
           var identity = RunIdentity.of(facts, understood.name(), said.stated());
-          var run = new RunRef(place.toString(), subset, understood.name(), identity);
+          var run = new RunRef(place.dataset().toString(), subset, understood.name(), identity);
           if (files.putIfAbsent(run, () -> hub.files(each)) == null) {
             commits.put(run, each.snapshot().commit());
             runs.add(run);

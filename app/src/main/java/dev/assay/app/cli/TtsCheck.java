@@ -4,16 +4,22 @@ import dev.assay.analysis.report.TableFormat;
 import dev.assay.analysis.report.TtsTables;
 import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.tts.Accuracy;
+import dev.assay.analysis.tts.Discovered;
 import dev.assay.analysis.tts.Finding;
 import dev.assay.analysis.tts.JudgedProblem;
 import dev.assay.analysis.tts.ProblemJudge;
 import dev.assay.analysis.tts.RowReading;
+import dev.assay.analysis.tts.RunLoader;
 import dev.assay.analysis.tts.RunProblem;
 import dev.assay.analysis.tts.Validation;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.formats.TtsYaml;
 import dev.assay.formats.rows.Row;
+import dev.assay.formats.tts.Sidecar;
 import dev.assay.grading.Grader;
+import dev.assay.samples.RowsFile;
+import dev.assay.samples.hub.HubRun;
 import dev.assay.selection.StepScores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +43,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Grades the completions of a file, one problem per row, and checks the file: rows that",
+      "Grades a run's completions, one problem per row, and checks them: rows that",
       "contradict themselves, problems twice, completions under another problem than their own,",
       "choices and verdicts that do not follow, copies, places that matter.",
       "Prints the accuracy of completions, pass@k, and of each way to choose, with intervals.",
@@ -45,13 +52,19 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  assay tts check beam_search_completions.jsonl.gz",
-      "  assay tts check runs/math500.parquet --dataset HuggingFaceH4/MATH-500 --box-only"
+      "  assay tts check runs/math500.parquet --dataset HuggingFaceH4/MATH-500 --box-only",
+      "  assay tts check hf://ORG/NAME@REVISION/RUN"
     })
 final class TtsCheck extends Subcommand {
   private static final int MOST_SHOWN = 10;
 
-  @Parameters(paramLabel = "FILE", description = "Completions, one problem per row.")
-  String file = "";
+  @Parameters(
+      paramLabel = "PLACE",
+      description = {
+        "Completions: a file, or a place with one run, here or on the Hub:",
+        "[hf://]ORG/NAME[@REVISION][/RUN]."
+      })
+  String place = "";
 
   @Option(
       names = "--dataset",
@@ -90,16 +103,16 @@ final class TtsCheck extends Subcommand {
     if (problems != null && problems < 1) {
       throw new ParameterException(spec.commandLine(), "--problems must be at least 1");
     }
-    Path path = resolve(Path.of(file));
-    if (!Files.exists(path) || Files.isDirectory(path)) {
-      throw new AssayException(Kind.NOT_FOUND, path + " is no file", "Name a file with rows.");
-    }
     Grader grader = new Grader(settings.settings());
-    List<JudgedProblem> judged = read(path, new ProblemJudge(grader, rule));
+    ProblemJudge judge = new ProblemJudge(grader, rule);
+    List<JudgedProblem> judged;
+    try (TtsHub hub = new TtsHub(this)) {
+      judged = read(files(hub, judge), judge);
+    }
     if (judged.isEmpty()) {
       throw new AssayException(
           Kind.NOT_FOUND,
-          "there is no problem with completions in " + path,
+          "there is no problem with completions in " + place,
           "Each row needs a problem and its completions; see docs/formats.md.");
     }
     OptionalInt expected = problems == null ? OptionalInt.empty() : OptionalInt.of(problems);
@@ -109,12 +122,49 @@ final class TtsCheck extends Subcommand {
     return wrong || rejected > 0 ? Exit.PARTLY : Exit.OK;
   }
 
-  private List<JudgedProblem> read(Path path, ProblemJudge judge) {
+  private List<Path> files(TtsHub hub, ProblemJudge judge) {
+    return switch (hub.place(place)) {
+      case TtsHub.Place.There there ->
+          hub.asking(
+              there,
+              places -> {
+                List<HubRun> runs = places.runs(there.place());
+                HubRun run = one(runs, HubRun::subset);
+                return places.files(run).stream().map(RowsFile::whole).toList();
+              });
+      case TtsHub.Place.Here here -> {
+        Path path = TtsHub.existing(here);
+        if (!Files.isDirectory(path)) {
+          yield List.of(path);
+        }
+        RunLoader loader = new RunLoader(TtsYaml.builtInRules(), judge);
+        Discovered found = loader.discover(path, place, Sidecar.NOTHING);
+        found.problems().forEach(each -> err().println(Visible.line(each.message())));
+        yield loader.files(one(found.runs(), run -> run.subset()));
+      }
+    };
+  }
+
+  private <T> T one(List<T> runs, Function<T, String> name) {
+    if (runs.size() == 1) {
+      return runs.getFirst();
+    }
+    throw new AssayException(
+        Kind.NOT_FOUND,
+        "%s has %s runs, and one is checked at a time".formatted(place, runs.size()),
+        runs.isEmpty()
+            ? "Name a file with rows."
+            : "Name one of them, such as %s/%s.".formatted(place, name.apply(runs.getFirst())));
+  }
+
+  private List<JudgedProblem> read(List<Path> files, ProblemJudge judge) {
     Taken taken = new Taken();
     try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err());
         RowReading reading = new RowReading(judge, taken)) {
       taken.progress = progress;
-      reading.read(path);
+      for (Path file : files) {
+        reading.read(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

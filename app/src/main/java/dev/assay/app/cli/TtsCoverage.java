@@ -4,15 +4,12 @@ import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.tts.Coverage;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
-import dev.assay.samples.hub.HubClient;
-import dev.assay.samples.hub.HubPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -33,7 +30,9 @@ import picocli.CommandLine.Parameters;
       "  assay tts coverage runs --filter seed-42 --exclude=-gen --format oneline"
     })
 final class TtsCoverage extends Subcommand {
-  @Parameters(paramLabel = "DATASET", description = "A data set on the Hub, or a folder.")
+  @Parameters(
+      paramLabel = "DATASET",
+      description = "A data set on the Hub, [hf://]ORG/NAME, or a folder.")
   String dataset = "";
 
   @Option(
@@ -88,24 +87,20 @@ final class TtsCoverage extends Subcommand {
 
   private List<String> names() {
     try (TtsHub places = new TtsHub(this)) {
-      Optional<HubPlace> remote = places.remote(dataset);
-      if (remote.isPresent()) {
-        try (HubClient client = TtsHub.client(this)) {
-          return client.branches(remote.get().repo()).stream()
-              .filter(name -> !name.equals("main"))
-              .toList();
-        }
-      }
-      return here(places.local(dataset).orElse(Path.of(dataset)));
+      return switch (places.place(dataset)) {
+        case TtsHub.Place.There there ->
+            places.asking(there, hub -> hub.branches(there.place().repo())).stream()
+                .filter(name -> !name.equals("main"))
+                .toList();
+        case TtsHub.Place.Here here -> here(TtsHub.existing(here));
+      };
     }
   }
 
   private static List<String> here(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new AssayException(
-          Kind.NOT_FOUND,
-          folder + " is no folder",
-          "Name a folder, or a data set on the Hub as ORGANISATION/NAME.");
+          Kind.NOT_FOUND, folder + " is no folder", "Name the folder that holds the chunks.");
     }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries

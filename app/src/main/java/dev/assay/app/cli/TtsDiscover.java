@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "Lists the runs of places: approach, strategy, model, benchmark, temperatures, seed",
       "and n, as names and places say; what nobody says stays empty. Says where name and",
       "place contradict each other, and which temperatures lack a seed that others have.",
-      "A place is a file, a folder, or a data set on the Hub as ORGANISATION/NAME[@REVISION].",
+      "A word that is no file or folder here, nor in a folder that is here, is a data set on the Hub.",
       "Exit 3 when a place could not be listed or a name not be understood."
     },
     footer = {

@@ -15,27 +15,26 @@ final class TtsHashes {
     this.command = command;
   }
 
-  /**
-   * Begins with the files of a run.
-   *
-   * @param revision commit on the Hub; empty for files here
-   */
-  void start(String run, String revision, List<Path> files) {
+  /** Begins with the files of a run. */
+  void start(String run, List<Path> files) {
     all =
         all.thenApplyAsync(
             before -> {
               List<TtsRead> after = new ArrayList<>(before);
-              for (Path file : files) {
-                // what is fetched lies in a cache, whose place says nothing
-                String shown =
-                    revision.isEmpty()
-                        ? TtsRead.shown(command, file)
-                        : String.valueOf(file.getFileName());
-                after.add(TtsRead.of(run, revision, shown, file));
-              }
+              files.forEach(file -> after.add(TtsRead.of(command, run, file)));
               return after;
             },
             Thread::startVirtualThread);
+  }
+
+  /** A run on the Hub, of which perhaps only some columns were fetched: its commit says all. */
+  void known(String run, String commit) {
+    all =
+        all.thenApply(before -> {
+          List<TtsRead> after = new ArrayList<>(before);
+          after.add(TtsRead.on(run, commit));
+          return after;
+        });
   }
 
   /** Waits for all; a file that cannot be read any more is an error. */

@@ -17,6 +17,7 @@ import dev.assay.formats.tts.Sidecar;
 import dev.assay.grading.Grader;
 import dev.assay.selection.StepScores;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,30 +32,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Which runs an analysis of test-time scaling is about, and reading them. */
-final class TtsInput {
+final class TtsInput extends TtsCategories {
   private static final int MOST_SHOWN = 10;
 
   @Parameters(
       paramLabel = "PLACE",
       arity = "0..*",
       description = {
-        "Files or folders with runs; LABEL=PLACE names runs that are repetitions of each other."
+        "Files or folders with runs, or data sets on the Hub:",
+        "[hf://]ORG/NAME[@REVISION][/RUN].",
+        "LABEL=PLACE names repetitions of each other."
       })
   List<String> places = List.of();
-
-  @Option(
-      names = "--category",
-      paramLabel = "NAMES",
-      split = ",",
-      description = "Categories of the registry, by commas.")
-  List<String> categories = List.of();
-
-  @Option(
-      names = "--registry",
-      paramLabel = "FILE",
-      defaultValue = "configs/registry.yaml",
-      description = "Where runs live; default: ${DEFAULT-VALUE}.")
-  Path registry = Path.of("configs/registry.yaml");
 
   @Option(
       names = "--approach",
@@ -93,9 +82,6 @@ final class TtsInput {
   private final Map<RunRef, List<Path>> files = new LinkedHashMap<>();
   private boolean whole;
 
-  /** Where to look, and what is said of it. */
-  private record Where(String label, String place, Sidecar said) {}
-
   /** Reads the runs, which it fetches if they are on the Hub; at least one. */
   List<Labelled> read(Subcommand command, boolean withSteps) {
     try (TtsHub hub = new TtsHub(command)) {
@@ -122,7 +108,7 @@ final class TtsInput {
         new RunLoader(
             TtsYaml.builtInRules(), new ProblemJudge(new Grader(settings.settings()), rule));
     Map<RunRef, String> found = new LinkedHashMap<>();
-    for (Where where : wanted(command)) {
+    for (TtsPlaces.Where where : wanted(command)) {
       discover(hub, loader, where, found);
     }
     List<RunRef> chosen = found.keySet().stream().filter(this::isWanted).toList();
@@ -150,14 +136,19 @@ final class TtsInput {
   /** Reads a run; empty when there is no problem in it, or it cannot be fetched. */
   private Optional<JudgedRun> load(RunLoader loader, RunRef ref, boolean withSteps) {
     try {
-      List<Path> files = loader.files(ref);
       if (hashes != null) {
-        hashes.start(ref.place() + " " + ref.subset(), loader.revision(ref), files);
+        String commit = loader.revision(ref);
+        String name = ref.place() + " " + ref.subset();
+        if (commit.isEmpty()) {
+          hashes.start(name, loader.files(ref));
+        } else {
+          hashes.known(name, commit);
+        }
       }
       Loaded loaded = loader.load(ref, withSteps);
       loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
       if (whole) {
-        this.files.put(ref, files);
+        files.put(ref, loader.files(ref));
       }
       return Optional.of(loaded.run()).filter(run -> !run.problems().isEmpty());
     } catch (AssayException e) {
@@ -166,32 +157,33 @@ final class TtsInput {
     }
   }
 
-  private void discover(TtsHub hub, RunLoader loader, Where where, Map<RunRef, String> found) {
+  private void discover(TtsHub hub, RunLoader loader, TtsPlaces.Where where, Map<RunRef, String> found) {
     try {
-      Discovered discovered =
-          hub.discover(loader, new TtsPlaces.Where(where.place(), where.said()));
+      Discovered discovered = hub.discover(loader, where);
       discovered.runs().forEach(run -> found.putIfAbsent(run, where.label()));
       discovered.problems().forEach(each -> problems.add(each.message()));
     } catch (AssayException e) {
-      problems.add(e.problem());
+      problems.add(e.remedy().isEmpty() ? e.problem() : e.problem() + ". " + e.remedy());
     }
   }
 
-  private List<Where> wanted(Subcommand command) {
-    Map<String, Where> wanted = new LinkedHashMap<>();
+  private List<TtsPlaces.Where> wanted(Subcommand command) {
+    Map<String, TtsPlaces.Where> wanted = new LinkedHashMap<>();
     for (String place : places) {
       int equals = place.indexOf('=');
-      boolean named = equals > 0 && !Files.exists(command.resolve(Path.of(place)));
+      boolean named = equals > 0 && !isHere(command, place);
       String path = named ? place.substring(equals + 1) : place;
-      wanted.putIfAbsent(path, new Where(named ? place.substring(0, equals) : "", path, said()));
+      wanted.putIfAbsent(path, new TtsPlaces.Where(named ? place.substring(0, equals) : "", path, said()));
     }
-    TtsPlaces.ofCategories(command, registry, categories)
-        .forEach((path, where) ->
-            wanted.putIfAbsent(path, new Where("", where.place(), said().or(where.said()))));
-    if (wanted.isEmpty()) {
-      throw usage(command, "name a file or folder with runs, or a --category of the registry");
+    return withCategories(command, wanted, said());
+  }
+
+  private static boolean isHere(Subcommand command, String place) {
+    try {
+      return Files.exists(command.resolve(Path.of(place)));
+    } catch (InvalidPathException e) {
+      return false;
     }
-    return List.copyOf(wanted.values());
   }
 
   private Sidecar said() {

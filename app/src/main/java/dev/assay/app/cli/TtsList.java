@@ -41,7 +41,7 @@ final class TtsList extends Subcommand {
 
   @Override
   public Integer call() {
-    TtsRegistry known = TtsPlaces.registry(this, registry);
+    TtsRegistry known = TtsCategories.registry(this, registry);
     switch (format.format) {
       case TABLE -> print(known);
       case JSON -> out().print(FormatOption.json(json -> write(json, known)));

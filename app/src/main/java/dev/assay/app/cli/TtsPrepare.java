@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       "Grades every completion and every choice of runs, and writes Parquet with the verdicts:",
       "pred_* and is_correct_* of each method and budget, pass@k, groups of equal answers, scores.",
       "All columns are kept. A run goes to DIR/preprocessed-NAME/RUN; without -o beside NAME.",
+      "One of the Hub goes to DIR/ORG/preprocessed-NAME/RUN; without -o in the folder prepared.",
       "What was prepared before from the same input is left out; only files of Assay's own are",
       "ever replaced. Exit 3 when a run or a row could not be read or a check found an error."
     },

@@ -33,7 +33,7 @@ record TtsPreparing(
     RunLoader loader = loader(options);
     try (TtsHub hub = new TtsHub(command)) {
       TtsTargets targets = new TtsTargets(command, loader, made);
-      Map<RunRef, Path> files = targets.files(stage, output, targets.found(hub, wanted, choice));
+      Map<RunRef, Path> files = targets.files(stage, targets.found(hub, wanted, choice, output));
       if (files.isEmpty()) {
         made.sayProblems();
         throw TtsTargets.none();

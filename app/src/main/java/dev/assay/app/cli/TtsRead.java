@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that an analysis read, as its manifest has it.
+ * A file, or a run on the Hub, that an analysis read, as its manifest has it.
  *
  * @param run what it is a part of; empty for a file by itself
- * @param revision commit on the Hub that it was fetched from; empty for a file here
- * @param path from the current folder where it is below it
- * @param bytes its size
+ * @param revision commit of a run on the Hub; empty for a file here
+ * @param path from the current folder where it is below it; empty on the Hub
+ * @param bytes its size; 0 on the Hub
+ * @param sha256 empty on the Hub
  */
 record TtsRead(String run, String revision, String path, long bytes, String sha256) {
 
@@ -23,19 +24,19 @@ record TtsRead(String run, String revision, String path, long bytes, String sha2
     return new TtsRead(run, "", shown(command, file), content.length, Sha256.hex(content));
   }
 
-  /** A file of any size, which is read for its hash. */
-  static TtsRead of(Subcommand command, String run, Path file) {
-    return of(run, "", shown(command, file), file);
+  /** A run on the Hub, which its commit pins. */
+  static TtsRead on(String run, String commit) {
+    return new TtsRead(run, commit, "", 0, "");
   }
 
   /**
-   * The same of a file that is called otherwise.
+   * A file of any size, which is read for its hash.
    *
    * @throws AssayException UNAVAILABLE when it cannot be read
    */
-  static TtsRead of(String run, String revision, String shown, Path file) {
+  static TtsRead of(Subcommand command, String run, Path file) {
     try {
-      return new TtsRead(run, revision, shown, Files.size(file), Sha256.hex(file));
+      return new TtsRead(run, "", shown(command, file), Files.size(file), Sha256.hex(file));
     } catch (IOException e) {
       throw new AssayException(
           Kind.UNAVAILABLE,
@@ -55,6 +56,8 @@ record TtsRead(String run, String revision, String path, long bytes, String sha2
 
   /** One line for people. */
   String line() {
-    return "%s, SHA-256 %s".formatted(path, sha256);
+    return revision.isEmpty()
+        ? "%s, SHA-256 %s".formatted(path, sha256)
+        : "%s, commit %s".formatted(run, revision);
   }
 }

@@ -8,17 +8,19 @@ import dev.assay.analysis.tts.RunProblem;
 import dev.assay.analysis.tts.RunRef;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
-import dev.assay.samples.hub.HubPlace;
+import dev.assay.formats.tts.HubPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the runs that something is to be made of, and says where that goes. */
 final class TtsTargets {
+  /** Folder for what is made of runs of the Hub when none is named. */
+  private static final String PREPARED = "prepared";
+
   private final Subcommand command;
   private final RunLoader loader;
   private final TtsMade made;
@@ -37,25 +39,40 @@ final class TtsTargets {
   /**
    * A run that is meant.
    *
-   * @param home folder of its data set; of one on the Hub as if it lay in the current folder
+   * @param remote whether it is on the Hub
    */
-  record Found(RunRef run, Path home, boolean remote) {}
+  record Found(RunRef run, Home home, boolean remote) {}
 
-  /** The runs of all places that are meant; a place that is not there is told. */
-  List<Found> found(TtsHub hub, List<TtsPlaces.Where> wanted, TtsChoice choice) {
+  /**
+   * The data set of a run, to which others belong.
+   *
+   * @param folder where it is, or would be if it were not on the Hub
+   * @param output folder for what is made of it; null to stay beside it
+   */
+  record Home(Path folder, @Nullable Path output) {
+    /** The file that a run of it becomes. */
+    Path file(Stage stage, String subset) {
+      return PreparedPlace.of(stage, folder, output, subset);
+    }
+  }
+
+  /**
+   * The runs of all places that are meant; a place that is not there is told, and a run whose name
+   * can be no folder's.
+   *
+   * @param output folder that the user names; null for none
+   */
+  List<Found> found(
+      TtsHub hub, List<TtsPlaces.Where> wanted, TtsChoice choice, @Nullable Path output) {
     List<Found> found = new ArrayList<>();
     for (TtsPlaces.Where where : wanted) {
       try {
-        Optional<HubPlace> remote = hub.remote(where.place());
+        TtsHub.Place place = hub.place(where.place());
         Discovered discovered = hub.discover(loader, where);
         made.problems().addAll(discovered.problems());
         for (RunRef run : discovered.runs()) {
           if (choice.takes(run)) {
-            Path home =
-                remote
-                    .map(each -> command.resolve(Path.of(each.repo().name())))
-                    .orElseGet(() -> loader.home(run));
-            found.add(new Found(run, home, remote.isPresent()));
+            add(found, place, run, output);
           }
         }
       } catch (AssayException e) {
@@ -68,13 +85,33 @@ final class TtsTargets {
     return found;
   }
 
+  private void add(List<Found> found, TtsHub.Place place, RunRef run, @Nullable Path output) {
+    Home home =
+        switch (place) {
+          case TtsHub.Place.Here here -> new Home(loader.home(run), output);
+          case TtsHub.Place.There there -> there(there.place().repo(), output);
+        };
+    try {
+      home.file(Stage.PREPROCESSED, run.subset()); // to know that its name can be a folder's
+      found.add(new Found(run, home, place instanceof TtsHub.Place.There));
+    } catch (AssayException e) {
+      made.problems().add(new RunProblem(run.place() + ", " + run.subset(), e.problem(), e.remedy()));
+    }
+  }
+
+  /** Below its organisation, so that equal names of two do not meet. */
+  private Home there(HubPath repo, @Nullable Path output) {
+    Path folder = output == null ? command.resolve(Path.of(PREPARED)) : output;
+    return new Home(folder.resolve(repo.organisation()).resolve(repo.name()), null);
+  }
+
   /** The file that each run becomes; what was made earlier comes after what it was made of. */
-  Map<RunRef, Path> files(Stage stage, @Nullable Path output, List<Found> found) {
+  Map<RunRef, Path> files(Stage stage, List<Found> found) {
     Map<RunRef, Path> targets = new LinkedHashMap<>();
     Map<Path, RunRef> taken = new LinkedHashMap<>();
     Map<Path, RunRef> products = new LinkedHashMap<>();
     for (Found each : found) {
-      Path file = PreparedPlace.of(stage, each.home(), output, each.run().subset());
+      Path file = each.home().file(stage, each.run().subset());
       if (!each.remote() && loader.files(each.run()).contains(file)) {
         products.putIfAbsent(file, each.run());
       } else if (taken.putIfAbsent(file, each.run()) == null) {

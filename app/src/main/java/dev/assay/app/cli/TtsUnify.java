@@ -2,7 +2,6 @@ package dev.assay.app.cli;
 
 import dev.assay.analysis.tts.Pooling;
 import dev.assay.analysis.tts.PrepareOptions;
-import dev.assay.analysis.tts.PreparedPlace;
 import dev.assay.analysis.tts.PreparedPlace.Stage;
 import dev.assay.analysis.tts.RunLoader;
 import dev.assay.analysis.tts.RunRef;
@@ -95,10 +94,10 @@ final class TtsUnify extends Subcommand {
     Pooling pooling = new Pooling(options, Clock.system(ZoneId.systemDefault()));
     Map<RunRef, TtsMade.Maker> work = new LinkedHashMap<>();
     Set<Path> taken = new HashSet<>();
-    homes(targets.found(hub, places.wanted(this), choice), loader)
+    homes(targets.found(hub, places.wanted(this), choice, resolve(output)), loader)
         .forEach((home, runs) -> {
           for (Unifying.Group group : Unifying.of(runs, made.problems()::add)) {
-            Path file = PreparedPlace.of(Stage.UNIFIED, home, resolve(output), group.as().subset());
+            Path file = home.file(Stage.UNIFIED, group.as().subset());
             if (taken.add(file)) {
               work.put(group.as(), progress -> pooling.make(task(group, loader, file), progress));
             } else {
@@ -121,11 +120,11 @@ final class TtsUnify extends Subcommand {
   }
 
   /** Runs by the folder of their data set, without what this command made earlier. */
-  private Map<Path, List<RunRef>> homes(List<TtsTargets.Found> found, RunLoader loader) {
-    Map<Path, List<RunRef>> homes = new LinkedHashMap<>();
+  private Map<TtsTargets.Home, List<RunRef>> homes(List<TtsTargets.Found> found, RunLoader loader) {
+    Map<TtsTargets.Home, List<RunRef>> homes = new LinkedHashMap<>();
     for (TtsTargets.Found each : found) {
       Path file =
-          PreparedPlace.of(Stage.UNIFIED, each.home(), resolve(output), each.run().subset());
+          each.home().file(Stage.UNIFIED, each.run().subset());
       if (each.remote() || !loader.files(each.run()).contains(file)) {
         homes.computeIfAbsent(each.home(), home -> new ArrayList<>()).add(each.run());
       }

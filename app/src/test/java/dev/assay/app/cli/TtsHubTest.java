@@ -6,6 +6,7 @@ import dev.assay.testkit.hub.HubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,9 +124,94 @@ class TtsHubTest {
     assertThat(prepared.out()).contains("\"prepared\":1", "\"errors\":0");
     assertThat(prepared.exit()).isZero();
     String name = REPO.substring(REPO.indexOf('/') + 1);
-    assertThat(folder.resolve("preprocessed-" + name).resolve(subset)).isDirectory();
+    assertThat(folder.resolve("prepared/org/preprocessed-" + name).resolve(subset)).isDirectory();
     assertThat(run("tts", "prepare", REPO, "org/none", "--format", "json").exit())
         .isNotEqualTo(Exit.OK);
+  }
+
+  private static final String ROW =
+      "{\"problem\":\"1+1\",\"answer\":\"2\",\"unique_id\":\"a\","
+          + "\"completions\":[\"\\\\boxed{2}\",\"\\\\boxed{3}\"],\"scores\":[[0.9],[0.1]]}\n";
+
+  @Test
+  void aRunOfTheHubIsChecked() {
+    server
+        .repo("org/x")
+        .add("main", "a--seed-1/train.jsonl", ROW)
+        .add("main", "b--seed-2/train.jsonl", ROW)
+        .add("v/2", "c--seed-3/train.jsonl", ROW);
+    var checked = run("tts", "check", "org/x/b--seed-2", "--format", "csv");
+    assertThat(checked.exit()).isZero();
+    assertThat(checked.out()).contains("naive");
+    assertThat(run("tts", "check", "hf://org/x@v%2F2", "--format", "csv").out())
+        .isEqualTo(checked.out());
+    var many = run("tts", "check", "org/x");
+    assertThat(many.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(many.err()).contains("org/x has 2 runs", "such as org/x/a--seed-1");
+    var typo = run("tts", "check", "org/x/b--sed-2");
+    assertThat(typo.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(typo.err())
+        .contains("org/x has no run 'b--sed-2'", "Did you mean 'b--seed-2'?", "No file or folder");
+  }
+
+  @Test
+  void aFolderWithOneRunIsChecked() throws IOException {
+    Files.createDirectories(folder.resolve("runs"));
+    Files.writeString(folder.resolve("runs/a--seed-1.jsonl"), ROW);
+    assertThat(run("tts", "check", "runs").out())
+        .isEqualTo(run("tts", "check", "runs/a--seed-1.jsonl").out());
+    Files.writeString(folder.resolve("runs/a--seed-2.jsonl"), ROW);
+    assertThat(run("tts", "check", "runs").err()).contains("runs has 2 runs");
+  }
+
+  @Test
+  void aPathThatIsNotHereIsNotAskedOnTheHub() throws IOException {
+    Files.createDirectories(folder.resolve("runs/math"));
+    rows("main", RUN.formatted("0.4", "", 64));
+    for (String word :
+        List.of("runs/maht", "./org/x", "../org/x", "~/org/x", "/org/x", "org/x.jsonl")) {
+      for (String command : List.of("discover", "analyze", "check", "prepare", "coverage")) {
+        var outcome = run("tts", command, word);
+        assertThat(outcome.exit()).as(command).isEqualTo(Exit.NO_ANSWER);
+        assertThat(outcome.err()).as(command).contains(word + " is not there");
+      }
+    }
+    assertThat(run("tts", "discover", "runs/maht").err())
+        .contains("Did you mean: math?", "hf://runs/maht");
+    assertThat(server.asked()).isEmpty();
+    Files.createDirectories(folder.resolve("org"));
+    assertThat(run("tts", "discover", REPO).exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(run("tts", "discover", "hf://" + REPO).exit()).isZero();
+    assertThat(run("tts", "discover", "hf://a b").exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void equalNamesOfTwoOrganisationsAreKeptApart() {
+    server.repo("one/x").add("main", "a--seed-1/train.jsonl", ROW);
+    server.repo("two/x").add("main", "a--seed-1/train.jsonl", ROW);
+    var prepared = run("tts", "prepare", "one/x", "two/x", "-o", "out", "--format", "json");
+    assertThat(prepared.out()).contains("\"prepared\":2");
+    assertThat(folder.resolve("out/one/preprocessed-x/a--seed-1")).isDirectory();
+    assertThat(folder.resolve("out/two/preprocessed-x/a--seed-1")).isDirectory();
+  }
+
+  @Test
+  void aRunWhoseNameCanBeNoFolderIsSaidAndTheOthersArePrepared() {
+    server
+        .repo("org/x")
+        .add(
+            "main",
+            "README.md",
+            "---\nconfigs:\n- {config_name: a/b--seed-1, data_files: r.jsonl}\n"
+                + "- {config_name: .b--seed-1, data_files: r.jsonl}\n"
+                + "- {config_name: c--seed-1, data_files: r.jsonl}\n---\n")
+        .add("main", "r.jsonl", ROW);
+    var prepared = run("tts", "prepare", "org/x", "-o", "out", "--format", "json");
+    assertThat(prepared.exit()).isEqualTo(Exit.PARTLY);
+    assertThat(prepared.out()).contains("\"prepared\":1");
+    assertThat(prepared.err())
+        .contains("org/x, a/b--seed-1: the name is not understood")
+        .contains("org/x, .b--seed-1: '.b--seed-1' can be no folder's name");
   }
 
   @Test

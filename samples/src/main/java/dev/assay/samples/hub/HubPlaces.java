@@ -2,7 +2,9 @@ package dev.assay.samples.hub;
 
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import dev.assay.domain.Nearest;
 import dev.assay.formats.HubCard;
+import dev.assay.formats.tts.HubPath;
 import dev.assay.samples.RowsFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 /** Runs on the Hub, as if they were folders here. One thread. */
 public final class HubPlaces implements AutoCloseable {
   private static final int LARGEST_CARD = 4 << 20;
+  private static final int MOST_NAMED = 20;
   private static final String TRAIN = "train";
   private static final String CONVERTED = "refs/convert/parquet";
   private static final Pattern DATA =
@@ -36,7 +39,22 @@ public final class HubPlaces implements AutoCloseable {
    * @throws AssayException NOT_FOUND when the place, or any run in it, is not there
    */
   public List<HubRun> runs(HubPlace place) {
-    return known.computeIfAbsent(place, this::list);
+    List<HubRun> all = known.computeIfAbsent(place.dataset(), this::list);
+    if (place.subset().isEmpty()) {
+      return all;
+    }
+    String wanted = place.subset().get();
+    List<HubRun> meant = all.stream().filter(run -> run.subset().equals(wanted)).toList();
+    if (meant.isEmpty()) {
+      List<String> names = all.stream().map(HubRun::subset).map(Shown::text).toList();
+      throw new AssayException(
+          Kind.NOT_FOUND,
+          "the data set %s has no run '%s'".formatted(place.dataset(), Shown.text(wanted)),
+          Nearest.meant(wanted, names)
+              + "There are: "
+              + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size()))));
+    }
+    return meant;
   }
 
   private List<HubRun> list(HubPlace place) {
@@ -126,6 +144,11 @@ public final class HubPlaces implements AutoCloseable {
         .map(config ->
             new HubRun(snapshot, config, matching(snapshot, config + "/" + TRAIN + "/*.parquet")))
         .toList();
+  }
+
+  /** Names of all branches of a data set, in the Hub's order. */
+  public List<String> branches(HubPath repo) {
+    return client.branches(repo);
   }
 
   /**
