@@ -456,7 +456,7 @@ public final class Parser {
     while (true) {
       if (cursor.accept("^")) {
         if (cursor.acceptCommand("circ")) {
-          node = new Node.Call("deg", List.of(node));
+          node = new Node.Call("deg", List.of(strict ? Arcs.with(node, cursor) : node));
         } else {
           node = new Node.Power(node, atoms.exponent());
         }
