@@ -70,9 +70,13 @@ final class Nouns {
     Set<String> second = nouns(b);
     if (isMeasure(b) && !first.isEmpty() || isMeasure(a) && !second.isEmpty()) {
       return Stream.concat(first.stream(), second.stream())
-          .allMatch(word -> Units.of(word).isEmpty());
+          .noneMatch(Nouns::mayMeasure);
     }
     return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
+  }
+
+  private static boolean mayMeasure(String word) {
+    return word.startsWith("square") || word.startsWith("cubic") || Units.of(word).isPresent();
   }
 
   /** A unit of measure; the sign of a dollar may be that of another currency. */

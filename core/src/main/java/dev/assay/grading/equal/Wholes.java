@@ -62,13 +62,11 @@ final class Wholes {
     for (Region.Span span : region.spans()) {
       BigDecimal low = span.low();
       BigDecimal high = span.high();
-      boolean few =
-          low != null
-              && high != null
-              && low.abs().compareTo(FURTHEST) < 0
-              && high.subtract(low).compareTo(MOST) < 0;
-      if (!few || natural && low.signum() <= 0) {
+      if (low == null || high == null || natural && low.signum() <= 0) {
         return Optional.empty(); // whether 0 is a natural number is not said
+      }
+      if (low.abs().compareTo(FURTHEST) > 0 || high.subtract(low).compareTo(MOST) > 0) {
+        return Optional.empty();
       }
       BigDecimal next = low.setScale(0, RoundingMode.FLOOR);
       for (; next.compareTo(high) <= 0; next = next.add(BigDecimal.ONE)) {

@@ -76,7 +76,8 @@ public final class Parser {
     if (parser.cursor.peek().kind() != Kind.END) {
       throw new Unreadable("unexpected '" + parser.cursor.peek().text() + "'");
     }
-    if (Node.isDeeper(node, Limits.LEVELS)) {
+    boolean many = parser.cursor.place() > Limits.LEVELS; // no deeper than there are tokens
+    if (many && Node.isDeeper(node, Limits.LEVELS)) {
       throw new GaveUp("an answer of more than " + Limits.LEVELS + " levels");
     }
     return node;
