@@ -18,7 +18,7 @@ class MutationTest {
   private static final Grader PARITY = new Grader(Profile.MATH_VERIFY);
 
   @Test
-  @Timeout(value = 40, unit = TimeUnit.MINUTES)
+  @Timeout(value = 180, unit = TimeUnit.MINUTES)
   void noMutatedAnswerThrowsAndEachIsWhatItIs() {
     for (int i = 0; i < TEXTS; i++) {
       var random = new SplittableRandom(31L * i + 5);

@@ -39,7 +39,7 @@ public final class Judge {
           case ANSWER -> Prediction.ofAnswer(prediction);
           case EITHER -> grader.completionOrAnswer(prediction);
         };
-    return new Graded(read, found, grader.grade(read, found));
+    return new Graded(read, found, grader.grade(read, found), grader.settings().dialect());
   }
 
   private Gold gold(String text) {

@@ -106,8 +106,8 @@ public final class GradeTables {
           .textOrNull("rule", found.rule() == Extraction.Rule.NONE ? null : Words.of(found.rule()))
           .whole("start", found.start())
           .whole("end", found.end())
-          .text("gold", graded.gold().answer().cleaned())
-          .text("prediction", graded.prediction().answer().cleaned());
+          .text("gold", graded.cleanedGold())
+          .text("prediction", graded.cleanedPrediction());
     });
   }
 }

@@ -2,7 +2,6 @@ package dev.assay.grading.algebra;
 
 import dev.assay.grading.expr.Rational;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,12 +10,17 @@ import java.util.List;
  */
 record Monomial(List<Factor> factors) implements Comparable<Monomial> {
   static final Monomial ONE = new Monomial(List.of());
-  private static final Comparator<Factor> ORDER =
-      Comparator.comparing(Factor::atom)
-          .thenComparing(f -> f.exponent().top())
-          .thenComparing(f -> f.exponent().bottom());
 
-  record Factor(String atom, Rational exponent) {}
+  record Factor(String atom, Rational exponent) {
+
+    private int compare(Factor other) {
+      int order = atom.compareTo(other.atom);
+      if (order == 0) {
+        order = exponent.top().compareTo(other.exponent.top());
+      }
+      return order != 0 ? order : exponent.bottom().compareTo(other.exponent.bottom());
+    }
+  }
 
   Monomial {
     factors = List.copyOf(factors);
@@ -69,14 +73,16 @@ record Monomial(List<Factor> factors) implements Comparable<Monomial> {
 
   /** Each exponent multiplied. */
   Monomial pow(Rational exponent) {
-    return new Monomial(
-        factors.stream().map(f -> new Factor(f.atom(), f.exponent().times(exponent))).toList());
+    return exponent.equals(Rational.ZERO)
+        ? ONE
+        : new Monomial(
+            factors.stream().map(f -> new Factor(f.atom(), f.exponent().times(exponent))).toList());
   }
 
   @Override
   public int compareTo(Monomial other) {
     for (int i = 0; i < Math.min(factors.size(), other.factors.size()); i++) {
-      int order = ORDER.compare(factors.get(i), other.factors.get(i));
+      int order = factors.get(i).compare(other.factors.get(i));
       if (order != 0) {
         return order;
       }

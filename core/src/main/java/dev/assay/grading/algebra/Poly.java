@@ -51,6 +51,22 @@ record Poly(Map<Monomial, Rational> terms) {
     return product;
   }
 
+  /** Whether nothing but letters to whole powers is in it, so that equal values are equal terms. */
+  boolean isOfLetters() {
+    for (Monomial each : terms.keySet()) {
+      for (Monomial.Factor factor : each.factors()) {
+        if (!factor.exponent().isWhole() || !isLetter(factor.atom())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(String atom) {
+    return atom.length() == 1 && "ei".indexOf(atom) < 0 && Character.isLetter(atom.charAt(0));
+  }
+
   static Poly of(Monomial monomial, Rational coefficient) {
     var terms = new TreeMap<Monomial, Rational>();
     add(terms, monomial, coefficient);

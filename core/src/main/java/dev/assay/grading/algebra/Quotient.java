@@ -97,6 +97,11 @@ public final class Quotient {
     return bottom.equals(Poly.ONE) ? top.number() : Optional.empty();
   }
 
+  /** Whether it is made of letters alone: then it is the same as another such, or differs. */
+  public boolean isOfLetters() {
+    return top.isOfLetters() && bottom.isOfLetters();
+  }
+
   boolean isZero() {
     return top.isZero();
   }

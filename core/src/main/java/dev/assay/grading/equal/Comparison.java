@@ -20,6 +20,7 @@ public final class Comparison {
   private final Regions regions;
   private final Matrices matrices;
   private final Families families;
+  private final Wholes wholes;
   private boolean asRegions;
 
   public Comparison(Rules rules) {
@@ -31,6 +32,7 @@ public final class Comparison {
     regions = new Regions(values, probing, budget);
     matrices = new Matrices(budget);
     families = new Families(values);
+    wholes = new Wholes(regions);
   }
 
   /** Whether a verdict rested on numeric probing. */
@@ -85,13 +87,20 @@ public final class Comparison {
   }
 
   private Node counted(Node node) {
-    return lenient ? node : families.read(node);
+    return lenient ? node : wholes.listed(families.read(node));
   }
 
   /** The verdict on what Math-Verify does not know; empty where both profiles go the same way. */
   private Optional<Boolean> strictly(Node gold, Node prediction) {
     if (Families.holds(gold) || Families.holds(prediction)) {
       return sameFamilies(gold, prediction);
+    }
+    if (Assignments.isTuple(gold) || Assignments.isTuple(prediction)) {
+      var g = Assignments.of(gold);
+      var p = Assignments.of(prediction);
+      if (g.isPresent() && p.isPresent() && g.get().keySet().equals(p.get().keySet())) {
+        return Optional.of(inOrder(List.copyOf(g.get().values()), List.copyOf(p.get().values())));
+      }
     }
     if (isNotation(gold) && isNotation(prediction)) {
       Node.Call g = (Node.Call) gold;

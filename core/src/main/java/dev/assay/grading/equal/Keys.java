@@ -29,7 +29,10 @@ final class Keys {
     }
     try {
       Node node = answer.measured().orElseThrow(() -> new Unreadable("no form"));
-      return "=" + new Keys().key(node) + Nouns.key(answer.unit());
+      return "="
+          + new Keys().key(node)
+          + Nouns.key(answer.unit())
+          + Quantities.symbol(answer.unit());
     } catch (Unreadable | GaveUp e) {
       return "\"" + text + "\"" + answer.unit();
     }

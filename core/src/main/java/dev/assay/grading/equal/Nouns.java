@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is counted. */
 final class Nouns {
@@ -67,7 +68,20 @@ final class Nouns {
     }
     Set<String> first = nouns(a);
     Set<String> second = nouns(b);
+    if (isMeasure(b) && !first.isEmpty() || isMeasure(a) && !second.isEmpty()) {
+      return Stream.concat(first.stream(), second.stream())
+          .noneMatch(Nouns::mayMeasure);
+    }
     return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
+  }
+
+  private static boolean mayMeasure(String word) {
+    return word.startsWith("square") || word.startsWith("cubic") || Units.of(word).isPresent();
+  }
+
+  /** A unit of measure; the sign of a dollar may be that of another currency. */
+  private static boolean isMeasure(String unit) {
+    return !unit.equals("dollar") && Units.of(unit).isPresent();
   }
 
   /** What is counted, for a key: equal texts never differ. Empty where it may mean anything. */
@@ -104,6 +118,8 @@ final class Nouns {
             || word.endsWith("sses");
     return es
         ? word.substring(0, word.length() - 2)
-        : word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
+        : word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")
+            ? word.substring(0, word.length() - 1)
+            : word;
   }
 }

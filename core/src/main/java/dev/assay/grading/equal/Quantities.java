@@ -8,6 +8,7 @@ import dev.assay.grading.measure.Units;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,6 +73,37 @@ final class Quantities {
     return scales
         ? !first.equals(second) && (known(a) && known(b))
         : Units.of(a).flatMap(x -> Units.of(b).map(y -> !x.equals(y))).orElse(false);
+  }
+
+  /**
+   * Whether one is the symbol of a unit that is not known, and the other another symbol or unit.
+   */
+  static boolean areOther(String a, String b) {
+    return !a.isEmpty() && !b.isEmpty() && (isOther(a, b) || isOther(b, a));
+  }
+
+  private static boolean isOther(String unknown, String other) {
+    String symbol = symbol(unknown);
+    boolean money = other.equals("dollar");
+    return !symbol.isEmpty()
+        && !symbol.equals(symbol(other))
+        && !money
+        && (!symbol(other).isEmpty() || Units.of(other).isPresent());
+  }
+
+  /** What looks like the symbol of a unit that is not known, in small letters; empty if none. */
+  static String symbol(String unit) {
+    String word = unit.replace("\\text", "").replace("{", "").replace("}", "").strip();
+    String small = word.toLowerCase(Locale.ROOT);
+    boolean letters = !word.isEmpty() && word.length() <= 4;
+    boolean vowel = false;
+    for (int i = 0; letters && i < word.length(); i++) {
+      letters = Character.isLetter(word.charAt(i));
+      vowel |= "aeiouy".indexOf(small.charAt(i)) >= 0;
+    }
+    boolean capital = letters && !word.substring(1).equals(small.substring(1));
+    boolean symbol = letters && (word.length() <= 2 || !vowel || capital);
+    return symbol && Units.of(unit).isEmpty() ? small : "";
   }
 
   private static boolean known(String unit) {

@@ -56,9 +56,11 @@ public record Reading(
         && (Quantities.differ(unit, other.unit) || isTime() && !measured.equals(other.measured));
   }
 
-  /** Whether both count something, and it is known not to be the same: apples and oranges. */
+  /**
+   * Whether both count or measure something, and it is not the same: apples, oranges and farads.
+   */
   public boolean countsOther(Reading other) {
-    return Nouns.differ(unit, other.unit);
+    return Nouns.differ(unit, other.unit) || Quantities.areOther(unit, other.unit);
   }
 
   private boolean isTime() {

@@ -24,6 +24,13 @@ record Region(List<Span> spans) {
   record Span(
       @Nullable BigDecimal low, boolean lowClosed, @Nullable BigDecimal high, boolean highClosed) {
 
+    /** Whether a number lies in it. */
+    boolean holds(BigDecimal number) {
+      int above = low == null ? 1 : compare(number, low);
+      int below = high == null ? -1 : compare(number, high);
+      return (above > 0 || above == 0 && lowClosed) && (below < 0 || below == 0 && highClosed);
+    }
+
     private boolean holdsSomething() {
       if (low == null || high == null) {
         return true;

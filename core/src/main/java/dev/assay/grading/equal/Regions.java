@@ -234,7 +234,9 @@ final class Regions {
     if (right instanceof Node.Call c && c.name().equals("abs") && !Points.hasLetter(left)) {
       return distance(c.arguments().getFirst(), turned(sign), left, letter);
     }
-    return linear(new Node.Sum(List.of(left, Node.negate(right))), sign, letter);
+    return new Curved(letter, node -> Optional.ofNullable(end(node)), DIGITS)
+        .of(left, sign, right)
+        .orElseThrow(Regions::none);
   }
 
   /** Where a sum of a multiple of the letter and a number is below, above or at 0. */

@@ -215,9 +215,13 @@ final class Values {
           && isInfinite(prediction)
           && (gold instanceof Node.Sym) == (prediction instanceof Node.Sym);
     }
-    var same = canon.of(gold).flatMap(x -> canon.of(prediction).map(y -> x.same(y, budget)));
-    if (same.orElse(false)) {
-      return true;
+    var x = canon.of(gold);
+    var y = x.isPresent() ? canon.of(prediction) : x;
+    if (x.isPresent() && y.isPresent()) {
+      boolean same = x.get().same(y.get(), budget);
+      if (same || x.get().isOfLetters() && y.get().isOfLetters()) {
+        return same;
+      }
     }
     probed = true;
     return decimal && approximates(gold, prediction) || probing.same(gold, prediction);

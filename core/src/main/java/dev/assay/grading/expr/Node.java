@@ -95,33 +95,44 @@ public sealed interface Node {
 
   /** Whether there are more levels below a node than some; looks no deeper than that. */
   static boolean isDeeper(Node node, int levels) {
-    return levels < 0 || anyPart(node, part -> isDeeper(part, levels - 1));
+    return levels < 0 || parts(node).stream().anyMatch(part -> isDeeper(part, levels - 1));
+  }
+
+  private static List<Node> parts(Node node) {
+    return switch (node) {
+      case Num n -> List.of();
+      case Sym s -> List.of();
+      case Sum s -> s.terms();
+      case Product p -> p.factors();
+      case Power p -> List.of(p.base(), p.exponent());
+      case Call c -> c.arguments();
+      case Group g -> g.items();
+      case Interval i -> List.of(i.low(), i.high());
+      case Matrix m -> m.rows().stream().flatMap(List::stream).toList();
+      case Relation r -> r.sides();
+    };
   }
 
   /** Whether a node or one inside it holds. */
   static boolean any(Node node, Predicate<Node> test) {
-    return test.test(node) || anyPart(node, part -> any(part, test));
-  }
-
-  /** Whether one of the nodes that a node is made of holds. */
-  private static boolean anyPart(Node node, Predicate<Node> test) {
-    return switch (node) {
-      case Num n -> false;
-      case Sym s -> false;
-      case Sum s -> anyOf(s.terms(), test);
-      case Product p -> anyOf(p.factors(), test);
-      case Power p -> test.test(p.base()) || test.test(p.exponent());
-      case Call c -> anyOf(c.arguments(), test);
-      case Group g -> anyOf(g.items(), test);
-      case Interval i -> test.test(i.low()) || test.test(i.high());
-      case Matrix m -> m.rows().stream().anyMatch(row -> anyOf(row, test));
-      case Relation r -> anyOf(r.sides(), test);
-    };
+    return test.test(node)
+        || switch (node) {
+          case Num n -> false;
+          case Sym s -> false;
+          case Sum s -> anyOf(s.terms(), test);
+          case Product p -> anyOf(p.factors(), test);
+          case Power p -> any(p.base(), test) || any(p.exponent(), test);
+          case Call c -> anyOf(c.arguments(), test);
+          case Group g -> anyOf(g.items(), test);
+          case Interval i -> any(i.low(), test) || any(i.high(), test);
+          case Matrix m -> m.rows().stream().anyMatch(row -> anyOf(row, test));
+          case Relation r -> anyOf(r.sides(), test);
+        };
   }
 
   private static boolean anyOf(List<Node> nodes, Predicate<Node> test) {
     for (Node each : nodes) {
-      if (test.test(each)) {
+      if (any(each, test)) {
         return true;
       }
     }

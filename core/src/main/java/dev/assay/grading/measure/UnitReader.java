@@ -15,7 +15,7 @@ final class UnitReader {
   private String pending = "";
 
   UnitReader(String text, Map<String, Unit> known) {
-    this.text = text.replace("\\text", " ").replace("\\cdot", " ");
+    this.text = text.indexOf('\\') < 0 ? text : text.replace("\\text", " ").replace("\\cdot", " ");
     this.known = known;
   }
 
@@ -110,7 +110,10 @@ final class UnitReader {
     while (at < text.length() && "{}-0123456789 ".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    String digits = text.substring(start, at).replaceAll("[{} ]", "");
-    return digits.matches("-?[1-6]") && !pending.isEmpty() && flush(Integer.parseInt(digits));
+    String digits = text.substring(start, at).replace("{", "").replace("}", "").replace(" ", "");
+    boolean negative = digits.startsWith("-");
+    char digit = digits.isEmpty() ? '0' : digits.charAt(digits.length() - 1);
+    boolean small = digits.length() == (negative ? 2 : 1) && digit >= '1' && digit <= '6';
+    return small && !pending.isEmpty() && flush(negative ? '0' - digit : digit - '0');
   }
 }

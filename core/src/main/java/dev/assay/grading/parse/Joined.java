@@ -24,6 +24,9 @@ final class Joined {
   static List<Node> of(List<Node> items, List<String> separators) {
     List<Node> all = excluded(items);
     boolean words = separators.contains("and") || separators.contains("or");
+    if (separators.contains("or") && all.stream().allMatch(Joined::isStatement)) {
+      return List.of(statement(all, separators));
+    }
     if (!words || all.size() != separators.size() + 1 || all.stream().noneMatch(Joined::isRegion)) {
       return all;
     }
@@ -48,6 +51,29 @@ final class Joined {
       }
     }
     return List.of(one(Kind.UNION, union));
+  }
+
+  /** A letter, or what is made of such: of statements it matters how they are joined. */
+  private static boolean isStatement(Node node) {
+    return node instanceof Node.Sym s && s.name().length() == 1
+        || node instanceof Node.Call c && c.name().startsWith("\\")
+        || node instanceof Node.Group g
+            && !g.items().isEmpty()
+            && g.items().stream().allMatch(Joined::isStatement);
+  }
+
+  /** What is joined by <em>or</em>, each that which is joined by <em>and</em>, in any order. */
+  private static Node statement(List<Node> items, List<String> separators) {
+    var any = new ArrayList<Node>();
+    var both = new ArrayList<Node>();
+    for (int i = 0; i < items.size(); i++) {
+      both.add(items.get(i));
+      if (i == separators.size() || !separators.get(i).equals("and")) {
+        any.add(one(Kind.LIST, both));
+        both.clear();
+      }
+    }
+    return new Node.Call("\\lor", List.of(new Node.Group(Kind.LIST, any)));
   }
 
   private static Node one(Kind kind, List<Node> nodes) {

@@ -76,7 +76,8 @@ public final class Parser {
     if (parser.cursor.peek().kind() != Kind.END) {
       throw new Unreadable("unexpected '" + parser.cursor.peek().text() + "'");
     }
-    if (Node.isDeeper(node, Limits.LEVELS)) {
+    boolean many = parser.cursor.place() > Limits.LEVELS; // no deeper than there are tokens
+    if (many && Node.isDeeper(node, Limits.LEVELS)) {
       throw new GaveUp("an answer of more than " + Limits.LEVELS + " levels");
     }
     return node;
@@ -456,7 +457,7 @@ public final class Parser {
     while (true) {
       if (cursor.accept("^")) {
         if (cursor.acceptCommand("circ")) {
-          node = new Node.Call("deg", List.of(node));
+          node = new Node.Call("deg", List.of(strict ? Arcs.with(node, cursor) : node));
         } else {
           node = new Node.Power(node, atoms.exponent());
         }

@@ -45,18 +45,8 @@ public final class Cleaner {
     String plain = strict ? Plain.of(raw) : raw;
     String text = Thousands.joinSpaced(closeThin(keepRows(plain)));
     String money = currency(text);
-    boolean commands = text.indexOf('\\') >= 0;
-    boolean ascii = isAscii(text);
-    for (String[] pair : strict ? Ornaments.REPLACED_STRICTLY : Ornaments.REPLACED) {
-      if (mayHold(pair[0], commands, ascii)) {
-        text = text.replace(pair[0], pair[1]);
-      }
-    }
-    for (String gone : Ornaments.DROPPED) {
-      if (mayHold(gone, commands, ascii)) {
-        text = text.replace(gone, gone.startsWith("\\") && gone.length() == 2 ? " " : "");
-      }
-    }
+    text = replaced(text, strict ? Ornaments.REPLACED_STRICTLY : Ornaments.REPLACED);
+    text = dropped(text);
     text = unwrapped(stripEnd(text.replace(ROW, "\\\\").strip()));
     if (strict) {
       return Tails.cut(text, money);
@@ -79,19 +69,28 @@ public final class Cleaner {
     return text.chars().allMatch(c -> c >= '0' && c <= '9' || ".,-".indexOf(c) >= 0);
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 127) {
-        return false;
+  private static String replaced(String raw, String[][] pairs) {
+    String text = raw;
+    var marks = Marks.of(text);
+    for (String[] pair : pairs) {
+      if (marks.mayHold(pair[0]) && text.contains(pair[0])) {
+        text = text.replace(pair[0], pair[1]);
+        marks = Marks.of(text);
       }
     }
-    return true;
+    return text;
   }
 
-  /** Spares a search for what cannot be there. A replacement may bring a command in. */
-  private static boolean mayHold(String piece, boolean commands, boolean ascii) {
-    boolean command = piece.indexOf('\\') >= 0;
-    return command ? commands || !ascii : piece.charAt(0) < 128 || !ascii;
+  private static String dropped(String raw) {
+    String text = raw;
+    var marks = Marks.of(text);
+    for (String gone : Ornaments.DROPPED) {
+      if (marks.mayHold(gone) && text.contains(gone)) {
+        text = text.replace(gone, gone.startsWith("\\") && gone.length() == 2 ? " " : "");
+        marks = Marks.of(text);
+      }
+    }
+    return text;
   }
 
   /** A negative thin space closes up, and takes the comma of a group of digits with it. */

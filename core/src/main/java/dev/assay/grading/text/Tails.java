@@ -62,11 +62,14 @@ final class Tails {
       cut = quotient(text);
     }
     if (cut.unit().isEmpty()) {
+      cut = product(text);
+    }
+    if (cut.unit().isEmpty()) {
       String number = Cleaner.withoutUnit(text);
       for (int turn = 0; turn < TURNS && number.endsWith("\\cdot"); turn++) {
         number = Cleaner.withoutUnit(cutEnd(number, "\\cdot".length()));
       }
-      cut = new Cleaner.Cleaned(number, text.substring(number.length()).strip());
+      cut = micro(new Cleaner.Cleaned(number, text.substring(number.length()).strip()));
     }
     if (cut.unit().isEmpty()) {
       cut = glued(text);
@@ -164,6 +167,27 @@ final class Tails {
     boolean known =
         Units.of(unit).isPresent() && (fraction.contains("\\text") || isUnmistakable(unit));
     return known && endsNumber(before) ? new Cleaner.Cleaned(before, unit) : none(text);
+  }
+
+  /** Units that are set one by one: {@code \text{m}\,\text{s}^{-2}}. */
+  private static Cleaner.Cleaned product(String text) {
+    int at = text.indexOf("\\text{");
+    String before = at <= 0 ? "" : text.substring(0, at).strip();
+    return endsNumber(before) && Units.of(text.substring(at)).isPresent()
+        ? new Cleaner.Cleaned(before, text.substring(at))
+        : none(text);
+  }
+
+  /** With the prefix that stands before the unit: {@code 2\mu\text{m}}. */
+  private static Cleaner.Cleaned micro(Cleaner.Cleaned cut) {
+    if (!cut.text().endsWith("\\mu") || !cut.unit().contains("\\text")) {
+      return cut;
+    }
+    String number = cutEnd(cut.text(), "\\mu".length());
+    String unit = "μ" + cut.unit().replace("\\text{", "").replace("}", "").strip();
+    return endsNumber(number) && Units.of(unit).isPresent()
+        ? new Cleaner.Cleaned(number, unit)
+        : cut;
   }
 
   /** Whether there are digits but for exponents. */

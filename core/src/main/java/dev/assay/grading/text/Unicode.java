@@ -1,5 +1,6 @@
 package dev.assay.grading.text;
 
+import dev.assay.grading.measure.Units;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -71,6 +72,8 @@ final class Unicode {
         at = run(text, at, LOWERED, LOWERED_AS, "_", out);
       } else if (c == '√' || c == '∛' || c == '∜') {
         at = root(text, at, out);
+      } else if (c == 'μ' || c == 'µ') {
+        at = micro(text, at, out);
       } else {
         out.append(SIGNS.getOrDefault((int) c, String.valueOf(c)));
         at++;
@@ -89,6 +92,24 @@ final class Unicode {
     }
     out.append('}');
     return at;
+  }
+
+  /** The micro of a unit behind a number, which is no letter of a formula; else the letter. */
+  private static int micro(String text, int from, StringBuilder out) {
+    int before = from - 1;
+    while (before >= 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    int end = from + 1;
+    while (end < Math.min(text.length(), from + 4) && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    boolean unit =
+        before >= 0
+            && Character.isDigit(text.charAt(before))
+            && Units.of("μ" + text.substring(from + 1, end)).isPresent();
+    out.append(unit ? "\\text{μ" + text.substring(from + 1, end) + "}" : "\\mu ");
+    return unit ? end : from + 1;
   }
 
   /** A root reaches over the whole number behind it; over what is in brackets in any case. */

@@ -244,11 +244,28 @@ final class Wrappers {
       out.append(content.equals("mod") ? "\\bmod " : "\\sec ");
     } else if (content.length() == 1 && !Character.isLetter(content.charAt(0))) {
       out.append(content);
+    } else if (!spelled(content).equals(content) && Units.of(spelled(content)).isPresent()) {
+      out.append("\\text{").append(spelled(content)).append('}');
     } else if (isFormula(content)) {
       inside(removed(content, depth + 1));
     } else {
       out.append("\\text{").append(raw).append('}');
     }
+  }
+
+  /** A unit without the braces and spaces that it is set with: {@code m\,s^{-2}}. */
+  private static String spelled(String unit) {
+    if (unit.indexOf('\\') < 0 && unit.indexOf('{') < 0) {
+      return unit;
+    }
+    return unit.replace("\\mu ", "μ")
+        .replace("\\mu", "μ")
+        .replace("\\cdot", " ")
+        .replace("\\,", " ")
+        .replace("\\;", " ")
+        .replace("\\ ", " ")
+        .replace("{", "")
+        .replace("}", "");
   }
 
   /** Neither words nor a mere letter: there are digits, signs or commands in it. */
