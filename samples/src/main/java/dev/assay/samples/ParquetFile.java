@@ -156,7 +156,7 @@ public final class ParquetFile implements AutoCloseable {
    */
   public void read(long number, RowSink sink) throws IOException {
     String sql =
-        "SELECT to_json(%s) FROM %s AS %s LIMIT 1 OFFSET %d".formatted(ROW, file, ROW, number - 1);
+        "SELECT to_json(%s) FROM %s AS %s LIMIT 1 OFFSET %s".formatted(ROW, file, ROW, number - 1);
     each(sql, (at, cells) -> sink.take(Line.of(number, cells.text(0))));
   }
 

@@ -95,7 +95,8 @@ final class TtsTargets {
       home.file(Stage.PREPROCESSED, run.subset()); // to know that its name can be a folder's
       found.add(new Found(run, home, place instanceof TtsHub.Place.There));
     } catch (AssayException e) {
-      made.problems().add(new RunProblem(run.place() + ", " + run.subset(), e.problem(), e.remedy()));
+      made.problems()
+          .add(new RunProblem(run.place() + ", " + run.subset(), e.problem(), e.remedy()));
     }
   }
 
