@@ -36,7 +36,8 @@ abstract class TtsCategories {
    *
    * @param said of all, which counts more than what the registry says
    */
-  final List<TtsPlaces.Where> withCategories(Subcommand command, Map<String, TtsPlaces.Where> wanted, Sidecar said) {
+  final List<TtsPlaces.Where> withCategories(
+      Subcommand command, Map<String, TtsPlaces.Where> wanted, Sidecar said) {
     Map<String, TtsPlaces.Where> all = new LinkedHashMap<>(wanted);
     if (!categories.isEmpty()) {
       TtsRegistry known = registry(command, registry);
@@ -50,7 +51,11 @@ abstract class TtsCategories {
   }
 
   private void add(
-      Subcommand command, TtsRegistry known, String category, Sidecar said, Map<String, TtsPlaces.Where> to) {
+      Subcommand command,
+      TtsRegistry known,
+      String category,
+      Sidecar said,
+      Map<String, TtsPlaces.Where> to) {
     if (!known.categories().containsKey(category)) {
       throw new AssayException(
           Kind.BAD_INPUT,

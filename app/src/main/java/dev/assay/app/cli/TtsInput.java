@@ -130,7 +130,8 @@ final class TtsInput extends TtsCategories {
     }
   }
 
-  private void discover(TtsHub hub, RunLoader loader, TtsPlaces.Where where, Map<RunRef, String> found) {
+  private void discover(
+      TtsHub hub, RunLoader loader, TtsPlaces.Where where, Map<RunRef, String> found) {
     try {
       Discovered discovered = hub.discover(loader, where);
       discovered.runs().forEach(run -> found.putIfAbsent(run, where.label()));
@@ -146,7 +147,8 @@ final class TtsInput extends TtsCategories {
       int equals = place.indexOf('=');
       boolean named = equals > 0 && !isHere(command, place);
       String path = named ? place.substring(equals + 1) : place;
-      wanted.putIfAbsent(path, new TtsPlaces.Where(named ? place.substring(0, equals) : "", path, said()));
+      wanted.putIfAbsent(
+          path, new TtsPlaces.Where(named ? place.substring(0, equals) : "", path, said()));
     }
     return withCategories(command, wanted, said());
   }

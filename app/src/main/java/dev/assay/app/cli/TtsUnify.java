@@ -123,8 +123,7 @@ final class TtsUnify extends Subcommand {
   private Map<TtsTargets.Home, List<RunRef>> homes(List<TtsTargets.Found> found, RunLoader loader) {
     Map<TtsTargets.Home, List<RunRef>> homes = new LinkedHashMap<>();
     for (TtsTargets.Found each : found) {
-      Path file =
-          each.home().file(Stage.UNIFIED, each.run().subset());
+      Path file = each.home().file(Stage.UNIFIED, each.run().subset());
       if (each.remote() || !loader.files(each.run()).contains(file)) {
         homes.computeIfAbsent(each.home(), home -> new ArrayList<>()).add(each.run());
       }
