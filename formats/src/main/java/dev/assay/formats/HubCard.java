@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * The front matter of a data set's {@code README.md} on the Hub: which configurations there are,
@@ -58,20 +57,35 @@ public final class HubCard {
   }
 
   /**
-   * The card with one more configuration, whose split {@code train} has the files of a pattern; the
-   * same card when it has it already. All else stays as it is written.
+   * The card with one more configuration, whose split {@code train} has the files of a pattern, and
+   * what {@code dataset_info} says of it; the same card when it has both already. All else stays as
+   * it is written.
    *
+   * @param info lines of the configuration's item in {@code dataset_info}, without indent; none to
+   *     say nothing. What the card said of the configuration before is replaced. A card that has
+   *     this key in a form that cannot be added to keeps it as it is
    * @throws AssayException BAD_INPUT when the front matter is wrong, or has the configuration with
    *     other files
    */
   @SuppressWarnings("ArrayParameter")
-  public static byte[] with(String file, byte[] card, String config, String pattern) {
+  public static byte[] with(
+      String file, byte[] card, String config, String pattern, List<String> info) {
     String text = new String(card, StandardCharsets.UTF_8);
     Matter matter = Matter.of(text).orElse(new Matter("", text));
-    for (Config each : new HubCard(file).read(matter.yaml())) {
+    HubCard reader = new HubCard(file);
+    String named = reader.named(matter.yaml(), config, pattern);
+    String yaml = info.isEmpty() ? named : reader.informed(named, config, info);
+    return yaml.equals(matter.yaml())
+        ? card.clone()
+        : (FENCE + "\n" + yaml + FENCE + "\n" + matter.rest()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** With the configuration in {@code configs}. */
+  private String named(String yaml, String config, String pattern) {
+    for (Config each : read(yaml)) {
       if (each.name().equals(config)) {
         if (each.splits().equals(List.of(new Split("train", List.of(pattern))))) {
-          return card.clone();
+          return yaml;
         }
         throw new AssayException(
             AssayException.Kind.BAD_INPUT,
@@ -79,8 +93,22 @@ public final class HubCard {
             "Remove it from the card, or push under another name.");
       }
     }
-    String yaml = new HubCard(file).insert(matter.yaml(), config, pattern);
-    return (FENCE + "\n" + yaml + FENCE + "\n" + matter.rest()).getBytes(StandardCharsets.UTF_8);
+    List<String> entry =
+        List.of(
+            "- config_name: " + quoted(config),
+            "  data_files:",
+            "  - split: train",
+            "    path: " + quoted(pattern));
+    return CardList.of(file, yaml, "configs")
+        .map(list -> list.with(entry))
+        .orElseThrow(this::unusual);
+  }
+
+  /** With what is said of the configuration. */
+  private String informed(String yaml, String config, List<String> info) {
+    return CardList.of(file, yaml, "dataset_info")
+        .map(list -> list.with(config, info))
+        .orElse(yaml);
   }
 
   /** A card, cut: what stands between the fences, with its last line feed, and what follows. */
@@ -136,43 +164,6 @@ public final class HubCard {
         map.texts("path", MOST).stream().map(path -> prefix + path).toList());
   }
 
-  /** Before the first item of a list in block style, or as a new list at the end. */
-  private String insert(String yaml, String config, String pattern) {
-    String[] entry = {
-      "- config_name: " + quoted(config),
-      "  data_files:",
-      "  - split: train",
-      "    path: " + quoted(pattern)
-    };
-    Node list =
-        YamlFile.parse(file, yaml.getBytes(StandardCharsets.UTF_8))
-            .map(root -> YamlMap.of(file, "the front matter", root).get("configs"))
-            .orElse(null);
-    if (list == null) {
-      if (yaml.lines().anyMatch(line -> line.startsWith("configs:"))) {
-        throw unusual();
-      }
-      return yaml + "configs:\n" + String.join("\n", entry) + "\n";
-    }
-    boolean block =
-        list instanceof SequenceNode sequence
-            && sequence.getFlowStyle() == org.snakeyaml.engine.v2.common.FlowStyle.BLOCK
-            && list.getStartMark().isPresent();
-    if (!block) {
-      throw unusual();
-    }
-    int line = list.getStartMark().orElseThrow().getLine();
-    String indent = " ".repeat(list.getStartMark().orElseThrow().getColumn());
-    List<String> lines = new ArrayList<>(yaml.lines().toList());
-    if (!lines.get(line).startsWith(indent + "-")) {
-      throw unusual();
-    }
-    for (int i = 0; i < entry.length; i++) {
-      lines.add(line + i, indent + entry[i]);
-    }
-    return String.join("\n", lines) + "\n";
-  }
-
   private AssayException unusual() {
     return new AssayException(
         AssayException.Kind.BAD_INPUT,
@@ -180,7 +171,8 @@ public final class HubCard {
         "Write 'configs:' as a list with a dash and a line for each configuration.");
   }
 
-  private static String quoted(String text) {
+  /** A text as YAML has it, whatever is in it but line feeds. */
+  public static String quoted(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 }

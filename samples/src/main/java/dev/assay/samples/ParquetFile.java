@@ -79,6 +79,14 @@ public final class ParquetFile implements AutoCloseable {
     return one("SELECT count(*) FROM " + file).map(Long::parseLong).orElse(0L);
   }
 
+  /** How many bytes its columns have before compression. */
+  public long uncompressed() throws IOException {
+    String words = file.replaceFirst("read_parquet", "parquet_metadata");
+    return one("SELECT sum(total_uncompressed_size)::BIGINT FROM " + words)
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
   /** What stands under a key in the file's own words. */
   public Optional<String> mark(String key) throws IOException {
     String words = file.replaceFirst("read_parquet", "parquet_kv_metadata");

@@ -99,16 +99,14 @@ final class GradeCommand extends Subcommand {
     if (in != null && (!Files.exists(in) || Files.isDirectory(in))) { // a pipe will do
       throw new AssayException(Kind.NOT_FOUND, in + " is no file", "Name a file with rows.");
     }
-    RowFile rows = in == null ? RowFile.of(System.in) : RowFile.of(in);
+    GradeInput input = new GradeInput(in);
     try (ProgressLine progress = new ProgressLine(err(), tools().terminal().err())) {
-      GradeOutput to = new GradeOutput(out(), err(), progress, rows::share);
-      return graded(new Input(in == null ? "standard input" : in.toString(), rows), to);
+      GradeOutput to = new GradeOutput(out(), err(), progress, input::share);
+      return graded(input, to);
     }
   }
 
-  private record Input(String name, RowFile rows) {}
-
-  private int graded(Input in, GradeOutput to) {
+  private int graded(GradeInput in, GradeOutput to) {
     Judge judge = new Judge(settings.settings(), settings.text());
     boolean toOut = "-".equals(output);
     Path file = output == null || toOut ? null : resolve(Path.of(output));
@@ -151,9 +149,9 @@ final class GradeCommand extends Subcommand {
   }
 
   /** Reads to the end; a file that breaks off is reported, and what came before counts. */
-  private int read(Input in, GradeRows rows) throws IOException {
+  private int read(GradeInput in, GradeRows rows) throws IOException {
     try {
-      in.rows().read(rows);
+      in.read(rows);
       rows.finish();
       return Exit.OK;
     } catch (NoSuchFileException e) {

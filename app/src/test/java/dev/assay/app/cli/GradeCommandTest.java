@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.samples.ParquetTable;
 import dev.assay.stats.Wilson;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,6 +52,26 @@ class GradeCommandTest {
 
     assertThat(outcome.exit()).isEqualTo(Exit.PARTLY);
     assertThat(folder.resolve("graded.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void parquetOfAnyCompressionIsGraded() throws IOException {
+    Path file = folder.resolve("rows.parquet");
+    try (ParquetTable table = new ParquetTable(Files.createDirectory(folder.resolve("work")))) {
+      var row = new JsonMapper().createObjectNode();
+      row.put("gold", "3").putArray("completion").add("\\boxed{3}").add("\\boxed{4}");
+      table.add(row);
+      table.write(file, "k", "v", java.util.Map.of()); // with zstd
+    }
+    var outcome = new Console(folder).run("grade", "rows.parquet", "-o", "graded.jsonl");
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(Files.readString(folder.resolve("graded.jsonl")))
+        .contains("\"correct\":[true,false]");
+    Files.writeString(file, "PAR1");
+    var none = new Console(folder).run("grade", "rows.parquet");
+    assertThat(none.exit()).isEqualTo(Exit.PARTLY);
+    assertThat(none.err()).contains("Parquet that cannot be read");
   }
 
   @Test

@@ -10,10 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -35,11 +40,12 @@ final class HubHttp implements AutoCloseable {
   HubHttp(HubSettings settings) {
     this.settings = settings;
     endpoint = Origin.of(settings.endpoint());
-    client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.patience().answer())
-            .build();
+            .connectTimeout(settings.patience().answer());
+    settings.proxies().selector().ifPresent(builder::proxy);
+    client = builder.build();
   }
 
   /** What to ask. */
@@ -177,11 +183,9 @@ final class HubHttp implements AutoCloseable {
   }
 
   private HttpResponse<InputStream> send(String what, Call call, URI at) throws IOException {
+    Watched body = new Watched(call.body());
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(at)
-            .timeout(settings.patience().answer())
-            .method(call.method(), call.body())
-            .setHeader("User-Agent", "assay");
+        HttpRequest.newBuilder(at).method(call.method(), body).setHeader("User-Agent", "assay");
     try {
       call.headers().forEach(request::setHeader);
     } catch (IllegalArgumentException e) {
@@ -190,9 +194,28 @@ final class HubHttp implements AutoCloseable {
     if (Origin.of(at).equals(endpoint)) {
       settings.token().ifPresent(token -> request.setHeader("Authorization", token.header()));
     }
+    return await(
+        what, client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()), body);
+  }
+
+  /** Waits for an answer as long as what is sent goes on; a large file takes its time. */
+  private <T> T await(String what, CompletableFuture<T> answer, Watched body) throws IOException {
+    long patience = settings.patience().answer().toNanos();
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      while (true) {
+        try {
+          return answer.get(patience / 4 + 1, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          if (body.idle() > patience) {
+            answer.cancel(true);
+            throw new HttpTimeoutException("nothing moved for too long");
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw HubErrors.cancelled(what);
     }

@@ -33,7 +33,7 @@ public record HubPlace(HubPath repo, String revision, Optional<String> subset) {
     String plain = marked ? text.substring(mark.end()) : text;
     int first = end(plain, 0);
     boolean alone = first == plain.length() || plain.charAt(first) == '@';
-    if (alone && !marked) {
+    if (first == 0 || alone && !marked) {
       return Optional.empty(); // a file or folder; bare names need the mark
     }
     int end = alone ? first : end(plain, first + 1);

@@ -8,17 +8,24 @@ import dev.assay.formats.json.Json;
 import dev.assay.formats.tts.HubPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +38,11 @@ public final class HubPush implements Pusher {
   private static final int LARGEST_CARD = 4 << 20;
   private static final int MOST_JSON = 1 << 20;
   private static final int TRIES = 20;
+
+  /** As much of a file as the Hub wants to see before it says how it takes it. */
+  private static final int SAMPLE = 512;
+
+  private static final int LARGEST_IN_COMMIT = 16 << 20;
   private static final Set<Integer> OVERTAKEN = Set.of(409, 412);
 
   private final HubClient client;
@@ -58,8 +70,62 @@ public final class HubPush implements Pusher {
       large.add(LargeFile.of(files.get(i), subset + "/" + name));
     }
     HubUpload upload = new HubUpload(client, repo, BRANCH);
-    large.forEach(upload::send);
-    return commit(repo, subset, large);
+    Set<String> apart = apart(repo, large);
+    large.stream().filter(file -> apart.contains(file.path())).forEach(upload::send);
+    return commit(repo, new Wish(subset, large, apart, info(subset, files)));
+  }
+
+  /**
+   * What is to be committed.
+   *
+   * @param apart paths of the files that were sent by Git LFS; the others go in the commit
+   * @param info lines for the card
+   */
+  private record Wish(String subset, List<LargeFile> files, Set<String> apart, List<String> info) {}
+
+  private static List<String> info(String subset, List<Path> files) {
+    try {
+      return DatasetInfo.of(files).map(info -> info.lines(subset)).orElse(List.of());
+    } catch (IOException e) {
+      throw HubErrors.disk(files.getFirst().toString(), e);
+    }
+  }
+
+  /** Asks which files the Hub wants by Git LFS: those that it does not want in the commit. */
+  private Set<String> apart(HubPath repo, List<LargeFile> files) {
+    String what = "how to send files to " + repo;
+    ObjectNode wish = Json.MAPPER.createObjectNode();
+    ArrayNode list = wish.putArray("files");
+    for (LargeFile file : files) {
+      ObjectNode item = list.addObject().put("path", file.path()).put("size", file.size());
+      item.put("sample", Base64.getEncoder().encodeToString(file.head(SAMPLE)));
+    }
+    URI address = client.address(HubClient.api(repo) + "/preupload/" + BRANCH);
+    HubHttp.Call call = post(address, "application/json", bytes(wish));
+    Set<String> apart = new HashSet<>();
+    Map<String, JsonNode> answers = new HashMap<>();
+    JsonNode answer =
+        HubClient.page(what, client.http().ask(what, call, status -> status == 200, MOST_JSON))
+            .body();
+    answer.path("files").forEach(each -> answers.put(each.path("path").asString(""), each));
+    for (LargeFile file : files) {
+      JsonNode said = answers.get(file.path());
+      if (said == null) {
+        throw HubErrors.odd(what, "it does not say it of " + file.path());
+      }
+      if (said.path("shouldIgnore").asBoolean(false)) {
+        throw new AssayException(
+            Kind.CONFLICT,
+            "the .gitignore of %s leaves out %s".formatted(repo, Shown.text(file.path())),
+            "Change it on the Hub, or push to another data set.");
+      }
+      if (!said.path("uploadMode").asString("lfs").equals("regular")) {
+        apart.add(file.path());
+      } else if (file.size() > LARGEST_IN_COMMIT) {
+        throw HubErrors.odd(what, "it wants %s bytes in a commit".formatted(file.size()));
+      }
+    }
+    return apart;
   }
 
   private void create(HubPath repo) {
@@ -89,11 +155,11 @@ public final class HubPush implements Pusher {
             MOST_JSON);
   }
 
-  private String commit(HubPath repo, String subset, List<LargeFile> files) {
-    String what = "the commit of %s to %s".formatted(Shown.text(subset), repo);
+  private String commit(HubPath repo, Wish wish) {
+    String what = "the commit of %s to %s".formatted(Shown.text(wish.subset()), repo);
     URI address = client.address(HubClient.api(repo) + "/commit/" + BRANCH);
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      byte[] lines = lines(repo, subset, files, client.commit(repo, BRANCH));
+      byte[] lines = lines(repo, wish, client.commit(repo, BRANCH));
       HubHttp.Reply reply =
           client
               .http()
@@ -117,26 +183,34 @@ public final class HubPush implements Pusher {
         "Push again when they are done; the files here are kept.");
   }
 
-  private byte[] lines(HubPath repo, String subset, List<LargeFile> files, String parent) {
+  private byte[] lines(HubPath repo, Wish wish, String parent) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     ObjectNode header = Json.MAPPER.createObjectNode();
-    header.put("summary", "Add " + subset).put("description", "").put("parentCommit", parent);
-    line(lines, "header", header);
+    header.put("summary", "Add " + wish.subset()).put("description", "");
+    line(lines, "header", header.put("parentCommit", parent));
     byte[] old = card(repo, parent);
-    byte[] card = HubCard.with("README.md of " + repo, old, subset, subset + "/train-*.parquet");
-    if (!java.util.Arrays.equals(old, card)) {
-      ObjectNode file = Json.MAPPER.createObjectNode();
-      file.put("content", Base64.getEncoder().encodeToString(card));
-      file.put("path", CARD).put("encoding", "base64");
-      line(lines, "file", file);
+    String pattern = wish.subset() + "/train-*.parquet";
+    byte[] card = HubCard.with("README.md of " + repo, old, wish.subset(), pattern, wish.info());
+    if (!Arrays.equals(old, card)) {
+      inCommit(lines, CARD, card);
     }
-    for (LargeFile each : files) {
+    for (LargeFile each : wish.files()) {
+      if (!wish.apart().contains(each.path())) {
+        inCommit(lines, each.path(), each.head((int) each.size()));
+        continue;
+      }
       ObjectNode file = Json.MAPPER.createObjectNode();
       file.put("path", each.path()).put("algo", "sha256");
       file.put("oid", each.sha256()).put("size", each.size());
       line(lines, "lfsFile", file);
     }
     return lines.toByteArray();
+  }
+
+  private static void inCommit(ByteArrayOutputStream lines, String path, byte[] content) {
+    ObjectNode file = Json.MAPPER.createObjectNode();
+    file.put("content", Base64.getEncoder().encodeToString(content));
+    line(lines, "file", file.put("path", path).put("encoding", "base64"));
   }
 
   private byte[] card(HubPath repo, String commit) {
@@ -175,10 +249,19 @@ public final class HubPush implements Pusher {
   record LargeFile(Path file, String path, long size, String sha256) {
     static LargeFile of(Path file, String path) {
       try {
-        return new LargeFile(file, path, java.nio.file.Files.size(file), Hashes.sha256(file));
+        return new LargeFile(file, path, Files.size(file), Hashes.sha256(file));
       } catch (IOException e) {
         throw new AssayException(
             Kind.BAD_INPUT, "cannot read " + file, "Check that it is there.", e);
+      }
+    }
+
+    /** Its first bytes. */
+    byte[] head(int most) {
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.readNBytes(most);
+      } catch (IOException e) {
+        throw HubErrors.disk(file.toString(), e);
       }
     }
 

@@ -185,15 +185,16 @@ final class HubRanges {
       if (etag.isEmpty() || status == 416) {
         return Came.NOT; // what has no name cannot be put together
       }
-      if (!etag.equals(file.etag())) {
-        boolean first = file.etag().isEmpty();
+      boolean first = file.etag().isEmpty();
+      if (!first && !etag.equals(file.etag())) {
         onDisk(() -> file.begin(etag));
-        if (!first) {
-          return Came.OTHERWISE;
-        }
+        return Came.OTHERWISE;
       }
       if (status != 206 || !isRight(headers)) {
         return Came.NOT;
+      }
+      if (first) {
+        onDisk(() -> file.begin(etag));
       }
       write(in);
       return Came.RIGHT;

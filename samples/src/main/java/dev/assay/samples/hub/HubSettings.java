@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param token who asks; empty for a guest
  * @param offline whether only the cache may answer
  * @param cache folder for what was fetched
+ * @param proxies by which the Hub is reached
  */
 public record HubSettings(
     URI endpoint,
@@ -27,9 +29,14 @@ public record HubSettings(
     Optional<HubToken> token,
     boolean offline,
     Path cache,
+    HubProxies proxies,
     Patience patience) {
   private static final String ENDPOINT = "https://huggingface.co";
   private static final String VIEWER = "https://datasets-server.huggingface.co";
+
+  /** The second is an older name of the first. */
+  private static final List<String> TOKENS = List.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
+
   private static final Set<String> YES = Set.of("1", "true", "yes", "on");
   private static final int LONGEST_TOKEN_FILE = 4_096;
 
@@ -44,8 +51,8 @@ public record HubSettings(
 
   /**
    * Settings from the environment: {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code HF_TOKEN_PATH},
-   * {@code HF_HOME}, {@code HF_HUB_OFFLINE}, {@code ASSAY_HUB_VIEWER}, {@code ASSAY_HUB_CACHE} and
-   * {@code XDG_CACHE_HOME}.
+   * {@code HF_HOME}, {@code HF_HUB_OFFLINE}, {@code ASSAY_HUB_VIEWER}, {@code ASSAY_HUB_CACHE},
+   * {@code XDG_CACHE_HOME} and those of {@link HubProxies}.
    *
    * @param home the user's home folder
    */
@@ -63,6 +70,7 @@ public record HubSettings(
             .map(word -> YES.contains(word.toLowerCase(Locale.ROOT)))
             .orElse(false),
         said(environment, "ASSAY_HUB_CACHE").map(Path::of).orElse(caches.resolve("assay/hub")),
+        HubProxies.of(environment),
         patience);
   }
 
@@ -87,9 +95,11 @@ public record HubSettings(
   }
 
   private static Optional<HubToken> token(Map<String, String> environment, Path caches) {
-    Optional<String> direct = said(environment, "HF_TOKEN");
-    if (direct.isPresent()) {
-      return direct.map(text -> token("HF_TOKEN", text));
+    for (String name : TOKENS) {
+      Optional<String> direct = said(environment, name);
+      if (direct.isPresent()) {
+        return direct.map(text -> token(name, text));
+      }
     }
     Path hub = said(environment, "HF_HOME").map(Path::of).orElse(caches.resolve("huggingface"));
     Path file = said(environment, "HF_TOKEN_PATH").map(Path::of).orElse(hub.resolve("token"));

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Over loopback, against a server that speaks the protocol. */
 class HubPlacesTest {
   private static final String REPO = "org/runs";
+  private static final Optional<String> NONE = Optional.empty();
 
   @TempDir Path folder;
   private final HubServer server = new HubServer();
@@ -245,12 +246,48 @@ class HubPlacesTest {
   }
 
   @Test
+  void whoIsSentInCirclesStops() {
+    server.repo(REPO);
+    for (int i = 0; i < 6; i++) {
+      server.fault("/revision/", 302, Map.of("Location", "/api/datasets/org/runs/revision/x"), "");
+    }
+    try (HubPlaces places = places(Map.of())) {
+      assertThat(failure(() -> names(places, REPO)).problem()).contains("redirects more than 5");
+    }
+    assertThat(server.asked()).hasSize(6);
+  }
+
+  @Test
+  void aPlaceIsReadAsItIsNamed() {
+    for (String text : List.of("org/x", "hf://org/x", "hf:org/x", "hf://datasets/org/x")) {
+      assertThat(place(text)).as(text).isEqualTo(new HubPlace(place("org/x").repo(), "main", NONE));
+    }
+    assertThat(place("org/x@v1/a/b").subset()).hasValue("a/b");
+    assertThat(place("org/x@v1/a/b").revision()).isEqualTo("v1");
+    assertThat(place("org/x@a%2Fb/c").revision()).isEqualTo("a/b");
+    assertThat(place("org/x@refs/convert/parquet/c").revision()).isEqualTo("refs/convert/parquet");
+    assertThat(place("org/x@refs/pr/3").subset()).isEmpty();
+    assertThat(place("org/x/run").subset()).hasValue("run");
+    assertThat(place("hf:x@v/run").repo().toString()).isEqualTo("x");
+    for (String text : List.of("org/x@a%2Fb/c", "org/x/run", "org/x")) {
+      assertThat(place(text)).hasToString(text);
+    }
+    for (String text : List.of("x", "x@v", "../x", "a b/c", "org/x@", "hf://", "org/..", "/x/y")) {
+      assertThat(HubPlace.parse(text)).as(text).isEmpty();
+    }
+  }
+
+  @Test
   void namesThatWouldLeaveTheCacheAreNoFiles() {
     server
         .repo(REPO)
         .add("main", "../../evil.parquet", "x")
         .add("main", "/etc/evil.parquet", "x")
         .add("main", "a\\..\\evil.parquet", "x")
+        .add("main", "a/\u0000.parquet", "x")
+        .add("main", "c:/x.parquet", "x")
+        .add("main", "x".repeat(300) + "/x.parquet", "x")
+        .add("main", "x/".repeat(900) + "x.parquet", "x")
         .add("main", "fine/train.parquet", "x");
     try (HubPlaces places = places(Map.of())) {
       assertThat(names(places, REPO)).containsExactly("fine");

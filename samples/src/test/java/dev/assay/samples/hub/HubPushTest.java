@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.domain.AssayException;
+import dev.assay.formats.HubCard;
 import dev.assay.formats.tts.HubPath;
+import dev.assay.samples.ParquetTable;
 import dev.assay.testkit.hub.HubServer;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Over loopback, against a server that speaks the protocol. */
 class HubPushTest {
@@ -29,6 +40,7 @@ class HubPushTest {
   private final HubServer server = new HubServer();
   private final List<Duration> waits = new ArrayList<>();
   private Path file = Path.of("rows.parquet");
+  private Duration patience = Duration.ofSeconds(20);
 
   @BeforeEach
   void write() throws IOException {
@@ -44,13 +56,13 @@ class HubPushTest {
   }
 
   private String push(String subset) {
-    Patience patience =
+    Patience waiting =
         new Patience(
             3,
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
+            patience,
             Instant::now,
             waits::add,
             () -> 0.5);
@@ -59,7 +71,7 @@ class HubPushTest {
             "HF_ENDPOINT", server.endpoint().toString(),
             "HF_TOKEN", "hf_secret",
             "ASSAY_HUB_CACHE", folder.resolve("cache").toString());
-    try (HubClient client = new HubClient(HubSettings.of(environment, folder, patience))) {
+    try (HubClient client = new HubClient(HubSettings.of(environment, folder, waiting))) {
       return new HubPush(client).push(REPO, subset, List.of(file));
     }
   }
@@ -155,5 +167,195 @@ class HubPushTest {
     String sha = "0".repeat(64);
     server.fault("/objects/batch", 200, Map.of(), "{\"objects\":[{\"oid\":\"" + sha + "\"}]}");
     assertThatThrownBy(() -> push("m")).hasMessageContaining("another file");
+  }
+
+  private void parquet() throws IOException {
+    file = folder.resolve("real.parquet");
+    try (ParquetTable table = new ParquetTable(Files.createDirectory(folder.resolve("work")))) {
+      ObjectNode row = JsonNodeFactory.instance.objectNode();
+      row.put("it's", "x").put("seed", 7).putArray("scores").addArray().add(0.5);
+      row.putArray("is_correct_preds").add(true);
+      table.add(row);
+      table.write(file, "k", "v", Map.of("_meta", Map.of("rows", 1L)));
+    }
+  }
+
+  private static final String FEATURES =
+      """
+        features:
+        - name: 'it''s'
+          dtype: string
+        - name: 'seed'
+          dtype: int64
+        - name: 'scores'
+          sequence:
+            sequence: float64
+        - name: 'is_correct_preds'
+          sequence: bool
+        - name: '_meta'
+          struct:
+          - name: 'rows'
+            dtype: int64
+        splits:
+        - name: train
+      """;
+
+  @Test
+  void theCardSaysWhatIsInTheRows() throws IOException {
+    parquet();
+    push("m");
+    String card = text("README.md");
+    assertThat(card).contains("dataset_info:\n- config_name: 'm'\n" + FEATURES);
+    assertThat(card)
+        .containsPattern("    num_bytes: [1-9][0-9]*\n    num_examples: 1\n")
+        .contains("  download_size: " + Files.size(file) + "\n");
+    push("m");
+    assertThat(text("README.md")).isEqualTo(card);
+  }
+
+  @Test
+  void whatTheCardSaidOfTheRunIsReplacedAndAllElseStays() throws IOException {
+    parquet();
+    server
+        .repo(REPO.toString())
+        .add(
+            "main",
+            "README.md",
+            """
+            ---
+            # ours
+            dataset_info:
+              - config_name: a # kept
+                features: []
+              - config_name: m
+                features:
+                  - name: old
+                    dtype: string
+                splits: []
+              # between
+              - {config_name: z}
+            tags: [x]
+            ---
+            # Hello
+            """);
+    push("m");
+    assertThat(text("README.md"))
+        .startsWith(
+            "---\n# ours\ndataset_info:\n  - config_name: a # kept\n    features: []\n"
+                + "  - config_name: 'm'\n    features:\n")
+        .contains("  # between\n  - {config_name: z}\ntags: [x]\n")
+        .doesNotContain("old")
+        .endsWith("---\n# Hello\n");
+    assertThat(HubCard.configs("card", text("README.md").getBytes(StandardCharsets.UTF_8)))
+        .hasSize(1);
+  }
+
+  @Test
+  void aCardWithItsInformationInAnotherFormKeepsIt() throws IOException {
+    parquet();
+    String info = "dataset_info:\n  config_name: a\n  splits: []\n";
+    server.repo(REPO.toString()).add("main", "README.md", "---\n" + info + "---\n");
+    push("m");
+    assertThat(text("README.md")).startsWith("---\n" + info + "configs:\n");
+  }
+
+  @Test
+  void whatTheHubWantsInTheCommitIsSentInTheCommit() {
+    server.repo(REPO.toString());
+    String path = "m/train-00000-of-00001.parquet";
+    server.fault(
+        "/preupload/",
+        200,
+        Map.of(),
+        "{\"files\":[{\"path\":\"%s\",\"uploadMode\":\"regular\"}]}".formatted(path));
+    push("m");
+    assertThat(text(path)).hasSize(1_000);
+    assertThat(server.stored()).isEmpty();
+    assertThat(server.asked()).noneMatch(each -> each.path().contains("/batch"));
+  }
+
+  @Test
+  void whatTheHubWouldLeaveOutIsSaid() {
+    server.repo(REPO.toString());
+    server.fault(
+        "/preupload/",
+        200,
+        Map.of(),
+        "{\"files\":[{\"path\":\"m/train-00000-of-00001.parquet\",\"shouldIgnore\":true}]}");
+    assertThatThrownBy(() -> push("m")).hasMessageContaining("the .gitignore of org/prepared-runs");
+    server.fault("/preupload/", 200, Map.of(), "{\"files\":[]}");
+    assertThatThrownBy(() -> push("m")).hasMessageContaining("does not say it of m/train");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/revision/", "/preupload/", "/objects/batch", "storage", "/commit/"})
+  void whatFailsInPassingIsTriedAgain(String place) {
+    server.repo(REPO.toString());
+    server.fault(place, 503, Map.of(), "");
+    server.fault(place, 429, Map.of("Retry-After", "4"), "");
+    assertThat(push("m")).matches("[0-9a-f]{40}");
+    assertThat(waits).containsExactly(Duration.ofMillis(75), Duration.ofSeconds(4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/preupload/, 401, token is not valid",
+    "/preupload/, 404, Check the spelling",
+    "/objects/batch, 403, to write for a push",
+    "storage, 403, to write for a push",
+    "/commit/, 429, Too many requests",
+    "/commit/, 500, Try again later"
+  })
+  void aRefusalSaysWhatToDoAndTheFilesStay(String place, int status, String remedy) {
+    server.repo(REPO.toString());
+    for (int i = 0; i < 3; i++) {
+      server.fault(place, status, Map.of(), "");
+    }
+    assertThatThrownBy(() -> push("m"))
+        .isInstanceOfSatisfying(AssayException.class, e -> assertThat(e.remedy()).contains(remedy));
+    assertThat(file).exists();
+    assertThat(server.repo(REPO.toString()).file("main", "README.md")).isNull();
+  }
+
+  @Test
+  void whoDoesNotAnswerIsGivenUp() {
+    server.repo(REPO.toString());
+    server.storage().silent();
+    patience = Duration.ofMillis(300);
+    assertThatThrownBy(() -> push("m")).hasMessageContaining("does not answer for");
+  }
+
+  @Test
+  void aBodyThatGoesOnIsNotIdle() {
+    Watched body = new Watched(BodyPublishers.ofByteArray(new byte[40_000]));
+    assertThat(body.contentLength()).isEqualTo(40_000);
+    List<Integer> sizes = new ArrayList<>();
+    body.subscribe(
+        new Flow.Subscriber<>() {
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(100);
+          }
+
+          @Override
+          public void onNext(ByteBuffer item) {
+            long before = body.idle();
+            LockSupport.parkNanos(1_000_000);
+            assertThat(body.idle()).isGreaterThanOrEqualTo(before);
+            sizes.add(item.remaining());
+          }
+
+          @Override
+          public void onError(Throwable failure) {
+            sizes.add(-1);
+          }
+
+          @Override
+          public void onComplete() {
+            sizes.add(0);
+          }
+        });
+    assertThat(sizes).endsWith(0).doesNotContain(-1);
+    assertThat(sizes.stream().mapToInt(each -> each).sum()).isEqualTo(40_000);
   }
 }

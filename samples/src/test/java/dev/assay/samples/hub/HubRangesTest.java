@@ -152,9 +152,14 @@ class HubRangesTest {
 
   @ParameterizedTest
   @EnumSource(value = Ranges.class, mode = EnumSource.Mode.EXCLUDE, names = "RIGHT")
-  void whatRangesDoNotGiveTheWholeFileGives(Ranges how) {
+  void whatRangesDoNotGiveTheWholeFileGives(Ranges how) throws IOException {
     server.storage().ranges(how);
     assertThat(fetched(SHORT)).hasBinaryContent(content);
+    if (how != Ranges.CHANGING) { // which begins rightly
+      try (Stream<Path> kept = Files.walk(folder)) {
+        assertThat(kept.filter(each -> each.toString().endsWith(".parquet"))).hasSize(1);
+      }
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class HubRepo {
                 : "";
         items.add(
             "{\"type\":\"file\",\"path\":\"%s\",\"size\":%s,\"oid\":\"%s\"%s}"
-                .formatted(path.replace("\\", "\\\\"), content.length, blob(content), lfs));
+                .formatted(path.replace("\\", "\\\\").replace("\0", "\\u0000"), content.length, blob(content), lfs));
       });
       return items;
     }

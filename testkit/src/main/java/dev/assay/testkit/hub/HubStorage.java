@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -49,6 +50,8 @@ public final class HubStorage {
   private final List<HubServer.Asked> asked = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong served = new AtomicLong();
   private final AtomicInteger breaks = new AtomicInteger();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private volatile boolean silent;
   private volatile int chunkSize;
   private volatile boolean corrupt;
   private volatile Ranges ranges = Ranges.RIGHT;
@@ -82,6 +85,20 @@ public final class HubStorage {
 
   public void ranges(Ranges how) {
     ranges = how;
+  }
+
+  /** From now on nobody is answered. */
+  public void silent() {
+    silent = true;
+  }
+
+  private void waitForTheEnd() throws IOException {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IOException("silent on demand");
   }
 
   /** From now on contents have other names, as if they had changed. */
@@ -134,6 +151,9 @@ public final class HubStorage {
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (faulty.answered(exchange, "storage" + path)) {
       return;
+    }
+    if (silent) {
+      waitForTheEnd();
     }
     switch (exchange.getRequestMethod()) {
       case "PUT" -> {
@@ -215,6 +235,7 @@ public final class HubStorage {
   }
 
   void close() {
+    end.countDown();
     server.stop(0);
   }
 }
