@@ -87,6 +87,21 @@ test("the settings of a category are measured together; the address keeps catego
   await s.page.waitForSelector(".tts-settings");
 });
 
+test("while a category is waited for, the page says how many of its runs are judged", { skip }, async () => {
+  let go = () => undefined;
+  const held = new Promise((resolve) => (go = resolve));
+  await s.page.route("**/tts/study*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await show("&tts.category=sums", ".tts-waiting progress");
+  assert.match(await s.page.locator(".tts-waiting").innerText(), /runs are judged/);
+  await s.shot(s.page, "scaling-waiting");
+  go();
+  await s.page.waitForSelector(".tts-settings");
+  await s.page.unroute("**/tts/study*");
+});
+
 test("a level of difficulty leads to its problems, and another reference makes other levels", { skip }, async () => {
   await show("&tts.category=sums&tts.view=difficulty", ".tts-levels tbody tr");
   const asked = await s.api("tts/difficulty?category=sums");

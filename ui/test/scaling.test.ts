@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LONGEST_FORMULA, pieces } from "../src/scaling/latex";
 import { choicesOf, firstView, flip, matching, ordered, paired, share, type Filter } from "../src/scaling/model";
-import { alike, between, curvesOf, keysOf, only, points, pText, ranked } from "../src/scaling/study";
+import { alike, alikeWords, between, curvesOf, keysOf, only, points, pText, ranked } from "../src/scaling/study";
 import type { LevelRow, ProblemRow, Setting } from "../src/scaling/types";
 import type { Figure } from "../src/figure/types";
 import { EMPTY_VIEW, formatView, parseView } from "../src/state/view";
@@ -117,6 +117,10 @@ describe("levels of difficulty", () => {
 
   it("name the temperatures that cannot be told from the best", () => {
     const level: LevelRow = { level: 1, range: "", problems: 4, cells: [], best: 1, near: [true, true, false] };
-    expect(alike(level, ["T0.1", "T0.4", "T0.8"])).toEqual(["T0.1"]);
+    const names = ["T0.1", "T0.4", "T0.8"];
+    expect(alike(level, names)).toEqual(["T0.1"]);
+    expect(alikeWords(level, names)).toBe("T0.1");
+    expect(alikeWords({ ...level, near: [true, true, true] }, names)).toBe("all others");
+    expect(alikeWords({ ...level, near: [false, true, false] }, names)).toBe("none");
   });
 });

@@ -5,7 +5,7 @@ import { Segments } from "../tray/parts";
 import { useLoaded } from "../tray/state";
 import { Remarks, Unreadable } from "./Remarks";
 import { choices, choose, openLevel } from "./state";
-import { alike, between, CURVE_NAMES, percent } from "./study";
+import { alikeWords, between, CURVE_NAMES, percent } from "./study";
 import { Drawn, GroupChoice, Refused, type OfCategory } from "./StudyView";
 import { METHODS, type Difficulty, type LevelRow, type Mean, type Method } from "./types";
 import { Waiting } from "./Waiting";
@@ -80,7 +80,7 @@ function LevelTable({ difficulty }: { difficulty: Difficulty }) {
               <td class="tts-count"><span class="tts-bar" aria-hidden="true"><span style={{ width: `${(100 * row.problems) / most}%` }} /></span>{integer(row.problems)}</td>
               {row.cells.map((cell, at) => <Cell key={at} row={row} cell={cell} at={at} difficulty={difficulty} />)}
               <td>{row.best === undefined || row.best === null ? <span class="dim">{row.problems === 0 ? MISSING : "nothing is right"}</span> : <>{names[row.best]} <span class="exp-spread">chance {percent(row.chances?.[row.best])} %</span></>}</td>
-              <td class="dim">{row.best === undefined || row.best === null ? MISSING : alike(row, names).join(", ") || "none"}</td>
+              <td class="dim">{row.best === undefined || row.best === null ? MISSING : alikeWords(row, names)}</td>
             </tr>
           ))}
         </tbody>

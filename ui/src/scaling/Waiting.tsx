@@ -24,16 +24,16 @@ export function Waiting({ category }: { category: string }) {
   }, [category]);
   const progress = known.value;
   return (
-    <>
+    <div class="tts-wait">
       <p class="tts-waiting dim" role="status">
         {progress && (
           <>
             <progress max={progress.runs} value={progress.judged} aria-label="Runs that are judged" />{" "}
-            {progress.judged < progress.runs ? `${integer(progress.judged)} of ${integer(progress.runs)} runs are judged` : "measuring"}; after that they are there at once. Runs that <code>assay tts prepare</code> has judged are read in seconds.
+            {progress.judged < progress.runs ? `${integer(progress.judged)} of ${integer(progress.runs)} runs are judged.` : "All runs are judged; measuring."} The next look is quick. Runs that <code>assay tts prepare</code> has judged are read in seconds.
           </>
         )}
       </p>
       <TabState waiting />
-    </>
+    </div>
   );
 }

@@ -56,5 +56,11 @@ export const contrastsOf = (contrasts: readonly Contrast[], curve: Curve): Contr
 /** Names of the temperatures that cannot be told from the best one of a level. */
 export const alike = (row: LevelRow, names: readonly string[]): string[] => names.filter((_, at) => at !== row.best && row.near?.[at]);
 
+/** The same in words. */
+export function alikeWords(row: LevelRow, names: readonly string[]): string {
+  const all = alike(row, names);
+  return all.length === 0 ? "none" : all.length > 1 && all.length === names.length - 1 ? "all others" : all.join(", ");
+}
+
 /** Keys of the problems of a level. */
 export const keysOf = (levelOf: Readonly<Record<string, number>>, level: string): ReadonlySet<string> => new Set(Object.keys(levelOf).filter((key) => String(levelOf[key]) === level));

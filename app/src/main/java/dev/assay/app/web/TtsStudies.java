@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs of a category measured together, once for all who ask. Thread-safe. */
 final class TtsStudies {
@@ -119,27 +120,32 @@ final class TtsStudies {
   }
 
   private Made make(String key, List<TtsFolders.Found> chosen) {
+    AtomicLong completions = new AtomicLong();
+    List<ProblemBook> books =
+        chosen.parallelStream().map(each -> counted(runs.book(each), completions)).toList();
     List<Labelled> labelled = new ArrayList<>();
     Map<RunRef, String> ids = new IdentityHashMap<>();
     List<RunProblem> unreadable = new ArrayList<>();
-    long completions = 0;
-    for (TtsFolders.Found each : chosen) {
-      ProblemBook book = runs.book(each);
-      completions += book.completions();
-      if (completions > MOST_COMPLETIONS) {
-        throw tooMany();
-      }
+    for (int i = 0; i < books.size(); i++) {
+      ProblemBook book = books.get(i);
+      String id = chosen.get(i).id();
       unreadable.addAll(book.unreadable());
       if (book.entries().isEmpty()) {
-        unreadable.add(
-            new RunProblem(each.id(), "no problem of it could be read; it is left out", ""));
-        continue;
+        unreadable.add(new RunProblem(id, "no problem of it could be read; it is left out", ""));
+      } else {
+        ids.put(book.run(), id);
+        labelled.add(new Labelled("", book.judged()));
       }
-      ids.put(book.run(), each.id());
-      labelled.add(new Labelled("", book.judged()));
     }
     Study study = Study.of(labelled, StudyOptions.USUAL);
-    return new Made(key, study, ids, List.copyOf(unreadable), completions);
+    return new Made(key, study, ids, List.copyOf(unreadable), completions.get());
+  }
+
+  private static ProblemBook counted(ProblemBook book, AtomicLong completions) {
+    if (completions.addAndGet(book.completions()) > MOST_COMPLETIONS) {
+      throw tooMany();
+    }
+    return book;
   }
 
   private static AssayException none(String category, TtsFolders.Listing listing) {

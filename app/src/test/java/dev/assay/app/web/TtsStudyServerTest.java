@@ -121,6 +121,19 @@ class TtsStudyServerTest {
   }
 
   @Test
+  void whatTheRegistryStatesOfAPlaceCountsMoreThanItsName() throws Exception {
+    Files.writeString(
+        folder.resolve("registry.yaml"),
+        "hub_paths:\n  one:\n    - {path: %s, model: Big-9B}\n".formatted(BON));
+    run(BON, "0.1", 0, 9);
+
+    JsonNode setting = get("/tts/study", "").get("settings").get(0);
+
+    assertThat(setting.get("model").asString()).isEqualTo("Big-9B");
+    assertThat(setting.get("approach").asString()).isEqualTo("bon");
+  }
+
+  @Test
   void levelsOfDifficultyComeFromTheTemperatureThatIsNamed() throws Exception {
     run(BON, "0.1", 0, 9);
     run(BON, "0.8", 0, 4);

@@ -42,7 +42,9 @@ public record Study(
    */
   public record Labelled(String label, JudgedRun run) {}
 
-  /** Measures runs; those without a problem or completion are left out, with a remark. */
+  /**
+   * Measures runs, on all cores; those without a problem or completion are left out, with a remark.
+   */
   public static Study of(List<Labelled> runs, StudyOptions options) {
     return of(runs, options, false);
   }
@@ -68,18 +70,19 @@ public record Study(
           .add(run);
     }
     int orders = options.ordersFor(completions);
+    List<Part> parts =
+        List.copyOf(groups.entrySet()).parallelStream()
+            .map(group -> {
+              List<Repeat> repeats = repeats(group.getValue(), orders, singles);
+              return new Part(
+                  Measured.of(group.getKey(), repeats, options),
+                  remarks(group.getKey(), repeats));
+            })
+            .toList();
     List<Measured> settings = new ArrayList<>();
-    groups.forEach((setting, of) -> {
-      List<Repeat> repeats =
-          new ArrayList<>(
-              of.stream()
-                  .map(run ->
-                      Repeat.of(
-                          orders, run, singles ? new int[] {1} : Budgets.upTo(run.completions())))
-                  .toList());
-      repeats.sort(Comparator.comparing(Repeat::name, Study::bySeed));
-      remarks.addAll(remarks(setting, repeats));
-      settings.add(Measured.of(setting, repeats, options));
+    parts.forEach(part -> {
+      remarks.addAll(part.remarks());
+      settings.add(part.measured());
     });
     settings.sort(Comparator.comparing(Measured::setting, ORDER));
     Map<Setting, Diagnosis> diagnoses = new LinkedHashMap<>();
@@ -87,6 +90,19 @@ public record Study(
       diagnoses.put(each.setting(), Diagnose.of(each, options));
     }
     return new Study(settings, diagnoses, remarks, options);
+  }
+
+  /** A setting, measured, and what to know of it. */
+  private record Part(Measured measured, List<String> remarks) {}
+
+  private static List<Repeat> repeats(List<JudgedRun> runs, int orders, boolean singles) {
+    List<Repeat> repeats = new ArrayList<>();
+    for (JudgedRun run : runs) {
+      int[] budgets = singles ? new int[] {1} : Budgets.upTo(run.completions());
+      repeats.add(Repeat.of(orders, run, budgets));
+    }
+    repeats.sort(Comparator.comparing(Repeat::name, Study::bySeed));
+    return repeats;
   }
 
   private static final Comparator<Setting> ORDER =
