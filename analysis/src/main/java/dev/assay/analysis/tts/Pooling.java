@@ -5,10 +5,6 @@ import dev.assay.analysis.tts.Preparation.Result;
 import dev.assay.analysis.work.InOrder;
 import dev.assay.formats.UnreadableException;
 import dev.assay.formats.json.Json;
-import dev.assay.formats.rows.Item;
-import dev.assay.formats.rows.Line;
-import dev.assay.formats.rows.Reject;
-import dev.assay.formats.rows.Row;
 import dev.assay.formats.rows.RowFile;
 import dev.assay.formats.rows.RowSink;
 import dev.assay.formats.tts.ProblemReader;
@@ -113,13 +109,6 @@ public final class Pooling {
     record Bad(RunProblem problem) implements Made {}
   }
 
-  /** A row of a source, or why it is none. */
-  private sealed interface Part {
-    record Good(int source, PooledRow.Reduced row, byte[] bytes) implements Part {}
-
-    record Bad(String key, RunProblem problem) implements Part {}
-  }
-
   private final class Work {
     private final Task task;
     private final MarkedFile file;
@@ -161,10 +150,10 @@ public final class Pooling {
     }
 
     private void read(RowStore store, int source) throws IOException {
-      try (InOrder<Part> work = new InOrder<>(BYTES_HELD, part -> keep(store, part))) {
+      try (InOrder<PooledPart> work = new InOrder<>(BYTES_HELD, part -> keep(store, part))) {
         for (Path path : task.sources().get(source).files()) {
           try {
-            items(path, item -> work.add(() -> part(path, source, item), item.size()));
+            items(path, item -> work.add(() -> PooledPart.of(path, source, item), item.size()));
           } catch (UnreadableException e) {
             String place = e.place().isEmpty() ? "" : ", " + e.place();
             bad.add(
@@ -177,16 +166,16 @@ public final class Pooling {
       }
     }
 
-    private void keep(RowStore store, Part part) throws IOException {
+    private void keep(RowStore store, PooledPart part) throws IOException {
       switch (part) {
-        case Part.Good good -> {
+        case PooledPart.Good good -> {
           String key = good.row().key();
           if (!store.add(key, good.source(), good.row().completions(), good.bytes())) {
             String twice = "the problem %s occurs a second time; it is left out".formatted(key);
             bad.add(new RunProblem(subset(good.source()), twice, "Remove one of its rows."));
           }
         }
-        case Part.Bad wrong -> {
+        case PooledPart.Bad wrong -> {
           bad.add(wrong.problem());
           if (!wrong.key().isEmpty()) {
             out.add(wrong.key());
@@ -269,29 +258,6 @@ public final class Pooling {
     try (ParquetFile parquet = ParquetFile.open(file)) {
       parquet.read(sink);
     }
-  }
-
-  private static Part part(Path file, int source, Item item) {
-    Item known = item instanceof Line line ? line.parsed() : item;
-    return switch (known) {
-      case Row row -> {
-        try {
-          PooledRow.Reduced reduced = PooledRow.reduce(row.number(), row.value());
-          yield new Part.Good(source, reduced, Json.MAPPER.writeValueAsBytes(reduced.row()));
-        } catch (UnreadableException e) {
-          yield bad(file, row.number(), ProblemReader.key(row.value()), e);
-        }
-      }
-      case Reject reject ->
-          bad(file, reject.number(), "", new UnreadableException("", reject.problem(), ""));
-      case Line line -> bad(file, line.number(), "", new UnreadableException("", "not read", ""));
-    };
-  }
-
-  private static Part bad(Path file, long line, String key, UnreadableException e) {
-    String rest = key.isEmpty() ? "" : "; the problem is left out";
-    return new Part.Bad(
-        key, new RunProblem(file + ", line " + line, e.problem() + rest, e.remedy()));
   }
 
   private Made made(String key, Map<Integer, byte[]> rows, List<RunRef> runs, Chosen chosen) {

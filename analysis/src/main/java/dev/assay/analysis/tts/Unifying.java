@@ -82,7 +82,7 @@ public final class Unifying {
       left.accept(
           problem(
               first,
-              "and others at its temperature differ by more than their seed: "
+              "runs at its temperature differ by more than their seed and are left out: "
                   + runs.stream().map(RunRef::subset).limit(4).collect(Collectors.joining(", ")),
               "Choose among them with --subsets."));
       return Optional.empty();
