@@ -84,6 +84,17 @@ class GradeServerTest {
   }
 
   @Test
+  void theTextsAreShownAsTheProfileComparedThem() throws Exception {
+    String pair = "\"pairs\": [{\"gold\": \"1 \\\\text{ and } 2\", \"answer\": \"3 and 4\"}]";
+
+    JsonNode strict = results("{" + pair + "}").get(0);
+    JsonNode parity = results("{\"profile\": \"math-verify\", " + pair + "}").get(0);
+    assertThat(strict.get("gold").asString()).contains("\\land");
+    assertThat(parity.get("gold").asString()).isEqualTo("1,2");
+    assertThat(parity.get("prediction").asString()).isEqualTo("3,4");
+  }
+
+  @Test
   void whatCannotBeGradedIsNamed() throws Exception {
     String pair = "{\"gold\": \"1\", \"answer\": \"1\"}";
     Contract contract = new Contract();
