@@ -44,19 +44,7 @@ import picocli.CommandLine.ParameterException;
     },
     footer = {"  assay tts batch --registry configs/registry.yaml --validate -o results"})
 final class TtsBatch extends Subcommand {
-  @Option(
-      names = "--registry",
-      paramLabel = "FILE",
-      defaultValue = "configs/registry.yaml",
-      description = "Where runs live; default: ${DEFAULT-VALUE}.")
-  Path registry = Path.of("configs/registry.yaml");
-
-  @Option(
-      names = "--category",
-      paramLabel = "NAMES",
-      split = ",",
-      description = "Only these categories of the registry, by commas; default: all.")
-  List<String> categories = List.of();
+  @Mixin TtsCategories where = new TtsCategories();
 
   @Option(
       names = {"-o", "--output-dir"},
@@ -90,8 +78,6 @@ final class TtsBatch extends Subcommand {
 
   @Mixin TtsFolder.Options drawing = new TtsFolder.Options();
 
-  @Mixin FormatOption format = new FormatOption();
-
   @Override
   public Integer call() {
     PrepareOptions options =
@@ -117,25 +103,25 @@ final class TtsBatch extends Subcommand {
     made.sayProblems();
     out()
         .print(
-            format.format == TableFormat.JSON
+            drawing.format.format == TableFormat.JSON
                 ? FormatOption.json(json -> TtsBatchStep.write(json, done))
-                : format.render(TtsBatchStep.table(done), tools().terminal().page()));
+                : drawing.format.render(TtsBatchStep.table(done), tools().terminal().page()));
     boolean failed = done.stream().anyMatch(TtsBatchStep::failed);
     return failed ? Exit.PARTLY : made.exit();
   }
 
   private List<TtsPlaces.Where> places() {
-    List<String> wanted =
-        categories.isEmpty()
-            ? List.copyOf(TtsPlaces.registry(this, registry).categories().keySet())
-            : categories;
-    List<TtsPlaces.Where> places =
-        List.copyOf(TtsPlaces.ofCategories(this, registry, wanted).values());
-    if (places.isEmpty()) {
-      throw new AssayException(
-          Kind.NOT_FOUND, "the registry " + registry + " names no place", "See docs/formats.md.");
+    if (where.categories.isEmpty()) {
+      where.categories =
+          List.copyOf(TtsCategories.registry(this, where.registry).categories().keySet());
     }
-    return places;
+    if (where.categories.isEmpty()) {
+      throw new AssayException(
+          Kind.NOT_FOUND,
+          "the registry " + where.registry + " names no place",
+          "See docs/formats.md.");
+    }
+    return where.withCategories(this, Map.of(), Sidecar.NOTHING);
   }
 
   /** Runs that are prepared, now or before, and where. */
@@ -170,9 +156,11 @@ final class TtsBatch extends Subcommand {
     try {
       TtsFolder folder = TtsFolder.open(root, "difficulty", tools().version());
       List<Labelled> runs = new ArrayList<>();
+      TtsHashes hashes = new TtsHashes(this);
       group
           .runs()
           .forEach((run, loader) -> {
+            hashes.start(run.place() + " " + run.subset(), loader.files(run));
             Loaded loaded = loader.load(run, false);
             problems.addAll(loaded.problems());
             JudgedRun judged = loaded.run();
@@ -188,7 +176,11 @@ final class TtsBatch extends Subcommand {
               accuracies -> Levels.USUAL,
               StudyOptions.USUAL);
       var outputs = DifficultyOutputs.of(difficulty, drawing.ending(spec), !drawing.noReport, true);
-      folder.write(outputs, drawing.images(spec), drawing.dpi, TtsInput.lines(runs));
+      folder.write(
+          outputs,
+          drawing.images(spec),
+          drawing.dpi,
+          TtsFolder.Made.by(this, hashes.result()));
       return TtsBatchStep.analysed(group.title(), runs.size(), root);
     } catch (AssayException e) {
       problems.add(new RunProblem(root.toString(), e.problem(), e.remedy()));

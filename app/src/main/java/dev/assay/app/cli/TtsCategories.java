@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Categories of the registry, whose places are added to those that the user names. */
-abstract class TtsCategories {
+class TtsCategories {
   @Option(
       names = "--category",
       paramLabel = "NAMES",

@@ -170,7 +170,7 @@ final class TtsEarly extends Subcommand {
             false,
             input.settings.settings());
     Pooling pooling = new Pooling(options, Clock.system(ZoneId.systemDefault()));
-    Path home = folder.root().resolve(ROWS);
+    Path home = resolve(target.output).resolve(ROWS);
     Map<RunRef, TtsMade.Maker> work = new LinkedHashMap<>();
     for (Early early : replays) {
       RunRef as = early.run().run();
