@@ -31,7 +31,11 @@ public final class HubRepo {
                 : "";
         items.add(
             "{\"type\":\"file\",\"path\":\"%s\",\"size\":%s,\"oid\":\"%s\"%s}"
-                .formatted(path.replace("\\", "\\\\").replace("\0", "\\u0000"), content.length, blob(content), lfs));
+                .formatted(
+                    path.replace("\\", "\\\\").replace("\0", "\\u0000"),
+                    content.length,
+                    blob(content),
+                    lfs));
       });
       return items;
     }

@@ -75,8 +75,7 @@ public record Study(
             .map(group -> {
               List<Repeat> repeats = repeats(group.getValue(), orders, singles);
               return new Part(
-                  Measured.of(group.getKey(), repeats, options),
-                  remarks(group.getKey(), repeats));
+                  Measured.of(group.getKey(), repeats, options), remarks(group.getKey(), repeats));
             })
             .toList();
     List<Measured> settings = new ArrayList<>();
