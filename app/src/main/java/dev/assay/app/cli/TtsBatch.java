@@ -130,7 +130,7 @@ final class TtsBatch extends Subcommand {
             ? List.copyOf(TtsPlaces.registry(this, registry).categories().keySet())
             : categories;
     List<TtsPlaces.Where> places =
-        List.copyOf(TtsPlaces.ofCategories(this, registry, wanted).values());
+        List.copyOf(TtsPlaces.ofCategories(this, registry, wanted, Sidecar.NOTHING).values());
     if (places.isEmpty()) {
       throw new AssayException(
           Kind.NOT_FOUND, "the registry " + registry + " names no place", "See docs/formats.md.");
