@@ -39,10 +39,7 @@ class TtsCategories {
   final List<TtsPlaces.Where> withCategories(
       Subcommand command, Map<String, TtsPlaces.Where> wanted, Sidecar said) {
     Map<String, TtsPlaces.Where> all = new LinkedHashMap<>(wanted);
-    if (!categories.isEmpty()) {
-      TtsRegistry known = registry(command, registry);
-      categories.forEach(category -> add(command, known, category, said, all));
-    }
+    ofCategories(command, registry, categories, said).forEach(all::putIfAbsent);
     if (all.isEmpty()) {
       throw new ParameterException(
           command.spec.commandLine(), "name a place with runs, or a --category of the registry");
@@ -50,26 +47,35 @@ class TtsCategories {
     return List.copyOf(all.values());
   }
 
-  private void add(
-      Subcommand command,
-      TtsRegistry known,
-      String category,
-      Sidecar said,
-      Map<String, TtsPlaces.Where> to) {
+  /** Places of categories of a registry, by the path that it states; none without a category. */
+  private static Map<String, TtsPlaces.Where> ofCategories(
+      Subcommand command, Path registry, List<String> categories, Sidecar said) {
+    Map<String, TtsPlaces.Where> places = new LinkedHashMap<>();
+    if (!categories.isEmpty()) {
+      TtsRegistry known = registry(command, registry);
+      for (String category : categories) {
+        for (TtsRegistry.Entry entry : entries(known, category)) {
+          String place = found(command, registry, entry.path());
+          Sidecar both = said.or(new Sidecar(Optional.empty(), entry.stated()));
+          places.putIfAbsent(entry.path(), new TtsPlaces.Where("", place, both));
+        }
+      }
+    }
+    return places;
+  }
+
+  private static List<TtsRegistry.Entry> entries(TtsRegistry known, String category) {
     if (!known.categories().containsKey(category)) {
       throw new AssayException(
           Kind.BAD_INPUT,
           "the registry has no category '%s'".formatted(category),
           TtsYaml.known(known, category));
     }
-    for (TtsRegistry.Entry entry : known.in(category)) {
-      Sidecar both = said.or(new Sidecar(Optional.empty(), entry.stated()));
-      to.putIfAbsent(entry.path(), new TtsPlaces.Where("", found(command, entry.path()), both));
-    }
+    return known.in(category);
   }
 
   /** A place of the registry: from the current folder, else from its own, else as it is said. */
-  private String found(Subcommand command, String path) {
+  private static String found(Subcommand command, Path registry, String path) {
     try {
       Path here = command.resolve(Path.of(path));
       Path there = command.resolve(registry).resolveSibling(path);
