@@ -16,6 +16,7 @@ import dev.assay.analysis.tts.measure.Study;
 import dev.assay.analysis.tts.measure.Study.Labelled;
 import dev.assay.analysis.tts.measure.StudyOptions;
 import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.tts.Allotment;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.selection.StepScores;
@@ -36,7 +37,7 @@ import picocli.CommandLine.ParameterException;
     name = "batch",
     description = {
       "Prepares all runs of a registry and analyses their difficulty.",
-      "Every category, or each that --category names, is prepared to DIR/preprocessed-NAME/RUN; then each",
+      "Every category, or those that are named, is prepared to DIR/preprocessed-NAME/RUN; then each",
       "benchmark, model and approach with a run of one temperature gets a folder",
       "DIR/analysis_output-BENCHMARK-MODEL-APPROACH-difficulty, as tts difficulty writes it. What",
       "fails is told and the rest goes on, with exit 3; what is done is not done again."
@@ -91,7 +92,7 @@ final class TtsBatch extends Subcommand {
     drawing.images(spec);
     TtsMade made =
         new TtsPreparing(Stage.PREPROCESSED, resolve(output), options, force, validate)
-            .prepare(this, registered.wanted(this), new TtsChoice());
+            .prepare(this, places(), new TtsChoice());
     made.sayFindings();
     List<TtsBatchStep> done = new ArrayList<>();
     made.lost().forEach(each -> done.add(TtsBatchStep.lost(each)));
@@ -165,7 +166,6 @@ final class TtsBatch extends Subcommand {
             JudgedRun judged = loaded.run();
             if (!judged.problems().isEmpty()) {
               runs.add(new Labelled("", judged));
-              loader.files(run).forEach(file -> inputs.add(TtsRead.of(this, run.subset(), file)));
             }
           });
       Study study = Study.of(runs, StudyOptions.USUAL);
