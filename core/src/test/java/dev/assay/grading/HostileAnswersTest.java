@@ -95,7 +95,6 @@ class HostileAnswersTest {
             "\\pm",
             "\\mp ",
             "x\\equiv ",
-            
             "0.\\overline{",
             "0.\\overline{3}+",
             "\\{x\\mid ",
@@ -109,7 +108,8 @@ class HostileAnswersTest {
             "½",
             "√",
             "∪",
-            "%", "\\\\",
+            "%",
+            "\\\\",
             "&",
             "<",
             "|",

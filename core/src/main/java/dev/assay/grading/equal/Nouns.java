@@ -69,8 +69,7 @@ final class Nouns {
     Set<String> first = nouns(a);
     Set<String> second = nouns(b);
     if (isMeasure(b) && !first.isEmpty() || isMeasure(a) && !second.isEmpty()) {
-      return Stream.concat(first.stream(), second.stream())
-          .noneMatch(Nouns::mayMeasure);
+      return Stream.concat(first.stream(), second.stream()).noneMatch(Nouns::mayMeasure);
     }
     return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
   }
