@@ -146,14 +146,15 @@ public final class Grader {
     if (g.length() == 1 && g.equalsIgnoreCase(p)) {
       return settings.parity() || !settings.caseMatters() || Choice.isLetter(g.charAt(0));
     }
+    if (Math.max(g.length(), p.length()) > Limits.ANSWER) {
+      return false;
+    }
     boolean words = g.contains("\\text") || p.contains("\\text");
     return words && !words(g).isEmpty() && words(g).equals(words(p));
   }
 
   private static String words(String cleaned) {
-    return cleaned.length() > Limits.ANSWER
-        ? cleaned
-        : Cleaner.letters(
-            cleaned.replace("\\text{an ", "").replace("\\text{a ", "").replace("\\text{the ", ""));
+    return Cleaner.letters(
+        cleaned.replace("\\text{an ", "").replace("\\text{a ", "").replace("\\text{the ", ""));
   }
 }
