@@ -37,7 +37,6 @@ sealed interface PooledPart {
 
   private static Bad bad(Path file, long line, String key, UnreadableException e) {
     String rest = key.isEmpty() ? "" : "; the problem is left out";
-    return new Bad(
-        key, new RunProblem(file + ", line " + line, e.problem() + rest, e.remedy()));
+    return new Bad(key, new RunProblem(file + ", line " + line, e.problem() + rest, e.remedy()));
   }
 }

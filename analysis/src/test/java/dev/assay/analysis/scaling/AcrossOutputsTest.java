@@ -147,7 +147,8 @@ class AcrossOutputsTest {
     assertThat(ReferenceFindings.of(sure, "maj").compared())
         .allSatisfy(each -> assertThat(each.agreement()).isEqualTo(Pick.Agreement.DIFFERENT));
     assertThat(text(sure).summary())
-        .anySatisfy(each -> assertThat(each).endsWith("in 2 at least one reference tells them apart."));
+        .anySatisfy(
+            each -> assertThat(each).endsWith("in 2 at least one reference tells them apart."));
   }
 
   @Test
