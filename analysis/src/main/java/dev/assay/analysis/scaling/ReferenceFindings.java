@@ -61,17 +61,28 @@ record ReferenceFindings(
     }
 
     String sentence() {
-      int rest = levels - same;
-      String more =
-          rest == 0
-              ? ""
-              : untested == rest
-                  ? "; how sure the others are is not known"
-                  : noise == rest
-                      ? "; the others are within noise, so that this is no evidence of a difference"
-                      : "; %s of the other %s within noise".formatted(noise, rest);
+      int told = levels - same - noise - untested;
+      List<String> more = new ArrayList<>();
+      if (noise > 0) {
+        more.add(
+            noise == levels - same
+                ? "in the others the difference is within noise, which is no evidence of one"
+                : "in %s the difference is within noise".formatted(noise));
+      }
+      if (told > 0) {
+        more.add("in %s at least one reference tells them apart".formatted(told));
+      }
+      if (untested > 0) {
+        more.add("in %s it is not known how sure that is".formatted(untested));
+      }
       return "%s against %s: the same best temperature in %s of %s (%s)%s."
-          .formatted(a.name(), b.name(), same, Words.count(levels, "level"), verdict(), more);
+          .formatted(
+              a.name(),
+              b.name(),
+              same,
+              Words.count(levels, "level"),
+              verdict(),
+              more.isEmpty() ? "" : "; " + String.join("; ", more));
     }
   }
 

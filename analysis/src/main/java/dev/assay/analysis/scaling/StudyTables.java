@@ -267,9 +267,9 @@ public final class StudyTables {
             Head.number("r2", "R²")),
         rows,
         List.of(
-            "log-linear: a + b log2 n. power law: limit - span n^-decay. coverage: pass@k ="
-                + " exp(a k^b), from a line through log(-log). Intervals: each draw of problems"
-                + " fitted anew. R²: of the curve over the budgets, which share their completions."
+            "log-linear: a + b log2 n. power law: limit - span n^-decay, left out where no limit is in"
+                + " sight. coverage: pass@k = exp(a k^b), from a line through log(-log). Intervals:"
+                + " each draw of problems fitted anew. R²: of the curve over the budgets, which share their completions."
                 + " What lies beyond the last budget is a guess, and so is a limit."));
   }
 

@@ -50,7 +50,7 @@ public final class RunLoader {
   private final Function<String, ParsedName> names;
   private final Map<RunRef, Supplier<List<RowsFile>>> files = new HashMap<>();
   private final Map<RunRef, Path> homes = new HashMap<>();
-  private final Map<RunRef, String> commits = new HashMap<>();
+  private final Map<RunRef, HubRun> remote = new HashMap<>();
 
   /**
    * A loader.
@@ -143,7 +143,7 @@ public final class RunLoader {
           var identity = RunIdentity.of(facts, understood.name(), said.stated());
           var run = new RunRef(place.dataset().toString(), subset, understood.name(), identity);
           if (files.putIfAbsent(run, () -> hub.files(each)) == null) {
-            commits.put(run, each.snapshot().commit());
+            remote.put(run, each);
             runs.add(run);
           }
         }
@@ -316,12 +316,12 @@ public final class RunLoader {
   }
 
   /**
-   * The commit on the Hub that a run is of; empty for one that is here.
+   * What the Hub says of a run, without fetching it; empty for one that is here.
    *
    * @param run one that this loader found
    */
-  public String revision(RunRef run) {
-    return commits.getOrDefault(run, "");
+  public Optional<HubRun> remote(RunRef run) {
+    return Optional.ofNullable(remote.get(run));
   }
 
   /**

@@ -146,6 +146,9 @@ class AcrossOutputsTest {
         named(file("bon", 0, 0.2, 0.6, false, 2), file("bon", 1, 0.6, 0.2, false, 2));
     assertThat(ReferenceFindings.of(sure, "maj").compared())
         .allSatisfy(each -> assertThat(each.agreement()).isEqualTo(Pick.Agreement.DIFFERENT));
+    assertThat(text(sure).summary())
+        .anySatisfy(
+            each -> assertThat(each).endsWith("in 2 at least one reference tells them apart."));
   }
 
   @Test

@@ -50,6 +50,9 @@ class HubRunsTest {
         List<RunRef> runs = loader.discover(place, places, Sidecar.NOTHING).runs();
 
         assertThat(runs).hasSize(1);
+        assertThat(loader.remote(runs.getFirst()).orElseThrow().files())
+            .singleElement()
+            .satisfies(file -> assertThat(file.size()).isEqualTo(ROW.length()));
         assertThat(server.asked()).noneMatch(each -> each.path().contains(".jsonl"));
         assertThat(runs.getFirst().place()).isEqualTo("org/default-aime25-Toy-bon");
         assertThat(loader.load(runs.getFirst(), false).run().problems()).hasSize(1);

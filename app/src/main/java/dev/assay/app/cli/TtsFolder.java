@@ -266,12 +266,13 @@ final class TtsFolder {
   }
 
   private static void input(JsonOut json, TtsRead each) {
-    json.object(() -> {
-      json.textIfAny("run", each.run()).textIfAny("revision", each.revision());
-      if (each.revision().isEmpty()) {
-        json.text("path", each.path()).whole("bytes", each.bytes()).text("sha256", each.sha256());
-      }
-    });
+    json.object(() ->
+        json.textIfAny("run", each.run())
+            .textIfAny("revision", each.revision())
+            .text("path", each.path())
+            .whole("bytes", each.bytes())
+            .textIfAny("sha256", each.sha256())
+            .textIfAny("git_oid", each.oid()));
   }
 
   /** What a command prints: its JSON where that is asked for, else a table. */

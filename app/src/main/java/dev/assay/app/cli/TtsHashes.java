@@ -1,8 +1,12 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.tts.RunLoader;
+import dev.assay.analysis.tts.RunRef;
+import dev.assay.samples.hub.HubRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -15,26 +19,25 @@ final class TtsHashes {
     this.command = command;
   }
 
-  /** Begins with the files of a run. */
-  void start(String run, List<Path> files) {
+  /**
+   * Begins with the files of a run. One on the Hub, of which perhaps only some columns are fetched,
+   * is known by its commit and by what the Hub says of its files.
+   */
+  void start(RunLoader loader, RunRef ref) {
+    String run = ref.place() + " " + ref.subset();
+    Optional<HubRun> remote = loader.remote(ref);
+    List<Path> files = remote.isPresent() ? List.of() : loader.files(ref);
+    List<TtsRead> known = new ArrayList<>();
+    remote.ifPresent(of -> of.files().forEach(file -> known.add(TtsRead.of(run, of, file))));
     all =
         all.thenApplyAsync(
             before -> {
               List<TtsRead> after = new ArrayList<>(before);
+              after.addAll(known);
               files.forEach(file -> after.add(TtsRead.of(command, run, file)));
               return after;
             },
             Thread::startVirtualThread);
-  }
-
-  /** A run on the Hub, of which perhaps only some columns were fetched: its commit says all. */
-  void known(String run, String commit) {
-    all =
-        all.thenApply(before -> {
-          List<TtsRead> after = new ArrayList<>(before);
-          after.add(TtsRead.on(run, commit));
-          return after;
-        });
   }
 
   /** Waits for all; a file that cannot be read any more is an error. */

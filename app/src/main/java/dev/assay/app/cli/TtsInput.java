@@ -137,13 +137,7 @@ final class TtsInput extends TtsCategories {
   private Optional<JudgedRun> load(RunLoader loader, RunRef ref, boolean withSteps) {
     try {
       if (hashes != null) {
-        String commit = loader.revision(ref);
-        String name = ref.place() + " " + ref.subset();
-        if (commit.isEmpty()) {
-          hashes.start(name, loader.files(ref));
-        } else {
-          hashes.known(name, commit);
-        }
+        hashes.start(loader, ref);
       }
       Loaded loaded = loader.load(ref, withSteps);
       loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));

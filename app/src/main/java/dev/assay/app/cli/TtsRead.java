@@ -3,30 +3,39 @@ package dev.assay.app.cli;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.files.Sha256;
+import dev.assay.samples.hub.HubFile;
+import dev.assay.samples.hub.HubRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file, or a run on the Hub, that an analysis read, as its manifest has it.
+ * A file, here or on the Hub, that an analysis read, as its manifest has it.
  *
  * @param run what it is a part of; empty for a file by itself
- * @param revision commit of a run on the Hub; empty for a file here
- * @param path from the current folder where it is below it; empty on the Hub
- * @param bytes its size; 0 on the Hub
- * @param sha256 empty on the Hub
+ * @param revision commit on the Hub that it was fetched from; empty for a file here
+ * @param path from the current folder where it is below it
+ * @param bytes its size
+ * @param sha256 empty where the Hub does not say it
+ * @param oid git's hash of a file on the Hub that git holds itself; empty for others
  */
-record TtsRead(String run, String revision, String path, long bytes, String sha256) {
+record TtsRead(String run, String revision, String path, long bytes, String sha256, String oid) {
 
   /** A file that was read whole. */
   @SuppressWarnings("ArrayParameter")
   static TtsRead of(Subcommand command, String run, Path file, byte[] content) {
-    return new TtsRead(run, "", shown(command, file), content.length, Sha256.hex(content));
+    return new TtsRead(run, "", shown(command, file), content.length, Sha256.hex(content), "");
   }
 
-  /** A run on the Hub, which its commit pins. */
-  static TtsRead on(String run, String commit) {
-    return new TtsRead(run, commit, "", 0, "");
+  /** A file on the Hub, by what the Hub says of it. */
+  static TtsRead of(String run, HubRun of, HubFile file) {
+    return new TtsRead(
+        run,
+        of.snapshot().commit(),
+        file.path(),
+        file.size(),
+        file.sha256().orElse(""),
+        file.sha256().isPresent() ? "" : file.oid());
   }
 
   /**
@@ -36,7 +45,7 @@ record TtsRead(String run, String revision, String path, long bytes, String sha2
    */
   static TtsRead of(Subcommand command, String run, Path file) {
     try {
-      return new TtsRead(run, "", shown(command, file), Files.size(file), Sha256.hex(file));
+      return new TtsRead(run, "", shown(command, file), Files.size(file), Sha256.hex(file), "");
     } catch (IOException e) {
       throw new AssayException(
           Kind.UNAVAILABLE,
@@ -56,8 +65,6 @@ record TtsRead(String run, String revision, String path, long bytes, String sha2
 
   /** One line for people. */
   String line() {
-    return revision.isEmpty()
-        ? "%s, SHA-256 %s".formatted(path, sha256)
-        : "%s, commit %s".formatted(run, revision);
+    return "%s, SHA-256 %s".formatted(path, sha256);
   }
 }

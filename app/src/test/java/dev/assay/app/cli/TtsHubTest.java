@@ -119,6 +119,9 @@ class TtsHubTest {
     assertThat(analysed.err()).doesNotContain("not there");
     assertThat(analysed.exit()).isZero();
     assertThat(analysed.out().lines()).hasSizeGreaterThan(1);
+    assertThat(Files.readString(folder.resolve("out/manifest.json")))
+        .containsPattern("\"revision\":\"[0-9a-f]{40}\",\"path\":\"[^\"]*/train.jsonl\"")
+        .containsPattern("\"(sha256|git_oid)\":\"[0-9a-f]{40}");
 
     var prepared = run("tts", "prepare", REPO, "--format", "json");
     assertThat(prepared.out()).contains("\"prepared\":1", "\"errors\":0");

@@ -31,7 +31,7 @@ final class ScalingFit {
    * <p>Source: the form of Hestness et al. 2017, "Deep Learning Scaling is Predictable,
    * Empirically", arXiv:1712.00409, section 3, of accuracy in place of error.
    *
-   * @param limit what it tends to; may be outside [0, 1], which tells that the form does not fit
+   * @param limit what it tends to, in [0, 1]
    * @param span what is missing at n = 1
    * @param decay above 0
    * @param r2 share of the spread that it explains; NaN without spread
@@ -73,7 +73,8 @@ final class ScalingFit {
    * Fits the power law: for each decay the best limit and span follow, so that one number is
    * searched, on a grid and then between its neighbours.
    *
-   * @return null below four budgets, or when all accuracies are equal
+   * @return null below four budgets, when all accuracies are equal, and when no limit is in sight:
+   *     when it is outside [0, 1], or the decay at an end of what is searched
    */
   static @Nullable Power power(double[] budgets, double[] accuracy) {
     double spread = Arrays.stream(accuracy).distinct().count();
@@ -101,7 +102,8 @@ final class ScalingFit {
     }
     double decay = Math.exp((low + high) / 2);
     double[] line = line(powers(budgets, decay), accuracy);
-    return new Power(line[0], -line[1], decay, line[2]);
+    boolean inSight = best > 0 && best < GRID - 1 && line[0] >= 0 && line[0] <= 1;
+    return inSight ? new Power(line[0], -line[1], decay, line[2]) : null;
   }
 
   private static double[] powers(double[] budgets, double decay) {

@@ -13,6 +13,7 @@ import dev.assay.analysis.tts.measure.Study;
 import dev.assay.analysis.tts.measure.StudyOptions;
 import dev.assay.domain.AssayException;
 import dev.assay.formats.tts.Baselines;
+import dev.assay.stats.Moments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,5 +151,50 @@ class DifficultyTest {
     assertThat(found.matrix()[4][0]).isEqualTo(1);
     assertThat(found.gains(5)).extracting(Migration.Move::key).containsExactly("easier");
     assertThat(found.losses(5)).extracting(Migration.Move::key).containsExactly("harder");
+  }
+
+  @Test
+  void gainsAreDifferencesOfTheLevelsNumbersWithIntervalsAroundThem() {
+    Difficulty found = difficulty(Optional.empty(), 2);
+    int intervals = 0;
+    for (LevelResult result : found.results()) {
+      for (Gain gain : result.gains()) {
+        var side = result.sides().get(gain.temperature()).orElseThrow();
+        double from = Moments.of(side.of(gain.from())).mean();
+        double to = Moments.of(side.of(gain.to())).mean();
+        assertThat(gain.to().n()).isEqualTo(2 * gain.from().n());
+        assertThat(gain.value()).isCloseTo(to - from, within(1e-12));
+        if (gain.interval() != null) {
+          assertThat(gain.interval().low()).isLessThanOrEqualTo(gain.value());
+          assertThat(gain.interval().high()).isGreaterThanOrEqualTo(gain.value());
+          intervals++;
+        }
+      }
+      assertThat(result.bestAt()).containsAll(result.best().values());
+      assertThat(result.bestAt())
+          .extracting(best -> best.column().name())
+          .contains("maj@1", "maj@2", "maj@4", "maj@8");
+    }
+    assertThat(intervals).isPositive();
+  }
+
+  @Test
+  void noSingleTemperatureIsBetterThanTheBestOfEachProblem() {
+    Difficulty found = difficulty(Optional.empty(), 2);
+    assertThat(found.regrets())
+        .extracting(regret -> regret.column().name())
+        .containsExactly("completions", "naive@8", "weighted@8", "maj@8");
+    for (Regret regret : found.regrets()) {
+      assertThat(regret.problems()).isEqualTo(80);
+      assertThat(regret.lost().get(regret.fixed()).toFixed()).isZero();
+      for (Regret.Lost lost : regret.lost()) {
+        assertThat(lost.toOracle()).isCloseTo(regret.oracle() - lost.mean(), within(1e-12));
+        assertThat(lost.toOracle()).isNotNegative();
+        assertThat(lost.toFixed()).isNotNegative();
+      }
+    }
+    Regret completions = found.regrets().getFirst();
+    assertThat(completions.heldOut()).isLessThan(completions.oracle());
+    assertThat(found.regrets().getLast().heldOut()).isNaN();
   }
 }

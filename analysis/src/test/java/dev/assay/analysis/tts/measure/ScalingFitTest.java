@@ -71,6 +71,9 @@ class ScalingFitTest {
   void tooLittleToFitGivesNoCurve() {
     assertThat(ScalingFit.power(new double[] {1, 2, 4}, new double[] {0.1, 0.2, 0.3})).isNull();
     assertThat(ScalingFit.power(N, at(n -> 0.5))).isNull();
+    // a straight line has no limit, and what tends above 1 is no accuracy
+    assertThat(ScalingFit.power(N, at(n -> 0.4 + 0.03 * Math.log(n)))).isNull();
+    assertThat(ScalingFit.power(N, at(n -> 1.2 - 0.9 * Math.pow(n, -0.3)))).isNull();
     assertThat(ScalingFit.coverage(N, at(n -> 1))).isNull();
     assertThat(ScalingFit.coverage(N, at(n -> 0))).isNull();
     assertThat(ScalingFit.coverage(N, at(n -> 0.5 / n))).isNull(); // it does not grow
