@@ -160,7 +160,7 @@ final class TtsBatch extends Subcommand {
       group
           .runs()
           .forEach((run, loader) -> {
-            hashes.start(run.place() + " " + run.subset(), loader.files(run));
+            hashes.start(loader, run);
             Loaded loaded = loader.load(run, false);
             problems.addAll(loaded.problems());
             JudgedRun judged = loaded.run();
@@ -177,10 +177,7 @@ final class TtsBatch extends Subcommand {
               StudyOptions.USUAL);
       var outputs = DifficultyOutputs.of(difficulty, drawing.ending(spec), !drawing.noReport, true);
       folder.write(
-          outputs,
-          drawing.images(spec),
-          drawing.dpi,
-          TtsFolder.Made.by(this, hashes.result()));
+          outputs, drawing.images(spec), drawing.dpi, TtsFolder.Made.by(this, hashes.result()));
       return TtsBatchStep.analysed(group.title(), runs.size(), root);
     } catch (AssayException e) {
       problems.add(new RunProblem(root.toString(), e.problem(), e.remedy()));
