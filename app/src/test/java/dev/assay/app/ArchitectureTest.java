@@ -165,6 +165,7 @@ class ArchitectureTest {
         "grading",
         "selection",
         "formats",
+        "samples",
         "analysis.tts",
         "analysis.grade",
         "analysis.report");
