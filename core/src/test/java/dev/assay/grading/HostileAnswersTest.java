@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -219,6 +220,21 @@ class HostileAnswersTest {
         String whole = text + tail;
         assertThat(grader.grade(Gold.of("5"), grader.completionOrAnswer(whole)).correct())
             .isFalse();
+        assertThat(allocated() - before).isLessThan(MOST);
+      }
+    }
+  }
+
+  /** Their differences have millions of digits, which nobody writes out. */
+  @Test
+  void towersOfPowersAreNeverWrittenOut() {
+    String tower = "(((x-10^{300})^{31})^{31})^{31}";
+    for (Profile profile : Profile.values()) {
+      Grader grader = new Grader(profile);
+      for (String gold : new String[] {"x", "x>2"}) {
+        long before = allocated();
+        String answer = gold.equals("x") ? tower : tower + ">0";
+        assertThat(grader.grade(Gold.of(gold), Prediction.ofAnswer(answer)).correct()).isFalse();
         assertThat(allocated() - before).isLessThan(MOST);
       }
     }

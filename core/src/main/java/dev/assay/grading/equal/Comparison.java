@@ -98,8 +98,10 @@ public final class Comparison {
     if (Assignments.isTuple(gold) || Assignments.isTuple(prediction)) {
       var g = Assignments.of(gold);
       var p = Assignments.of(prediction);
-      if (g.isPresent() && p.isPresent() && g.get().keySet().equals(p.get().keySet())) {
-        return Optional.of(inOrder(List.copyOf(g.get().values()), List.copyOf(p.get().values())));
+      if (g.isPresent() && p.isPresent()) {
+        return Optional.of(
+            g.get().keySet().equals(p.get().keySet())
+                && inOrder(List.copyOf(g.get().values()), List.copyOf(p.get().values())));
       }
     }
     if (isNotation(gold) && isNotation(prediction)) {

@@ -113,6 +113,9 @@ final class Curved {
     if (!Points.hasLetter(node)) {
       return true;
     }
+    if (Points.hasLetterInCall(node)) {
+      return false; // steps and waves may look straight between whole numbers
+    }
     var points = new ArrayList<BigDecimal>();
     for (int x : new int[] {0, 1, -1, 7, -5, 23}) {
       Optional<BigDecimal> y = at(node, BigDecimal.valueOf(x));

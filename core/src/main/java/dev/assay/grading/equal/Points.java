@@ -50,4 +50,9 @@ final class Points {
                 || each instanceof Node.Call c
                     && (c.name().startsWith("@") || c.name().startsWith("\\")));
   }
+
+  /** Whether a letter stands in a function, such as a floor or a sine. */
+  static boolean hasLetterInCall(Node node) {
+    return Node.any(node, each -> each instanceof Node.Call c && hasLetter(c));
+  }
 }

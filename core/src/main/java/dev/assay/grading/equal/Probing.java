@@ -193,12 +193,12 @@ final class Probing {
       if (apart.compareTo(size.multiply(CLOSE)) <= 0) {
         return true;
       }
-      if (apart.compareTo(size.movePointLeft(8)) > 0
+      if (apart.compareTo(size.scaleByPowerOfTen(-8)) > 0
           && size.compareTo(new BigDecimal("1e-20")) > 0) {
         return false;
       }
       Big more = value(a, MORE).minus(value(b, MORE), rough);
-      return more.abs(rough).compareTo(apart.movePointLeft(30)) <= 0;
+      return more.abs(rough).compareTo(apart.scaleByPowerOfTen(-30)) <= 0;
     }
   }
 

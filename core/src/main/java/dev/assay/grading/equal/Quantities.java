@@ -87,8 +87,16 @@ final class Quantities {
     boolean money = other.equals("dollar");
     return !symbol.isEmpty()
         && !symbol.equals(symbol(other))
+        && !mayBeShort(symbol, other)
         && !money
         && (!symbol(other).isEmpty() || Units.of(other).isPresent());
+  }
+
+  /** A symbol may stand for a word that begins as it does: C for coulombs. */
+  private static boolean mayBeShort(String symbol, String other) {
+    String word = other.replace("\\text", "").replace("{", "").replace("}", "").strip();
+    return word.length() > symbol.length() + 1
+        && word.toLowerCase(Locale.ROOT).startsWith(symbol.substring(0, 1));
   }
 
   /** What looks like the symbol of a unit that is not known, in small letters; empty if none. */

@@ -241,6 +241,9 @@ final class Regions {
 
   /** Where a sum of a multiple of the letter and a number is below, above or at 0. */
   private Region linear(Node sum, String sign, Node.Sym letter) {
+    if (Points.hasLetterInCall(sum)) {
+      throw none(); // steps and waves may look straight between whole numbers
+    }
     BigDecimal at0 = end(Substitution.in(sum, letter, Node.num(0)));
     BigDecimal at1 = end(Substitution.in(sum, letter, Node.num(1)));
     BigDecimal at7 = end(Substitution.in(sum, letter, Node.num(7)));

@@ -54,7 +54,9 @@ public final class Units {
     {"101325 kg/m/s^2", "atm atmosphere atmospheres"},
     {"ampere s", "coulomb coulombs"},
     {"0.001 ampere s", "mC"},
-    {"0.000000001 ampere s", "nC"}
+    {"0.000000001 ampere s", "nC"},
+    {"kg m^2/s^2", "Nm"},
+    {"sq m", "sqm"}
   };
 
   /** Symbols that take prefixes. */
@@ -70,8 +72,32 @@ public final class Units {
     {"1/s", "Hz"},
     {"ampere", "A"},
     {"kg m^2/s^3/ampere", "V"},
-    {"0.0000000000000000001602176634 kg m^2/s^2", "eV"}
+    {"0.0000000000000000001602176634 kg m^2/s^2", "eV"},
+    {"4.184 kg m^2/s^2", "cal"}
   };
+
+  /** Names that take prefixes in words, and an s for many. */
+  private static final String[][] WORDS = {
+    {"m", "meter metre"},
+    {"s", "second"},
+    {"0.001 kg", "gram"},
+    {"0.001 cu m", "liter litre"},
+    {"kg m/s^2", "newton"},
+    {"kg m^2/s^2", "joule"},
+    {"kg m^2/s^3", "watt"},
+    {"kg/m/s^2", "pascal"},
+    {"1/s", "hertz"},
+    {"ampere", "ampere amp"},
+    {"ampere s", "coulomb"},
+    {"kg m^2/s^3/ampere", "volt"},
+    {"0.0000000000000000001602176634 kg m^2/s^2", "electronvolt"},
+    {"4.184 kg m^2/s^2", "calorie"}
+  };
+
+  private static final Map<String, Integer> SPOKEN =
+      Map.of(
+          "giga", 9, "mega", 6, "kilo", 3, "", 0, "centi", -2, "milli", -3, "micro", -6, "nano",
+          -9);
 
   private static final Map<String, Integer> PREFIXES =
       Map.of("G", 9, "M", 6, "k", 3, "", 0, "c", -2, "m", -3, "μ", -6, "n", -9);
@@ -96,6 +122,16 @@ public final class Units {
       PREFIXES.forEach((prefix, power) ->
           all.putIfAbsent(
               prefix + row[1], new Unit(unit.factor().times(ten(power)), unit.dimension())));
+    }
+    for (String[] row : WORDS) {
+      Unit unit = defined(row[0], all);
+      for (String name : row[1].split(" ")) {
+        SPOKEN.forEach((prefix, power) -> {
+          Unit scaled = new Unit(unit.factor().times(ten(power)), unit.dimension());
+          all.putIfAbsent(prefix + name, scaled);
+          all.putIfAbsent(prefix + name + "s", scaled);
+        });
+      }
     }
     return Map.copyOf(all);
   }

@@ -186,6 +186,7 @@ public final class Cleaner {
           && isUnit(rest.substring(blank + 1))
           && rest.chars().anyMatch(Character::isDigit)) {
         rest = rest.substring(0, blank).strip();
+        rest = rest.endsWith(" per") ? rest.substring(0, rest.length() - 4).strip() : rest;
       }
     }
     return withoutGluedUnit(rest);
