@@ -32,6 +32,6 @@ export const chooseRun = (id: string): void => {
 /** Another category has other groups, temperatures and runs. */
 export const chooseCategory = (name: string): void => {
   let { options } = view.peek();
-  for (const each of ["group", "reference", "difficulty", "run", "versus", "open"]) options = withOption(options, `tts.${each}`, "", "");
+  for (const each of ["group", "reference", "method", "difficulty", "run", "versus", "open"]) options = withOption(options, `tts.${each}`, "", "");
   go({ options: withOption(options, "tts.category", name, "") }, "push");
 };

@@ -33,22 +33,23 @@ final class TtsStudies {
   /** Completions of one study. */
   private static final long MOST_COMPLETIONS = 10_000_000;
 
-  private static final int MOST_DIFFICULTIES = 8;
   private static final int MOST_PLACES = 3;
 
   private final TtsFolders folders;
   private final TtsRuns runs;
   private final Memo<Made> studies = new Memo<>(MOST_KEPT, Made::completions);
-  private final Memo<Difficulty> difficulties = new Memo<>(MOST_DIFFICULTIES, difficulty -> 1);
+  private final Memo<Levelled> difficulties = new Memo<>(MOST_KEPT, Levelled::completions);
 
   /**
    * A study, and of what it was made.
    *
-   * @param key tells it from any other, and from itself before a file was written
+   * @param key tells it from any other
+   * @param stamp changes when a file of it is written
    * @param unreadable what of the runs could not be read
    */
   record Made(
       String key,
+      String stamp,
       Study study,
       Map<RunRef, String> ids,
       List<RunProblem> unreadable,
@@ -58,6 +59,9 @@ final class TtsStudies {
       return ids.getOrDefault(run, "");
     }
   }
+
+  /** Levels, which hold on to all that they were made of. */
+  private record Levelled(Difficulty difficulty, long completions) {}
 
   TtsStudies(TtsFolders folders, TtsRuns runs) {
     this.folders = folders;
@@ -116,10 +120,10 @@ final class TtsStudies {
       stamp.append(each.run()).append(each.stamp()).append('\n');
     }
     return studies.get(
-        key.toString(), stamp.toString(), () -> make(key.toString() + stamp, chosen));
+        key.toString(), stamp.toString(), () -> make(key.toString(), stamp.toString(), chosen));
   }
 
-  private Made make(String key, List<TtsFolders.Found> chosen) {
+  private Made make(String key, String stamp, List<TtsFolders.Found> chosen) {
     AtomicLong completions = new AtomicLong();
     List<ProblemBook> books =
         chosen.parallelStream().map(each -> counted(runs.book(each), completions)).toList();
@@ -138,7 +142,7 @@ final class TtsStudies {
       }
     }
     Study study = Study.of(labelled, StudyOptions.USUAL);
-    return new Made(key, study, ids, List.copyOf(unreadable), completions.get());
+    return new Made(key, stamp, study, ids, List.copyOf(unreadable), completions.get());
   }
 
   private static ProblemBook counted(ProblemBook book, AtomicLong completions) {
@@ -185,12 +189,16 @@ final class TtsStudies {
    */
   Difficulty difficulty(Made made, Groups groups, Optional<Double> reference) {
     String key = made.key() + groups.at() + " " + reference;
-    return difficulties.get(
-        key,
-        "",
-        () ->
-            Difficulty.of(
-                groups.chosen(), reference, accuracies -> Levels.USUAL, StudyOptions.USUAL));
+    return difficulties
+        .get(
+            key,
+            made.stamp(),
+            () ->
+                new Levelled(
+                    Difficulty.of(
+                        groups.chosen(), reference, accuracies -> Levels.USUAL, StudyOptions.USUAL),
+                    made.completions()))
+        .difficulty();
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.assay.analysis.tts.measure.Comparison;
 import dev.assay.analysis.tts.measure.Measure;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -110,11 +111,16 @@ final class TtsStudyRoutes {
     return Optional.of(Double.valueOf(text));
   }
 
+  /** The one that is asked for, or where that was not measured the first; the answer says which. */
   private static Measure measure(Difficulty difficulty, String word) {
     List<Measure> known = DifficultyPage.measures(difficulty);
+    boolean isOne =
+        word.isEmpty()
+            || Arrays.stream(Measure.values()).anyMatch(each -> each.word().equals(word));
     return known.stream()
-        .filter(measure -> word.isEmpty() || measure.word().equals(word))
+        .filter(measure -> measure.word().equals(word))
         .findFirst()
+        .or(() -> known.stream().filter(measure -> isOne).findFirst())
         .orElseThrow(() ->
             new AssayException(
                 Kind.NOT_FOUND,

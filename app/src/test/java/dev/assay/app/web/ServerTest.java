@@ -192,6 +192,9 @@ class ServerTest {
                         "/tts/run",
                         "/tts/figures",
                         "/tts/problem",
+                        "/tts/study", // and below: TtsStudyServerTest
+                        "/tts/difficulty",
+                        "/tts/progress",
                         "/log",
                         "/grade"))
                 .toList());

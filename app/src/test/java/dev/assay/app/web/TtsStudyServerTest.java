@@ -167,7 +167,10 @@ class TtsStudyServerTest {
     assertThat(refused("/tts/study?group=nothing", 404)).contains("There are");
     assertThat(refused("/tts/difficulty?reference=0.5", 404)).contains("0.1");
     assertThat(refused("/tts/difficulty?reference=hot", 400)).contains("temperature");
-    assertThat(refused("/tts/difficulty?measure=naive", 404)).contains("maj");
+    assertThat(refused("/tts/difficulty?measure=best", 404)).contains("maj");
+    assertThat(get("/tts/difficulty", "?measure=naive").get("measure").asString())
+        .as("there are no scores, but an answer")
+        .isEqualTo("maj");
   }
 
   private String refused(String question, int status) throws Exception {
