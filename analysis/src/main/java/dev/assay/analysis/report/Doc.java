@@ -69,7 +69,8 @@ public record Doc(String title, List<Block> blocks) {
     return out.toString();
   }
 
-  private static String plain(String text) {
+  /** A text as one line of Markdown that shows what it says and marks nothing up. */
+  public static String plain(String text) {
     StringBuilder out = new StringBuilder();
     for (char c : Visible.line(text).toCharArray()) {
       switch (c) {

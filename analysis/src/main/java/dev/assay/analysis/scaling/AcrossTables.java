@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Tables of experiments side by side. */
 final class AcrossTables {
@@ -74,7 +73,8 @@ final class AcrossTables {
         List.of(
             "best: highest mean over runs, the lowest temperature of equals. Chance, and what"
                 + " cannot be told from it: the level's problems drawn anew; unknown of reports of"
-                + " older scripts."));
+                + " older scripts, and without a chance below 35 problems, where none is told"
+                + " apart. Compared at the largest n that every temperature has."));
   }
 
   static Entry near(Pick pick) {
@@ -137,7 +137,7 @@ final class AcrossTables {
                       String.format(Locale.ROOT, "%+.1f %%", each.percent()), each.percent()),
               each.shared() == 0 ? Entry.NONE : Entry.whole((long) each.onlySecond()),
               each.shared() == 0 ? Entry.NONE : Entry.whole((long) each.onlyFirst()),
-              Double.isNaN(holm[i]) ? Entry.NONE : Entry.number(Shown.p(holm[i]), holm[i]),
+              p(holm[i]),
               Entry.text(each.verdict(holm[i], LEVEL))));
     }
     return new Table(
@@ -156,8 +156,8 @@ final class AcrossTables {
         rows,
         List.of(
             "Test: exact McNemar over the problems of which both say the level, p after Holm over"
-                + " this table. untested: a report of older scripts does not say which problems a"
-                + " level holds."));
+                + " this table. more, fewer: by those that came and went. untested: no problem of"
+                + " which both say the level."));
   }
 
   static double[] holm(List<Shift> shifts) {
@@ -192,53 +192,46 @@ final class AcrossTables {
 
   /** Algorithms two by two, each at its best temperature. */
   static Table gaps(List<Capability> capabilities) {
-    List<List<Entry>> rows = new ArrayList<>();
-    for (int i = 0; i < capabilities.size(); i++) {
-      for (int j = i + 1; j < capabilities.size(); j++) {
-        Capability a = capabilities.get(i);
-        Capability b = capabilities.get(j);
-        if (a.best().isPresent() && b.best().isPresent()) {
-          rows.add(gap(a, b));
-        }
-      }
-    }
     return new Table(
         List.of(
             Head.text("algorithm", "algorithm"),
             Head.text("against", "against"),
             Head.number("accuracy", "accuracy"),
             Head.number("other", "of the other"),
+            Head.number("problems", "shared problems"),
             Head.number("points", "points"),
             Head.number("low", "low"),
             Head.number("high", "high"),
+            Head.number("p_holm", "p (Holm)"),
             Head.text("verdict", "verdict")),
-        rows,
-        List.of("Each at its best temperature; paired t over the problems that both have."));
+        Gap.of(capabilities).stream().map(AcrossTables::gap).toList(),
+        List.of(
+            "Each at its best temperature, which was found on the same problems and so flatters"
+                + " both. Accuracies: of all problems of each. Points: on the shared ones, paired"
+                + " t; verdict: p after Holm over this table; intervals are uncorrected."));
   }
 
-  private static List<Entry> gap(Capability a, Capability b) {
-    MeanDifference gap = a.gap(b, LEVEL);
-    double points = b.highest() - a.highest();
+  private static List<Entry> gap(Gap of) {
+    MeanDifference test = of.test();
     return List.of(
-        Entry.text(b.experiment().algorithm()),
-        Entry.text(a.experiment().algorithm()),
-        new Entry(Shown.four(b.highest()) + " at " + best(b), b.highest()),
-        new Entry(Shown.four(a.highest()) + " at " + best(a), a.highest()),
-        Entry.number(Shown.points(points), points),
-        gap == null
+        Entry.text(of.b().experiment().algorithm()),
+        Entry.text(of.a().experiment().algorithm()),
+        new Entry(Shown.four(of.b().highest()) + " at " + best(of.b()), of.b().highest()),
+        new Entry(Shown.four(of.a().highest()) + " at " + best(of.a()), of.a().highest()),
+        test == null ? Entry.NONE : Entry.whole((long) of.problems()),
+        Entry.number(Shown.points(of.points()), of.points()),
+        test == null
             ? Entry.NONE
-            : Entry.number(Shown.points(gap.interval().low()), gap.interval().low()),
-        gap == null
+            : Entry.number(Shown.points(test.interval().low()), test.interval().low()),
+        test == null
             ? Entry.NONE
-            : Entry.number(Shown.points(gap.interval().high()), gap.interval().high()),
-        Entry.text(verdict(gap, points)));
+            : Entry.number(Shown.points(test.interval().high()), test.interval().high()),
+        p(of.p()),
+        Entry.text(of.verdict()));
   }
 
-  static String verdict(@Nullable MeanDifference gap, double points) {
-    if (gap == null) {
-      return points == 0 ? "same" : "untested";
-    }
-    return gap.interval().contains(0) ? "within noise" : points > 0 ? "better" : "worse";
+  private static Entry p(double p) {
+    return Double.isNaN(p) ? Entry.NONE : Entry.number(Shown.p(p), p);
   }
 
   static String best(Capability of) {
@@ -281,8 +274,10 @@ final class AcrossTables {
 
   /** Experiments two by two in one level. */
   static Table duels(List<Duel> duels) {
+    double[] holm = duelHolm(duels);
     List<List<Entry>> rows = new ArrayList<>();
-    for (Duel each : duels) {
+    for (int i = 0; i < holm.length; i++) {
+      Duel each = duels.get(i);
       rows.add(
           List.of(
               Entry.text(each.b().experiment().name() + " at " + each.b().best()),
@@ -297,7 +292,8 @@ final class AcrossTables {
               each.interval() == null
                   ? Entry.NONE
                   : Entry.number(Shown.points(each.interval().high()), each.interval().high()),
-              Entry.text(each.verdict())));
+              p(holm[i]),
+              Entry.text(each.verdict(holm[i], LEVEL))));
     }
     return new Table(
         List.of(
@@ -309,11 +305,18 @@ final class AcrossTables {
             Head.number("points", "points"),
             Head.number("low", "low"),
             Head.number("high", "high"),
+            Head.number("p_holm", "p (Holm)"),
             Head.text("verdict", "verdict")),
         rows,
         List.of(
-            "Each on its own problems of the level and at its own best temperature. Interval:"
-                + " problems drawn anew, shared ones together."));
+            "Each on its own problems of the level and at its own best temperature, which was found"
+                + " on the same problems and so flatters both. Interval, uncorrected: problems"
+                + " drawn anew, shared ones together; below 35 problems of either, paired t where"
+                + " both have the same ones. Verdict: p after Holm over this table."));
+  }
+
+  static double[] duelHolm(List<Duel> duels) {
+    return Holm.adjust(duels.stream().mapToDouble(Duel::p).toArray());
   }
 
   /** How few completions suffice. */

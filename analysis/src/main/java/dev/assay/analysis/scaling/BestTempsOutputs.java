@@ -89,7 +89,7 @@ public final class BestTempsOutputs {
     return of.reference().isEmpty() ? null : of.reference().getAsDouble();
   }
 
-  /** Algorithm, then reference, then level; the first of several experiments of the same. */
+  /** Algorithm, then reference, then level; no two experiments have the same. */
   private static void lookup(JsonOut json, List<Pick> picks) {
     Map<String, Map<String, Map<String, Double>>> lookup = new LinkedHashMap<>();
     for (Pick each : picks) {
@@ -98,7 +98,7 @@ public final class BestTempsOutputs {
           .computeIfAbsent(each.experiment().algorithm(), key -> new LinkedHashMap<>())
           .computeIfAbsent(
               reference == null ? "unknown" : reference.toString(), key -> new LinkedHashMap<>())
-          .putIfAbsent(Integer.toString(each.level().number()), each.value());
+          .put(Integer.toString(each.level().number()), each.value());
     }
     lookup.forEach((algorithm, references) ->
         json.object(

@@ -218,7 +218,8 @@ public final class DifficultyOutputs {
         rows,
         List.of(
             "Best: highest mean over runs of the first n, the lowest temperature of equals. Chance"
-                + " and what is not distinguishable: by drawing the level's problems anew."));
+                + " and what is not distinguishable: by drawing the level's problems anew; below 35"
+                + " problems there is no chance, and nothing is distinguishable."));
   }
 
   private List<Entry> recommendation(LevelResult result, BestTemperature best) {
@@ -233,7 +234,7 @@ public final class DifficultyOutputs {
         Entry.text(best.column().name()),
         any ? Entry.text(temperatures.get(best.best())) : new Entry("-", null),
         cell == null ? Entry.NONE : Entry.number(Shown.three(cell.mean()), cell.mean()),
-        any
+        any && !Double.isNaN(best.chances().get(best.best()))
             ? Entry.number(
                 Shown.percent(best.chances().get(best.best())), best.chances().get(best.best()))
             : Entry.NONE,
@@ -275,7 +276,9 @@ public final class DifficultyOutputs {
         List.of(
             "Best of each problem: the highest of its accuracies, which takes the luckiest"
                 + " temperature and so is too good. held out: the temperature is chosen on every"
-                + " other completion and judged on the rest, both ways round."));
+                + " other run and judged on the rest, both ways round; with one run, on every"
+                + " other completion, of DVTS on every other tree. Completions of one beam search"
+                + " are copies of each other, so that one run of it has none."));
   }
 
   private Table regrets() {

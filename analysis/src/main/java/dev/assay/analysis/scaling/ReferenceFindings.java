@@ -55,9 +55,16 @@ record ReferenceFindings(
    * @param levels that were compared
    */
   record Robust(Experiment a, Experiment b, int same, int noise, int untested, int levels) {
-    /** The field's words, by the share of levels with the same temperature: 4/5 and 3/5. */
+    /**
+     * The field's words, by the share of levels with the same temperature: 4/5 and 3/5; below, it
+     * is sensitive only if not all differences are within noise.
+     */
     String verdict() {
-      return 5 * same >= 4 * levels ? "robust" : 5 * same >= 3 * levels ? "moderate" : "sensitive";
+      return 5 * same >= 4 * levels
+          ? "robust"
+          : 5 * same >= 3 * levels
+              ? "moderate"
+              : same + noise == levels ? "within noise" : "sensitive";
     }
 
     String sentence() {
@@ -97,10 +104,12 @@ record ReferenceFindings(
         Experiment a = experiments.get(i);
         Experiment b = experiments.get(j);
         if (a.algorithm().equals(b.algorithm())) {
-          compare(a, b, picks, compared);
-          shifts(a, b, within);
+          if (a.reference().isPresent() && b.reference().isPresent() && !a.sharesReference(b)) {
+            compare(a, b, picks, compared);
+            shifts(a, b, within);
+          }
           equal(a, b, equal);
-        } else if (a.reference().equals(b.reference())) {
+        } else if (a.sharesReference(b)) {
           shifts(a, b, between);
         }
       }

@@ -185,7 +185,8 @@ public final class ScalingOutputs {
         new Block.Paragraph(
             "Percentage points of "
                 + asked.measure()
-                + " with intervals over problems, paired; in bold those that leave 0 outside."));
+                + " with intervals over problems, paired; in bold those that leave 0"
+                + " outside, uncorrected for how many there are."));
     for (Experiment each : experiments) {
       List<Doubling> of =
           doublings(asked.level(), "every").stream()
@@ -221,7 +222,7 @@ public final class ScalingOutputs {
           "picks",
           () -> picks.forEach(each -> json.object(() -> BestTempsOutputs.pick(json, each))));
       json.array("gains", () -> gains(json));
-      json.array("duels", () -> duels.forEach(each -> duel(json, each)));
+      json.array("duels", () -> duels(json));
       json.array(
           "enough",
           () ->
@@ -254,7 +255,14 @@ public final class ScalingOutputs {
     }
   }
 
-  static void duel(JsonOut json, Duel each) {
+  private void duels(JsonOut json) {
+    double[] holm = AcrossTables.duelHolm(duels);
+    for (int i = 0; i < holm.length; i++) {
+      duel(json, duels.get(i), holm[i]);
+    }
+  }
+
+  private static void duel(JsonOut json, Duel each, double adjusted) {
     json.object(() ->
         json.text("experiment", each.b().experiment().name())
             .text("against", each.a().experiment().name())
@@ -262,6 +270,8 @@ public final class ScalingOutputs {
             .numberOrNull("difference", each.difference())
             .numberOrNull("low", each.interval() == null ? null : each.interval().low())
             .numberOrNull("high", each.interval() == null ? null : each.interval().high())
-            .text("verdict", each.verdict()));
+            .numberOrNull("p", each.p())
+            .numberOrNull("p_holm", adjusted)
+            .text("verdict", each.verdict(adjusted, AcrossTables.LEVEL)));
   }
 }

@@ -69,14 +69,7 @@ final class SynthesisText {
     found.capabilities().stream()
         .filter(each -> each.best().isPresent())
         .forEach(each -> sentences.add(capability(each)));
-    List<Capability> all = found.capabilities();
-    for (int i = 0; i < all.size(); i++) {
-      for (int j = i + 1; j < all.size(); j++) {
-        if (all.get(i).best().isPresent() && all.get(j).best().isPresent()) {
-          sentences.add(gap(all.get(i), all.get(j)));
-        }
-      }
-    }
+    Gap.of(found.capabilities()).forEach(each -> sentences.add(gap(each)));
     found.robustness().forEach(each -> sentences.add(each.sentence()));
     return sentences;
   }
@@ -105,31 +98,32 @@ final class SynthesisText {
     return String.format(Locale.ROOT, "%.2f", 100 * share);
   }
 
-  private static String gap(Capability a, Capability b) {
-    MeanDifference gap = a.gap(b, AcrossTables.LEVEL);
-    double difference = b.highest() - a.highest();
+  private static String gap(Gap of) {
+    MeanDifference test = of.test();
     String numbers =
         "%s points%s"
             .formatted(
-                Shown.points(difference),
-                gap == null
+                Shown.points(of.points()),
+                test == null
                     ? ""
-                    : " [%s, %s]"
+                    : " [%s, %s] on %s"
                         .formatted(
-                            Shown.points(gap.interval().low()),
-                            Shown.points(gap.interval().high())));
+                            Shown.points(test.interval().low()),
+                            Shown.points(test.interval().high()),
+                            Words.count(of.problems(), "shared problem")));
     String names =
         "%s at %s against %s at %s"
             .formatted(
-                b.experiment().algorithm(),
-                AcrossTables.best(b),
-                a.experiment().algorithm(),
-                AcrossTables.best(a));
-    return switch (AcrossTables.verdict(gap, difference)) {
-      case "within noise" -> names + ": " + numbers + ", which is within noise.";
+                of.b().experiment().algorithm(),
+                AcrossTables.best(of.b()),
+                of.a().experiment().algorithm(),
+                AcrossTables.best(of.a()));
+    String tested = test == null ? "" : " (p %s after Holm)".formatted(Shown.p(of.p()));
+    return switch (of.verdict()) {
+      case "within noise" -> names + ": " + numbers + ", which is within noise" + tested + ".";
       case "untested" -> names + ": " + numbers + "; whether that is noise is not known.";
       case "same" -> names + ": no difference.";
-      default -> names + ": " + numbers + " right completions, more than noise.";
+      default -> names + ": " + numbers + " right completions, more than noise" + tested + ".";
     };
   }
 
@@ -166,7 +160,8 @@ final class SynthesisText {
 
   private static String why(Shift each, double holm) {
     return switch (each.verdict(holm, AcrossTables.LEVEL)) {
-      case "untested" -> "whether that is noise is not known, as the problems are not";
+      case "untested" ->
+          "whether that is noise is not known, as there is no problem of which both say the level";
       case "equal counts" -> "the counts are equal";
       case "within noise" ->
           "%s came and %s went, which is within noise (p %s after Holm)"
@@ -179,28 +174,32 @@ final class SynthesisText {
 
   /** Levels in which one algorithm can be told from another at the same reference. */
   List<String> strengths() {
-    Map<String, List<String>> told = new LinkedHashMap<>();
-    Map<String, Integer> compared = new LinkedHashMap<>();
+    List<Duel> duels = new ArrayList<>();
     for (int level : Experiment.levels(found.experiments())) {
       for (Duel duel : ScalingOutputs.duels(found.picks(), level)) {
         Experiment a = duel.a().experiment();
         Experiment b = duel.b().experiment();
-        if (!a.algorithm().equals(b.algorithm()) && a.reference().equals(b.reference())) {
-          String names = b.name() + " against " + a.name();
-          compared.merge(names, 1, Integer::sum);
-          String verdict = duel.verdict();
-          if (verdict.equals("better") || verdict.equals("worse")) {
-            told.computeIfAbsent(names, key -> new ArrayList<>())
-                .add(
-                    "%s in level %s (%s points)"
-                        .formatted(verdict, level, Shown.points(duel.difference())));
-          } else if (verdict.equals("untested")) {
-            told.computeIfAbsent(names, key -> new ArrayList<>())
-                .add(
-                    "%s points in level %s, untested"
-                        .formatted(Shown.points(duel.difference()), level));
-          }
+        if (!a.algorithm().equals(b.algorithm()) && a.sharesReference(b)) {
+          duels.add(duel);
         }
+      }
+    }
+    double[] holm = AcrossTables.duelHolm(duels);
+    Map<String, List<String>> told = new LinkedHashMap<>();
+    Map<String, Integer> compared = new LinkedHashMap<>();
+    for (int i = 0; i < holm.length; i++) {
+      Duel duel = duels.get(i);
+      String names = duel.b().experiment().name() + " against " + duel.a().experiment().name();
+      compared.merge(names, 1, Integer::sum);
+      String points = Shown.points(duel.difference()) + " points";
+      int level = duel.b().level().number();
+      String verdict = duel.verdict(holm[i], AcrossTables.LEVEL);
+      if (verdict.equals("better") || verdict.equals("worse")) {
+        told.computeIfAbsent(names, key -> new ArrayList<>())
+            .add("%s in level %s (%s)".formatted(verdict, level, points));
+      } else if (!verdict.equals("within noise") && !verdict.equals("same")) {
+        told.computeIfAbsent(names, key -> new ArrayList<>())
+            .add("%s in level %s, %s".formatted(points, level, verdict));
       }
     }
     List<String> sentences = new ArrayList<>();
@@ -236,25 +235,21 @@ final class SynthesisText {
     if (known.size() < 2) {
       return;
     }
-    Capability best = known.getFirst();
+    List<Gap> gaps = Gap.of(known);
+    Capability highest = known.getFirst();
     for (Capability each : known) {
-      best = each.highest() > best.highest() ? each : best;
-    }
-    boolean sure = true;
-    for (Capability each : known) {
-      if (!each.equals(best)) {
-        MeanDifference gap = each.gap(best, AcrossTables.LEVEL);
-        double points = best.highest() - each.highest();
-        sure &= AcrossTables.verdict(gap, points).equals("better");
+      highest = each.highest() > highest.highest() ? each : highest;
+      if (gaps.stream().filter(gap -> gap.isWonBy(each)).count() == known.size() - 1) {
+        sentences.add(
+            "By the share of right completions, on the problems that are shared: %s at %s."
+                .formatted(each.experiment().algorithm(), AcrossTables.best(each)));
+        return;
       }
     }
     sentences.add(
-        sure
-            ? "By the share of right completions: %s at %s."
-                .formatted(best.experiment().algorithm(), AcrossTables.best(best))
-            : "By the share of right completions no algorithm can be recommended: the highest, %s,"
-                    .formatted(best.experiment().algorithm())
-                + " cannot be told from every other.");
+        "By the share of right completions no algorithm can be recommended: the highest, %s,"
+                .formatted(highest.experiment().algorithm())
+            + " is not told to be better than every other on shared problems.");
   }
 
   private String advice(Pick pick, Enough enough) {
@@ -308,7 +303,7 @@ final class SynthesisText {
         found.experiments().stream().map(part).filter(each -> !each.isEmpty()).distinct().toList();
     return all.isEmpty()
         ? "unknown"
-        : String.join(", ", all).replaceAll("[|<>`*_\\[\\]]", "\\\\$0");
+        : Doc.plain(String.join(", ", all)).replaceAll("[\\]>]", "\\\\$0");
   }
 
   private String temperatures() {

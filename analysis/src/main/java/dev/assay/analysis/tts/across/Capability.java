@@ -2,6 +2,7 @@ package dev.assay.analysis.tts.across;
 
 import dev.assay.formats.tts.DifficultyFile;
 import dev.assay.formats.tts.DifficultyFile.Number;
+import dev.assay.stats.Bootstrap;
 import dev.assay.stats.MeanDifference;
 import dev.assay.stats.MeanResamples;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param experiment one of the algorithm's; the share does not depend on the reference
  * @param best index of the temperature with the highest share, the lowest of equals; empty when
  *     none is known
- * @param chances of each temperature to be the best when problems are drawn anew; NaN when unknown
- * @param near indices of others that cannot be told from it
+ * @param chances of each temperature to be the best when problems are drawn anew; NaN when unknown,
+ *     or with fewer problems than {@link Bootstrap#FEWEST}
+ * @param near indices of others that cannot be told from it: all of them with so few problems
  */
 public record Capability(
     Experiment experiment, OptionalInt best, List<Double> chances, List<Integer> near) {
@@ -46,7 +48,13 @@ public record Capability(
     Arrays.fill(chances, Double.NaN);
     List<Integer> near = new ArrayList<>();
     double[][] columns = columns(file);
-    if (columns.length > 0) {
+    boolean few = columns.length > 0 && columns[0].length < Bootstrap.FEWEST;
+    for (int t = 0; few && t < columns.length; t++) {
+      if (t != best) {
+        near.add(t); // too few problems to draw anew: nothing can be told from the best
+      }
+    }
+    if (columns.length > 0 && !few) {
       var draws = MeanResamples.of(columns, DRAWS, SEED);
       double[] chance = draws.chancesOfBest();
       boolean[] close = draws.nearBest(level);
@@ -63,7 +71,7 @@ public record Capability(
 
   /** Whether it is known which temperatures cannot be told from the best. */
   public boolean known() {
-    return chances.stream().noneMatch(chance -> chance.isNaN());
+    return !near.isEmpty() || chances.stream().noneMatch(chance -> chance.isNaN());
   }
 
   /** The share at a temperature. */

@@ -1,9 +1,12 @@
 package dev.assay.analysis.tts.across;
 
 import dev.assay.formats.tts.DifficultyFile;
+import dev.assay.stats.Bootstrap;
 import dev.assay.stats.Interval;
+import dev.assay.stats.MeanDifference;
 import dev.assay.stats.MeanResamples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,12 +18,28 @@ import org.jspecify.annotations.Nullable;
  * does not count as noise.
  *
  * @param difference of the accuracies, the second less the first
- * @param interval over problems; null when the files do not have values by problem
+ * @param interval over problems, uncorrected; null when the files do not have values by problem, or
+ *     have too few
+ * @param p two-sided, uncorrected: the share of draws on the other side of 0, twice, at least one
+ *     draw's; NaN without interval
  * @param problems in the level of either
+ * @param few whether there are fewer than {@link Bootstrap#FEWEST} of one, and not the same of both
  */
-public record Duel(Pick a, Pick b, double difference, @Nullable Interval interval, int problems) {
+public record Duel(
+    Pick a,
+    Pick b,
+    double difference,
+    @Nullable Interval interval,
+    double p,
+    int problems,
+    boolean few) {
   private static final int DRAWS = 2_000;
   private static final long SEED = 42;
+
+  /** An interval and its p; null and NaN for none. */
+  private record Tested(@Nullable Interval interval, double p) {
+    static final Tested NONE = new Tested(null, Double.NaN);
+  }
 
   /** Compares; both have a temperature. */
   public static Duel of(Pick a, Pick b, double level) {
@@ -28,23 +47,38 @@ public record Duel(Pick a, Pick b, double difference, @Nullable Interval interva
     int columnA = column(a);
     int columnB = column(b);
     if (columnA < 0 || columnB < 0) {
-      return new Duel(a, b, difference, null, 0);
+      return new Duel(a, b, difference, null, Double.NaN, 0, false);
     }
     Set<String> keys = new TreeSet<>(members(a));
     keys.addAll(members(b));
     List<double[]> rows = new ArrayList<>();
+    int first = 0;
+    int second = 0;
+    int both = 0;
     for (String key : keys) {
       double one = value(a, key, columnA);
       double other = value(b, key, columnB);
+      first += Double.isNaN(one) ? 0 : 1;
+      second += Double.isNaN(other) ? 0 : 1;
+      both += Double.isNaN(other - one) ? 0 : 1;
       rows.add(new double[] {number(one), known(one), number(other), known(other)});
     }
-    return new Duel(a, b, difference, drawn(rows, level), rows.size());
+    boolean same = both == first && both == second;
+    boolean few = Math.min(first, second) < Bootstrap.FEWEST;
+    Tested tested = !few ? drawn(rows, level) : same ? paired(rows, level) : Tested.NONE;
+    return new Duel(
+        a, b, difference, tested.interval, tested.p, rows.size(), few && tested.interval == null);
   }
 
-  private static @Nullable Interval drawn(List<double[]> rows, double level) {
-    if (rows.isEmpty()) {
-      return null;
-    }
+  /** Of problems that both have. */
+  private static Tested paired(List<double[]> rows, double level) {
+    double[] differences =
+        rows.stream().filter(row -> row[1] == 1).mapToDouble(row -> row[2] - row[0]).toArray();
+    MeanDifference found = MeanDifference.paired(level, differences);
+    return found == null ? Tested.NONE : new Tested(found.interval(), found.p());
+  }
+
+  private static Tested drawn(List<double[]> rows, double level) {
     double[][] columns = new double[4][rows.size()];
     for (int p = 0; p < rows.size(); p++) {
       for (int c = 0; c < columns.length; c++) {
@@ -61,9 +95,18 @@ public record Duel(Pick a, Pick b, double difference, @Nullable Interval interva
         differences[kept++] = difference;
       }
     }
-    return kept == 0
-        ? null
-        : MeanResamples.percentiles(level, java.util.Arrays.copyOf(differences, kept));
+    if (kept == 0) {
+      return Tested.NONE;
+    }
+    double[] all = Arrays.copyOf(differences, kept);
+    Interval interval = MeanResamples.percentiles(level, all);
+    return interval == null ? Tested.NONE : new Tested(interval, twoSided(all));
+  }
+
+  private static double twoSided(double[] differences) {
+    long below = Arrays.stream(differences).filter(value -> value <= 0).count();
+    long above = Arrays.stream(differences).filter(value -> value >= 0).count();
+    return Math.min(1, Math.max(1, 2 * Math.min(below, above)) / (double) differences.length);
   }
 
   private static double number(double value) {
@@ -101,11 +144,13 @@ public record Duel(Pick a, Pick b, double difference, @Nullable Interval interva
         : values[column][of.temperature().orElse(0)];
   }
 
-  /** What may be said of it. */
-  public String verdict() {
+  /** What may be said of it at a level of confidence, after Holm's correction or without. */
+  public String verdict(double adjusted, double confidence) {
     if (interval == null) {
-      return difference == 0 ? "same" : "untested";
+      return few ? "too few problems" : difference == 0 ? "same" : "untested";
     }
-    return interval.contains(0) ? "within noise" : difference > 0 ? "better" : "worse";
+    return adjusted > 1 - confidence || interval.contains(0)
+        ? "within noise"
+        : interval.low() > 0 ? "better" : "worse";
   }
 }

@@ -1,15 +1,18 @@
 package dev.assay.analysis.tts.across;
 
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.tts.DifficultyFile;
 import dev.assay.formats.tts.DifficultyFile.Level;
 import dev.assay.formats.tts.DifficultyFile.Number;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -31,27 +34,55 @@ public record Experiment(
    */
   public record Given(String called, OptionalDouble reference, DifficultyFile file) {}
 
-  /** Names experiments by what they differ in. */
+  /**
+   * Names experiments by what they differ in.
+   *
+   * @throws AssayException when a file states another reference than the user, or when two have the
+   *     same algorithm and reference
+   */
   public static List<Experiment> of(List<Given> given) {
     List<String> words = new ArrayList<>();
     for (Given each : given) {
       words.add(algorithm(each, given));
     }
     List<Experiment> experiments = new ArrayList<>();
-    Map<String, Integer> seen = new HashMap<>();
+    Set<String> seen = new HashSet<>();
     for (int i = 0; i < given.size(); i++) {
       DifficultyFile file = given.get(i).file();
-      OptionalDouble reference = given.get(i).reference();
-      if (reference.isEmpty() && file.reference().isPresent()) {
-        reference = OptionalDouble.of(file.temperatures().get(file.reference().getAsInt()));
-      }
+      OptionalDouble reference = reference(given.get(i));
       String name =
           words.get(i) + (reference.isEmpty() ? "" : "-ref" + plain(reference.getAsDouble()));
-      int times = seen.merge(name, 1, Integer::sum);
-      experiments.add(
-          new Experiment(times == 1 ? name : name + " #" + times, words.get(i), reference, file));
+      if (!seen.add(name)) {
+        throw new AssayException(
+            Kind.CONFLICT,
+            "two experiments are '%s': the same algorithm and reference".formatted(name),
+            "Name them apart: WORD=DIR");
+      }
+      experiments.add(new Experiment(name, words.get(i), reference, file));
     }
     return List.copyOf(experiments);
+  }
+
+  private static OptionalDouble reference(Given of) {
+    DifficultyFile file = of.file();
+    if (file.reference().isEmpty()) {
+      return of.reference();
+    }
+    double stated = file.temperatures().get(file.reference().getAsInt());
+    if (of.reference().isPresent() && of.reference().getAsDouble() != stated) {
+      double said = of.reference().getAsDouble();
+      throw new AssayException(
+          Kind.BAD_INPUT,
+          "'%s@%s': the levels of its file come from temperature %s"
+              .formatted(of.called(), plain(said), plain(stated)),
+          "Leave out @%s, or name the folder whose levels come from it.".formatted(plain(said)));
+    }
+    return OptionalDouble.of(stated);
+  }
+
+  /** Whether both have levels from the same temperature; false where one is unknown. */
+  public boolean sharesReference(Experiment other) {
+    return reference.isPresent() && reference.equals(other.reference);
   }
 
   private static String algorithm(Given each, List<Given> all) {

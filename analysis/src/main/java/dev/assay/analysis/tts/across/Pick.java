@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 
 /**
  * The temperature that suits a level of an experiment.
@@ -40,7 +41,7 @@ public record Pick(
   /**
    * One per level that has problems and numbers, by experiment.
    *
-   * @param n budget; empty for the largest of each level
+   * @param n budget; empty for the largest that every temperature of a level has
    */
   public static List<Pick> of(List<Experiment> experiments, String measure, OptionalInt n) {
     List<Pick> picks = new ArrayList<>();
@@ -55,19 +56,38 @@ public record Pick(
   /** Of one level; empty when it has no such number. */
   public static Optional<Pick> of(
       Experiment experiment, Level level, String measure, OptionalInt wanted) {
-    List<Integer> budgets = Experiment.budgets(level, measure);
+    OptionalInt at = wanted.isPresent() ? wanted : largestOfAll(level, measure);
     if (level.problems() == 0
-        || budgets.isEmpty()
-        || wanted.isPresent() && !budgets.contains(wanted.getAsInt())) {
+        || at.isEmpty()
+        || !Experiment.budgets(level, measure).contains(at.getAsInt())) {
       return Optional.empty();
     }
-    int n = wanted.orElse(budgets.getLast());
+    return Optional.of(at(experiment, level, measure, at.getAsInt()));
+  }
+
+  /** The largest budget that every temperature has which has any; empty when there is none. */
+  private static OptionalInt largestOfAll(Level level, String measure) {
+    TreeSet<Integer> all = new TreeSet<>(Experiment.budgets(level, measure));
+    for (List<Number> numbers : level.numbers()) {
+      List<Integer> here =
+          numbers.stream()
+              .filter(each -> each.measure().equals(measure) && each.subsets().equals("first"))
+              .map(Number::n)
+              .toList();
+      if (!here.isEmpty()) {
+        all.retainAll(here);
+      }
+    }
+    return all.isEmpty() ? OptionalInt.empty() : OptionalInt.of(all.last());
+  }
+
+  private static Pick at(Experiment experiment, Level level, String measure, int n) {
     int best = -1;
     double highest = 0;
     for (int t = 0; t < level.numbers().size(); t++) {
-      double mean = Experiment.number(level, t, measure, n, "first").map(Number::mean).orElse(0.0);
-      if (mean > highest) {
-        highest = mean;
+      Optional<Number> number = Experiment.number(level, t, measure, n, "first");
+      if (number.isPresent() && number.get().mean() > highest) {
+        highest = number.get().mean();
         best = t;
       }
     }
@@ -77,22 +97,22 @@ public record Pick(
             .findFirst();
     List<Integer> near = new ArrayList<>();
     for (int t = 0; drawn.isPresent() && t < drawn.get().near().size(); t++) {
-      if (t != best && drawn.get().near().get(t)) {
+      boolean measured = Experiment.number(level, t, measure, n, "first").isPresent();
+      if (t != best && measured && drawn.get().near().get(t)) {
         near.add(t);
       }
     }
     int at = best;
-    return Optional.of(
-        new Pick(
-            experiment,
-            level,
-            measure,
-            n,
-            best < 0 ? OptionalInt.empty() : OptionalInt.of(best),
-            best < 0 ? Double.NaN : highest,
-            best < 0 ? Double.NaN : drawn.map(each -> each.chances().get(at)).orElse(Double.NaN),
-            best < 0 ? List.of() : near,
-            drawn.isPresent()));
+    return new Pick(
+        experiment,
+        level,
+        measure,
+        n,
+        best < 0 ? OptionalInt.empty() : OptionalInt.of(best),
+        best < 0 ? Double.NaN : highest,
+        best < 0 ? Double.NaN : drawn.map(each -> each.chances().get(at)).orElse(Double.NaN),
+        best < 0 ? List.of() : near,
+        drawn.isPresent());
   }
 
   /** The best temperature in words, such as {@code T0.1}; a dash without. */
@@ -113,6 +133,12 @@ public record Pick(
         || near.stream().anyMatch(t -> experiment.file().temperatures().get(t) == wanted);
   }
 
+  /** Whether the level has a number at a temperature, so that it could have been chosen. */
+  private boolean measured(double wanted) {
+    int t = experiment.file().temperatures().indexOf(wanted);
+    return t >= 0 && Experiment.number(level, t, measure, n, "first").isPresent();
+  }
+
   /** How two picks of one level stand to each other. */
   public enum Agreement {
     /** The same temperature is best. */
@@ -121,7 +147,7 @@ public record Pick(
     NOISE("within noise"),
     /** Another is, and at least one of them can tell them apart. */
     DIFFERENT("different"),
-    /** Another is, and it is not known how sure that is. */
+    /** Another is, and it is not known how sure that is, or one did not try the other's. */
     UNTESTED("different, untested");
 
     private final String words;
@@ -140,7 +166,7 @@ public record Pick(
     if (value() == other.value()) {
       return Agreement.SAME;
     }
-    if (!known || !other.known) {
+    if (!known || !other.known || !measured(other.value()) || !other.measured(value())) {
       return Agreement.UNTESTED;
     }
     return allows(other.value()) && other.allows(value()) ? Agreement.NOISE : Agreement.DIFFERENT;

@@ -67,13 +67,16 @@ public record Shift(
     return first == 0 ? Double.NaN : 100.0 * difference() / first;
   }
 
-  /** What may be said of it at a level of confidence, after Holm's correction or without. */
+  /**
+   * What may be said of it at a level of confidence, after Holm's correction or without: more or
+   * fewer by the shared problems that the test counts, which all problems may contradict.
+   */
   public String verdict(double adjusted, double confidence) {
     if (Double.isNaN(adjusted)) {
       return difference() == 0 ? "equal counts" : "untested";
     }
     return adjusted > 1 - confidence
         ? difference() == 0 ? "equal counts" : "within noise"
-        : difference() > 0 ? "more" : "fewer";
+        : onlySecond > onlyFirst ? "more" : "fewer";
   }
 }

@@ -129,7 +129,9 @@ final class Best {
     Boolean[] near = new Boolean[sides.size()];
     Arrays.fill(chances, Double.NaN);
     Arrays.fill(near, false);
-    if (draws != null && !known.isEmpty()) {
+    if (problems < Bootstrap.FEWEST) {
+      known.forEach(s -> near[s] = true); // too few to draw anew: nothing can be told apart
+    } else if (draws != null && !known.isEmpty()) {
       var some =
           draws.only(
               known.stream().mapToInt(s -> places.getOrDefault(new Place(s, column), 0)).toArray());

@@ -10,8 +10,8 @@ import java.util.List;
  * @param best index of the temperature with the highest mean, the first of equals; -1 when all are
  *     0 or none is known
  * @param chances of each temperature to be the best when problems are drawn anew; NaN where it was
- *     not measured
- * @param near which cannot be told from the best
+ *     not measured, and below {@link dev.assay.stats.Bootstrap#FEWEST} problems
+ * @param near which cannot be told from the best: all that were measured with so few problems
  * @param problems that all temperatures have
  */
 public record BestTemperature(

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * (R1) and against the best single one (R2).
  *
  * <p>The best temperature of a problem is found on few completions, so that the oracle of the same
- * completions is too good: it takes the luckiest. {@code heldOut} chooses on every other completion
- * and counts the rest, both ways round. Source: specification of test-time scaling, section 7.2;
- * the bias is that of Cawley and Talbot 2010, "On Over-fitting in Model Selection", JMLR 11.
+ * completions is too good: it takes the luckiest. {@code heldOut} chooses on every other run (of
+ * one run: on every other completion, or tree of DVTS) and counts the rest, both ways round.
+ * Source: specification of test-time scaling, section 7.2; the bias is that of Cawley and Talbot
+ * 2010, "On Over-fitting in Model Selection", JMLR 11.
  *
  * @param column what is right
  * @param problems that all temperatures have
@@ -164,13 +166,24 @@ public record Regret(
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  /** Shares of right completions at even and at odd places: by half, temperature, problem. */
-  private static double[][][] halves(List<Measured> sides, List<String> keys) {
+  /**
+   * Shares of right completions of two halves that are independent of each other: every other run;
+   * with one run every other completion, of DVTS every other tree; NaN where there are no such
+   * halves. By half, temperature, problem.
+   */
+  static double[][][] halves(List<Measured> sides, List<String> keys) {
+    boolean runs = sides.stream().allMatch(side -> side.repeats().size() > 1);
     double[][][] halves = new double[2][sides.size()][keys.size()];
     for (int t = 0; t < sides.size(); t++) {
       Map<String, double[]> counts = new HashMap<>();
-      for (Repeat repeat : sides.get(t).repeats()) {
-        repeat.run().problems().forEach(problem -> count(problem, counts));
+      List<Repeat> repeats = sides.get(t).repeats();
+      for (int r = 0; r < repeats.size(); r++) {
+        Repeat repeat = repeats.get(r);
+        int half = r % 2;
+        int block = runs ? 0 : block(sides.get(t).setting().approach(), repeat);
+        for (Outcome problem : repeat.run().problems()) {
+          count(problem, counts, i -> runs ? half : block < 1 ? -1 : i / block % 2);
+        }
       }
       for (int p = 0; p < keys.size(); p++) {
         double[] of = counts.getOrDefault(keys.get(p), new double[4]);
@@ -181,27 +194,46 @@ public record Regret(
     return halves;
   }
 
-  private static void count(Outcome problem, Map<String, double[]> counts) {
+  /** How many completions in a row depend on each other; 0 when that is unknown or all do. */
+  private static int block(String approach, Repeat repeat) {
+    return switch (approach) {
+      case "beam_search" -> 0;
+      case "dvts" -> repeat.run().run().name().beamWidth().orElse(0);
+      default -> 1;
+    };
+  }
+
+  /** Counts each completion in its half; in none where that is negative. */
+  private static void count(
+      Outcome problem, Map<String, double[]> counts, IntUnaryOperator halfOf) {
     double[] of = counts.computeIfAbsent(problem.key(), key -> new double[4]);
     for (int i = 0; i < problem.size(); i++) {
-      int half = 2 * (i % 2);
-      of[half] += problem.correct()[i] ? 1 : 0;
-      of[half + 1]++;
+      int half = halfOf.applyAsInt(i);
+      if (half >= 0) {
+        of[2 * half] += problem.correct()[i] ? 1 : 0;
+        of[2 * half + 1]++;
+      }
     }
   }
 
-  /** Mean over problems and both ways; the first of equal temperatures is chosen. */
+  /**
+   * Mean over problems and both ways; the first of equal temperatures is chosen, of those that the
+   * choosing half has. NaN where there is none.
+   */
   static double heldOut(double[][][] halves) {
     Moments mean = new Moments();
     for (int half = 0; half < 2; half++) {
       double[][] chooses = halves[half];
       double[][] counts = halves[1 - half];
       for (int p = 0; p < chooses[0].length; p++) {
-        int best = 0;
-        for (int t = 1; t < chooses.length; t++) {
-          best = chooses[t][p] > chooses[best][p] ? t : best;
+        int best = -1;
+        for (int t = 0; t < chooses.length; t++) {
+          boolean finite = Double.isFinite(chooses[t][p]);
+          best = finite && (best < 0 || chooses[t][p] > chooses[best][p]) ? t : best;
         }
-        mean.add(counts[best][p]);
+        if (best >= 0) {
+          mean.add(counts[best][p]);
+        }
       }
     }
     return mean.mean();

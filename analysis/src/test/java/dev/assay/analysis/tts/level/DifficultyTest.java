@@ -28,6 +28,10 @@ class DifficultyTest {
       "HuggingFaceH4_MATH-500--T-%s--top_p-1.0--n-8--seed-%s--agg_strategy-last";
 
   private static Difficulty difficulty(Optional<Double> reference, int seeds) {
+    return difficulty(reference, seeds, 80);
+  }
+
+  private static Difficulty difficulty(Optional<Double> reference, int seeds, int problems) {
     List<Study.Labelled> runs = new ArrayList<>();
     for (String t : List.of("0.2", "0.8")) {
       for (int seed = 1; seed <= seeds; seed++) {
@@ -35,7 +39,7 @@ class DifficultyTest {
             Invented.run(
                 "me/default-MATH-500-Qwen2.5-3B-Instruct-bon",
                 NAME.formatted(t, seed),
-                80,
+                problems,
                 8,
                 0,
                 seed + (t.equals("0.2") ? 0 : 50)));
@@ -114,11 +118,22 @@ class DifficultyTest {
 
   @Test
   void chancesOfBeingBestSumToOne() {
-    for (LevelResult result : difficulty(Optional.empty(), 2).results()) {
+    for (LevelResult result : difficulty(Optional.empty(), 2, 250).results()) {
+      assertThat(result.problems()).isGreaterThanOrEqualTo(35);
       BestTemperature best = Objects.requireNonNull(result.best().get(Measure.MAJ));
       assertThat(best.chances().stream().mapToDouble(value -> value).sum())
           .isCloseTo(1, within(1e-9));
       assertThat(best.near()).contains(true);
+    }
+  }
+
+  @Test
+  void fewProblemsTellNoTemperaturesApart() {
+    for (LevelResult result : difficulty(Optional.empty(), 2, 60).results()) {
+      assertThat(result.problems()).isLessThan(35);
+      BestTemperature best = Objects.requireNonNull(result.best().get(Measure.MAJ));
+      assertThat(best.chances()).allSatisfy(chance -> assertThat(chance).isNaN());
+      assertThat(best.near()).containsOnly(true);
     }
   }
 

@@ -3,9 +3,17 @@ package dev.assay.analysis.tts.level;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.analysis.tts.JudgedRun;
 import dev.assay.analysis.tts.measure.Column;
 import dev.assay.analysis.tts.measure.Column.Subsets;
+import dev.assay.analysis.tts.measure.Invented;
 import dev.assay.analysis.tts.measure.Measure;
+import dev.assay.analysis.tts.measure.Measured;
+import dev.assay.analysis.tts.measure.Repeat;
+import dev.assay.analysis.tts.measure.Setting;
+import dev.assay.analysis.tts.measure.StudyOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +60,49 @@ class RegretTest {
 
     assertThat(regret.oracle()).isGreaterThan(0.65);
     assertThat(heldOut).isCloseTo(0.5, within(0.015));
+  }
+
+  /** One problem, of which the first four completions are right and the others wrong. */
+  private static JudgedRun run(String approach, String sampling, int seed, boolean all) {
+    String right = all ? "a" : "b";
+    return new JudgedRun(
+        Invented.ref(
+            "me/default-MATH-500-Qwen2.5-3B-Instruct-" + approach,
+            "HuggingFaceH4_MATH-500--T-0.2--top_p-1.0--n-8%s--seed-%s--agg_strategy-last"
+                .formatted(sampling, seed)),
+        List.of(
+            Invented.problem(
+                "p", List.of("a", "a", "a", "a", right, right, right, right), new double[8])));
+  }
+
+  private static double[][][] halves(JudgedRun... runs) {
+    List<Repeat> repeats = new ArrayList<>();
+    for (JudgedRun each : runs) {
+      repeats.add(Repeat.of(each, StudyOptions.USUAL));
+    }
+    return Regret.halves(
+        List.of(Measured.of(Setting.of("", runs[0].run()), repeats)), List.of("p"));
+  }
+
+  @Test
+  void halvesAreIndependentOfEachOther() {
+    assertThat(halves(run("bon", "", 1, false))).isDeepEqualTo(new double[][][] {{{0.5}}, {{0.5}}});
+    assertThat(halves(run("dvts", "--m-4--iters-40--look-0", 1, false)))
+        .isDeepEqualTo(new double[][][] {{{1}}, {{0}}});
+    double[][][] beams = halves(run("beam_search", "--m-4--iters-40--look-0", 1, false));
+    assertThat(beams[0][0][0]).isNaN();
+    assertThat(Regret.heldOut(beams)).isNaN();
+    assertThat(
+            halves(
+                run("beam_search", "--m-4--iters-40--look-0", 1, false),
+                run("beam_search", "--m-4--iters-40--look-0", 2, true)))
+        .isDeepEqualTo(new double[][][] {{{0.5}}, {{1}}});
+  }
+
+  @Test
+  void aTemperatureThatAHalfLacksIsNotChosenThere() {
+    double[][][] halves = {{{Double.NaN}, {0.25}}, {{0.75}, {0.5}}};
+    // the first half chooses the second temperature, the second the first, which the first lacks
+    assertThat(Regret.heldOut(halves)).isEqualTo(0.5);
   }
 }
