@@ -35,8 +35,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Writes what an analysis of test-time scaling leaves behind: only what changed. What an earlier
- * run wrote there and this one does not is removed, unless it was changed since; nothing else is.
- * A file of somebody else, or one that was changed by hand, is a conflict where it is in the way.
+ * run wrote there and this one does not is removed, unless it was changed since; nothing else is. A
+ * file of somebody else, or one that was changed by hand, is a conflict where it is in the way.
  */
 final class TtsFolder {
   /** Where a command writes that always does. */

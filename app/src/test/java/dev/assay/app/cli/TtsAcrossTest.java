@@ -197,7 +197,7 @@ class TtsAcrossTest {
         .doesNotContain("Open questions");
     Files.writeString(folder.resolve("mine.md"), "{{tempratures}}");
     var misspelt = across("synthesis", "--template", "mine.md", "-o", "mine");
-    assertThat(misspelt.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(misspelt.exit()).isEqualTo(Exit.USAGE);
     assertThat(misspelt.err()).contains("{{tempratures}}", "{{temperatures}}");
   }
 
