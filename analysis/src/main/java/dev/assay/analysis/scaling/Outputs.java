@@ -17,4 +17,11 @@ public record Outputs(List<Figure> figures, Map<String, String> files) {
     figures = List.copyOf(figures);
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
   }
+
+  /** All but one of the texts. */
+  public Outputs without(String path) {
+    Map<String, String> others = new LinkedHashMap<>(files);
+    others.remove(path);
+    return new Outputs(figures, others);
+  }
 }

@@ -8,6 +8,8 @@ import dev.assay.analysis.tts.across.Enough;
 import dev.assay.analysis.tts.across.Experiment;
 import dev.assay.analysis.tts.across.Pick;
 import dev.assay.analysis.tts.across.Shift;
+import dev.assay.domain.AssayException;
+import dev.assay.domain.AssayException.Kind;
 import dev.assay.figures.Figure;
 import dev.assay.formats.tts.DifficultyFile.Level;
 import dev.assay.formats.tts.DifficultyFile.Number;
@@ -275,7 +277,7 @@ final class SynthesisText {
   /**
    * The part that people write, filled in.
    *
-   * @throws IllegalArgumentException for a place of another name
+   * @throws AssayException BAD_INPUT for a place of another name
    */
   String template() {
     Matcher places = PLACE.matcher(frame.template());
@@ -288,10 +290,10 @@ final class SynthesisText {
             case "temperatures" -> temperatures();
             case "experiments" -> distinct(Experiment::name);
             default ->
-                throw new IllegalArgumentException(
-                    "the template has {{%s}}; there are models, benchmarks, temperatures and"
-                            .formatted(places.group(1))
-                        + " experiments");
+                throw new AssayException(
+                    Kind.BAD_INPUT,
+                    "the template has {{%s}}".formatted(places.group(1)),
+                    "There are {{models}}, {{benchmarks}}, {{temperatures}} and {{experiments}}.");
           };
       places.appendReplacement(out, Matcher.quoteReplacement(value));
     }

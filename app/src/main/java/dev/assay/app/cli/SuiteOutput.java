@@ -76,7 +76,7 @@ final class SuiteOutput {
 
   /** Pictures and numbers of all figures that are drawn; what is unchanged stays. */
   void draw(List<Outcome> outcomes) {
-    folder.claim(paths(outcomes));
+    folder.claim(paths(outcomes), asked.only().isEmpty() ? List.of(PAGE) : List.of());
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Drawn drawn) {
         draw(drawn.path(), drawn.figure());
@@ -91,9 +91,6 @@ final class SuiteOutput {
         asked.formats().forEach(ending -> paths.add(drawn.path() + "." + ending));
         paths.add(drawn.path() + NUMBERS);
       }
-    }
-    if (asked.only().isEmpty()) {
-      paths.add(PAGE);
     }
     return paths;
   }

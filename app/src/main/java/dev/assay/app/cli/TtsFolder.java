@@ -35,7 +35,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Writes what an analysis of test-time scaling leaves behind: only what changed. What an earlier
- * run wrote there and this one does not is removed, unless it was changed since; nothing else is.
+ * run wrote there and this one does not is removed, unless it was changed since; nothing else is. A
+ * file of somebody else, or one that was changed by hand, is a conflict where it is in the way.
  */
 final class TtsFolder {
   /** Where a command writes that always does. */
@@ -177,6 +178,11 @@ final class TtsFolder {
     return new TtsFolder(FigureFolder.open(root, KIND, analysis), root, analysis, version);
   }
 
+  /** Whether a file is there that Assay did not write, or that was changed since. */
+  boolean isForeign(String path) {
+    return folder.isForeign(path);
+  }
+
   /**
    * Writes all.
    *
@@ -184,7 +190,7 @@ final class TtsFolder {
    * @return the files, from the folder
    */
   List<String> write(Outputs outputs, List<ImageFormat> formats, int dpi, Made made) {
-    folder.claim(paths(outputs, formats));
+    folder.claim(paths(outputs, formats), List.of());
     Drawing drawing = new Drawing(Theme.LIGHT, dpi);
     for (Figure figure : outputs.figures()) {
       String data = FigureJson.write(figure);

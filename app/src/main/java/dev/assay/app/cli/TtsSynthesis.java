@@ -1,5 +1,6 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.scaling.Outputs;
 import dev.assay.analysis.scaling.ScalingOutputs;
 import dev.assay.analysis.scaling.SynthesisOutputs;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParameterException;
     description = {
       "Writes a report over folders of tts difficulty that says what its numbers support.",
       "What is within noise is said to be. Open questions and limits are yours to write: edit",
-      "open_questions.md of the output and give it as --template."
+      "open_questions.md of the output and run it again, or give another file as --template."
     },
     footer = {
       "  assay tts synthesis bon-ref0.1 bon-ref0.8 dvts-ref0.1 dvts-ref0.8 -o synthesis",
@@ -56,36 +57,35 @@ final class TtsSynthesis extends Subcommand {
     List<Experiment> read = experiments.read(this);
     ScalingOutputs.Asked wanted = asked.of(read, experiments.method);
     List<TtsRead> inputs = new ArrayList<>(experiments.inputs());
-    String words = SynthesisOutputs.USUAL;
-    if (template != null) {
-      byte[] bytes = InputFile.bytes(resolve(template));
-      inputs.add(TtsRead.of(this, "", resolve(template), bytes));
-      words = new String(bytes, StandardCharsets.UTF_8);
-    }
+    boolean edited = folder.isForeign(SynthesisOutputs.TEMPLATE);
+    String words = words(edited, inputs);
     var frame =
         new SynthesisOutputs.Frame(
             words,
             LocalDate.now(Clock.systemUTC()).toString(),
             inputs.stream().map(TtsRead::line).toList());
+    Outputs outputs = SynthesisOutputs.of(read, wanted, frame, ending);
     folder.leave(
         this,
         drawing,
-        outputs(read, wanted, frame, ending),
+        edited ? outputs.without(SynthesisOutputs.TEMPLATE) : outputs,
         SynthesisOutputs.JSON,
         SynthesisOutputs.table(read, wanted),
         inputs);
     return Exit.OK;
   }
 
-  private Outputs outputs(
-      List<Experiment> read,
-      ScalingOutputs.Asked wanted,
-      SynthesisOutputs.Frame frame,
-      String ending) {
-    try {
-      return SynthesisOutputs.of(read, wanted, frame, ending);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+  /** The template, which is the open questions of the folder when somebody edited them. */
+  private String words(boolean edited, List<TtsRead> inputs) {
+    Path file = template == null ? target.output.resolve(SynthesisOutputs.TEMPLATE) : template;
+    if (template == null && !edited) {
+      return SynthesisOutputs.USUAL;
     }
+    byte[] bytes = InputFile.bytes(resolve(file));
+    inputs.add(TtsRead.of(this, "", resolve(file), bytes));
+    if (template == null) {
+      err().println(Visible.line("assay: the open questions are your own, of " + file));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -3,11 +3,13 @@ package dev.assay.app.dashboard;
 import dev.assay.analysis.json.JsonException;
 import dev.assay.analysis.json.JsonReader;
 import dev.assay.analysis.json.JsonValue;
+import dev.assay.analysis.report.JsonOut;
 import dev.assay.analysis.suite.SuiteManifest.Written;
 import dev.assay.analysis.work.InOrder;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.files.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,22 +38,30 @@ public final class FigureFolder {
   private final Path root;
   private final String kind;
   private final String name;
-  private final boolean fresh;
+  private final State state;
   private final Map<String, Written> before;
   private final List<Written> files = new ArrayList<>();
   private int drawn;
   private @Nullable InOrder<Made> work;
+
+  /** What the manifest says of an earlier run. */
+  private enum State {
+    FRESH,
+    /** It was killed, so that the hashes of the manifest may be behind. */
+    UNFINISHED,
+    FINISHED
+  }
 
   /** A file; content that is not null is still to be written. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Made(Written file, byte @Nullable [] content) {}
 
   private FigureFolder(
-      Path root, String kind, String name, boolean fresh, Map<String, Written> before) {
+      Path root, String kind, String name, State state, Map<String, Written> before) {
     this.root = root;
     this.kind = kind;
     this.name = name;
-    this.fresh = fresh;
+    this.state = state;
     this.before = before;
   }
 
@@ -65,7 +75,7 @@ public final class FigureFolder {
   public static FigureFolder open(Path root, String kind, String name) {
     Path manifest = root.resolve(MANIFEST);
     if (!Files.exists(manifest)) {
-      return new FigureFolder(root, kind, name, true, Map.of());
+      return new FigureFolder(root, kind, name, State.FRESH, Map.of());
     }
     try {
       if (Files.size(manifest) > MOST_BYTES) {
@@ -83,7 +93,10 @@ public final class FigureFolder {
             root + " holds the figures of " + kind + " '" + other + "', not of '" + name + "'",
             "Name another folder with -o, or delete that one.");
       }
-      return new FigureFolder(root, kind, name, false, written(object));
+      boolean unfinished =
+          object.values().get("unfinished") instanceof JsonValue.Flag flag && flag.value();
+      State state = unfinished ? State.UNFINISHED : State.FINISHED;
+      return new FigureFolder(root, kind, name, state, written(object));
     } catch (IOException | JsonException e) {
       throw foreign(manifest);
     }
@@ -114,27 +127,63 @@ public final class FigureFolder {
   }
 
   /**
-   * Claims the folder before anything is drawn: writes a manifest of nothing where there is none,
-   * so that what a killed run leaves is known as ours.
+   * Claims the folder before anything is drawn: its manifest then says that it is unfinished, so
+   * that what a killed run leaves is known as ours.
    *
-   * @param paths all files that are going to be written
-   * @throws AssayException CONFLICT if one of them is there and no manifest says that it is ours
+   * @param paths all files that are going to be put
+   * @param pages files that are written anew each time: in a folder with a manifest they are ours
+   *     by their name
+   * @throws AssayException CONFLICT if one of them is there and the manifest does not say that it
+   *     is ours and unchanged; after a killed run, what is there counts as ours
    */
-  public void claim(List<String> paths) {
-    if (!fresh) {
-      return;
+  public void claim(List<String> paths, List<String> pages) {
+    if (state != State.UNFINISHED) {
+      paths.forEach(this::refuseForeign);
     }
-    for (String path : paths) {
-      Path file = root.resolve(path);
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new AssayException(
-            Kind.CONFLICT,
-            file + " exists and was not written by this command",
-            "Name another folder with -o, or move that file away.");
-      }
+    if (state == State.FRESH) {
+      pages.forEach(this::refuseForeign);
     }
-    String empty = "{\"%s\": \"%s\", \"unfinished\": true, \"files\": []}\n".formatted(kind, name);
-    write(MANIFEST, empty.getBytes(StandardCharsets.UTF_8));
+    write(MANIFEST, unfinished());
+  }
+
+  private void refuseForeign(String path) {
+    if (isForeign(path)) {
+      throw new AssayException(
+          Kind.CONFLICT,
+          root.resolve(path)
+              + (before.containsKey(path)
+                  ? " was changed since this command wrote it"
+                  : " exists and was not written by this command"),
+          "Name another folder with -o, or move that file away.");
+    }
+  }
+
+  /** Whether a file is there that the manifest does not know, or not as it is. */
+  public boolean isForeign(String path) {
+    Path file = root.resolve(path);
+    Written old = before.get(path);
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && (old == null || !old.sha256().equals(digest(file)));
+  }
+
+  private byte[] unfinished() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonOut json = new JsonOut(bytes)) {
+      json.object(() ->
+          json.text(kind, name)
+              .flag("unfinished", true)
+              .array(
+                  "files",
+                  () ->
+                      before
+                          .values()
+                          .forEach(file ->
+                              json.object(() ->
+                                  json.text("path", file.path())
+                                      .text("figure", file.figure())
+                                      .text("sha256", file.sha256())))));
+    }
+    return bytes.toByteArray();
   }
 
   /**
@@ -270,9 +319,7 @@ public final class FigureFolder {
 
   private static String digest(Path file) {
     try {
-      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MOST_BYTES
-          ? Sha256.hex(Files.readAllBytes(file))
-          : "";
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Sha256.hex(file) : "";
     } catch (IOException e) {
       return "";
     }

@@ -197,6 +197,20 @@ class FiguresCommandTest {
   }
 
   @Test
+  void aFigureThatSomebodyChangedIsNotDrawnOver() throws IOException {
+    corpus(StageCorpus.Faults.NONE);
+    draw("--only", "tier2/macro/*");
+    Path changed = folder.resolve("out/tier2/macro/tier2_macro_ppl_vs_step.csv");
+    Files.writeString(changed, "mine");
+
+    var outcome = draw();
+
+    assertThat(outcome.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(outcome.err()).contains("tier2_macro_ppl_vs_step.csv was changed since");
+    assertThat(changed).hasContent("mine");
+  }
+
+  @Test
   void theFolderOfAnotherSuiteIsLeftAlone() throws IOException {
     corpus(StageCorpus.Faults.NONE);
     draw("--only", "tier2/macro/*");

@@ -196,8 +196,49 @@ class TtsAcrossTest {
         .contains("## Mine\n\nOf BoN-ref0.2, BoN-ref1.0, DVTS-ref0.2, DVTS-ref1.0.")
         .doesNotContain("Open questions");
     Files.writeString(folder.resolve("mine.md"), "{{tempratures}}");
-    assertThat(across("synthesis", "--template", "mine.md", "-o", "mine").err())
-        .contains("{{tempratures}}");
+    var misspelt = across("synthesis", "--template", "mine.md", "-o", "mine");
+    assertThat(misspelt.exit()).isEqualTo(Exit.USAGE);
+    assertThat(misspelt.err()).contains("{{tempratures}}", "{{temperatures}}");
+  }
+
+  @Test
+  void editedOpenQuestionsAreTakenAndStayInEveryLaterRun() throws IOException {
+    assertThat(across("synthesis", "-o", "edited", "--no-plots").err()).doesNotContain("your own");
+    assertThat(text("edited/open_questions.md")).contains("## Open questions and limits");
+    Files.writeString(folder.resolve("edited/open_questions.md"), "## Ours\n\nOf {{models}}.\n");
+    for (int i = 0; i < 2; i++) {
+      var again = across("synthesis", "-o", "edited", "--no-plots");
+      assertThat(again.exit()).as(again.err()).isZero();
+      assertThat(again.err()).contains("your own, of", "open_questions.md");
+      assertThat(text("edited/open_questions.md")).isEqualTo("## Ours\n\nOf {{models}}.\n");
+      assertThat(text("edited/synthesis_report.md")).contains("## Ours").doesNotContain("limits");
+    }
+    String given = "edited/open_questions.md";
+    assertThat(across("synthesis", "--template", given, "-o", "edited", "--no-plots").exit())
+        .isZero();
+    assertThat(text(given)).startsWith("## Ours");
+    across("synthesis", "-o", "edited", "--no-plots");
+    assertThat(text(given)).startsWith("## Ours");
+  }
+
+  @Test
+  void aFileOfSomebodyElseOrChangedByHandIsNotReplacedInASecondRun() throws IOException {
+    assertThat(across("scaling", "-o", "sc", "--no-plots", "--no-report").exit()).isZero();
+    String report = "sc/compute_efficiency_analysis.md";
+    Files.writeString(folder.resolve(report), "mine");
+    var foreign = across("scaling", "-o", "sc", "--no-plots");
+    assertThat(foreign.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(foreign.err())
+        .contains("compute_efficiency_analysis.md exists and was not written by this command");
+    assertThat(text(report)).isEqualTo("mine");
+
+    Files.delete(folder.resolve(report));
+    assertThat(across("scaling", "-o", "sc", "--no-plots").exit()).isZero();
+    Files.writeString(folder.resolve("sc/gains.csv"), "mine");
+    var changed = across("scaling", "-o", "sc", "--no-plots");
+    assertThat(changed.exit()).isEqualTo(Exit.NO_ANSWER);
+    assertThat(changed.err()).contains("gains.csv was changed since this command wrote it");
+    assertThat(text("sc/gains.csv")).isEqualTo("mine");
   }
 
   @Test

@@ -28,17 +28,20 @@ public final class OldDifficultyReport {
 
   private static final String REMEDY =
       "Make the folder anew from the runs: assay tts difficulty PLACE -o DIR";
+  private static final int LONGEST_LINE = 10_000;
   private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*)");
   private static final Pattern LEVEL = Pattern.compile("Level (\\d{1,3}):.*");
   private static final Pattern METHOD =
       Pattern.compile("(naive|weighted|maj(?:ority)?) method", Pattern.CASE_INSENSITIVE);
-  private static final Pattern RANGE = Pattern.compile("(\\d?\\.?\\d+)\\s*[-–]\\s*(\\d?\\.?\\d+)");
+  private static final Pattern RANGE =
+      Pattern.compile("(\\d?\\.?\\d{1,12})\\s{0,3}[-–]\\s{0,3}(\\d?\\.?\\d{1,12})");
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "\\bT\\s*=?\\s*(\\d*\\.?\\d+)\\b|reference[^.\\d]{0,60}?(\\d*\\.?\\d+)",
+          "\\bT\\s{0,3}=?\\s{0,3}(\\d{0,4}\\.?\\d{1,9})\\b|reference[^.\\d]{0,60}?(\\d{0,4}\\.?\\d{1,9})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CELL =
-      Pattern.compile("(\\d*\\.?\\d+)(?:\\s*(?:±|\\+/-)\\s*(\\d*\\.?\\d+))?");
+      Pattern.compile(
+          "(\\d{0,4}\\.?\\d{1,12})(?:\\s{0,3}(?:±|\\+/-)\\s{0,3}(\\d{0,4}\\.?\\d{1,12}))?");
 
   /** What a line belongs to. */
   private enum Part {
@@ -74,6 +77,9 @@ public final class OldDifficultyReport {
     var report = new OldDifficultyReport();
     for (String each : text.split("\\R", -1)) {
       report.line++;
+      if (each.length() > LONGEST_LINE) {
+        throw report.wrong("it is longer than %s characters".formatted(LONGEST_LINE));
+      }
       report.take(each.strip());
     }
     return report.result(name);

@@ -79,9 +79,36 @@ class DifficultyReaderTest {
     refused("[0.75, null]", "[0.75]", "levels[0].best_by_n[0]");
     refused("\"gain\": -0.25", "\"gain\": -25", "levels[0].gains[0]");
     refused("[[0.5, null]]", "[[0.5]]", "by_problem.values.p");
-    refused("[0.1, 0.8]", "[0.8, 0.8]", "");
+    refused("[0.1, 0.8]", "[0.8, 0.8]", "temperatures[1]");
     refused("[0.1, 0.8]", "[]", "levels[0].best_by_n[0]");
     refused("\"difficulty\"", "\"summary\"", "");
+  }
+
+  @Test
+  void whatIsNoListIsRefusedAtItsPlace() {
+    refused("\"levels\": [{", "\"levels\": {\"a\": 1}, \"other\": [{", "levels");
+    refused(
+        "\"base_capability\": [",
+        "\"base_capability\": {\"a\": null}, \"b\": [",
+        "base_capability");
+    refused("[0.1, 0.8]", "{\"a\": 0.1}", "temperatures");
+    refused("\"gains\": [{", "\"gains\": 3, \"other\": [{", "levels[0].gains");
+    refused("[[0.5, null]]", "{\"a\": [0.5, null]}", "by_problem.values.p");
+    refused("{\"p\": 1}", "[1]", "level_of");
+  }
+
+  @Test
+  void aListThatIsTooLongIsRefusedRatherThanCut() {
+    refused("\"mean\": 0.4}]", "\"mean\": 0.4}, null, null]", "base_capability");
+    refused("\"levels\": [", "\"levels\": [" + "0,".repeat(1_000), "levels");
+  }
+
+  @Test
+  void endsAndTemperaturesThatDoNotAscendAreRefused() {
+    refused("\"high\": null", "\"high\": 0.1", "levels[0].temperatures[0][0]");
+    refused("\"high\": 0.1", "\"high\": -0.75", "levels[0].gains[0]");
+    refused("\"min\": 0.5, \"max\": 1", "\"min\": 0.5, \"max\": 0.25", "levels[0]");
+    refused("[0.1, 0.8]", "[0.8, 0.1]", "temperatures[1]");
   }
 
   @Test

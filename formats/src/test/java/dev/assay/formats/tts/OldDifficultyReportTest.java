@@ -112,6 +112,19 @@ class OldDifficultyReportTest {
   }
 
   @Test
+  void aLineThatNoScriptWritesIsRefusedBeforeItIsSearched() {
+    refused("T=0.8.", "T" + " ".repeat(60_000) + "0.8.", "line 5");
+  }
+
+  @Test
+  void searchesForNumbersHaveBounds() throws UnreadableException {
+    String far =
+        REPORT.replace("reference temperature T=0.8", "temperature T" + " ".repeat(9) + "0.8");
+    assertThat(OldDifficultyReport.read(far, "").reference()).isEmpty();
+    refused("0.997 ± 0.001", "0." + "9".repeat(99), "line 22");
+  }
+
+  @Test
   void aReferenceThatIsNotSaidIsUnknown() throws UnreadableException {
     String silent = REPORT.replace(" at the reference temperature T=0.8", "");
     assertThat(OldDifficultyReport.read(silent, "").reference()).isEmpty();
