@@ -38,7 +38,7 @@ public final class Unifying {
   }
 
   /** What of a run must be equal to that of others at its temperature. */
-  private static List<Object> setting(RunRef run) {
+  public static List<Object> setting(RunRef run) {
     var identity = run.identity();
     SubsetName name = run.name();
     return List.of(
@@ -48,7 +48,8 @@ public final class Unifying {
         name.topP(),
         name.beamWidth(),
         name.iterations(),
-        name.lookAhead());
+        name.lookAhead(),
+        name.extras());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.assay.app.cli;
 
 import dev.assay.analysis.report.TableFormat;
+import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.scaling.DifficultyOutputs;
 import dev.assay.analysis.tts.JudgedRun;
 import dev.assay.analysis.tts.Loaded;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -133,7 +135,10 @@ final class TtsBatch extends Subcommand {
             file(result)
                 .ifPresent(file -> {
                   RunLoader loader = TtsPreparing.loader(options);
-                  var found = loader.discover(file, file.toString(), Sidecar.NOTHING);
+                  // its data set, by which runs of unknown models are told apart
+                  Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+                  Path home = Objects.requireNonNullElse(folder.getParent(), folder);
+                  var found = loader.discover(file, home.toString(), Sidecar.NOTHING);
                   problems.addAll(found.problems());
                   found.runs().stream()
                       .filter(each -> each.name().allotment() instanceof Allotment.One)
@@ -169,6 +174,10 @@ final class TtsBatch extends Subcommand {
             }
           });
       Study study = Study.of(runs, StudyOptions.USUAL);
+      study
+          .remarks()
+          .forEach(
+              remark -> err().println(Visible.line("assay: " + group.title() + ": " + remark)));
       Difficulty difficulty =
           Difficulty.of(
               TtsDifficulty.group(study),

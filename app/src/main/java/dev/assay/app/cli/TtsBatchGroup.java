@@ -2,6 +2,7 @@ package dev.assay.app.cli;
 
 import dev.assay.analysis.tts.RunLoader;
 import dev.assay.analysis.tts.RunRef;
+import dev.assay.analysis.tts.measure.Setting;
 import dev.assay.formats.tts.Approach;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ record TtsBatchGroup(String title, String folder, Map<RunRef, RunLoader> runs) {
     var identity = run.identity();
     return List.of(
         identity.dataset().value().orElse(""),
-        identity.model().value().orElse(""),
+        identity.model().value().orElseGet(() -> Setting.place(run)),
         identity.approach().value().map(Approach::word).orElse(""));
   }
 

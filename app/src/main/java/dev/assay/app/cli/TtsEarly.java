@@ -8,6 +8,7 @@ import dev.assay.analysis.tts.Pooling;
 import dev.assay.analysis.tts.Preparation;
 import dev.assay.analysis.tts.PrepareOptions;
 import dev.assay.analysis.tts.RunRef;
+import dev.assay.analysis.tts.Unifying;
 import dev.assay.analysis.tts.early.Early;
 import dev.assay.analysis.tts.early.EarlyRows;
 import dev.assay.analysis.tts.early.EarlyRule;
@@ -129,6 +130,7 @@ final class TtsEarly extends Subcommand {
     List<Labelled> runs = saveRows ? input.readWhole(this) : input.read(this, false);
     List<JudgedRun> lows = at(runs, low);
     List<JudgedRun> highs = at(runs, high);
+    one(Stream.concat(lows.stream(), highs.stream()).map(JudgedRun::run).toList());
     RunRef like = lows.getFirst().run();
     List<Early> made = new ArrayList<>();
     List<Labelled> compared = new ArrayList<>();
@@ -191,7 +193,23 @@ final class TtsEarly extends Subcommand {
     return input.allowPartial ? Exit.OK : rows.exit();
   }
 
+  /** A pool of different models, approaches or benchmarks would be a run of none. */
+  private static void one(List<RunRef> runs) {
+    if (runs.stream().map(Unifying::setting).distinct().count() > 1) {
+      throw new AssayException(
+          Kind.BAD_INPUT,
+          "the runs at the two temperatures differ by more than temperature and seed",
+          "Name those of one model, benchmark and approach; --approach and --dataset choose.");
+    }
+  }
+
   private EarlyRule rule() {
+    if (seed < 0 || seed > Long.MAX_VALUE - 100) {
+      throw new ParameterException(spec.commandLine(), "--seed must be at least 0");
+    }
+    if (!(low < high)) {
+      throw new ParameterException(spec.commandLine(), "--low-temp must be below --high-temp");
+    }
     if (push != null && !saveRows) {
       throw new ParameterException(spec.commandLine(), "--push needs --save-rows");
     }

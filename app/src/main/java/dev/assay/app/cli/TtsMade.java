@@ -15,11 +15,13 @@ import dev.assay.samples.hub.HubPush;
 import dev.assay.samples.hub.Pusher;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
@@ -135,7 +137,16 @@ final class TtsMade {
     HubPath repo = HubPath.parse(where);
     try (HubClient client = TtsHub.client(command)) {
       Pusher pusher = new HubPush(client);
+      Set<String> taken = new HashSet<>();
       results.forEach((run, result) -> {
+        if (!(result instanceof Result.Failed) && !taken.add(run.subset())) {
+          problems.add(
+              new RunProblem(
+                  run.place() + ", " + run.subset(),
+                  "another run of this push has that name; it is not pushed",
+                  "Push each data set to one of its own."));
+          return;
+        }
         switch (result) {
           case Result.Done done -> push(pusher, repo, run, done.file());
           case Result.Skipped skipped -> push(pusher, repo, run, skipped.file());

@@ -53,7 +53,7 @@ public record Setting(
   }
 
   /** The last part of where a run lies. */
-  static String place(RunRef ref) {
+  public static String place(RunRef ref) {
     String place = ref.place().replace('\\', '/');
     String last = place.substring(place.lastIndexOf('/') + 1);
     return last.replaceFirst("\\.(jsonl|json|parquet)(\\.gz)?$", "");
