@@ -19,6 +19,8 @@ public final class ExpectedCurve {
   private final int draws;
   private final long seed;
   private final Map<Long, double[]> missed = new HashMap<>();
+  private int[][] orders = new int[0][];
+  private int ordered;
 
   /**
    * A calculator.
@@ -122,19 +124,12 @@ public final class ExpectedCurve {
       return;
     }
     var tally = new Tally(ballot);
-    var random = new SplittableRandom(seed);
-    int[] deck = IntStream.range(0, ballot.size()).toArray();
-    for (int draw = 0; draw < draws; draw++) {
+    for (int[] order : orders(ballot.size(), budgets[last])) {
       tally.begin();
       int drawn = 0;
       for (int b = 0; b <= last; b++) {
-        for (; drawn < budgets[b]; drawn++) {
-          int other = drawn + random.nextInt(deck.length - drawn);
-          int card = deck[other];
-          deck[other] = deck[drawn];
-          deck[drawn] = card;
-          tally.add(card);
-        }
+        tally.add(order, drawn, budgets[b]);
+        drawn = budgets[b];
         if (open[b]) {
           shares[Method.MAJ.ordinal()][b] += isCorrect(correct, tally.most());
           shares[Method.WEIGHTED.ordinal()][b] += isCorrect(correct, tally.heaviest());
@@ -147,6 +142,27 @@ public final class ExpectedCurve {
         shares[Method.WEIGHTED.ordinal()][b] /= draws;
       }
     }
+  }
+
+  /** The first few of each random order; the same for all problems that are as large. */
+  private int[][] orders(int size, int first) {
+    if (size == ordered && orders.length == draws && orders[0].length == first) {
+      return orders;
+    }
+    var random = new SplittableRandom(seed);
+    int[] deck = IntStream.range(0, size).toArray();
+    orders = new int[draws][];
+    ordered = size;
+    for (int draw = 0; draw < draws; draw++) {
+      for (int drawn = 0; drawn < first; drawn++) {
+        int other = drawn + random.nextInt(size - drawn);
+        int card = deck[other];
+        deck[other] = deck[drawn];
+        deck[drawn] = card;
+      }
+      orders[draw] = Arrays.copyOf(deck, first);
+    }
+    return orders;
   }
 
   private static int isCorrect(boolean[] correct, int choice) {

@@ -7,13 +7,24 @@ import java.util.Arrays;
  * leads is known after each, so that asking costs nothing.
  */
 final class Tally {
+  private static final int NEVER = Integer.MAX_VALUE;
+
   private final Ballot ballot;
   private final int[] votes;
   private final double[] weights;
   private final int[] firsts;
   private final int[] weighed;
-  private int largest = Ballot.NONE;
-  private int heaviest = Ballot.NONE;
+
+  /** Votes of the largest group, and its first completion. */
+  private int mostVotes;
+
+  private int mostFirst;
+
+  /** The group with the highest sum, its sum, and its first completion that has a score. */
+  private int heaviest;
+
+  private double highest;
+  private int highestFirst;
 
   Tally(Ballot ballot) {
     this.ballot = ballot;
@@ -27,61 +38,76 @@ final class Tally {
   void begin() {
     Arrays.fill(votes, 0);
     Arrays.fill(weights, 0);
-    Arrays.fill(firsts, Integer.MAX_VALUE);
-    Arrays.fill(weighed, Integer.MAX_VALUE);
-    largest = Ballot.NONE;
-    heaviest = Ballot.NONE;
+    Arrays.fill(firsts, NEVER);
+    Arrays.fill(weighed, NEVER);
+    mostVotes = 0;
+    mostFirst = NEVER;
+    nobodyWeighs();
   }
 
-  void add(int completion) {
-    int group = ballot.group(completion);
-    if (group == Ballot.NONE) {
-      return;
+  private void nobodyWeighs() {
+    heaviest = Ballot.NONE;
+    highest = Double.NEGATIVE_INFINITY;
+    highestFirst = NEVER;
+  }
+
+  /** Adds the completions at some places of an order. */
+  void add(int[] order, int from, int to) {
+    for (int at = from; at < to; at++) {
+      int completion = order[at];
+      int group = ballot.group(completion);
+      if (group != Ballot.NONE) {
+        count(group, completion);
+        double score = ballot.score(completion);
+        if (!Double.isNaN(score)) {
+          weigh(group, completion, score);
+        }
+      }
     }
-    votes[group]++;
-    firsts[group] = Math.min(firsts[group], completion);
-    if (leads(group)) {
-      largest = group;
+  }
+
+  private void count(int group, int completion) {
+    int first = Math.min(firsts[group], completion);
+    int mine = votes[group] + 1;
+    firsts[group] = first;
+    votes[group] = mine;
+    if (mine > mostVotes || (mine == mostVotes && first < mostFirst)) {
+      mostVotes = mine;
+      mostFirst = first;
     }
-    double score = ballot.score(completion);
-    if (Double.isNaN(score)) {
-      return;
-    }
+  }
+
+  private void weigh(int group, int completion, double score) {
     weights[group] += score;
     weighed[group] = Math.min(weighed[group], completion);
     if (group == heaviest && score < 0) {
-      heaviest = Ballot.NONE;
+      nobodyWeighs();
       for (int other = 0; other < weights.length; other++) {
-        heaviest = outweighs(other) ? other : heaviest;
+        lead(other);
       }
-    } else if (outweighs(group)) {
-      heaviest = group;
+    } else {
+      lead(group);
     }
   }
 
-  private boolean leads(int group) {
-    return largest == Ballot.NONE
-        || votes[group] > votes[largest]
-        || (votes[group] == votes[largest] && firsts[group] < firsts[largest]);
-  }
-
-  private boolean outweighs(int group) {
+  /** Puts a group with a score at the head, if it belongs there. */
+  private void lead(int group) {
     double weight = weights[group];
-    if (weighed[group] == Integer.MAX_VALUE || !(weight > Double.NEGATIVE_INFINITY)) {
-      return false;
+    int first = weighed[group];
+    if (first != NEVER && (weight > highest || (weight == highest && first < highestFirst))) {
+      heaviest = group;
+      highest = weight;
+      highestFirst = first;
     }
-    return heaviest == Ballot.NONE
-        || weight > weights[heaviest]
-        || (weight == weights[heaviest] && weighed[group] < weighed[heaviest]);
   }
 
   /** The first completion of the largest group; {@link Ballot#NONE} when all abstained. */
   int most() {
-    return largest == Ballot.NONE ? Ballot.NONE : firsts[largest];
+    return mostVotes == 0 ? Ballot.NONE : mostFirst;
   }
 
   /** The first scored completion of the group with the highest sum. */
   int heaviest() {
-    return heaviest == Ballot.NONE ? Ballot.NONE : weighed[heaviest];
+    return heaviest == Ballot.NONE ? Ballot.NONE : highestFirst;
   }
 }

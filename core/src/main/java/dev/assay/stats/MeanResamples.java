@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class MeanResamples {
   private static final long STEP = 0xD1342543DE82EF95L;
 
+  /** Columns that are summed in one pass, so that the draw is read once for all of them. */
+  private static final int TOGETHER = 4;
+
   private final double[][] means;
   private final double[] mean;
   private final int items;
@@ -47,8 +50,8 @@ public final class MeanResamples {
         .parallel()
         .forEach(draw -> {
           double[] times = times(items, mixed(seed + STEP * draw));
-          for (int c = 0; c < columns.length; c++) {
-            means[c][draw] = sum(columns[c], times) / items;
+          for (int c = 0; c < columns.length; c += TOGETHER) {
+            means(columns, c, times, means, draw);
           }
         });
     double[] mean =
@@ -76,12 +79,32 @@ public final class MeanResamples {
     return times;
   }
 
-  private static double sum(double[] values, double[] times) {
-    double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += times[i] * values[i];
+  /** Means of {@link #TOGETHER} columns, the last one again where there are no more. */
+  private static void means(
+      double[][] columns, int from, double[] times, double[][] means, int draw) {
+    int last = columns.length - 1;
+    int second = Math.min(from + 1, last);
+    int third = Math.min(from + 2, last);
+    int fourth = Math.min(from + 3, last);
+    double[] a = columns[from];
+    double[] b = columns[second];
+    double[] c = columns[third];
+    double[] d = columns[fourth];
+    double sumA = 0;
+    double sumB = 0;
+    double sumC = 0;
+    double sumD = 0;
+    for (int i = 0; i < times.length; i++) {
+      double time = times[i];
+      sumA += time * a[i];
+      sumB += time * b[i];
+      sumC += time * c[i];
+      sumD += time * d[i];
     }
-    return sum;
+    means[from][draw] = sumA / times.length;
+    means[second][draw] = sumB / times.length;
+    means[third][draw] = sumC / times.length;
+    means[fourth][draw] = sumD / times.length;
   }
 
   /** Mean of a column over the items as they are. */

@@ -18,6 +18,7 @@ import dev.assay.figures.Marker;
 import dev.assay.figures.Plot;
 import dev.assay.figures.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -182,7 +183,10 @@ final class TrajectoryFigures {
     long right = paths.stream().filter(ScorePath::right).count();
     List<Mark> marks = new ArrayList<>();
     double longest = 1;
-    for (ScorePath path : paths.subList(0, Math.min(MOST_LINES, paths.size()))) {
+    List<ScorePath> shownPaths =
+        new ArrayList<>(paths.subList(0, Math.min(MOST_LINES, paths.size())));
+    shownPaths.sort(Comparator.comparing(path -> !path.right())); // solid lines below dashed ones
+    for (ScorePath path : shownPaths) {
       List<Datum> points = new ArrayList<>();
       for (int i = 0; i < path.scores().length; i++) {
         points.add(Datum.at(i + 1, path.scores()[i]));

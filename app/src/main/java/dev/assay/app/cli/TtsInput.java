@@ -8,6 +8,7 @@ import dev.assay.analysis.tts.ProblemJudge;
 import dev.assay.analysis.tts.RunLoader;
 import dev.assay.analysis.tts.RunRef;
 import dev.assay.analysis.tts.measure.Study.Labelled;
+import dev.assay.analysis.work.InOrder;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.TtsYaml;
@@ -16,6 +17,8 @@ import dev.assay.formats.tts.RunIdentity;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.grading.Grader;
 import dev.assay.selection.StepScores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,6 +37,9 @@ import picocli.CommandLine.Parameters;
 /** Which runs an analysis of test-time scaling is about, and reading them. */
 final class TtsInput extends TtsCategories {
   private static final int MOST_SHOWN = 10;
+
+  /** Runs that are read at a time, or wait for one before them. */
+  private static final int AT_ONCE = 4;
 
   @Parameters(
       paramLabel = "PLACE",
@@ -116,14 +122,29 @@ final class TtsInput extends TtsCategories {
       throw nothing(found.keySet().stream().toList());
     }
     List<Labelled> runs = new ArrayList<>();
-    try (ProgressLine progress =
-        new ProgressLine(command.err(), command.tools().terminal().err())) {
-      hashes = new TtsHashes(command);
+    hashes = new TtsHashes(command);
+    try (ProgressLine progress = new ProgressLine(command.err(), command.tools().terminal().err());
+        InOrder<Read> reading =
+            new InOrder<>(
+                AT_ONCE,
+                read -> {
+                  progress.update("reading runs", runs.size(), chosen.size());
+                  taken(loader, read)
+                      .ifPresent(
+                          run -> runs.add(new Labelled(found.getOrDefault(read.ref(), ""), run)));
+                })) {
       for (RunRef ref : chosen) {
-        progress.update("reading runs", runs.size(), chosen.size());
-        load(loader, ref, withSteps)
-            .ifPresent(run -> runs.add(new Labelled(found.getOrDefault(ref, ""), run)));
+        hashes.start(loader, ref);
+        if (loader.remote(ref).isPresent()) { // what fetches is for one thread
+          Read read = load(loader, ref, withSteps);
+          reading.add(() -> read, 1);
+        } else {
+          reading.add(() -> load(loader, ref, withSteps), 1);
+        }
       }
+      reading.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     say(command);
     if (runs.isEmpty()) {
@@ -133,22 +154,30 @@ final class TtsInput extends TtsCategories {
     return runs;
   }
 
-  /** Reads a run; empty when there is no problem in it, or it cannot be fetched. */
-  private Optional<JudgedRun> load(RunLoader loader, RunRef ref, boolean withSteps) {
+  /** What came of reading a run: what was read, or why nothing. */
+  private record Read(RunRef ref, @Nullable Loaded loaded, String problem) {}
+
+  private static Read load(RunLoader loader, RunRef ref, boolean withSteps) {
     try {
-      if (hashes != null) {
-        hashes.start(loader, ref);
-      }
-      Loaded loaded = loader.load(ref, withSteps);
-      loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
-      if (whole) {
-        files.put(ref, loader.files(ref));
-      }
-      return Optional.of(loaded.run()).filter(run -> !run.problems().isEmpty());
+      return new Read(ref, loader.load(ref, withSteps), "");
     } catch (AssayException e) {
-      problems.add(ref.place() + ", " + ref.subset() + ": " + e.problem());
+      return new Read(ref, null, e.problem());
+    }
+  }
+
+  /** Keeps what is to be said of a run; empty when no problem in it could be read. */
+  private Optional<JudgedRun> taken(RunLoader loader, Read read) {
+    RunRef ref = read.ref();
+    Loaded loaded = read.loaded();
+    if (loaded == null) {
+      problems.add(ref.place() + ", " + ref.subset() + ": " + read.problem());
       return Optional.empty();
     }
+    loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
+    if (whole) {
+      files.put(ref, loader.files(ref));
+    }
+    return Optional.of(loaded.run()).filter(run -> !run.problems().isEmpty());
   }
 
   private void discover(

@@ -3,6 +3,7 @@ package dev.assay.app.cli;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.files.Sha256;
+import dev.assay.samples.FileDigest;
 import dev.assay.samples.hub.HubFile;
 import dev.assay.samples.hub.HubRun;
 import java.io.IOException;
@@ -45,7 +46,8 @@ record TtsRead(String run, String revision, String path, long bytes, String sha2
    */
   static TtsRead of(Subcommand command, String run, Path file) {
     try {
-      return new TtsRead(run, "", shown(command, file), Files.size(file), Sha256.hex(file), "");
+      return new TtsRead(
+          run, "", shown(command, file), Files.size(file), FileDigest.sha256(file), "");
     } catch (IOException e) {
       throw new AssayException(
           Kind.UNAVAILABLE,

@@ -41,10 +41,12 @@ final class Raster {
   private static final double THIN = 3; // pixels
   private static final int MANY = 500; // segments of a line that is drawn in parts
   private static final double EDGE = 1; // points; anti-aliasing reaches beyond a shape
+  private static final int TOGETHER = 256; // segments of lines that are drawn at once
 
   private final double scale;
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<Type, Map<String, Path2D>> words = new HashMap<>();
+  private int lastSegments;
 
   /** Something with its place, made once and drawn on each strip that it touches. */
   private record Piece(
@@ -55,7 +57,22 @@ final class Raster {
       double alpha,
       @Nullable BasicStroke stroke,
       @Nullable Blocks blocks,
-      Box clip) {}
+      Box clip) {
+
+    /**
+     * Whether a line can be drawn with this one: where opaque lines of one look cross, nobody sees
+     * which is above, and the pixels around them are visited once.
+     */
+    boolean takes(Item.Stroke next, BasicStroke pen, Box within, int segments) {
+      return segments <= TOGETHER
+          && blocks == null
+          && pen.equals(stroke)
+          && alpha == 1
+          && next.alpha() == 1
+          && colour == next.colour()
+          && clip.equals(within);
+    }
+  }
 
   private static final Box EVERYWHERE = new Box(-1e6, -1e6, 1e6, 1e6);
 
@@ -204,7 +221,17 @@ final class Raster {
             ? RasterPaths.inParts(stroke.outline())
             : List.of(RasterPaths.whole(stroke.outline()));
     for (var path : paths) {
+      var last = pieces.isEmpty() ? null : pieces.getLast();
+      int segments = stroke.outline().segments();
+      if (last != null
+          && blocks == null
+          && last.takes(stroke, pen, clip, lastSegments + segments)) {
+        last.path().append(path, false);
+        path = pieces.removeLast().path();
+        segments += lastSegments;
+      }
       add(path, width, stroke.colour(), stroke.alpha(), pen, blocks, clip);
+      lastSegments = segments;
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +53,13 @@ final class Best {
       if (side == null) {
         continue;
       }
+      int[] at = places(side, keys);
       for (Column column : side.cells().keySet()) {
         boolean first = column.of() == Subsets.FIRST;
         if (column.measure() != Measure.COMPLETIONS && (first || problems < MANY)) {
           places.put(new Place(s, column), columns.size());
-          columns.add(values(side, column, keys));
+          double[] values = side.of(column);
+          columns.add(IntStream.of(at).mapToDouble(p -> values[p]).toArray());
         }
       }
     }
@@ -88,13 +91,11 @@ final class Best {
     return keys;
   }
 
-  private static double[] values(Measured side, Column column, Set<String> keys) {
-    Map<String, Double> values = new HashMap<>();
-    double[] of = side.of(column);
-    for (int p = 0; p < of.length; p++) {
-      values.put(side.keys().get(p), of[p]);
-    }
-    return keys.stream().mapToDouble(key -> values.getOrDefault(key, 0.0)).toArray();
+  /** Where a side has the problems. */
+  private static int[] places(Measured side, Set<String> keys) {
+    Map<String, Integer> places = new HashMap<>();
+    side.keys().forEach(key -> places.put(key, places.size()));
+    return keys.stream().mapToInt(key -> places.getOrDefault(key, -1)).toArray();
   }
 
   /**

@@ -77,7 +77,9 @@ public record Difficulty(
     Map<String, Level> levelOf = new LinkedHashMap<>();
     baselines.forEach((key, each) -> levelOf.put(key, levels.of(each.accuracy())));
     List<LevelResult> results =
-        levels.levels().stream().map(level -> result(level, levelOf, sides, options)).toList();
+        levels.levels().parallelStream()
+            .map(level -> result(level, levelOf, sides, options))
+            .toList();
     return new Difficulty(
         group,
         sides,

@@ -9,11 +9,6 @@ import org.jspecify.annotations.Nullable;
  * last budget they are a guess.
  */
 final class ScalingFit {
-  private static final double STEEPEST = 8;
-  private static final double FLATTEST = 0.01;
-  private static final int GRID = 60;
-  private static final int ROUNDS = 40;
-
   private ScalingFit() {}
 
   /**
@@ -26,7 +21,7 @@ final class ScalingFit {
   record LogLinear(double start, double gain, double r2) {}
 
   /**
-   * A power law that saturates: {@code limit - span n^-decay}.
+   * A power law that saturates: {@code limit - span n^-decay}. {@link PowerFit} fits it.
    *
    * <p>Source: the form of Hestness et al. 2017, "Deep Learning Scaling is Predictable,
    * Empirically", arXiv:1712.00409, section 3, of accuracy in place of error.
@@ -70,58 +65,6 @@ final class ScalingFit {
   }
 
   /**
-   * Fits the power law: for each decay the best limit and span follow, so that one number is
-   * searched, on a grid and then between its neighbours.
-   *
-   * @return null below four budgets, when all accuracies are equal, and when no limit is in sight:
-   *     when it is outside [0, 1], or the decay at an end of what is searched
-   */
-  static @Nullable Power power(double[] budgets, double[] accuracy) {
-    double spread = Arrays.stream(accuracy).distinct().count();
-    if (budgets.length < 4 || spread < 2) {
-      return null;
-    }
-    double step = Math.log(STEEPEST / FLATTEST) / (GRID - 1);
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int g = 0; g < GRID; g++) {
-      double error = error(FLATTEST * Math.exp(g * step), budgets, accuracy);
-      if (error < least) {
-        least = error;
-        best = g;
-      }
-    }
-    double low = Math.log(FLATTEST) + Math.max(0, best - 1) * step;
-    double high = Math.log(FLATTEST) + Math.min(GRID - 1, best + 1) * step;
-    for (int round = 0; round < ROUNDS; round++) {
-      double a = low + (high - low) / 3;
-      double b = high - (high - low) / 3;
-      boolean left = error(Math.exp(a), budgets, accuracy) < error(Math.exp(b), budgets, accuracy);
-      high = left ? b : high;
-      low = left ? low : a;
-    }
-    double decay = Math.exp((low + high) / 2);
-    double[] line = line(powers(budgets, decay), accuracy);
-    boolean inSight = best > 0 && best < GRID - 1 && line[0] >= 0 && line[0] <= 1;
-    return inSight ? new Power(line[0], -line[1], decay, line[2]) : null;
-  }
-
-  private static double[] powers(double[] budgets, double decay) {
-    return Arrays.stream(budgets).map(n -> Math.pow(n, -decay)).toArray();
-  }
-
-  private static double error(double decay, double[] budgets, double[] accuracy) {
-    double[] x = powers(budgets, decay);
-    double[] line = line(x, accuracy);
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      double off = accuracy[i] - line[0] - line[1] * x[i];
-      sum += off * off;
-    }
-    return sum;
-  }
-
-  /**
    * Fits coverage.
    *
    * @return null below three budgets with a pass@k above 0 and below 1, or when it does not grow
@@ -144,10 +87,10 @@ final class ScalingFit {
   }
 
   /** Intercept, slope and r² of least squares. */
-  private static double[] line(double[] x, double[] y) {
+  static double[] line(double[] x, double[] y) {
     Check.that(x.length == y.length && x.length > 1, "a line needs two points");
-    double meanX = Arrays.stream(x).average().orElse(0);
-    double meanY = Arrays.stream(y).average().orElse(0);
+    double meanX = mean(x);
+    double meanY = mean(y);
     double squares = 0;
     double products = 0;
     double spread = 0;
@@ -159,5 +102,13 @@ final class ScalingFit {
     double slope = squares > 0 ? products / squares : 0;
     double r2 = spread > 0 ? slope * products / spread : Double.NaN;
     return new double[] {meanY - slope * meanX, slope, r2};
+  }
+
+  private static double mean(double... values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 }

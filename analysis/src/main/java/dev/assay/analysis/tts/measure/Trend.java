@@ -103,13 +103,14 @@ public record Trend(Measure measure, List<Integer> budgets, List<Value> values) 
     }
 
     private void power(List<Value> values) {
-      var power = ScalingFit.power(n, means);
+      var fit = new PowerFit(n);
+      var power = fit.fit(means);
       if (power == null) {
         return;
       }
       double[][] drawn = new double[2][draws == null ? 0 : draws.draws()];
       for (int draw = 0; draw < drawn[0].length; draw++) {
-        var of = ScalingFit.power(n, means(draw));
+        var of = fit.fit(means(draw));
         drawn[0][draw] = of == null ? Double.NaN : of.limit();
         drawn[1][draw] = of == null ? Double.NaN : of.decay();
       }

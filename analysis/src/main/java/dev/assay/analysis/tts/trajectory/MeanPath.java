@@ -5,7 +5,7 @@ import dev.assay.stats.Interval;
 import dev.assay.stats.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,70 +37,64 @@ public record MeanPath(
 
   /** Their mean. */
   public static MeanPath of(List<ScorePath> paths) {
-    Map<String, Integer> problems = new HashMap<>();
-    int[] cluster = new int[paths.size()];
-    double[] lengths = new double[paths.size()];
-    for (int i = 0; i < cluster.length; i++) {
-      cluster[i] = problems.computeIfAbsent(paths.get(i).problem(), key -> problems.size());
-      lengths[i] = paths.get(i).scores().length;
-    }
-    double[] sorted = Arrays.stream(lengths).sorted().toArray();
-    int half = sorted.length / 2;
-    double median =
-        sorted.length == 0
-            ? Double.NaN
-            : sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    return new MeanPath(
-        paths.isEmpty() ? List.of() : points(paths, cluster, problems.size()),
-        paths.size(),
-        problems.size(),
-        Moments.of(lengths).mean(),
-        median,
-        paths.stream().mapToDouble(ScorePath::last).average().orElse(Double.NaN));
+    double[] origin = origin(paths);
+    Map<String, List<ScorePath>> problems = new LinkedHashMap<>();
+    paths.forEach(
+        path -> problems.computeIfAbsent(path.problem(), key -> new ArrayList<>()).add(path));
+    return of(problems.values().stream().map(each -> new PathSums(each, origin)).toList(), origin);
   }
 
-  /** Twice along each path: for the means, and for how far from them its points are. */
-  private static List<Point> points(List<ScorePath> paths, int[] cluster, int clusters) {
-    double[] place = new double[ScorePath.POINTS];
-    double[] mean = new double[ScorePath.POINTS];
-    for (ScorePath path : paths) {
-      path.along(place);
-      for (int p = 0; p < place.length; p++) {
-        mean[p] += place[p];
-      }
+  /** The first path, which the others are compared with. */
+  static double[] origin(List<ScorePath> paths) {
+    double[] origin = new double[ScorePath.POINTS];
+    if (!paths.isEmpty()) {
+      paths.getFirst().along(origin);
     }
-    for (int p = 0; p < mean.length; p++) {
-      mean[p] /= paths.size();
-    }
-    double[] squares = new double[ScorePath.POINTS];
-    double[][] sums = new double[clusters][ScorePath.POINTS];
-    for (int i = 0; i < cluster.length; i++) {
-      paths.get(i).along(place);
-      double[] sum = sums[cluster[i]];
-      for (int p = 0; p < place.length; p++) {
-        double off = place[p] - mean[p];
-        squares[p] += off * off;
-        sum[p] += off;
-      }
-    }
+    return origin;
+  }
+
+  /**
+   * The mean over problems that were summed.
+   *
+   * @param origin what was taken off every path, by place
+   */
+  static MeanPath of(List<PathSums> problems, double... origin) {
+    int paths = problems.stream().mapToInt(PathSums::count).sum();
+    double[] lengths =
+        problems.stream().flatMapToDouble(each -> Arrays.stream(each.lengths)).sorted().toArray();
+    double last = problems.stream().mapToDouble(each -> each.last).sum();
     List<Point> points = new ArrayList<>();
-    for (int p = 0; p < place.length; p++) {
-      var clustered = Clustered.ofSums(mean[p], column(sums, p), paths.size());
-      points.add(
-          new Point(
-              p / (ScorePath.POINTS - 1.0),
-              mean[p],
-              Math.sqrt(squares[p] / paths.size()),
-              clustered.interval(0.95)));
+    for (int p = 0; p < origin.length && paths > 0; p++) {
+      points.add(point(p, origin[p], problems, paths));
     }
-    return points;
+    return new MeanPath(
+        points, paths, problems.size(), Moments.of(lengths).mean(), middle(lengths), last / paths);
   }
 
-  private static double[] column(double[][] rows, int at) {
-    double[] column = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      column[i] = rows[i][at];
+  private static double middle(double... sorted) {
+    int half = sorted.length / 2;
+    if (sorted.length == 0) {
+      return Double.NaN;
     }
-    return column;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  private static Point point(int place, double origin, List<PathSums> problems, int paths) {
+    double sum = 0;
+    double squares = 0;
+    for (PathSums each : problems) {
+      sum += each.sums[place];
+      squares += each.squares[place];
+    }
+    double above = sum / paths;
+    double[] off = new double[problems.size()];
+    for (int c = 0; c < off.length; c++) {
+      off[c] = problems.get(c).sums[place] - problems.get(c).count() * above;
+    }
+    return new Point(
+        place / (ScorePath.POINTS - 1.0),
+        origin + above,
+        Math.sqrt(Math.max(0, squares / paths - above * above)),
+        Clustered.ofSums(origin + above, off, paths).interval(0.95));
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.analysis.tts.level.Difficulty;
 import dev.assay.analysis.tts.level.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,20 +32,28 @@ public final class MeanPaths {
   }
 
   private static Side side(Difficulty difficulty, Trajectories of, boolean right) {
-    List<ScorePath> all = new ArrayList<>();
-    Map<Level, List<ScorePath>> within = new HashMap<>();
-    for (ScorePath path : of.paths()) {
-      if (path.right() == right) {
-        all.add(path);
-        Level level = difficulty.levelOf().get(path.problem());
-        if (level != null) {
-          within.computeIfAbsent(level, key -> new ArrayList<>()).add(path);
-        }
+    Map<String, List<ScorePath>> paths = new LinkedHashMap<>();
+    of.problems()
+        .forEach((problem, each) -> {
+          List<ScorePath> some = each.stream().filter(path -> path.right() == right).toList();
+          if (!some.isEmpty()) {
+            paths.put(problem, some);
+          }
+        });
+    double[] origin = MeanPath.origin(paths.values().stream().findFirst().orElse(List.of()));
+    List<PathSums> all = new ArrayList<>();
+    Map<Level, List<PathSums>> within = new HashMap<>();
+    paths.forEach((problem, each) -> {
+      var sums = new PathSums(each, origin);
+      all.add(sums);
+      Level level = difficulty.levelOf().get(problem);
+      if (level != null) {
+        within.computeIfAbsent(level, key -> new ArrayList<>()).add(sums);
       }
-    }
+    });
     Map<Level, MeanPath> levels = new HashMap<>();
-    within.forEach((level, paths) -> levels.put(level, MeanPath.of(paths)));
-    return new Side(MeanPath.of(all), levels);
+    within.forEach((level, sums) -> levels.put(level, MeanPath.of(sums, origin)));
+    return new Side(MeanPath.of(all, origin), levels);
   }
 
   private Side side(int temperature, boolean right) {

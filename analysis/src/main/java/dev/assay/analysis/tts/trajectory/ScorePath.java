@@ -19,8 +19,9 @@ public record ScorePath(String problem, boolean right, double[] scores) {
    */
   void along(double[] places) {
     int last = scores.length - 1;
+    double step = last / (places.length - 1.0);
     for (int p = 0; p < places.length; p++) {
-      double place = (double) p / (places.length - 1) * last;
+      double place = p * step;
       int below = (int) place;
       int above = Math.min(last, below + 1);
       places[p] = scores[below] + (place - below) * (scores[above] - scores[below]);

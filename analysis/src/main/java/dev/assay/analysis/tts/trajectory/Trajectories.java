@@ -8,6 +8,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,11 @@ import java.util.SplittableRandom;
  * <p>Source: specification of test-time scaling, section 3.12.
  *
  * @param run whose completions these are
- * @param paths in the order of the run
+ * @param problems paths by problem, in the order of the run; none is without
  */
-public record Trajectories(Measured setting, String run, List<ScorePath> paths) {
+public record Trajectories(Measured setting, String run, Map<String, List<ScorePath>> problems) {
   public Trajectories {
-    paths = List.copyOf(paths);
+    problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
   }
 
   /**
@@ -43,7 +44,7 @@ public record Trajectories(Measured setting, String run, List<ScorePath> paths) 
                     Kind.NOT_FOUND,
                     setting.setting().name() + " has no run of seed " + run,
                     "There are: " + String.join(", ", setting.seeds())));
-    List<ScorePath> paths = new ArrayList<>();
+    Map<String, List<ScorePath>> paths = new LinkedHashMap<>();
     repeat.run().problems().forEach(problem -> add(problem, paths));
     if (paths.isEmpty()) {
       throw new AssayException(
@@ -57,11 +58,13 @@ public record Trajectories(Measured setting, String run, List<ScorePath> paths) 
     return new Trajectories(setting, repeat.name(), paths);
   }
 
-  private static void add(Outcome problem, List<ScorePath> paths) {
+  private static void add(Outcome problem, Map<String, List<ScorePath>> paths) {
     for (int i = 0; i < problem.size() && i < problem.steps().length; i++) {
       double[] scores = problem.steps()[i];
       if (scores.length > 0 && Arrays.stream(scores).noneMatch(Double::isNaN)) {
-        paths.add(new ScorePath(problem.key(), problem.correct()[i], scores));
+        paths
+            .computeIfAbsent(problem.key(), key -> new ArrayList<>())
+            .add(new ScorePath(problem.key(), problem.correct()[i], scores));
       }
     }
   }
@@ -75,24 +78,20 @@ public record Trajectories(Measured setting, String run, List<ScorePath> paths) 
    */
   public Map<String, List<ScorePath>> sample(
       Level level, Map<String, Level> levelOf, int most, long seed) {
-    Map<String, List<ScorePath>> all = new LinkedHashMap<>();
-    for (ScorePath path : paths) {
-      if (level.equals(levelOf.get(path.problem()))) {
-        all.computeIfAbsent(path.problem(), key -> new ArrayList<>()).add(path);
-      }
-    }
     List<String> mixed = new ArrayList<>();
     List<String> uniform = new ArrayList<>();
-    all.forEach((key, of) -> {
-      boolean both = of.stream().map(ScorePath::right).distinct().count() > 1;
-      (both ? mixed : uniform).add(key);
+    problems.forEach((key, of) -> {
+      if (level.equals(levelOf.get(key))) {
+        boolean both = of.stream().map(ScorePath::right).distinct().count() > 1;
+        (both ? mixed : uniform).add(key);
+      }
     });
     var random = new SplittableRandom(seed);
     Map<String, List<ScorePath>> chosen = new LinkedHashMap<>();
     for (List<String> from : List.of(mixed, uniform)) {
       while (chosen.size() < most && !from.isEmpty()) {
         String key = from.remove(random.nextInt(from.size()));
-        chosen.put(key, all.getOrDefault(key, List.of()));
+        chosen.put(key, problems.getOrDefault(key, List.of()));
       }
     }
     return chosen;

@@ -23,7 +23,7 @@ class ScalingFitTest {
     assertThat(line.gain()).isCloseTo(0.03, within(1e-12));
     assertThat(line.r2()).isCloseTo(1, within(1e-9));
 
-    var power = Objects.requireNonNull(ScalingFit.power(N, at(n -> 0.8 - 0.3 * Math.pow(n, -0.7))));
+    var power = Objects.requireNonNull(new PowerFit(N).fit(at(n -> 0.8 - 0.3 * Math.pow(n, -0.7))));
     assertThat(power.limit()).isCloseTo(0.8, within(1e-6));
     assertThat(power.span()).isCloseTo(0.3, within(1e-6));
     assertThat(power.decay()).isCloseTo(0.7, within(1e-5));
@@ -40,7 +40,7 @@ class ScalingFitTest {
   @Test
   void noPowerLawOnAFineGridFitsBetter() {
     double[] wavy = {0.42, 0.44, 0.53, 0.57, 0.60, 0.59, 0.62};
-    var found = Objects.requireNonNull(ScalingFit.power(N, wavy));
+    var found = Objects.requireNonNull(new PowerFit(N).fit(wavy));
     double least = Double.POSITIVE_INFINITY;
     for (double decay = 0.02; decay < 4; decay += 0.01) {
       for (double limit = 0.5; limit < 1.2; limit += 0.005) {
@@ -69,11 +69,11 @@ class ScalingFitTest {
 
   @Test
   void tooLittleToFitGivesNoCurve() {
-    assertThat(ScalingFit.power(new double[] {1, 2, 4}, new double[] {0.1, 0.2, 0.3})).isNull();
-    assertThat(ScalingFit.power(N, at(n -> 0.5))).isNull();
+    assertThat(new PowerFit(1, 2, 4).fit(0.1, 0.2, 0.3)).isNull();
+    assertThat(new PowerFit(N).fit(at(n -> 0.5))).isNull();
     // a straight line has no limit, and what tends above 1 is no accuracy
-    assertThat(ScalingFit.power(N, at(n -> 0.4 + 0.03 * Math.log(n)))).isNull();
-    assertThat(ScalingFit.power(N, at(n -> 1.2 - 0.9 * Math.pow(n, -0.3)))).isNull();
+    assertThat(new PowerFit(N).fit(at(n -> 0.4 + 0.03 * Math.log(n)))).isNull();
+    assertThat(new PowerFit(N).fit(at(n -> 1.2 - 0.9 * Math.pow(n, -0.3)))).isNull();
     assertThat(ScalingFit.coverage(N, at(n -> 1))).isNull();
     assertThat(ScalingFit.coverage(N, at(n -> 0))).isNull();
     assertThat(ScalingFit.coverage(N, at(n -> 0.5 / n))).isNull(); // it does not grow
