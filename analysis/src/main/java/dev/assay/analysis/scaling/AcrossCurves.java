@@ -44,12 +44,11 @@ final class AcrossCurves {
                   bands)
               .empty("Not measured"));
     }
-    return Figure.grid(
+    return Panels.figure(
             id,
             "Accuracy by completions, each level at the temperature that suits it",
             AcrossFigures.subtitle(experiments),
             Curves.looks(levels.stream().map(number -> "level " + number).toList()),
-            Math.min(2, panels.size()),
             panels)
         .caption(
             "Expected over all n-subsets, bands over problems; the first n of reports of older"
@@ -140,12 +139,11 @@ final class AcrossCurves {
                   marks)
               .empty("Not measured"));
     }
-    return Figure.grid(
+    return Panels.figure(
             id,
             "Level " + level + ": what twice the completions gain",
             AcrossFigures.subtitle(experiments),
             Curves.looks(order.stream().map(t -> "T" + t).toList()),
-            Math.min(2, panels.size()),
             panels)
         .caption("Intervals: over problems, paired; those that cross 0 say no more than noise.");
   }

@@ -60,12 +60,11 @@ final class AcrossFigures {
                   List.of(Mark.Bars.of("all", bars)))
               .legend(Plot.Legend.NONE));
     }
-    return Figure.grid(
+    return Panels.figure(
         id,
         "Problems by difficulty",
         subtitle(experiments),
         List.of(Look.of("all", "problems", Colour.Role.NEUTRAL)),
-        Math.min(2, panels.size()),
         panels);
   }
 
@@ -240,12 +239,11 @@ final class AcrossFigures {
               .legend(Plot.Legend.NONE)
               .empty("Unknown"));
     }
-    return Figure.grid(
+    return Panels.figure(
         id,
         "Share of right completions",
         subtitle(experiments),
         List.of(Look.of("all", "completions", Colour.Role.NEUTRAL)),
-        Math.min(2, panels.size()),
         panels);
   }
 }

@@ -47,12 +47,11 @@ final class ComparisonFigures {
     }
     if (!panels.isEmpty()) {
       figures.addFirst(
-          Figure.grid(
+          Panels.figure(
                   Slug.of(prefix, overview()),
                   title("Accuracy by completions"),
                   subtitle(),
                   looks(),
-                  Math.min(2, panels.size()),
                   panels)
               .caption(caption));
     }

@@ -95,12 +95,11 @@ final class DifficultyFigures {
         panels.add(Curves.panel(title(result), series, false));
       }
     }
-    return Figure.grid(
+    return Panels.figure(
             "levels_" + measure.word(),
             measure.word() + " by completions, level by level",
             subtitle,
             Curves.looks(temperatures),
-            Math.min(2, panels.size()),
             panels)
         .caption("Expected over all n-subsets. Bands: intervals over problems.");
   }
@@ -158,12 +157,11 @@ final class DifficultyFigures {
     }
     if (!panels.isEmpty()) {
       figures.add(
-          Figure.grid(
+          Panels.figure(
                   folder + "temperature_scaling_curves",
                   title(result),
                   subtitle,
                   Curves.looks(temperatures),
-                  Math.min(2, panels.size()),
                   panels)
               .caption("Expected over all n-subsets. Bands: intervals over problems."));
     }
@@ -268,14 +266,13 @@ final class DifficultyFigures {
               Axis.linear("accuracy lost").format(TickFormat.PERCENT).withZero(),
               List.of(Mark.Bars.of("r1", oracle), Mark.Bars.of("r2", fixed))));
     }
-    return Figure.grid(
+    return Panels.figure(
             "temperature_regret",
             "What one temperature for all problems loses",
             subtitle,
             List.of(
                 Look.nth(0, "r1", "to the best of each problem (R1)"),
                 Look.nth(1, "r2", "to the best single one (R2)")),
-            Math.min(2, panels.size()),
             panels)
         .caption(
             "Means over problems. R1 takes the luckiest temperature of each problem and is too"

@@ -76,12 +76,11 @@ final class SettingFigures {
     Look first =
         new Look(
             Curves.key(0) + "f", "the first n", every.colour(), Dash.SOLID, Marker.HOLLOW_SQUARE);
-    return Figure.grid(
+    return Panels.figure(
             id(setting.setting()),
             "Accuracy by completions: " + setting.setting().name(),
             subtitle(setting),
             List.of(every, first),
-            Math.min(2, panels.size()),
             panels)
         .caption(caption() + " Hollow: the first n alone, one draw.");
   }
@@ -228,12 +227,11 @@ final class SettingFigures {
       }
     }
     figures.add(
-        Figure.grid(
+        Panels.figure(
                 Slug.of(study.benchmarks().size() > 1 ? benchmark : "", "accuracy_by_tokens"),
                 "Accuracy by what it costs",
                 benchmark,
                 Curves.looks(settings.stream().map(Setting::name).toList()),
-                Math.min(2, panels.size()),
                 panels)
             .caption(
                 "Each point: a budget n; its tokens are n times the mean length of the problem's"

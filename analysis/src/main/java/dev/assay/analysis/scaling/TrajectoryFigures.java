@@ -81,12 +81,11 @@ final class TrajectoryFigures {
       mean(means.all(t, false), "wrong", marks);
       panels.add(Plot.of(key(temperatures.get(t)), way(), score(), marks));
     }
-    return Figure.grid(
+    return Panels.figure(
             "score_trajectory_overall",
             "Scores along right and wrong completions",
             subtitle(),
             SIDES,
-            Math.min(2, panels.size()),
             panels)
         .caption(caption());
   }
@@ -166,13 +165,12 @@ final class TrajectoryFigures {
     if (!panels.isEmpty()) {
       String folder = temperatures.size() > 1 ? key(of) + "/" : "";
       figures.add(
-          Figure.grid(
+          Panels.figure(
                   folder + "per_problem/level_" + level.level().number(),
                   "Level %s (%s), %s: single problems"
                       .formatted(level.level().number(), level.level().range(), key(of)),
                   subtitle(),
                   SIDES,
-                  Math.min(2, panels.size()),
                   panels)
               .caption("Each line: a completion, step by step."));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +70,16 @@ record Poly(Map<Monomial, Rational> terms) {
 
   static Poly of(Monomial monomial, Rational coefficient) {
     var terms = new TreeMap<Monomial, Rational>();
-    add(terms, monomial, coefficient);
+    add(terms, monomial, coefficient, Poly::sumOrNothing);
     return new Poly(terms);
   }
 
   /** Puts a term in its normal form first: powers of i below 2, powers of primes within [0, 1). */
-  private static void add(TreeMap<Monomial, Rational> terms, Monomial raw, Rational coefficient) {
+  private static void add(
+      TreeMap<Monomial, Rational> terms,
+      Monomial raw,
+      Rational coefficient,
+      BiFunction<Rational, Rational, @Nullable Rational> sum) {
     Rational c = coefficient;
     boolean plain = raw.isPlain();
     List<Monomial.Factor> factors = new ArrayList<>();
@@ -98,13 +103,18 @@ record Poly(Map<Monomial, Rational> terms) {
       }
     }
     if (c.top().signum() != 0) {
-      terms.merge(plain ? raw : new Monomial(factors), c, Poly::sumOrNothing);
+      terms.merge(plain ? raw : new Monomial(factors), c, sum);
     }
   }
 
   private static @Nullable Rational sumOrNothing(Rational a, Rational b) {
     Rational sum = a.plus(b);
     return sum.top().signum() == 0 ? null : sum;
+  }
+
+  private static @Nullable Rational sumOrNothing(Rational a, Rational b, Budget budget) {
+    budget.spendForSum(a, b);
+    return sumOrNothing(a, b);
   }
 
   private static Rational floor(Rational value) {
@@ -128,7 +138,7 @@ record Poly(Map<Monomial, Rational> terms) {
     budget.spend(other.terms.size());
     var sum = new TreeMap<>(terms);
     other.terms.forEach((monomial, c) -> {
-      sum.merge(monomial, c, Poly::sumOrNothing);
+      sum.merge(monomial, c, (a, b) -> sumOrNothing(a, b, budget));
       budget.spendFor(c);
     });
     return bounded(sum);
@@ -138,10 +148,10 @@ record Poly(Map<Monomial, Rational> terms) {
     var product = new TreeMap<Monomial, Rational>();
     terms.forEach((m, c) ->
         other.terms.forEach((n, d) -> {
-          budget.spend(3 + (m.factors().size() + n.factors().size()) / 2);
+          budget.spend(4 + (m.factors().size() + n.factors().size()) / 2);
           Rational coefficient = c.times(d);
           budget.spendFor(coefficient);
-          add(product, m.times(n), coefficient);
+          add(product, m.times(n), coefficient, (a, b) -> sumOrNothing(a, b, budget));
         }));
     return bounded(product);
   }

@@ -23,6 +23,16 @@ public final class Budget {
     spend(1 + (top + bottom) / 128 + (int) ((long) top * bottom / 12_000));
   }
 
+  /**
+   * Takes what it costs to add fractions, whose common denominator is as long as both of theirs.
+   */
+  public void spendForSum(Rational a, Rational b) {
+    if (!a.bottom().equals(b.bottom())) {
+      long bits = (long) a.bottom().bitLength() + b.bottom().bitLength();
+      spend(1 + (int) (bits * bits / 12_000));
+    }
+  }
+
   /** Operations left. */
   public int left() {
     return left;

@@ -18,7 +18,7 @@ import java.util.Set;
  * never put together.
  *
  * @param settings in the order of benchmark, model, approach and temperature
- * @param diagnoses by setting
+ * @param diagnoses by setting; none where they were not asked for
  * @param remarks what to know before believing the numbers
  * @param options how they were made
  */
@@ -46,15 +46,21 @@ public record Study(
    * Measures runs, on all cores; those without a problem or completion are left out, with a remark.
    */
   public static Study of(List<Labelled> runs, StudyOptions options) {
-    return of(runs, options, false);
+    return of(runs, options, false, true);
+  }
+
+  /** The same without diagnoses. */
+  public static Study undiagnosed(List<Labelled> runs, StudyOptions options) {
+    return of(runs, options, false, false);
   }
 
   /** The same for one completion alone, undiagnosed: all that levels of difficulty need. */
   public static Study ofSingles(List<Labelled> runs, StudyOptions options) {
-    return of(runs, options, true);
+    return of(runs, options, true, false);
   }
 
-  private static Study of(List<Labelled> runs, StudyOptions options, boolean singles) {
+  private static Study of(
+      List<Labelled> runs, StudyOptions options, boolean singles, boolean diagnosed) {
     List<String> remarks = new ArrayList<>();
     Map<Setting, List<JudgedRun>> groups = new LinkedHashMap<>();
     long completions = 0;
@@ -85,8 +91,12 @@ public record Study(
     });
     settings.sort(Comparator.comparing(Measured::setting, ORDER));
     Map<Setting, Diagnosis> diagnoses = new LinkedHashMap<>();
-    for (Measured each : singles ? List.<Measured>of() : settings) {
-      diagnoses.put(each.setting(), Diagnose.of(each, options));
+    if (diagnosed) {
+      List<Diagnosis> made =
+          settings.parallelStream().map(each -> Diagnose.of(each, options)).toList();
+      for (int s = 0; s < made.size(); s++) {
+        diagnoses.put(settings.get(s).setting(), made.get(s));
+      }
     }
     return new Study(settings, diagnoses, remarks, options);
   }
