@@ -67,37 +67,40 @@ public final class ExpectedCurve {
 
   /** As {@link Expected}: exact, equal scores sharing a rank. */
   private void naive(Ballot ballot, boolean[] correct, int[] budgets, double[] shares) {
-    long[] ranked = new long[ballot.size()];
-    int known = 0;
-    for (int i = 0; i < ranked.length; i++) {
-      if (!Double.isNaN(ballot.score(i))) {
-        ranked[known++] = i;
+    double[] known = new double[ballot.size()];
+    double[] right = new double[ballot.size()];
+    int scored = 0;
+    int rights = 0;
+    for (int i = 0; i < known.length; i++) {
+      double score = ballot.score(i);
+      if (!Double.isNaN(score)) {
+        known[scored++] = score;
+        if (correct[i]) {
+          right[rights++] = score;
+        }
       }
     }
-    int[] order =
-        Arrays.stream(ranked, 0, known)
-            .boxed()
-            .sorted((a, b) -> Double.compare(score(ballot, b), score(ballot, a)))
-            .mapToInt(Long::intValue)
-            .toArray();
+    Arrays.sort(known, 0, scored);
+    Arrays.sort(right, 0, rights);
     for (int b = 0; b < budgets.length; b++) {
       double[] none = missed(ballot.size(), budgets[b]);
-      int from = 0;
-      while (from < order.length) {
-        int to = from;
-        int right = 0;
-        while (to < order.length && ballot.score(order[to]) == ballot.score(order[from])) {
-          right += correct[order[to]] ? 1 : 0;
-          to++;
+      int left = scored;
+      int rightLeft = rights;
+      while (rightLeft > 0) {
+        double score = known[left - 1];
+        int to = left;
+        while (to > 0 && known[to - 1] == score) {
+          to--;
         }
-        shares[b] += (none[from] - none[to]) * right / (to - from);
-        from = to;
+        int of = rightLeft;
+        while (rightLeft > 0 && right[rightLeft - 1] == score) {
+          rightLeft--;
+        }
+        double reached = none[scored - left] - none[scored - to];
+        shares[b] += reached * (of - rightLeft) / (left - to);
+        left = to;
       }
     }
-  }
-
-  private static double score(Ballot ballot, long completion) {
-    return ballot.score((int) completion);
   }
 
   /** By how many there are: the chance that an n-subset of size holds none of so many. */

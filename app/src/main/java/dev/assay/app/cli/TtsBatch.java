@@ -173,7 +173,7 @@ final class TtsBatch extends Subcommand {
               runs.add(new Labelled("", judged));
             }
           });
-      Study study = Study.undiagnosed(runs, StudyOptions.USUAL);
+      Study study = Study.forLevels(runs, StudyOptions.USUAL);
       study
           .remarks()
           .forEach(

@@ -69,7 +69,7 @@ final class TtsDifficulty extends Subcommand {
     String ending = drawing.ending(spec);
     TtsFolder folder = target.open(this, "difficulty");
     List<Labelled> runs = input.read(this, false);
-    Study study = Study.undiagnosed(runs, StudyOptions.USUAL);
+    Study study = Study.forLevels(runs, StudyOptions.USUAL);
     study.remarks().forEach(remark -> err().println("assay: " + remark));
     Difficulty difficulty =
         Difficulty.of(group(study), Optional.ofNullable(reference), stratify, StudyOptions.USUAL);

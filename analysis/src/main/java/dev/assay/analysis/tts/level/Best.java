@@ -42,21 +42,19 @@ final class Best {
   private final @Nullable MeanResamples draws;
   private final int problems;
 
-  private Best(List<Optional<Measured>> sides, StudyOptions options) {
-    this.sides = sides;
+  private Best(List<Optional<Measured>> plain, StudyOptions options) {
     this.options = options;
-    Set<String> keys = shared();
+    Set<String> keys = shared(plain);
     problems = keys.size();
     List<double[]> columns = new ArrayList<>();
-    for (int s = 0; s < sides.size(); s++) {
-      Measured side = sides.get(s).orElse(null);
+    for (int s = 0; s < plain.size(); s++) {
+      Measured side = plain.get(s).orElse(null);
       if (side == null) {
         continue;
       }
       int[] at = places(side, keys);
-      for (Column column : side.cells().keySet()) {
-        boolean first = column.of() == Subsets.FIRST;
-        if (column.measure() != Measure.COMPLETIONS && (first || problems < MANY)) {
+      for (Column column : side.values().keySet()) {
+        if (column.of() == Subsets.FIRST || problems < MANY) {
           places.put(new Place(s, column), columns.size());
           double[] values = side.of(column);
           columns.add(IntStream.of(at).mapToDouble(p -> values[p]).toArray());
@@ -68,14 +66,37 @@ final class Best {
             ? null
             : MeanResamples.of(
                 columns.toArray(double[][]::new), options.resamples(), options.seed());
+    List<String> order = List.copyOf(keys);
+    sides =
+        IntStream.range(0, plain.size())
+            .mapToObj(s -> plain.get(s).map(side -> withCells(s, side, order)))
+            .toList();
   }
 
-  static Best of(List<Optional<Measured>> sides, StudyOptions options) {
-    return new Best(sides, options);
+  /** A side that has just the problems that were drawn was drawn with them. */
+  private Measured withCells(int at, Measured side, List<String> order) {
+    if (draws == null || problems >= MANY || !side.keys().equals(order)) {
+      return Measured.of(side.setting(), side.repeats(), options);
+    }
+    int[] own =
+        side.values().keySet().stream()
+            .mapToInt(column -> places.getOrDefault(new Place(at, column), 0))
+            .toArray();
+    return side.withCells(options, draws.only(own));
+  }
+
+  /** The sides, with their cells. */
+  List<Optional<Measured>> sides() {
+    return sides;
+  }
+
+  /** Draws the problems of sides that have no cells yet. */
+  static Best of(List<Optional<Measured>> plain, StudyOptions options) {
+    return new Best(plain, options);
   }
 
   /** Problems that all temperatures have that have any. */
-  private Set<String> shared() {
+  private static Set<String> shared(List<Optional<Measured>> sides) {
     Set<String> keys = new LinkedHashSet<>();
     boolean any = false;
     for (Optional<Measured> side : sides) {

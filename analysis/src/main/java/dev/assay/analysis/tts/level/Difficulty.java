@@ -146,13 +146,13 @@ public record Difficulty(
       Level level, Map<String, Level> levelOf, List<Measured> sides, StudyOptions options) {
     List<Optional<Measured>> within = new ArrayList<>();
     for (Measured side : sides) {
-      within.add(side.within(key -> level.equals(levelOf.get(key)), options));
+      within.add(side.within(key -> level.equals(levelOf.get(key))));
     }
     Best drawn = Best.of(within, options);
     List<BestTemperature> bestAt = drawn.temperatures();
     Map<Measure, BestTemperature> best = new HashMap<>();
     bestAt.forEach(each -> best.put(each.column().measure(), each)); // the largest comes last
     int problems = (int) levelOf.values().stream().filter(level::equals).count();
-    return new LevelResult(level, problems, within, best, bestAt, drawn.gains());
+    return new LevelResult(level, problems, drawn.sides(), best, bestAt, drawn.gains());
   }
 }

@@ -38,10 +38,30 @@ public record Measured(
 
   /** Measures runs of a setting; at least one. */
   public static Measured of(Setting setting, List<Repeat> repeats, StudyOptions options) {
-    Measured plain = of(setting, repeats);
-    List<Column> shared = new ArrayList<>(plain.values.keySet());
-    return new Measured(
-        setting, repeats, plain.keys, plain.values, cells(repeats, shared, plain.values, options));
+    return of(setting, repeats).withCells(options, column -> true);
+  }
+
+  /** The same with cells of some columns. */
+  Measured withCells(StudyOptions options, Predicate<Column> wanted) {
+    List<Column> columns = values.keySet().stream().filter(wanted).toList();
+    double[][] all =
+        columns.stream()
+            .map(column -> values.getOrDefault(column, new double[0]))
+            .toArray(double[][]::new);
+    boolean drawn =
+        !columns.isEmpty() && keys.size() >= Bootstrap.FEWEST && keys.size() < Intervals.MANY;
+    MeanResamples draws = drawn ? MeanResamples.of(all, options.resamples(), options.seed()) : null;
+    return withCells(options, columns, draws);
+  }
+
+  /**
+   * The same with cells of all columns.
+   *
+   * @param draws of its problems as {@link MeanResamples} draws them, a column for each of {@link
+   *     #values} in their order
+   */
+  public Measured withCells(StudyOptions options, MeanResamples draws) {
+    return withCells(options, List.copyOf(values.keySet()), draws);
   }
 
   /** The values of problems alone, without cells. */
@@ -76,23 +96,9 @@ public record Measured(
     return sums;
   }
 
-  private static Map<Column, Cell> cells(
-      List<Repeat> repeats,
-      List<Column> columns,
-      Map<Column, double[]> values,
-      StudyOptions options) {
-    Map<Column, Cell> cells = new LinkedHashMap<>();
-    if (columns.isEmpty()) {
-      return cells;
-    }
-    double[][] all =
-        columns.stream()
-            .map(column -> values.getOrDefault(column, new double[0]))
-            .toArray(double[][]::new);
-    MeanResamples draws =
-        all[0].length < Bootstrap.FEWEST || all[0].length >= Intervals.MANY
-            ? null
-            : MeanResamples.of(all, options.resamples(), options.seed());
+  private Measured withCells(
+      StudyOptions options, List<Column> columns, @Nullable MeanResamples draws) {
+    Map<Column, Cell> made = new LinkedHashMap<>();
     for (int c = 0; c < columns.size(); c++) {
       Column column = columns.get(c);
       double[] over = values.getOrDefault(column, new double[0]);
@@ -100,10 +106,10 @@ public record Measured(
       List<Double> runs =
           repeats.stream().map(repeat -> mean(repeat.vectors().of(column))).toList();
       double mean = runs.stream().mapToDouble(value -> value).average().orElse(Double.NaN);
-      cells.put(
+      made.put(
           column, new Cell(column, mean, runs, interval.interval(), interval.how(), over.length));
     }
-    return cells;
+    return new Measured(setting, repeats, keys, values, made);
   }
 
   private static double mean(double... values) {
@@ -135,17 +141,17 @@ public record Measured(
   }
 
   /**
-   * The same of some problems; the numbers of runs are not computed anew.
+   * The same of some problems, without cells; the numbers of runs are not computed anew.
    *
    * @return empty when none of them is there
    */
-  public Optional<Measured> within(Predicate<String> keys, StudyOptions options) {
+  public Optional<Measured> within(Predicate<String> keys) {
     List<Repeat> kept =
         repeats.stream()
             .map(repeat -> repeat.within(keys))
             .filter(repeat -> !repeat.vectors().keys().isEmpty())
             .toList();
-    return kept.isEmpty() ? Optional.empty() : Optional.of(of(setting, kept, options));
+    return kept.isEmpty() ? Optional.empty() : Optional.of(of(setting, kept));
   }
 
   /** Names of the runs. */

@@ -46,21 +46,29 @@ public record Study(
    * Measures runs, on all cores; those without a problem or completion are left out, with a remark.
    */
   public static Study of(List<Labelled> runs, StudyOptions options) {
-    return of(runs, options, false, true);
+    return of(runs, options, Depth.WHOLE);
   }
 
-  /** The same without diagnoses. */
-  public static Study undiagnosed(List<Labelled> runs, StudyOptions options) {
-    return of(runs, options, false, false);
+  /**
+   * What levels of difficulty need: values at all budgets, but only what share of completions is
+   * right as a cell, and no diagnoses.
+   */
+  public static Study forLevels(List<Labelled> runs, StudyOptions options) {
+    return of(runs, options, Depth.LEVELS);
   }
 
-  /** The same for one completion alone, undiagnosed: all that levels of difficulty need. */
+  /** The same for one completion alone. */
   public static Study ofSingles(List<Labelled> runs, StudyOptions options) {
-    return of(runs, options, true, false);
+    return of(runs, options, Depth.SINGLES);
   }
 
-  private static Study of(
-      List<Labelled> runs, StudyOptions options, boolean singles, boolean diagnosed) {
+  private enum Depth {
+    WHOLE,
+    LEVELS,
+    SINGLES
+  }
+
+  private static Study of(List<Labelled> runs, StudyOptions options, Depth depth) {
     List<String> remarks = new ArrayList<>();
     Map<Setting, List<JudgedRun>> groups = new LinkedHashMap<>();
     long completions = 0;
@@ -79,9 +87,14 @@ public record Study(
     List<Part> parts =
         List.copyOf(groups.entrySet()).parallelStream()
             .map(group -> {
-              List<Repeat> repeats = repeats(group.getValue(), orders, singles);
+              List<Repeat> repeats = repeats(group.getValue(), orders, depth);
               return new Part(
-                  Measured.of(group.getKey(), repeats, options), remarks(group.getKey(), repeats));
+                  Measured.of(group.getKey(), repeats)
+                      .withCells(
+                          options,
+                          column ->
+                              depth == Depth.WHOLE || column.measure() == Measure.COMPLETIONS),
+                  remarks(group.getKey(), repeats));
             })
             .toList();
     List<Measured> settings = new ArrayList<>();
@@ -91,7 +104,7 @@ public record Study(
     });
     settings.sort(Comparator.comparing(Measured::setting, ORDER));
     Map<Setting, Diagnosis> diagnoses = new LinkedHashMap<>();
-    if (diagnosed) {
+    if (depth == Depth.WHOLE) {
       List<Diagnosis> made =
           settings.parallelStream().map(each -> Diagnose.of(each, options)).toList();
       for (int s = 0; s < made.size(); s++) {
@@ -104,10 +117,10 @@ public record Study(
   /** A setting, measured, and what to know of it. */
   private record Part(Measured measured, List<String> remarks) {}
 
-  private static List<Repeat> repeats(List<JudgedRun> runs, int orders, boolean singles) {
+  private static List<Repeat> repeats(List<JudgedRun> runs, int orders, Depth depth) {
     List<Repeat> repeats = new ArrayList<>();
     for (JudgedRun run : runs) {
-      int[] budgets = singles ? new int[] {1} : Budgets.upTo(run.completions());
+      int[] budgets = depth == Depth.SINGLES ? new int[] {1} : Budgets.upTo(run.completions());
       repeats.add(Repeat.of(orders, run, budgets));
     }
     repeats.sort(Comparator.comparing(Repeat::name, Study::bySeed));
