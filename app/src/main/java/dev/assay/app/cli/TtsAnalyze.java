@@ -92,7 +92,7 @@ final class TtsAnalyze extends Subcommand {
     String ending = drawing.ending(spec);
     Path root = resolve(output == null ? Path.of(usual(input.categories)) : output);
     TtsFolder folder = TtsFolder.open(root, "analyze", tools().version());
-    List<Labelled> runs = input.read(this, false);
+    List<Labelled> runs = input.read(this);
     Study study = Study.of(runs, options);
     Outputs outputs = StudyOutputs.of(study, wanted, ending, !drawing.noReport);
     if (wanted != AnalysisType.SUMMARY && Comparison.of(study, wanted).isEmpty()) {

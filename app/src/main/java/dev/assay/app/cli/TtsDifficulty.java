@@ -68,7 +68,7 @@ final class TtsDifficulty extends Subcommand {
     Difficulty.Stratify stratify = stratify();
     String ending = drawing.ending(spec);
     TtsFolder folder = target.open(this, "difficulty");
-    List<Labelled> runs = input.read(this, false);
+    List<Labelled> runs = input.read(this);
     Study study = Study.forLevels(runs, StudyOptions.USUAL);
     study.remarks().forEach(remark -> err().println("assay: " + remark));
     Difficulty difficulty =

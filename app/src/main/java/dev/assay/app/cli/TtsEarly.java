@@ -127,7 +127,7 @@ final class TtsEarly extends Subcommand {
     TtsMade.check(this, push);
     String ending = drawing.ending(spec);
     TtsFolder folder = target.open(this, "early");
-    List<Labelled> runs = saveRows ? input.readWhole(this) : input.read(this, false);
+    List<Labelled> runs = saveRows ? input.readWhole(this) : input.read(this);
     List<JudgedRun> lows = at(runs, low);
     List<JudgedRun> highs = at(runs, high);
     one(Stream.concat(lows.stream(), highs.stream()).map(JudgedRun::run).toList());

@@ -23,10 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -85,20 +88,36 @@ final class TtsInput extends TtsCategories {
 
   private final List<String> problems = new ArrayList<>();
   private @Nullable TtsHashes hashes;
+  private @Nullable RunLoader loader;
+  private final Set<RunRef> stepped = new HashSet<>();
   private final Map<RunRef, List<Path>> files = new LinkedHashMap<>();
   private boolean whole;
 
   /** Reads the runs, which it fetches if they are on the Hub; at least one. */
-  List<Labelled> read(Subcommand command, boolean withSteps) {
+  List<Labelled> read(Subcommand command) {
     try (TtsHub hub = new TtsHub(command)) {
-      return read(command, hub, withSteps);
+      return read(command, hub, found -> Set.of());
     }
+  }
+
+  /** The same with the scores of steps of those that {@link #withSteps} is likely asked for. */
+  List<Labelled> readWithSteps(
+      Subcommand command, Function<Map<RunRef, String>, Set<RunRef>> likely) {
+    try (TtsHub hub = new TtsHub(command)) {
+      return read(command, hub, likely);
+    }
+  }
+
+  /** A run with the scores of its steps, for which it is read again if it was read without. */
+  JudgedRun withSteps(JudgedRun run) {
+    RunLoader again = loader;
+    return again == null || stepped.contains(run.run()) ? run : again.load(run.run(), true).run();
   }
 
   /** Reads the runs as {@link #read}, and keeps where their files are, which it fetches whole. */
   List<Labelled> readWhole(Subcommand command) {
     whole = true;
-    return read(command, false);
+    return read(command);
   }
 
   /** The files of a run that was read whole. */
@@ -106,40 +125,56 @@ final class TtsInput extends TtsCategories {
     return files.getOrDefault(run, List.of());
   }
 
-  private List<Labelled> read(Subcommand command, TtsHub hub, boolean withSteps) {
+  /**
+   * Reads.
+   *
+   * @param likely which of the runs, and what they are called, are read with the scores of steps;
+   *     those on the Hub are so too if any is, since they are fetched but once
+   */
+  private List<Labelled> read(
+      Subcommand command, TtsHub hub, Function<Map<RunRef, String>, Set<RunRef>> likely) {
     StepScores rule =
         StepScores.named(steps)
             .orElseThrow(() -> usage(command, "--steps is one of last, min, prod"));
-    RunLoader loader =
+    RunLoader here =
         new RunLoader(
             TtsYaml.builtInRules(), new ProblemJudge(new Grader(settings.settings()), rule));
+    loader = here;
     Map<RunRef, String> found = new LinkedHashMap<>();
     for (TtsPlaces.Where where : wanted(command)) {
-      discover(hub, loader, where, found);
+      discover(hub, here, where, found);
     }
     List<RunRef> chosen = found.keySet().stream().filter(this::isWanted).toList();
     if (chosen.isEmpty()) {
       throw nothing(found.keySet().stream().toList());
     }
+    Map<RunRef, String> labels = new LinkedHashMap<>();
+    chosen.forEach(ref -> labels.put(ref, found.getOrDefault(ref, "")));
+    stepped.addAll(likely.apply(labels));
+    if (!stepped.isEmpty()) {
+      chosen.stream().filter(ref -> here.remote(ref).isPresent()).forEach(stepped::add);
+    }
     List<Labelled> runs = new ArrayList<>();
-    hashes = new TtsHashes(command);
+    TtsHashes begun = new TtsHashes(command);
+    hashes = begun;
     try (ProgressLine progress = new ProgressLine(command.err(), command.tools().terminal().err());
         InOrder<Read> reading =
             new InOrder<>(
                 AT_ONCE,
                 read -> {
                   progress.update("reading runs", runs.size(), chosen.size());
-                  taken(loader, read)
+                  taken(here, read)
                       .ifPresent(
-                          run -> runs.add(new Labelled(found.getOrDefault(read.ref(), ""), run)));
+                          run -> runs.add(new Labelled(labels.getOrDefault(read.ref(), ""), run)));
                 })) {
       for (RunRef ref : chosen) {
-        hashes.start(loader, ref);
-        if (loader.remote(ref).isPresent()) { // what fetches is for one thread
-          Read read = load(loader, ref, withSteps);
+        begun.start(here, ref);
+        boolean withSteps = stepped.contains(ref);
+        if (here.remote(ref).isPresent()) { // what fetches is for one thread
+          Read read = load(here, ref, withSteps);
           reading.add(() -> read, 1);
         } else {
-          reading.add(() -> load(loader, ref, withSteps), 1);
+          reading.add(() -> load(here, ref, withSteps), 1);
         }
       }
       reading.finish();

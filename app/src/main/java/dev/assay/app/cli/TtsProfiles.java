@@ -80,7 +80,7 @@ final class TtsProfiles extends Subcommand {
       inputs.add(TtsRead.of(this, "", resolve(file)));
     });
     if (counts.isEmpty()) {
-      List<Labelled> runs = input.read(this, false);
+      List<Labelled> runs = input.read(this);
       inputs.addAll(input.inputs());
       if (baselines != null) {
         inputs.add(TtsRead.of(this, "", resolve(baselines)));

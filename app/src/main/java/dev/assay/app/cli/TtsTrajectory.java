@@ -65,7 +65,7 @@ final class TtsTrajectory extends Subcommand {
     }
     String ending = drawing.ending(spec);
     TtsFolder folder = target.open(this, "trajectory");
-    List<Labelled> runs = input.read(this, true);
+    List<Labelled> runs = input.readWithSteps(this, found -> Trajectories.likely(found, seed));
     Study study = Study.ofSingles(runs, StudyOptions.USUAL);
     Difficulty difficulty =
         Difficulty.of(
@@ -77,7 +77,7 @@ final class TtsTrajectory extends Subcommand {
     List<String> wanted = difficulty.sides().get(difficulty.reference()).seeds();
     for (Measured side : difficulty.sides()) {
       if (side.seeds().containsAll(wanted)) {
-        temperatures.add(Trajectories.of(side, seed));
+        temperatures.add(Trajectories.of(side, seed, input::withSteps));
       } else {
         err().println("assay: " + side.setting().name() + " lacks a run and is left out");
       }
