@@ -51,8 +51,21 @@ public final class Preparation {
       }
     }
 
-    /** There was nothing to do. */
-    record Skipped(Path file, String reason) implements Result {}
+    /**
+     * There was nothing to do.
+     *
+     * @param problems what was found when it was made and still holds
+     */
+    record Skipped(Path file, String reason, List<RunProblem> problems) implements Result {
+      public Skipped {
+        problems = List.copyOf(problems);
+      }
+
+      /** Skipped, with nothing wrong. */
+      public Skipped(Path file, String reason) {
+        this(file, reason, List.of());
+      }
+    }
 
     /** It could not be done. */
     record Failed(RunProblem problem) implements Result {}
@@ -186,7 +199,10 @@ public final class Preparation {
       List<Finding> findings =
           new ArrayList<>(
               Validation.of(
-                  checked, new Grader(options.grading()), all ? dataset : "", OptionalInt.empty()));
+                  checked,
+                  new Grader(options.grading()),
+                  all ? dataset : "",
+                  all ? task.run().identity().problems() : OptionalInt.empty()));
       if (!all) {
         findings.add(
             new Finding(

@@ -96,7 +96,7 @@ final class TtsMade {
     switch (result) {
       case Result.Failed failed -> problems.add(failed.problem());
       case Result.Done done -> problems.addAll(done.problems());
-      case Result.Skipped skipped -> {}
+      case Result.Skipped skipped -> problems.addAll(skipped.problems());
     }
   }
 

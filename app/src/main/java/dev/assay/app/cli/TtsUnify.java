@@ -1,5 +1,6 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.tts.Pooling;
 import dev.assay.analysis.tts.PrepareOptions;
 import dev.assay.analysis.tts.PreparedPlace.Stage;
@@ -99,6 +100,7 @@ final class TtsUnify extends Subcommand {
           for (Unifying.Group group : Unifying.of(runs, made.problems()::add)) {
             Path file = home.file(Stage.UNIFIED, group.as().subset());
             if (taken.add(file)) {
+              remark(group);
               work.put(group.as(), progress -> pooling.make(task(group, loader, file), progress));
             } else {
               made.problems().add(TtsTargets.taken(group.as(), file));
@@ -110,6 +112,13 @@ final class TtsUnify extends Subcommand {
       throw TtsTargets.none();
     }
     made.make(work);
+  }
+
+  private void remark(Unifying.Group group) {
+    group
+        .remarks()
+        .forEach(
+            remark -> err().println(Visible.line("assay: " + group.as().subset() + ": " + remark)));
   }
 
   private Pooling.Task task(Unifying.Group group, RunLoader loader, Path file) {

@@ -104,12 +104,22 @@ class TtsPoolTest {
     Files.move(folder.resolve(BON), folder.resolve("runs/mine"));
     Files.writeString(
         folder.resolve("runs/registry.yaml"),
-        "hub_paths:\n  a:\n    - {path: mine, approach: dvts, model: 'My: \"Model\"-7B'}\n");
-    run("tts", "prepare", "--category", "a", "--registry", "runs/registry.yaml", "-o", "out");
+        "hub_paths:\n  a:\n"
+            + "    - {path: mine, approach: dvts, model: 'My: \"Model\"-7B', problems: 6}\n");
+    String[] prepare = {
+      "tts", "prepare", "--category", "a", "--registry", "runs/registry.yaml", "--validate"
+    };
+    Console.Outcome made =
+        run(Stream.concat(Stream.of(prepare), Stream.of("-o", "out")).toArray(String[]::new));
+    assertThat(made.err()).contains("5 problems where 6 are expected");
     String found = run("tts", "discover", "out", "--format", "json").out();
     assertThat(found).contains("My: \\\"Model\\\"-7B", "dvts");
     Path sidecar = parts("out").getFirst().resolveSibling("tts.yaml");
-    assertThat(sidecar).content().startsWith("# Written by Assay").doesNotContain("dataset");
+    assertThat(sidecar)
+        .content()
+        .startsWith("# Written by Assay")
+        .contains("\nproblems: 6\n")
+        .doesNotContain("dataset");
     // What is said no more is not kept either.
     run("tts", "prepare", "runs/mine", "-o", "out");
     assertThat(sidecar).doesNotExist();
