@@ -27,6 +27,9 @@ public final class Preparation {
   /** Name of the one part of a prepared run. */
   public static final String PART = "train-00000-of-00001.parquet";
 
+  /** Key of what a file that Assay prepared says of itself. */
+  public static final String MARK = PreparedMark.KEY;
+
   private static final long MOST_CHECKED = 200_000_000;
 
   private final PrepareOptions options;
