@@ -144,21 +144,13 @@ class TtsPoolTest {
   @Test
   void whatIsPutTogetherCanBePushed() {
     try (HubServer server = new HubServer()) {
-      server.demand("hf_secret");
-      Map<String, String> environment =
-          Map.of(
-              "HF_ENDPOINT", server.endpoint().toString(),
-              "HF_TOKEN", "hf_secret",
-              "ASSAY_HUB_CACHE", folder.resolve("cache").toString());
+      Console console = console(server);
       Console.Outcome outcome =
-          new Console(folder, Terminal.NONE, environment)
-              .run("tts", "unify", BON, "-o", "out", "--push", "org/unified");
+          console.run("tts", "unify", BON, "-o", "out", "--push", "org/unified");
       assertThat(outcome.err()).contains("pushed T-0.2 to org/unified");
       assertThat(outcome.exit()).isEqualTo(Exit.OK);
       // The names there do not tell what it is of; what is pushed beside the rows does.
-      Console.Outcome found =
-          new Console(folder, Terminal.NONE, environment)
-              .run("tts", "discover", "hf://org/unified", "--format", "csv");
+      Console.Outcome found = console.run("tts", "discover", "hf://org/unified", "--format", "csv");
       assertThat(found.exit()).as(found.err()).isEqualTo(Exit.OK);
       assertThat(found.out().lines())
           .anyMatch(line -> line.contains("T-0.2,bon,default,Toy-1B-Instruct,invented/sums,0.2"));
@@ -169,16 +161,10 @@ class TtsPoolTest {
   void aPushLetsNoRunTakeThePlaceOfAnother() throws IOException {
     copy(BON, "runs/default-Toy-7B-Instruct-bon");
     try (HubServer server = new HubServer()) {
-      server.demand("hf_secret");
-      Map<String, String> environment =
-          Map.of(
-              "HF_ENDPOINT", server.endpoint().toString(),
-              "HF_TOKEN", "hf_secret",
-              "ASSAY_HUB_CACHE", folder.resolve("cache").toString());
       String[] words = {
         "tts", "score", BON, "runs/default-Toy-7B-Instruct-bon", "-o", "out", "--push", "org/all"
       };
-      Console.Outcome outcome = new Console(folder, Terminal.NONE, environment).run(words);
+      Console.Outcome outcome = console(server).run(words);
       assertThat(outcome.exit()).isEqualTo(Exit.PARTLY);
       assertThat(outcome.out()).contains("12 scored");
       assertThat(outcome.err().lines()).filteredOn(line -> line.startsWith("pushed ")).hasSize(6);
@@ -187,6 +173,18 @@ class TtsPoolTest {
           .hasSize(6)
           .allMatch(line -> line.contains("Toy-7B"));
     }
+  }
+
+  /** Who may write to a Hub. */
+  private Console console(HubServer server) {
+    server.demand("hf_secret");
+    return new Console(
+        folder,
+        Terminal.NONE,
+        Map.of(
+            "HF_ENDPOINT", server.endpoint().toString(),
+            "HF_TOKEN", "hf_secret",
+            "ASSAY_HUB_CACHE", folder.resolve("cache").toString()));
   }
 
   private void copy(String from, String to) throws IOException {
