@@ -324,6 +324,19 @@ class UnifyingTest {
   }
 
   @Test
+  void scoresOfCompletionsAreKeptWhereEveryListOfStepsIsEmpty() throws IOException {
+    String row =
+        ROW.formatted("a", ",\"agg_scores\":[0.1,0.9]").replace("[[0.9],[0.1,0.8]]", "[[],[]]");
+    write("MATH-500--T-1--seed-0.jsonl", row);
+    ObjectNode made = row(rows(done(mine(), 0, 1).file()), "a");
+    for (int i = 0; i < 2; i++) {
+      int position = made.get("origin_position").get(i).asInt();
+      assertThat(made.get("agg_scores").get(i).asDouble()).isEqualTo(position == 0 ? 0.1 : 0.9);
+    }
+    assertThat(made.get("pred_naive@2").asString()).isEqualTo("\\boxed{3}");
+  }
+
+  @Test
   void onlyRunsThatDifferBySeedAloneAreOneGroup() throws IOException {
     String row = ROW.formatted("a", "");
     write("MATH-500--T-1--top_p-0.9--seed-0.jsonl", row);
