@@ -53,9 +53,10 @@ public final class TtsYaml {
    */
   @SuppressWarnings("ArrayParameter")
   public static Sidecar sidecar(String file, byte[] bytes) {
-    Node root = root(file, bytes, "It may hold subset, approach, dataset and model.");
+    Node root = root(file, bytes, "It may hold subset, approach, dataset, model and problems.");
     YamlMap map =
-        YamlMap.of(file, "the file", root, List.of("subset", "approach", "dataset", "model"));
+        YamlMap.of(
+            file, "the file", root, List.of("subset", "approach", "dataset", "model", "problems"));
     return new Sidecar(Optional.ofNullable(map.text("subset")), stated(map));
   }
 
@@ -117,7 +118,7 @@ public final class TtsYaml {
       if (path.isBlank()) {
         throw category.wrong(item, "a path in '%s' is empty".formatted(name), "Remove it.");
       }
-      return new Entry(path, Stated.NOTHING, OptionalInt.empty());
+      return new Entry(path, Stated.NOTHING);
     }
     YamlMap map =
         YamlMap.of(
@@ -125,20 +126,18 @@ public final class TtsYaml {
             "a path of '%s'".formatted(name),
             item,
             List.of("path", "approach", "dataset", "model", "problems"));
-    Node problems = map.get("problems");
-    return new Entry(
-        map.required("path"),
-        stated(map),
-        problems == null
-            ? OptionalInt.empty()
-            : OptionalInt.of((int) map.whole("problems", problems, 1, Integer.MAX_VALUE)));
+    return new Entry(map.required("path"), stated(map));
   }
 
   private static Stated stated(YamlMap map) {
+    Node problems = map.get("problems");
     return new Stated(
         Optional.ofNullable(map.choice("approach", List.of(Approach.values()), Approach::word)),
         Optional.ofNullable(map.text("dataset")),
-        Optional.ofNullable(map.text("model")));
+        Optional.ofNullable(map.text("model")),
+        problems == null
+            ? OptionalInt.empty()
+            : OptionalInt.of((int) map.whole("problems", problems, 1, Integer.MAX_VALUE)));
   }
 
   private HubRules rules(Node root) {

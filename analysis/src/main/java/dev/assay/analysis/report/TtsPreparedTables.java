@@ -80,7 +80,7 @@ public final class TtsPreparedTables {
               Entry.text("skipped: " + skipped.reason()),
               Entry.NONE,
               Entry.NONE,
-              Entry.NONE,
+              Entry.whole((long) skipped.problems().size()),
               Entry.text(skipped.file().toString()));
       case Result.Failed failed ->
           List.of(
@@ -125,7 +125,10 @@ public final class TtsPreparedTables {
         case Result.Skipped skipped ->
             json.text("outcome", "skipped")
                 .text("file", skipped.file().toString())
-                .text("reason", skipped.reason());
+                .text("reason", skipped.reason())
+                .array(
+                    "left_out",
+                    () -> skipped.problems().forEach(each -> json.value(each.message())));
         case Result.Failed failed ->
             json.text("outcome", "error")
                 .text("file", failed.problem().place())

@@ -84,12 +84,24 @@ record MarkedFile(
         hashes = mark.get().inputs();
       }
       if (!force && mark.get().isMadeAs(options, words) && mark.get().inputs().equals(hashes)) {
-        return new Result.Skipped(file, "is prepared already");
+        return new Result.Skipped(file, "is prepared already", left(mark.get()));
       }
     }
     try (Workplace place = Workplace.in(Files.createDirectories(folder()))) {
       return maker.in(place.folder(), hashes);
     }
+  }
+
+  /** What was lost when it was made is still lost. */
+  private List<RunProblem> left(PreparedMark mark) {
+    return mark.left() == 0
+        ? List.of()
+        : List.of(
+            new RunProblem(
+                file.toString(),
+                (mark.left() == 1 ? "1 row was" : mark.left() + " rows were")
+                    + " left out when it was made",
+                "Mend the input, then prepare again; --force makes it anew."));
   }
 
   private Path folder() {
@@ -99,19 +111,34 @@ record MarkedFile(
 
   private Result withSidecar(Result result) throws IOException {
     Optional<RunProblem> problem = IdentityFile.keep(folder(), run);
-    if (problem.isPresent() && result instanceof Result.Done done) {
-      List<RunProblem> problems = new ArrayList<>(done.problems());
-      problems.add(problem.get());
-      return new Result.Done(
-          done.file(), done.rows(), done.completions(), problems, done.findings());
+    if (problem.isEmpty()) {
+      return result;
     }
-    return result;
+    return switch (result) {
+      case Result.Done done ->
+          new Result.Done(
+              done.file(),
+              done.rows(),
+              done.completions(),
+              and(done.problems(), problem.get()),
+              done.findings());
+      case Result.Skipped skipped ->
+          new Result.Skipped(
+              skipped.file(), skipped.reason(), and(skipped.problems(), problem.get()));
+      case Result.Failed failed -> failed;
+    };
+  }
+
+  private static List<RunProblem> and(List<RunProblem> problems, RunProblem one) {
+    List<RunProblem> all = new ArrayList<>(problems);
+    all.add(one);
+    return all;
   }
 
   /**
    * Writes the rows to where they belong.
    *
-   * @param left rows of the inputs that could not be read
+   * @param left rows that were left out
    */
   void publish(
       ParquetTable rows,

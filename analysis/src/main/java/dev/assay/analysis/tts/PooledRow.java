@@ -79,7 +79,7 @@ final class PooledRow {
   private static void lists(ObjectNode row, Problem problem, ObjectNode to) {
     texts(problem.completions(), COMPLETIONS, to);
     texts(problem.answers(), ANSWERS, to);
-    if (problem.steps().length > 0) {
+    if (problem.hasSteps()) {
       copy(row, STEPS, to);
     }
     if (problem.scores().length > 0) {

@@ -118,6 +118,7 @@ public final class Pooling {
     private final Set<String> out = new HashSet<>();
     private final Set<String> choices = new HashSet<>();
     private long completions;
+    private int left;
 
     Work(Task task, MarkedFile file, List<String> hashes, Progress progress) {
       this.task = task;
@@ -143,7 +144,7 @@ public final class Pooling {
             table,
             folder,
             hashes,
-            bad.size(),
+            left,
             file.metadata(clock, table.size(), choices.size(), hashes));
         return new Result.Done(task.file(), table.size(), completions, bad, List.of());
       }
@@ -156,7 +157,7 @@ public final class Pooling {
             items(path, item -> work.add(() -> PooledPart.of(path, source, item), item.size()));
           } catch (UnreadableException e) {
             String place = e.place().isEmpty() ? "" : ", " + e.place();
-            bad.add(
+            leave(
                 new RunProblem(
                     path + place, e.problem() + "; what stands before it is read", e.remedy()));
           }
@@ -172,16 +173,22 @@ public final class Pooling {
           String key = good.row().key();
           if (!store.add(key, good.source(), good.row().completions(), good.bytes())) {
             String twice = "the problem %s occurs a second time; it is left out".formatted(key);
-            bad.add(new RunProblem(subset(good.source()), twice, "Remove one of its rows."));
+            leave(new RunProblem(subset(good.source()), twice, "Remove one of its rows."));
           }
         }
         case PooledPart.Bad wrong -> {
-          bad.add(wrong.problem());
+          leave(wrong.problem());
           if (!wrong.key().isEmpty()) {
             out.add(wrong.key());
           }
         }
       }
+    }
+
+    /** A row that is lost, which a run that lacks a problem never had. */
+    private void leave(RunProblem problem) {
+      bad.add(problem);
+      left++;
     }
 
     private String subset(int source) {
@@ -237,7 +244,7 @@ public final class Pooling {
               .filter(name -> name.startsWith("pred_"))
               .forEach(choices::add);
         }
-        case Made.Bad wrong -> bad.add(wrong.problem());
+        case Made.Bad wrong -> leave(wrong.problem());
       }
     }
   }

@@ -27,6 +27,9 @@ public final class Preparation {
   /** Name of the one part of a prepared run. */
   public static final String PART = "train-00000-of-00001.parquet";
 
+  /** Key of what a file that Assay prepared says of itself. */
+  public static final String MARK = PreparedMark.KEY;
+
   private static final long MOST_CHECKED = 200_000_000;
 
   private final PrepareOptions options;
@@ -51,8 +54,21 @@ public final class Preparation {
       }
     }
 
-    /** There was nothing to do. */
-    record Skipped(Path file, String reason) implements Result {}
+    /**
+     * There was nothing to do.
+     *
+     * @param problems what was found when it was made and still holds
+     */
+    record Skipped(Path file, String reason, List<RunProblem> problems) implements Result {
+      public Skipped {
+        problems = List.copyOf(problems);
+      }
+
+      /** Skipped, with nothing wrong. */
+      public Skipped(Path file, String reason) {
+        this(file, reason, List.of());
+      }
+    }
 
     /** It could not be done. */
     record Failed(RunProblem problem) implements Result {}
@@ -186,7 +202,10 @@ public final class Preparation {
       List<Finding> findings =
           new ArrayList<>(
               Validation.of(
-                  checked, new Grader(options.grading()), all ? dataset : "", OptionalInt.empty()));
+                  checked,
+                  new Grader(options.grading()),
+                  all ? dataset : "",
+                  all ? task.run().identity().problems() : OptionalInt.empty()));
       if (!all) {
         findings.add(
             new Finding(

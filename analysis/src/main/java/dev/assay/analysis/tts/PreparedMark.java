@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param options how it was made, in words
  * @param steps rule of {@code agg_scores}
  * @param inputs SHA-256 of each file that it was made of, in order
- * @param left rows of them that could not be read
+ * @param left rows that were left out: of the inputs, or of what is made
  */
 record PreparedMark(
     int grader, String grading, String options, StepScores steps, List<String> inputs, long left) {

@@ -1,5 +1,6 @@
 package dev.assay.analysis.tts;
 
+import dev.assay.formats.tts.Problem;
 import dev.assay.formats.tts.ProblemReader;
 import dev.assay.grading.Settings;
 import dev.assay.samples.Cells;
@@ -134,7 +135,8 @@ final class PreparedRun {
         text(cells, Column.SUBJECT),
         ProblemReader.level(text(cells, Column.LEVEL)),
         Ballot.of(
-            cells.wholes(place(Column.ANSWER_KEY), 0), rescore ? scored(scores) : stated(cells)),
+            cells.wholes(place(Column.ANSWER_KEY), 0),
+            rescore && Problem.hasSteps(scores) ? scored(scores) : stated(cells)),
         correct,
         tokens(cells),
         withSteps ? scores : new double[0][]);

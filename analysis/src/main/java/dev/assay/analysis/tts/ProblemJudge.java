@@ -96,7 +96,7 @@ public final class ProblemJudge {
 
   /** One score per completion: of its steps, else as the row states it; empty when it has none. */
   double[] scores(Problem problem) {
-    if (problem.steps().length == 0) {
+    if (!problem.hasSteps()) {
       return problem.scores();
     }
     double[] scores = new double[problem.steps().length];

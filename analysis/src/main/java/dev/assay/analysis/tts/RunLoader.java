@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * scaling, sections 1 and 5.2. One thread.
  */
 public final class RunLoader {
+  private static final int LARGEST_SIDECAR = 1 << 16;
+
   private final HubRules rules;
   private final ProblemJudge judge;
   private final Function<String, ParsedName> names;
@@ -119,7 +121,7 @@ public final class RunLoader {
 
   /**
    * Finds runs on the Hub, and says which of its configurations are none; fetches none of their
-   * rows.
+   * rows, but what a {@code tts.yaml} beside them says.
    *
    * @param place a data set, at a revision
    * @param hub fetches what {@link #load} reads
@@ -130,7 +132,8 @@ public final class RunLoader {
     List<RunRef> runs = new ArrayList<>();
     List<RunProblem> problems = new ArrayList<>();
     for (HubRun each : hub.runs(place)) {
-      String subset = said.subset().orElse(each.subset());
+      Sidecar known = said.or(beside(place, hub, each, problems));
+      String subset = known.subset().orElse(each.subset());
       switch (names.apply(subset)) {
         case ParsedName.Refused refused ->
             problems.add(
@@ -140,7 +143,7 @@ public final class RunLoader {
                     "Rename the configuration on the Hub."));
         case ParsedName.Understood understood -> {
           var facts = rules.read(place.repo());
-          var identity = RunIdentity.of(facts, understood.name(), said.stated());
+          var identity = RunIdentity.of(facts, understood.name(), known.stated());
           var run = new RunRef(place.dataset().toString(), subset, understood.name(), identity);
           if (files.putIfAbsent(run, () -> hub.files(each)) == null) {
             remote.put(run, each);
@@ -150,6 +153,19 @@ public final class RunLoader {
       }
     }
     return new Discovered(runs, problems);
+  }
+
+  private static Sidecar beside(
+      HubPlace place, HubPlaces hub, HubRun run, List<RunProblem> problems) {
+    String label = "%s, %s/%s".formatted(place, run.subset(), IdentityFile.NAME);
+    try {
+      return hub.beside(run, IdentityFile.NAME, LARGEST_SIDECAR)
+          .map(bytes -> TtsYaml.sidecar(label, bytes))
+          .orElse(Sidecar.NOTHING);
+    } catch (AssayException e) {
+      problems.add(new RunProblem(label, e.problem(), e.remedy()));
+      return Sidecar.NOTHING;
+    }
   }
 
   private Optional<RunRef> found(

@@ -1,6 +1,7 @@
 package dev.assay.analysis.tts;
 
 import dev.assay.formats.tts.Allotment;
+import dev.assay.formats.tts.Approach;
 import dev.assay.formats.tts.ParsedName;
 import dev.assay.formats.tts.SubsetName;
 import dev.assay.formats.tts.SubsetNames;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -30,14 +32,19 @@ public final class Unifying {
    *
    * @param as what they become, such as {@code T-0.8}
    * @param runs by seed
+   * @param remarks what who reads the result should know, in sentences
    */
-  public record Group(RunRef as, List<RunRef> runs) {
+  public record Group(RunRef as, List<RunRef> runs, List<String> remarks) {
     public Group {
       runs = List.copyOf(runs);
+      remarks = List.copyOf(remarks);
     }
   }
 
-  /** What of a run must be equal to that of others at its temperature. */
+  /**
+   * What of a run must be equal to that of others at its temperature. How many completions it has
+   * is no way of sampling, and may differ.
+   */
   public static List<Object> setting(RunRef run) {
     var identity = run.identity();
     SubsetName name = run.name();
@@ -96,8 +103,70 @@ public final class Unifying {
     bySeed.sort(
         Comparator.comparingLong((RunRef run) -> run.name().seed().orElse(-1))
             .thenComparing(RunRef::subset));
+    List<RunRef> distinct = distinct(bySeed, left);
     return Optional.of(
-        new Group(new RunRef(first.place(), name, understood.name(), first.identity()), bySeed));
+        new Group(
+            new RunRef(first.place(), name, understood.name(), first.identity()),
+            distinct,
+            remarks(distinct)));
+  }
+
+  /** Runs of which none may hold the completions of another: a seed samples the same again. */
+  private static List<RunRef> distinct(List<RunRef> runs, Consumer<RunProblem> left) {
+    List<RunRef> distinct = new ArrayList<>();
+    for (RunRef run : runs) {
+      Optional<RunRef> same = distinct.stream().filter(each -> mayRepeat(each, run)).findFirst();
+      if (same.isEmpty()) {
+        distinct.add(run);
+      } else {
+        left.accept(
+            problem(
+                run,
+                "has the seed and problems of " + same.get().subset() + "; it is left out",
+                "The same completions would count twice: choose with --subsets."));
+      }
+    }
+    return distinct;
+  }
+
+  private static boolean mayRepeat(RunRef one, RunRef two) {
+    SubsetName first = one.name();
+    SubsetName second = two.name();
+    return first.seed().isPresent()
+        && first.seed().equals(second.seed())
+        && (first.chunk().isEmpty()
+            || second.chunk().isEmpty()
+            || overlap(first.chunk().get(), second.chunk().get()));
+  }
+
+  private static boolean overlap(SubsetName.Chunk one, SubsetName.Chunk two) {
+    return one.start() < two.end() && two.start() < one.end();
+  }
+
+  private static List<String> remarks(List<RunRef> runs) {
+    List<String> remarks = new ArrayList<>();
+    List<String> sizes =
+        runs.stream()
+            .map(run -> run.name().n())
+            .filter(OptionalInt::isPresent)
+            .map(n -> Integer.toString(n.getAsInt()))
+            .distinct()
+            .toList();
+    if (sizes.size() > 1) {
+      remarks.add(
+          "its runs have different numbers of completions (%s), so that some seeds weigh more"
+              .formatted(String.join(", ", sizes)));
+    }
+    Optional<Approach> approach = runs.getFirst().identity().approach().value();
+    if (runs.getFirst().name().isSearch()
+        || approach.filter(word -> word != Approach.BON).isPresent()) {
+      String what = approach.map(Approach::word).orElse("a search");
+      remarks.add(
+          "completions of %s may share beginnings or be copies of each other: they are no"
+                  .formatted(what)
+              + " independent samples, and pass@k of them is no unbiased estimate");
+    }
+    return remarks;
   }
 
   private static RunProblem problem(RunRef run, String problem, String remedy) {

@@ -192,7 +192,7 @@ public final class Validation {
     long all = 0;
     for (JudgedProblem judged : problems) {
       Problem problem = judged.problem();
-      if (problem.steps().length == 0 || problem.scores().length == 0) {
+      if (!problem.hasSteps() || problem.scores().length == 0) {
         continue;
       }
       for (int i = 0; i < problem.scores().length; i++) {

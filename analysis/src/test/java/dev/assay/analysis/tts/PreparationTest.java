@@ -203,6 +203,41 @@ class PreparationTest {
   }
 
   @Test
+  void rowsThatWereLostAreToldAgainWhenNothingIsMade() throws IOException {
+    Path file = write("X--T-1.jsonl", ROW.formatted("a", "") + "{\"no\":1}\n{\"no\":2}\n");
+    assertThat(done(file, PLAIN).problems()).hasSize(2);
+    Result again = prepare(file, PLAIN, false);
+    assertThat(again).isInstanceOf(Result.Skipped.class);
+    assertThat(((Result.Skipped) again).problems())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.problem()).isEqualTo("2 rows were left out when it was made");
+          assertThat(each.remedy()).contains("Mend the input", "--force");
+        });
+  }
+
+  @Test
+  void scoresOfCompletionsCountWhereEveryListOfStepsIsEmpty() throws IOException {
+    String row =
+        "{\"problem\":\"P\",\"answer\":\"3\",\"unique_id\":\"a\","
+            + "\"completions\":[\"\\\\boxed{4}\",\"\\\\boxed{3}\"],"
+            + "\"scores\":[[],[]],\"agg_scores\":[0.1,0.9]}\n";
+    Path file = write("X--T-1.jsonl", row);
+    Result.Done done = done(file, PLAIN);
+    assertThat(rows(done.file()).getFirst())
+        .containsEntry("agg_scores", "[0.1, 0.9]")
+        .containsEntry("pred_naive@2", "\\boxed{3}")
+        .containsEntry("pred_weighted@2", "\\boxed{3}");
+    assertThat(done.findings()).extracting(Finding::check).doesNotContain("aggregates");
+    Outcome judged =
+        load(loader(Settings.STRICT, StepScores.MIN), done.file(), true)
+            .run()
+            .problems()
+            .getFirst();
+    assertThat(judged.ballot().choose(Method.NAIVE, 2)).isEqualTo(1);
+  }
+
+  @Test
   void aFileOfAnotherIsNeverTouched() throws IOException {
     Path file = write("X--T-1.jsonl", ROW.formatted("a", ""));
     Path out = done(file, PLAIN).file();

@@ -237,6 +237,73 @@ class UnifyingTest {
         .anyMatch(each -> each.contains("the problem c occurs a second time"))
         .anyMatch(each -> each.contains("seed-0: lacks 1 of 3 problems"))
         .anyMatch(each -> each.contains("neither 'unique_id' nor the text of a problem"));
+    // Of the five that are told, two say only that a run lacks a problem.
+    assertThat(done.problems()).hasSize(5);
+    assertThat(((Result.Skipped) unify(groups(mine()), 0, 1)).problems())
+        .extracting(RunProblem::problem)
+        .containsExactly("3 rows were left out when it was made");
+  }
+
+  @Test
+  void theCompletionsOfASeedAreNotTakenTwice() throws IOException {
+    String row = ROW.formatted("a", "");
+    write("MATH-500--T-1--n-2--seed-0.jsonl", row);
+    write("MATH-500--T-1--n-4--seed-0.jsonl", row);
+    write("MATH-500--T-2--n-2--seed-0--chunk-0_50.jsonl", row);
+    write("MATH-500--T-2--n-2--seed-0--chunk-50_100.jsonl", ROW.formatted("b", ""));
+    write("MATH-500--T-2--n-2--seed-0--chunk-90_120.jsonl", ROW.formatted("c", ""));
+    write("MATH-500--T-3--n-2.jsonl", row);
+    write("MATH-500--T-3--n-4.jsonl", row);
+    Groups found = groups(mine());
+    assertThat(found.groups())
+        .extracting(each -> each.runs().stream().map(RunRef::subset).toList())
+        .containsExactly(
+            List.of("MATH-500--T-1--n-2--seed-0"),
+            List.of(
+                "MATH-500--T-2--n-2--seed-0--chunk-0_50",
+                "MATH-500--T-2--n-2--seed-0--chunk-50_100"),
+            List.of("MATH-500--T-3--n-2", "MATH-500--T-3--n-4"));
+    assertThat(found.left())
+        .extracting(RunProblem::message)
+        .hasSize(2)
+        .anyMatch(each ->
+            each.contains(
+                "n-4--seed-0: has the seed and problems of MATH-500--T-1--n-2--seed-0; it is left"
+                    + " out"))
+        .anyMatch(each -> each.contains("chunk-90_120: has the seed and problems of"));
+    assertThat(found.groups().get(2).remarks())
+        .singleElement()
+        .asString()
+        .contains("different numbers of completions (2, 4)");
+  }
+
+  @Test
+  void completionsOfASearchAreNoIndependentSamplesAndThatIsSaid() throws IOException {
+    Groups beam = groups(bon.resolveSibling(TtsCorpus.BEAM));
+    assertThat(beam.groups())
+        .isNotEmpty()
+        .allSatisfy(each ->
+            assertThat(each.remarks())
+                .anyMatch(remark -> remark.contains("no independent samples")));
+    assertThat(groups(bon).groups())
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.remarks()).isEmpty());
+    write("MATH-500--T-1--m-4--seed-0.jsonl", ROW.formatted("a", ""));
+    assertThat(groups(mine()).groups().getFirst().remarks())
+        .anyMatch(remark -> remark.contains("no independent samples"));
+  }
+
+  @Test
+  void runsWithOtherSegmentsInTheirNamesAreOtherRuns() throws IOException {
+    write("MATH-500--T-1--seed-0--prompt-short.jsonl", ROW.formatted("a", ""));
+    write("MATH-500--T-1--seed-1--prompt-long.jsonl", ROW.formatted("a", ""));
+    Groups found = groups(mine());
+    assertThat(found.groups()).isEmpty();
+    assertThat(found.left())
+        .extracting(RunProblem::problem)
+        .singleElement()
+        .asString()
+        .contains("differ by more than their seed", "prompt-short", "prompt-long");
   }
 
   @Test
@@ -254,6 +321,19 @@ class UnifyingTest {
       assertThat(row.get("agg_scores").get(i)).isEqualTo(steps.get(steps.size() - 1));
       assertThat(other).isEqualTo(steps.toString().equals("[0.5]"));
     }
+  }
+
+  @Test
+  void scoresOfCompletionsAreKeptWhereEveryListOfStepsIsEmpty() throws IOException {
+    String row =
+        ROW.formatted("a", ",\"agg_scores\":[0.1,0.9]").replace("[[0.9],[0.1,0.8]]", "[[],[]]");
+    write("MATH-500--T-1--seed-0.jsonl", row);
+    ObjectNode made = row(rows(done(mine(), 0, 1).file()), "a");
+    for (int i = 0; i < 2; i++) {
+      int position = made.get("origin_position").get(i).asInt();
+      assertThat(made.get("agg_scores").get(i).asDouble()).isEqualTo(position == 0 ? 0.1 : 0.9);
+    }
+    assertThat(made.get("pred_naive@2").asString()).isEqualTo("\\boxed{3}");
   }
 
   @Test
@@ -311,5 +391,55 @@ class UnifyingTest {
     assertThat(again.problems())
         .extracting(RunProblem::problem)
         .anyMatch(each -> each.contains("was not written by Assay"));
+    assertThat(((Result.Skipped) unify(groups(bon), 0, 2)).problems()).hasSize(1);
+    Files.writeString(sidecar, "# mine\n" + Files.readString(kept(file)) + "model: Mine\n");
+    assertThat(done(bon, 0, 3).problems()).isEmpty(); // it says the same, and more
+  }
+
+  /** The lines that Assay would write there. */
+  private Path kept(Path file) throws IOException {
+    Path sidecar = file.resolveSibling(IdentityFile.NAME);
+    Files.delete(sidecar);
+    done(bon, 0, 9);
+    return sidecar;
+  }
+
+  @Test
+  void aSidecarThatSomebodyChangedIsTheirs() throws IOException {
+    Path file = done(bon, 0, 1).file();
+    Path sidecar = file.resolveSibling(IdentityFile.NAME);
+    String ours = Files.readString(sidecar);
+    assertThat(IdentityFile.isWhole(ours)).isTrue();
+    assertThat(done(bon, 0, 2).problems()).isEmpty();
+
+    String edited = ours.replace("invented/sums", "mine/sums");
+    Files.writeString(sidecar, edited);
+    assertThat(done(bon, 0, 3).problems())
+        .extracting(RunProblem::problem)
+        .singleElement()
+        .asString()
+        .startsWith("was changed since Assay wrote it and is left as it is");
+    assertThat(sidecar).hasContent(edited);
+
+    byte[] noText = {(byte) 0xff, (byte) 0xfe, 0};
+    Files.write(sidecar, noText);
+    assertThat(done(bon, 0, 4).problems()).hasSize(1);
+    assertThat(sidecar).hasBinaryContent(noText);
+  }
+
+  @Test
+  void aSidecarOfTheVersionBeforeIsOursWhereItIsWhatThatVersionWrote() throws IOException {
+    Path file = done(bon, 0, 1).file();
+    Path sidecar = file.resolveSibling(IdentityFile.NAME);
+    String ours = Files.readString(sidecar);
+    String old =
+        "# Written by Assay: what is known of this run and its names do not say.\n"
+            + ours.substring(ours.indexOf('\n') + 1);
+    Files.writeString(sidecar, old);
+    assertThat(done(bon, 0, 2).problems()).isEmpty();
+    assertThat(sidecar).hasContent(ours);
+    Files.writeString(sidecar, old.replace("sums", "others"));
+    assertThat(done(bon, 0, 3).problems()).hasSize(1);
+    assertThat(sidecar).hasContent(old.replace("sums", "others"));
   }
 }

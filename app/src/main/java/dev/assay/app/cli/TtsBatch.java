@@ -20,7 +20,6 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.tts.Allotment;
 import dev.assay.formats.tts.Sidecar;
-import dev.assay.selection.StepScores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code assay tts batch}: all that a registry names, prepared and analysed. */
 @Command(
@@ -48,12 +46,7 @@ import picocli.CommandLine.ParameterException;
 final class TtsBatch extends Subcommand {
   @Mixin TtsCategories where = new TtsCategories();
 
-  @Option(
-      names = {"-o", "--output-dir"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Where to write; only what Assay wrote there is ever replaced.")
-  Path output = Path.of("");
+  @Mixin TtsFolder.Target target = new TtsFolder.Target();
 
   @Option(
       names = "--validate",
@@ -66,12 +59,7 @@ final class TtsBatch extends Subcommand {
       description = "Temperature that levels come from; default: the lowest of each.")
   @Nullable Double reference;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "RULE",
-      defaultValue = "last",
-      description = "Score of a completion from its steps: last, min or prod; default: last.")
-  String steps = "last";
+  @Mixin TtsSteps steps = new TtsSteps();
 
   @Option(names = "--force", description = "Prepare anew what is prepared already.")
   boolean force;
@@ -83,17 +71,10 @@ final class TtsBatch extends Subcommand {
   @Override
   public Integer call() {
     PrepareOptions options =
-        new PrepareOptions(
-            List.of(),
-            StepScores.named(steps)
-                .orElseThrow(() ->
-                    new ParameterException(
-                        spec.commandLine(), "--steps is one of last, min, prod")),
-            false,
-            settings.settings());
+        new PrepareOptions(List.of(), steps.rule(spec), false, settings.settings());
     drawing.images(spec);
     TtsMade made =
-        new TtsPreparing(Stage.PREPROCESSED, resolve(output), options, force, validate)
+        new TtsPreparing(Stage.PREPROCESSED, resolve(target.output), options, force, validate)
             .prepare(this, places(), new TtsChoice());
     made.sayFindings();
     List<TtsBatchStep> done = new ArrayList<>();
@@ -157,7 +138,7 @@ final class TtsBatch extends Subcommand {
   }
 
   private TtsBatchStep analysed(TtsBatchGroup group, List<RunProblem> problems) {
-    Path root = resolve(output).resolve(group.folder());
+    Path root = resolve(target.output).resolve(group.folder());
     try {
       TtsFolder folder = TtsFolder.open(root, "difficulty", tools().version());
       List<Labelled> runs = new ArrayList<>();

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -251,7 +252,8 @@ final class TtsInput extends TtsCategories {
         ? Sidecar.NOTHING
         : new Sidecar(
             Optional.empty(),
-            new RunIdentity.Stated(Optional.empty(), Optional.of(dataset), Optional.empty()));
+            new RunIdentity.Stated(
+                Optional.empty(), Optional.of(dataset), Optional.empty(), OptionalInt.empty()));
   }
 
   private boolean isWanted(RunRef run) {

@@ -83,8 +83,8 @@ final class TtsList extends Subcommand {
                         Entry.text(entry.stated().dataset().orElse("")),
                         Entry.text(entry.stated().model().orElse("")),
                         Entry.whole(
-                            entry.problems().isPresent()
-                                ? Long.valueOf(entry.problems().getAsInt())
+                            entry.stated().problems().isPresent()
+                                ? Long.valueOf(entry.stated().problems().getAsInt())
                                 : null)))));
     return new Table(HEADS, rows);
   }

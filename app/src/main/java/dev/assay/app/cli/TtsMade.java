@@ -4,6 +4,8 @@ import dev.assay.analysis.report.TableFormat;
 import dev.assay.analysis.report.TtsPreparedTables;
 import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.tts.Finding;
+import dev.assay.analysis.tts.IdentityFile;
+import dev.assay.analysis.tts.Preparation;
 import dev.assay.analysis.tts.Preparation.Progress;
 import dev.assay.analysis.tts.Preparation.Result;
 import dev.assay.analysis.tts.RunProblem;
@@ -96,7 +98,7 @@ final class TtsMade {
     switch (result) {
       case Result.Failed failed -> problems.add(failed.problem());
       case Result.Done done -> problems.addAll(done.problems());
-      case Result.Skipped skipped -> {}
+      case Result.Skipped skipped -> problems.addAll(skipped.problems());
     }
   }
 
@@ -136,7 +138,7 @@ final class TtsMade {
     }
     HubPath repo = HubPath.parse(where);
     try (HubClient client = TtsHub.client(command)) {
-      Pusher pusher = new HubPush(client);
+      Pusher pusher = new HubPush(client, Preparation.MARK);
       Set<String> taken = new HashSet<>();
       results.forEach((run, result) -> {
         if (!(result instanceof Result.Failed) && !taken.add(run.subset())) {
@@ -158,8 +160,18 @@ final class TtsMade {
 
   private void push(Pusher pusher, HubPath repo, RunRef run, Path file) {
     try {
-      String commit = pusher.push(repo, run.subset(), List.of(file));
-      command.err().println(Visible.line("pushed " + run.subset() + " to " + repo + ", " + commit));
+      String text = IdentityFile.of(repo, run);
+      Pusher.Beside beside = new Pusher.Beside(IdentityFile.NAME, text, IdentityFile::isWhole);
+      Pusher.Pushed pushed = pusher.push(repo, run.subset(), List.of(file), beside);
+      String line = "pushed " + run.subset() + " to " + repo + ", " + pushed.commit();
+      command.err().println(Visible.line(line));
+      for (String each : pushed.kept()) {
+        problems.add(
+            new RunProblem(
+                repo.toString(),
+                each + "; the run may be taken for another",
+                "Remove it on the Hub and push again, unless it says what you want."));
+      }
     } catch (AssayException e) {
       problems.add(new RunProblem(repo + ", " + run.subset(), e.problem(), e.remedy()));
     }

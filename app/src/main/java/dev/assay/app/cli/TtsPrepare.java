@@ -37,8 +37,7 @@ final class TtsPrepare extends Subcommand {
 
   @Mixin TtsChoice choice = new TtsChoice();
 
-  @Option(names = "--force", description = "Prepare anew what is prepared already.")
-  boolean force;
+  @Mixin TtsMaking making = new TtsMaking();
 
   @Option(
       names = "--validate",
@@ -52,18 +51,7 @@ final class TtsPrepare extends Subcommand {
       description = "Completions to choose from; default: powers of two, and all.")
   List<Integer> budgets = List.of();
 
-  @Option(
-      names = "--steps",
-      paramLabel = "RULE",
-      defaultValue = "last",
-      description = "Score of a completion from its steps: last, min or prod; default: last.")
-  String steps = "last";
-
-  @Option(
-      names = "--push",
-      paramLabel = "ORG/NAME",
-      description = "Push what is prepared to this data set on the Hub, a commit for each run.")
-  @Nullable String push;
+  @Mixin TtsSteps steps = new TtsSteps();
 
   @Option(
       names = "--rederive",
@@ -77,23 +65,20 @@ final class TtsPrepare extends Subcommand {
   @Override
   public Integer call() {
     PrepareOptions options = options();
-    TtsMade.check(this, push);
+    making.check(this);
     TtsMade made =
         new TtsPreparing(
                 Stage.PREPROCESSED,
                 output == null ? null : resolve(output),
                 options,
-                force,
+                making.force,
                 validate)
             .prepare(this, places.wanted(this), choice);
-    made.push(push);
-    made.print(format, "prepared");
-    return made.exit();
+    return making.end(made, format, "prepared");
   }
 
   private PrepareOptions options() {
-    StepScores rule =
-        StepScores.named(steps).orElseThrow(() -> usage("--steps is one of last, min, prod"));
+    StepScores rule = steps.rule(spec);
     if (budgets.stream().anyMatch(n -> n < 1)) {
       throw usage("--n must be at least 1");
     }

@@ -3,10 +3,8 @@ package dev.assay.app.cli;
 import dev.assay.analysis.tts.PrepareOptions;
 import dev.assay.analysis.tts.PreparedPlace.Stage;
 import dev.assay.selection.StepScores;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,12 +24,7 @@ import picocli.CommandLine.ParameterException;
 final class TtsScore extends Subcommand {
   @Mixin TtsPlaces places = new TtsPlaces();
 
-  @Option(
-      names = {"-o", "--output-dir"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Folder for what is made; only files of Assay's own are replaced.")
-  Path output = Path.of("");
+  @Mixin TtsFolder.Target target = new TtsFolder.Target();
 
   @Mixin TtsChoice choice = new TtsChoice();
 
@@ -59,14 +52,7 @@ final class TtsScore extends Subcommand {
       description = "Score of a completion from its steps: last, min or prod; default: last.")
   String steps = "last";
 
-  @Option(names = "--force", description = "Score anew what is scored already.")
-  boolean force;
-
-  @Option(
-      names = "--push",
-      paramLabel = "ORG/NAME",
-      description = "Push what is made to this data set on the Hub, a commit for each run.")
-  @Nullable String push;
+  @Mixin TtsMaking making = new TtsMaking();
 
   @Mixin GradeSettings settings = new GradeSettings();
 
@@ -75,19 +61,15 @@ final class TtsScore extends Subcommand {
   @Override
   public Integer call() {
     PrepareOptions options = options();
-    TtsMade.check(this, push);
+    making.check(this);
     TtsMade made =
-        new TtsPreparing(Stage.SCORE, resolve(output), options, force, false)
+        new TtsPreparing(Stage.SCORE, resolve(target.output), options, making.force, false)
             .prepare(this, places.wanted(this), choice);
-    made.push(push);
-    made.print(format, "scored");
-    return made.exit();
+    return making.end(made, format, "scored");
   }
 
   private PrepareOptions options() {
-    StepScores rule =
-        StepScores.named(steps)
-            .orElseThrow(() -> usage("--agg-strategy is one of last, min, prod"));
+    StepScores rule = TtsSteps.named(steps, "--agg-strategy", spec);
     if (most < 1 || budgets.stream().anyMatch(n -> n < 1)) {
       throw usage("--n-max and --n must be at least 1");
     }

@@ -1,5 +1,6 @@
 package dev.assay.app.cli;
 
+import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.tts.Pooling;
 import dev.assay.analysis.tts.PrepareOptions;
 import dev.assay.analysis.tts.PreparedPlace.Stage;
@@ -16,11 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code assay tts unify}: runs that differ by seed alone, put together. */
 @Command(
@@ -36,12 +35,7 @@ import picocli.CommandLine.ParameterException;
 final class TtsUnify extends Subcommand {
   @Mixin TtsPlaces places = new TtsPlaces();
 
-  @Option(
-      names = {"-o", "--output-dir"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Folder for what is made; only files of Assay's own are replaced.")
-  Path output = Path.of("");
+  @Mixin TtsFolder.Target target = new TtsFolder.Target();
 
   @Mixin TtsChoice choice = new TtsChoice();
 
@@ -52,21 +46,9 @@ final class TtsUnify extends Subcommand {
       description = "Seed of the order of completions; default: ${DEFAULT-VALUE}.")
   long shuffle;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "RULE",
-      defaultValue = "last",
-      description = "Score of a completion from its steps: last, min or prod; default: last.")
-  String steps = "last";
+  @Mixin TtsSteps steps = new TtsSteps();
 
-  @Option(names = "--force", description = "Make anew what is made already.")
-  boolean force;
-
-  @Option(
-      names = "--push",
-      paramLabel = "ORG/NAME",
-      description = "Push what is made to this data set on the Hub, a commit for each run.")
-  @Nullable String push;
+  @Mixin TtsMaking making = new TtsMaking();
 
   @Mixin GradeSettings settings = new GradeSettings();
 
@@ -74,18 +56,13 @@ final class TtsUnify extends Subcommand {
 
   @Override
   public Integer call() {
-    StepScores rule =
-        StepScores.named(steps)
-            .orElseThrow(() ->
-                new ParameterException(spec.commandLine(), "--steps is one of last, min, prod"));
-    TtsMade.check(this, push);
+    StepScores rule = steps.rule(spec);
+    making.check(this);
     TtsMade made = new TtsMade(this);
     try (TtsHub hub = new TtsHub(this)) {
       make(hub, made, new PrepareOptions(List.of(), rule, false, settings.settings()));
     }
-    made.push(push);
-    made.print(format, "unified");
-    return made.exit();
+    return making.end(made, format, "unified");
   }
 
   private void make(TtsHub hub, TtsMade made, PrepareOptions options) {
@@ -94,11 +71,12 @@ final class TtsUnify extends Subcommand {
     Pooling pooling = new Pooling(options, Clock.system(ZoneId.systemDefault()));
     Map<RunRef, TtsMade.Maker> work = new LinkedHashMap<>();
     Set<Path> taken = new HashSet<>();
-    homes(targets.found(hub, places.wanted(this), choice, resolve(output)), loader)
+    homes(targets.found(hub, places.wanted(this), choice, resolve(target.output)), loader)
         .forEach((home, runs) -> {
           for (Unifying.Group group : Unifying.of(runs, made.problems()::add)) {
             Path file = home.file(Stage.UNIFIED, group.as().subset());
             if (taken.add(file)) {
+              remark(group);
               work.put(group.as(), progress -> pooling.make(task(group, loader, file), progress));
             } else {
               made.problems().add(TtsTargets.taken(group.as(), file));
@@ -112,11 +90,23 @@ final class TtsUnify extends Subcommand {
     made.make(work);
   }
 
+  private void remark(Unifying.Group group) {
+    group
+        .remarks()
+        .forEach(
+            remark -> err().println(Visible.line("assay: " + group.as().subset() + ": " + remark)));
+  }
+
   private Pooling.Task task(Unifying.Group group, RunLoader loader, Path file) {
     List<Pooling.Source> sources =
         group.runs().stream().map(run -> new Pooling.Source(run, loader.files(run))).toList();
     return new Pooling.Task(
-        group.as(), sources, file, Unifying.words(shuffle), force, Unifying.shuffled(shuffle));
+        group.as(),
+        sources,
+        file,
+        Unifying.words(shuffle),
+        making.force,
+        Unifying.shuffled(shuffle));
   }
 
   /** Runs by the folder of their data set, without what this command made earlier. */

@@ -104,12 +104,22 @@ class TtsPoolTest {
     Files.move(folder.resolve(BON), folder.resolve("runs/mine"));
     Files.writeString(
         folder.resolve("runs/registry.yaml"),
-        "hub_paths:\n  a:\n    - {path: mine, approach: dvts, model: 'My: \"Model\"-7B'}\n");
-    run("tts", "prepare", "--category", "a", "--registry", "runs/registry.yaml", "-o", "out");
+        "hub_paths:\n  a:\n"
+            + "    - {path: mine, approach: dvts, model: 'My: \"Model\"-7B', problems: 6}\n");
+    String[] prepare = {
+      "tts", "prepare", "--category", "a", "--registry", "runs/registry.yaml", "--validate"
+    };
+    Console.Outcome made =
+        run(Stream.concat(Stream.of(prepare), Stream.of("-o", "out")).toArray(String[]::new));
+    assertThat(made.err()).contains("5 problems where 6 are expected");
     String found = run("tts", "discover", "out", "--format", "json").out();
     assertThat(found).contains("My: \\\"Model\\\"-7B", "dvts");
     Path sidecar = parts("out").getFirst().resolveSibling("tts.yaml");
-    assertThat(sidecar).content().startsWith("# Written by Assay").doesNotContain("dataset");
+    assertThat(sidecar)
+        .content()
+        .startsWith("# Written by Assay")
+        .contains("\nproblems: 6\n")
+        .doesNotContain("dataset");
     // What is said no more is not kept either.
     run("tts", "prepare", "runs/mine", "-o", "out");
     assertThat(sidecar).doesNotExist();
@@ -134,18 +144,103 @@ class TtsPoolTest {
   @Test
   void whatIsPutTogetherCanBePushed() {
     try (HubServer server = new HubServer()) {
-      server.demand("hf_secret");
-      Map<String, String> environment =
-          Map.of(
-              "HF_ENDPOINT", server.endpoint().toString(),
-              "HF_TOKEN", "hf_secret",
-              "ASSAY_HUB_CACHE", folder.resolve("cache").toString());
+      Console console = console(server);
       Console.Outcome outcome =
-          new Console(folder, Terminal.NONE, environment)
-              .run("tts", "unify", BON, "-o", "out", "--push", "org/unified");
+          console.run("tts", "unify", BON, "-o", "out", "--push", "org/unified");
       assertThat(outcome.err()).contains("pushed T-0.2 to org/unified");
       assertThat(outcome.exit()).isEqualTo(Exit.OK);
+      // The names there do not tell what it is of; what is pushed beside the rows does.
+      Console.Outcome found = console.run("tts", "discover", "hf://org/unified", "--format", "csv");
+      assertThat(found.exit()).as(found.err()).isEqualTo(Exit.OK);
+      assertThat(found.out().lines())
+          .anyMatch(line -> line.contains("T-0.2,bon,default,Toy-1B-Instruct,invented/sums,0.2"));
     }
+  }
+
+  @Test
+  void aPushLetsNoRunTakeThePlaceOfAnother() throws IOException {
+    copy(BON, "runs/default-Toy-7B-Instruct-bon");
+    try (HubServer server = new HubServer()) {
+      String[] words = {
+        "tts", "score", BON, "runs/default-Toy-7B-Instruct-bon", "-o", "out", "--push", "org/all"
+      };
+      Console.Outcome outcome = console(server).run(words);
+      assertThat(outcome.exit()).isEqualTo(Exit.PARTLY);
+      assertThat(outcome.out()).contains("12 scored");
+      assertThat(outcome.err().lines()).filteredOn(line -> line.startsWith("pushed ")).hasSize(6);
+      assertThat(outcome.err().lines())
+          .filteredOn(line -> line.contains("another run of this push has that name"))
+          .hasSize(6)
+          .allMatch(line -> line.contains("Toy-7B"));
+    }
+  }
+
+  /** Who may write to a Hub. */
+  private Console console(HubServer server) {
+    server.demand("hf_secret");
+    return new Console(
+        folder,
+        Terminal.NONE,
+        Map.of(
+            "HF_ENDPOINT", server.endpoint().toString(),
+            "HF_TOKEN", "hf_secret",
+            "ASSAY_HUB_CACHE", folder.resolve("cache").toString()));
+  }
+
+  private void copy(String from, String to) throws IOException {
+    Path target = Files.createDirectories(folder.resolve(to));
+    try (Stream<Path> files = Files.list(folder.resolve(from))) {
+      for (Path each : files.toList()) {
+        Files.copy(each, target.resolve(each.getFileName()));
+      }
+    }
+  }
+
+  @Test
+  void aBatchKeepsDataSetsOfUnknownModelsApart() throws IOException {
+    copy(BON, "runs/mine");
+    copy(BON, "runs/yours");
+    Files.writeString(folder.resolve("runs/registry.yaml"), "hub_paths:\n  a: [mine, yours]\n");
+    Console.Outcome outcome =
+        run("tts", "batch", "--registry", "runs/registry.yaml", "-o", "out", "--no-plots");
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.OK);
+    assertThat(outcome.out()).contains("12 prepared, 0 skipped, 2 analysed, 0 failed");
+    for (String each : List.of("mine", "yours")) {
+      assertThat(
+              folder.resolve("out/analysis_output-SUMS-preprocessed-" + each + "-bon-difficulty"))
+          .isDirectoryContaining("glob:**difficulty.json");
+    }
+  }
+
+  @Test
+  void theEarlyStrategyIsOfOneModelAndGoesFromColdToHot() throws IOException {
+    copy(BON, "runs/default-Toy-7B-Instruct-bon");
+    String[] both = {
+      "tts",
+      "early",
+      BON,
+      "runs/default-Toy-7B-Instruct-bon",
+      "--low-temp",
+      "0.2",
+      "--high-temp",
+      "1",
+      "-o",
+      "early",
+      "--no-plots"
+    };
+    Console.Outcome mixed = run(both);
+    assertThat(mixed.exit()).isEqualTo(Exit.USAGE);
+    assertThat(mixed.err()).contains("differ by more than temperature and seed");
+    Console.Outcome seed = early("--seed", "-1");
+    assertThat(seed.exit()).isEqualTo(Exit.USAGE);
+    assertThat(seed.err()).contains("--seed must be at least 0");
+    for (String low : List.of("1", "2")) {
+      Console.Outcome same =
+          run("tts", "early", BON, "--low-temp", low, "--high-temp", "1", "-o", "early");
+      assertThat(same.exit()).isEqualTo(Exit.USAGE);
+      assertThat(same.err()).contains("--low-temp must be below --high-temp");
+    }
+    assertThat(folder.resolve("early")).doesNotExist();
   }
 
   private static final String[] EARLY = {

@@ -57,6 +57,21 @@ public record Problem(
     faults = List.copyOf(faults);
   }
 
+  /** Whether any completion has a score of a step; lists of steps may all be empty. */
+  public boolean hasSteps() {
+    return hasSteps(steps);
+  }
+
+  /** Whether any of these lists has an item. */
+  public static boolean hasSteps(double[][] steps) {
+    for (double[] each : steps) {
+      if (each.length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many completions the row has; their answers count when it has no texts. */
   public int size() {
     return Math.max(completions.size(), Math.max(answers.size(), correct.length));

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which run a subset is, put together from what the user states, its name and its place.
  *
  * @param approach how completions were made
  * @param dataset id of the benchmark on the Hub
+ * @param problems how many the benchmark has; empty when nobody states it
  * @param conflicts where the sources disagree, one sentence each; the statement that is believed is
  *     the user's, then the subset's, then the path's
  */
@@ -19,6 +21,7 @@ public record RunIdentity(
     Fact<Strategy> strategy,
     Fact<String> dataset,
     Fact<String> model,
+    OptionalInt problems,
     List<String> conflicts) {
 
   public RunIdentity {
@@ -54,12 +57,19 @@ public record RunIdentity(
     }
   }
 
-  /** What a user states of a place; nothing by default. */
+  /**
+   * What a user states of a place; nothing by default.
+   *
+   * @param problems how many the benchmark has
+   */
   public record Stated(
-      Optional<Approach> approach, Optional<String> dataset, Optional<String> model) {
+      Optional<Approach> approach,
+      Optional<String> dataset,
+      Optional<String> model,
+      OptionalInt problems) {
     /** Nothing is stated. */
     public static final Stated NOTHING =
-        new Stated(Optional.empty(), Optional.empty(), Optional.empty());
+        new Stated(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
   }
 
   /** Puts together what is known. */
@@ -78,6 +88,7 @@ public record RunIdentity(
         Fact.of(Optional.empty(), strategy, path.strategy()),
         Fact.of(stated.dataset(), dataset, path.dataset()),
         Fact.of(stated.model(), Optional.empty(), path.model()),
+        stated.problems(),
         conflicts);
   }
 
@@ -88,6 +99,7 @@ public record RunIdentity(
         strategy,
         Fact.of(stated.dataset(), Optional.<String>empty(), Optional.empty()).or(dataset),
         Fact.of(stated.model(), Optional.<String>empty(), Optional.empty()).or(model),
+        stated.problems().isPresent() ? stated.problems() : problems,
         conflicts);
   }
 
@@ -95,7 +107,12 @@ public record RunIdentity(
   public RunIdentity allotted(SubsetName name) {
     Optional<Strategy> said = Optional.of(name.allotment().strategy());
     return new RunIdentity(
-        approach, Fact.of(Optional.empty(), said, Optional.empty()), dataset, model, conflicts);
+        approach,
+        Fact.of(Optional.empty(), said, Optional.empty()),
+        dataset,
+        model,
+        problems,
+        conflicts);
   }
 
   /** A name with {@code m-4} is some search; which one, only the path can tell. */

@@ -19,6 +19,7 @@ public record Sidecar(Optional<String> subset, RunIdentity.Stated stated) {
         new RunIdentity.Stated(
             stated.approach().or(other.stated::approach),
             stated.dataset().or(other.stated::dataset),
-            stated.model().or(other.stated::model)));
+            stated.model().or(other.stated::model),
+            stated.problems().isPresent() ? stated.problems() : other.stated.problems()));
   }
 }

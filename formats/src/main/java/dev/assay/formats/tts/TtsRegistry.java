@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * Where runs live, by category; all else is discovered.
@@ -18,9 +17,8 @@ public record TtsRegistry(Map<String, List<Entry>> categories) {
    *
    * @param path an address on the Hub, or a file or folder
    * @param stated what the file says of it
-   * @param problems how many the benchmark has; empty when unstated
    */
-  public record Entry(String path, RunIdentity.Stated stated, OptionalInt problems) {}
+  public record Entry(String path, RunIdentity.Stated stated) {}
 
   public TtsRegistry {
     var copy = new LinkedHashMap<String, List<Entry>>();

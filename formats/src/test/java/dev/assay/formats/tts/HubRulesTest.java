@@ -12,6 +12,7 @@ import dev.assay.formats.tts.RunIdentity.Stated;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,10 +90,15 @@ class HubRulesTest {
   @Test
   void theUserIsBelievedFirstAndSilenceIsUnknown() {
     var stated =
-        new Stated(Optional.of(Approach.DVTS), Optional.of("my/bench"), Optional.of("mine"));
+        new Stated(
+            Optional.of(Approach.DVTS),
+            Optional.of("my/bench"),
+            Optional.of("mine"),
+            OptionalInt.of(7));
     RunIdentity who = identity("somebody/data", "default", stated);
     assertThat(who.approach().origin()).isEqualTo(Origin.USER);
     assertThat(who.dataset().value()).contains("my/bench");
+    assertThat(who.problems()).hasValue(7);
     assertThat(who.strategy().origin()).isEqualTo(Origin.NOBODY);
     assertThat(identity("somebody/data", "default", Stated.NOTHING).model().value()).isEmpty();
   }
@@ -118,7 +124,7 @@ class HubRulesTest {
     assertThat(registry.in("math500_3B").get(1).path()).isEqualTo("./local/files");
     TtsRegistry.Entry mine = registry.in("mine").getFirst();
     assertThat(mine.stated().approach()).contains(Approach.DVTS);
-    assertThat(mine.problems()).hasValue(30);
+    assertThat(mine.stated().problems()).hasValue(30);
   }
 
   @ParameterizedTest

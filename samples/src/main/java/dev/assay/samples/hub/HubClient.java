@@ -38,8 +38,15 @@ public final class HubClient implements AutoCloseable {
   private final HubSettings settings;
   private final HubHttp http;
   private final HubCache cache;
+  private final CacheLock lock;
 
   public HubClient(HubSettings settings) {
+    this(settings, CacheLock.OF_SYSTEM);
+  }
+
+  /** One whose cache is locked in its own way. */
+  HubClient(HubSettings settings, CacheLock lock) {
+    this.lock = lock;
     this.settings = settings;
     http = new HubHttp(settings);
     cache = new HubCache(settings.cache(), settings.endpoint());
@@ -110,7 +117,8 @@ public final class HubClient implements AutoCloseable {
     return commit;
   }
 
-  private List<HubFile> tree(HubPath repo, String commit) {
+  /** Files of a commit, by path; asked for each time. */
+  List<HubFile> tree(HubPath repo, String commit) {
     String what = "the files of " + repo;
     List<HubFile> files = new ArrayList<>();
     URI page = address(api(repo) + "/tree/" + commit + "?recursive=true&expand=false");
@@ -206,8 +214,8 @@ public final class HubClient implements AutoCloseable {
 
   /**
    * A Parquet file in the cache in which some columns can be read. Only they are fetched, unless
-   * they are most of the file, it is small, or the server sends no ranges; then it is the whole
-   * file.
+   * they are most of the file, it is small, the server sends no ranges, or the cache cannot be
+   * locked; then it is the whole file.
    *
    * @param names columns; none for what the file says of itself
    */
@@ -220,7 +228,8 @@ public final class HubClient implements AutoCloseable {
                   address(snapshot, file),
                   file.size(),
                   cache.some(snapshot, file),
-                  settings.offline())
+                  settings.offline(),
+                  lock)
               .columns(names);
       if (some.isPresent()) {
         return some.get();

@@ -146,6 +146,21 @@ public final class HubPlaces implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * A small file of the folder that holds a run's rows and no other's; empty when there is none, or
+   * it is larger than {@code most}.
+   */
+  public Optional<byte[]> beside(HubRun run, String name, int most) {
+    String first = run.files().isEmpty() ? "" : run.files().getFirst().path();
+    String folder = first.substring(0, first.lastIndexOf('/') + 1);
+    boolean alone =
+        !folder.isEmpty()
+            && run.snapshot().files().stream()
+                .filter(file -> file.path().startsWith(folder) && isData(file))
+                .allMatch(run.files()::contains);
+    return alone ? client.small(run.snapshot(), folder + name, most) : Optional.empty();
+  }
+
   /** Names of all branches of a data set, in the Hub's order. */
   public List<String> branches(HubPath repo) {
     return client.branches(repo);

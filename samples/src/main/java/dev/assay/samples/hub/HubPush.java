@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,13 +47,20 @@ public final class HubPush implements Pusher {
   private static final Set<Integer> OVERTAKEN = Set.of(409, 412);
 
   private final HubClient client;
+  private final HubOlder older;
 
-  public HubPush(HubClient client) {
+  /**
+   * Pushes by a client.
+   *
+   * @param mark key of what Parquet that Assay wrote says of itself
+   */
+  public HubPush(HubClient client, String mark) {
     this.client = client;
+    older = new HubOlder(client, mark);
   }
 
   @Override
-  public String push(HubPath repo, String subset, List<Path> files) {
+  public Pushed push(HubPath repo, String subset, List<Path> files, Beside beside) {
     Check.that(!files.isEmpty(), "there must be a file to push");
     if (!HubNames.isSafe(subset) || subset.indexOf('/') >= 0) {
       throw new AssayException(
@@ -69,19 +77,28 @@ public final class HubPush implements Pusher {
       String name = String.format(Locale.ROOT, "train-%05d-of-%05d.parquet", i, files.size());
       large.add(LargeFile.of(files.get(i), subset + "/" + name));
     }
+    Set<String> paths = large.stream().map(LargeFile::path).collect(Collectors.toSet());
+    older.plan(repo, client.commit(repo, BRANCH), subset, paths, beside); // before much is sent
     HubUpload upload = new HubUpload(client, repo, BRANCH);
     Set<String> apart = apart(repo, large);
     large.stream().filter(file -> apart.contains(file.path())).forEach(upload::send);
-    return commit(repo, new Wish(subset, large, apart, info(subset, files)));
+    return commit(repo, new Wish(subset, large, paths, apart, info(subset, files), beside));
   }
 
   /**
    * What is to be committed.
    *
+   * @param paths of the files
    * @param apart paths of the files that were sent by Git LFS; the others go in the commit
    * @param info lines for the card
    */
-  private record Wish(String subset, List<LargeFile> files, Set<String> apart, List<String> info) {}
+  private record Wish(
+      String subset,
+      List<LargeFile> files,
+      Set<String> paths,
+      Set<String> apart,
+      List<String> info,
+      Beside beside) {}
 
   private static List<String> info(String subset, List<Path> files) {
     try {
@@ -155,11 +172,13 @@ public final class HubPush implements Pusher {
             MOST_JSON);
   }
 
-  private String commit(HubPath repo, Wish wish) {
+  private Pushed commit(HubPath repo, Wish wish) {
     String what = "the commit of %s to %s".formatted(Shown.text(wish.subset()), repo);
     URI address = client.address(HubClient.api(repo) + "/commit/" + BRANCH);
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      byte[] lines = lines(repo, wish, client.commit(repo, BRANCH));
+      String parent = client.commit(repo, BRANCH);
+      HubOlder.Plan plan = older.plan(repo, parent, wish.subset(), wish.paths(), wish.beside());
+      byte[] lines = lines(repo, wish, parent, plan);
       HubHttp.Reply reply =
           client
               .http()
@@ -171,7 +190,7 @@ public final class HubPush implements Pusher {
       if (!OVERTAKEN.contains(reply.status())) {
         String commit = HubClient.page(what, reply).body().path("commitOid").asString("");
         if (HubNames.isCommit(commit)) {
-          return commit;
+          return new Pushed(commit, plan.kept());
         }
         throw HubErrors.odd(what, "it names no commit");
       }
@@ -183,7 +202,7 @@ public final class HubPush implements Pusher {
         "Push again when they are done; the files here are kept.");
   }
 
-  private byte[] lines(HubPath repo, Wish wish, String parent) {
+  private byte[] lines(HubPath repo, Wish wish, String parent, HubOlder.Plan plan) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     ObjectNode header = Json.MAPPER.createObjectNode();
     header.put("summary", "Add " + wish.subset()).put("description", "");
@@ -193,6 +212,13 @@ public final class HubPush implements Pusher {
     byte[] card = HubCard.with("README.md of " + repo, old, wish.subset(), pattern, wish.info());
     if (!Arrays.equals(old, card)) {
       inCommit(lines, CARD, card);
+    }
+    if (plan.beside()) {
+      String path = wish.subset() + "/" + wish.beside().name();
+      inCommit(lines, path, wish.beside().text().getBytes(StandardCharsets.UTF_8));
+    }
+    for (String path : plan.deleted()) {
+      line(lines, "deletedFile", Json.MAPPER.createObjectNode().put("path", path));
     }
     for (LargeFile each : wish.files()) {
       if (!wish.apart().contains(each.path())) {

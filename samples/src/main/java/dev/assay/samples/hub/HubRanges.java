@@ -48,6 +48,7 @@ final class HubRanges {
   private final long size;
   private final Path base;
   private final boolean offline;
+  private final CacheLock lock;
 
   /** What became of a request. */
   private enum Came {
@@ -63,21 +64,32 @@ final class HubRanges {
    *
    * @param base name in the cache, to which endings are added
    * @param offline whether only what is there counts
+   * @param lock by which others are kept from the same file
    */
-  HubRanges(HubHttp http, String what, URI address, long size, Path base, boolean offline) {
+  HubRanges(
+      HubHttp http,
+      String what,
+      URI address,
+      long size,
+      Path base,
+      boolean offline,
+      CacheLock lock) {
     this.http = http;
     this.what = what;
     this.address = address;
     this.size = size;
     this.base = base;
     this.offline = offline;
+    this.lock = lock;
   }
 
   /** A file with those columns in it; empty when the whole file is to be fetched instead. */
   Optional<Path> columns(Collection<String> names) {
     try {
-      Path lock = base.resolveSibling(base.getFileName() + ".lock");
-      return CacheLock.holding(lock, () -> here(names));
+      Path locked = base.resolveSibling(base.getFileName() + ".lock");
+      return lock.holding(locked, () -> here(names));
+    } catch (CacheLock.NoLocks e) {
+      return Optional.empty(); // two at once could spoil what is put together of parts
     } catch (IOException e) {
       throw HubErrors.disk(base.toString(), e);
     }

@@ -56,6 +56,10 @@ class HubPushTest {
   }
 
   private String push(String subset) {
+    return push(subset, "").commit();
+  }
+
+  private Pusher.Pushed push(String subset, String beside) {
     Patience waiting =
         new Patience(
             3,
@@ -72,7 +76,12 @@ class HubPushTest {
             "HF_TOKEN", "hf_secret",
             "ASSAY_HUB_CACHE", folder.resolve("cache").toString());
     try (HubClient client = new HubClient(HubSettings.of(environment, folder, waiting))) {
-      return new HubPush(client).push(REPO, subset, List.of(file));
+      return new HubPush(client, "k")
+          .push(
+              REPO,
+              subset,
+              List.of(file),
+              new Pusher.Beside("tts.yaml", beside, text -> text.startsWith("ours")));
     }
   }
 
@@ -178,6 +187,61 @@ class HubPushTest {
       table.add(row);
       table.write(file, "k", "v", Map.of("_meta", Map.of("rows", 1L)));
     }
+  }
+
+  @Test
+  void olderPartsThatAssayWroteGoSinceTheyWouldBeReadAsMoreRows() throws IOException {
+    parquet();
+    byte[] ours = Files.readAllBytes(file);
+    server
+        .repo(REPO.toString())
+        .add("main", "m/train-00000-of-00002.parquet", ours)
+        .add("main", "m/train-00001-of-00002.parquet", ours)
+        .add("main", "m/test-00000-of-00001.parquet", "theirs")
+        .add("main", "m/notes.md", "theirs")
+        .add("main", "mm/train-00001-of-00002.parquet", ours);
+    push("m");
+    assertThat(server.repo(REPO.toString()).paths("main"))
+        .containsExactly(
+            "README.md",
+            "m/notes.md",
+            "m/test-00000-of-00001.parquet",
+            "m/train-00000-of-00001.parquet",
+            "mm/train-00001-of-00002.parquet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train-00001-of-00002.parquet", "train-more.parquet"})
+  void rowsOfOthersAreNeverRemovedAndNothingIsPushedBesideThem(String name) throws IOException {
+    parquet();
+    byte[] content =
+        name.contains("more") ? Files.readAllBytes(file) : "x".getBytes(StandardCharsets.UTF_8);
+    server.repo(REPO.toString()).add("main", "m/" + name, content);
+    assertThatThrownBy(() -> push("m"))
+        .isInstanceOfSatisfying(
+            AssayException.class,
+            e -> {
+              assertThat(e.problem()).contains("has 1 files that Assay did not write", "m/" + name);
+              assertThat(e.remedy()).contains("Remove them on the Hub");
+            });
+    assertThat(server.repo(REPO.toString()).paths("main")).containsExactly("m/" + name);
+    assertThat(server.stored()).filteredOn(each -> each.method().equals("PUT")).isEmpty();
+  }
+
+  @Test
+  void whatStandsBesideTheRowsIsReplacedOrRemovedOnlyWhereItIsOurs() {
+    assertThat(push("m", "ours 1").kept()).isEmpty();
+    assertThat(text("m/tts.yaml")).isEqualTo("ours 1");
+    push("m", "ours 2");
+    assertThat(text("m/tts.yaml")).isEqualTo("ours 2");
+    push("m", "");
+    assertThat(server.repo(REPO.toString()).paths("main")).doesNotContain("m/tts.yaml");
+    server.repo(REPO.toString()).add("main", "m/tts.yaml", "theirs");
+    assertThat(push("m", "ours 3").kept())
+        .singleElement()
+        .asString()
+        .contains("m/tts.yaml was not written by Assay");
+    assertThat(text("m/tts.yaml")).isEqualTo("theirs");
   }
 
   private static final String FEATURES =

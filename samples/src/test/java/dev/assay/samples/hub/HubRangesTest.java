@@ -41,6 +41,7 @@ class HubRangesTest {
 
   @TempDir Path folder;
   private final HubServer server = new HubServer();
+  private CacheLock lock = CacheLock.OF_SYSTEM;
 
   @BeforeAll
   static void write() throws IOException {
@@ -87,7 +88,7 @@ class HubRangesTest {
             Instant::now,
             time -> {},
             () -> 0.5);
-    return new HubPlaces(new HubClient(HubSettings.of(environment, folder, patience)));
+    return new HubPlaces(new HubClient(HubSettings.of(environment, folder, patience), lock));
   }
 
   private static RowsFile file(HubPlaces places) {
@@ -169,6 +170,16 @@ class HubRangesTest {
     try (HubPlaces places = places(false)) {
       assertThat(file(places).columns(SHORT)).hasBinaryContent(zeros);
     }
+  }
+
+  @Test
+  void whereTheCacheCannotBeLockedTheWholeFileIsFetched() {
+    lock =
+        new CacheLock(channel -> {
+          throw new IOException("Function not implemented");
+        });
+    assertThat(fetched(SHORT)).hasBinaryContent(content);
+    assertThat(server.stored()).hasSize(1).allMatch(each -> each.range().isEmpty());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,12 @@ public final class HubRepo {
     return this;
   }
 
+  /** Paths of all files of a branch, sorted. */
+  public synchronized List<String> paths(String branch) {
+    Commit commit = commit(branch);
+    return commit == null ? List.of() : List.copyOf(commit.files().keySet());
+  }
+
   /** Content of a file; null when there is none. */
   public synchronized byte @Nullable [] file(String branch, String path) {
     Commit commit = commit(branch);
@@ -63,13 +70,23 @@ public final class HubRepo {
     return content == null ? null : content.clone();
   }
 
-  synchronized String push(String branch, String parent, Map<String, byte[]> changes) {
+  private synchronized String push(String branch, String parent, Map<String, byte[]> changes) {
+    return push(branch, parent, changes, Set.of());
+  }
+
+  /** A new commit; empty when the parent is not the head, or a file to delete is not there. */
+  synchronized String push(
+      String branch, String parent, Map<String, byte[]> changes, Set<String> deleted) {
     String head = branches.getOrDefault(branch, "");
     if (!parent.isEmpty() && !parent.equals(head)) {
       return "";
     }
     Commit before = commits.get(head);
     Map<String, byte[]> files = new TreeMap<>(before == null ? Map.of() : before.files());
+    if (!files.keySet().containsAll(deleted)) {
+      return "";
+    }
+    files.keySet().removeAll(deleted);
     files.putAll(changes);
     String sha = hash("SHA-1", ("commit " + ++number + branch).getBytes(StandardCharsets.UTF_8));
     commits.put(sha, new Commit(sha, files));

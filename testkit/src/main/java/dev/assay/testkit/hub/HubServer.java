@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -254,6 +256,7 @@ public final class HubServer implements AutoCloseable {
   private void commit(HttpExchange exchange, HubRepo repo, String revision, String body)
       throws IOException {
     Map<String, byte[]> changes = new TreeMap<>();
+    Set<String> deleted = new HashSet<>();
     String parent = "";
     for (String line : body.lines().toList()) {
       switch (field(line, "key")) {
@@ -261,10 +264,11 @@ public final class HubServer implements AutoCloseable {
         case "file" ->
             changes.put(field(line, "path"), Base64.getDecoder().decode(field(line, "content")));
         case "lfsFile" -> changes.put(field(line, "path"), storage.object(field(line, "oid")));
+        case "deletedFile" -> deleted.add(field(line, "path"));
         default -> throw new IOException("unknown line " + line);
       }
     }
-    String sha = repo.push(revision, parent, changes);
+    String sha = repo.push(revision, parent, changes, deleted);
     if (sha.isEmpty()) {
       send(exchange, 412, "{}");
     } else {

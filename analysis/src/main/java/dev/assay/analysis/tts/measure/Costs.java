@@ -2,6 +2,7 @@ package dev.assay.analysis.tts.measure;
 
 import dev.assay.analysis.tts.Outcome;
 import dev.assay.analysis.tts.measure.Column.Subsets;
+import dev.assay.formats.tts.Allotment;
 import dev.assay.stats.Pareto;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,9 +14,13 @@ import java.util.stream.IntStream;
  * What accuracy costs in generated tokens.
  *
  * @param points of every setting, method and budget
- * @param refused settings whose lengths are unknown, and why
+ * @param refused settings whose cost is unknown, and why
  */
 public record Costs(List<Point> points, List<String> refused) {
+  private static final String PROBED =
+      "its probe is paid at every n, whether its completions are used or thrown away, so the cost"
+          + " of n completions is not theirs alone; tts early tells it in simulation_summary.json";
+
   public Costs {
     points = List.copyOf(points);
     refused = List.copyOf(refused);
@@ -48,6 +53,10 @@ public record Costs(List<Point> points, List<String> refused) {
     List<Point> points = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (Measured setting : settings) {
+      if (setting.setting().allotment() instanceof Allotment.Probed) {
+        refused.add(setting.setting().name() + ": " + PROBED);
+        continue;
+      }
       double length = length(setting);
       if (Double.isNaN(length)) {
         refused.add(

@@ -242,6 +242,23 @@ class StudyTest {
   }
 
   @Test
+  void aRunWithAProbeIsLeftOutOfCosts() {
+    Labelled early =
+        Invented.run(BON, "temp-low-0.1-high-0.8-probe-2_total-4_thresh-2_seed-1", 3, 4, 0, 1);
+    Labelled plain = Invented.run(BON, NAME.formatted("1", 1), 3, 4, 0, 1);
+    Study study = Study.of(List.of(early, plain), StudyOptions.USUAL);
+    List<Costs> all = study.benchmarks().stream().map(study::costs).toList();
+    assertThat(all.stream().flatMap(costs -> costs.points().stream()))
+        .isNotEmpty()
+        .noneMatch(
+            point -> point.setting().allotment().equals(early.run().run().name().allotment()));
+    assertThat(all.stream().flatMap(costs -> costs.refused().stream()))
+        .singleElement()
+        .asString()
+        .contains("its probe is paid at every n");
+  }
+
+  @Test
   void unknownLengthsHaveNoCost() {
     var problems = List.of(Invented.problem("p", List.of("a", "b"), new double[0], 0, 12));
     Labelled run =
