@@ -63,7 +63,7 @@ class RegretTest {
   }
 
   /** One problem, of which the first four completions are right and the others wrong. */
-  private static JudgedRun run(String approach, String sampling, int seed, boolean all) {
+  static JudgedRun run(String approach, String sampling, int seed, boolean all) {
     String right = all ? "a" : "b";
     return new JudgedRun(
         Invented.ref(
@@ -89,6 +89,9 @@ class RegretTest {
     assertThat(halves(run("bon", "", 1, false))).isDeepEqualTo(new double[][][] {{{0.5}}, {{0.5}}});
     assertThat(halves(run("dvts", "--m-4--iters-40--look-0", 1, false)))
         .isDeepEqualTo(new double[][][] {{{1}}, {{0}}});
+    assertThat(halves(run("dvts", "", 1, false))[0][0][0])
+        .as("nobody knows which completions are of one tree")
+        .isNaN();
     double[][][] beams = halves(run("beam_search", "--m-4--iters-40--look-0", 1, false));
     assertThat(beams[0][0][0]).isNaN();
     assertThat(Regret.heldOut(beams)).isNaN();
