@@ -41,8 +41,7 @@ class FoldsTest {
   }
 
   @Test
-  void whereTreesAreNotKnownOrAllIsOneSearchNothingIsHeldOut() {
-    assertThat(heldOut("dvts", "")).isEqualTo(new HeldOut("", List.of()));
+  void ofOneBeamSearchNothingIsHeldOut() {
     assertThat(heldOut("beam_search", FOUR_PER_TREE)).isEqualTo(new HeldOut("", List.of()));
   }
 }

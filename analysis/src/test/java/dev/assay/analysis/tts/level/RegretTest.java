@@ -89,9 +89,6 @@ class RegretTest {
     assertThat(halves(run("bon", "", 1, false))).isDeepEqualTo(new double[][][] {{{0.5}}, {{0.5}}});
     assertThat(halves(run("dvts", "--m-4--iters-40--look-0", 1, false)))
         .isDeepEqualTo(new double[][][] {{{1}}, {{0}}});
-    assertThat(halves(run("dvts", "", 1, false))[0][0][0])
-        .as("nobody knows which completions are of one tree")
-        .isNaN();
     double[][][] beams = halves(run("beam_search", "--m-4--iters-40--look-0", 1, false));
     assertThat(beams[0][0][0]).isNaN();
     assertThat(Regret.heldOut(beams)).isNaN();
