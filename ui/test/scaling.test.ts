@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LONGEST_FORMULA, pieces } from "../src/scaling/latex";
 import { choicesOf, firstView, flip, matching, ordered, paired, share, type Filter } from "../src/scaling/model";
-import { alike, alikeWords, between, curvesOf, keysOf, only, points, pText, ranked } from "../src/scaling/study";
+import { alike, alikeWords, between, curvesOf, keysOf, leading, only, points, pText, ranked } from "../src/scaling/study";
 import type { LevelRow, ProblemRow, Setting } from "../src/scaling/types";
 import type { Figure } from "../src/figure/types";
 import { EMPTY_VIEW, formatView, parseView } from "../src/state/view";
@@ -81,7 +81,15 @@ describe("the settings of a category", () => {
   const figure: Figure = { version: 1, id: "f", title: "T", subtitle: "", caption: "", width: 8, height: 6, rows: 2, columns: 2, looks: [], panels: [panel("naive"), panel("maj"), panel("pass@k")], provenance: [] };
 
   it("stand by benchmark, in each the best first, unmeasured ones last", () => {
-    expect(ranked([setting("x", null), setting("low", 0.2), setting("high", 0.7), setting("other", 0.1, "a")]).map(({ name }) => name)).toEqual(["other", "high", "low", "x"]);
+    expect(ranked([setting("x", null), setting("low", 0.2), setting("high", 0.7), setting("other", 0.1, "a")], "maj").map(({ name }) => name)).toEqual(["other", "high", "low", "x"]);
+  });
+
+  it("are ranked by one measure, never the naive choice of one against the majority of another", () => {
+    const unscored = setting("unscored", 0.6);
+    const scored: Setting = { ...setting("scored", 0.5), numbers: { maj: { n: 4, mean: 0.5 }, naive: { n: 4, mean: 0.8 } } };
+    expect([leading([scored]), leading([scored, unscored])]).toEqual(["naive", "maj"]);
+    expect(ranked([scored, unscored], "maj").map(({ name }) => name)).toEqual(["unscored", "scored"]);
+    expect(ranked([unscored, scored], "naive").map(({ name }) => name)).toEqual(["scored", "unscored"]);
   });
 
   it("have one panel of their figure where one way to choose is asked for", () => {
@@ -116,7 +124,7 @@ describe("levels of difficulty", () => {
   });
 
   it("name the temperatures that cannot be told from the best", () => {
-    const level: LevelRow = { level: 1, range: "", problems: 4, cells: [], best: 1, near: [true, true, false] };
+    const level: LevelRow = { level: 1, range: "", problems: 4, cells: [], heldOut: [], best: 1, near: [true, true, false] };
     const names = ["T0.1", "T0.4", "T0.8"];
     expect(alike(level, names)).toEqual(["T0.1"]);
     expect(alikeWords(level, names)).toBe("T0.1");

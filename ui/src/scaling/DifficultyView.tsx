@@ -1,5 +1,5 @@
 import { api } from "../api/client";
-import { counted, integer, MISSING } from "../format";
+import { counted, fixed, integer, MISSING } from "../format";
 import { useChoice } from "../tray/options";
 import { Segments } from "../tray/parts";
 import { useLoaded } from "../tray/state";
@@ -50,6 +50,7 @@ function Shown({ difficulty }: { difficulty: Difficulty }) {
       <LevelTable difficulty={difficulty} />
       <p class="dim small-text exp-notes">
         {temperatures.length === 1 && "There is one temperature; runs at others would be compared with it. "}
+        {difficulty.heldOut !== "" && `Held out, the smaller number: ${difficulty.heldOut}; it does not flatter the reference. `}
         Levels: share of right completions at {temperatures[reference]?.name}. Best: highest mean of the first n; its chance, and what cannot be told from it, by drawing the level's problems anew. A cell leads to its problems.
       </p>
       {difficulty.figures.map((figure) => <Drawn key={figure.id} question={`${question} ${figure.id}`} figure={figure} />)}
@@ -100,9 +101,11 @@ interface CellProps {
 function Cell({ row, cell, at, difficulty }: CellProps) {
   if (!cell || cell.mean === null) return <td class="number none">{MISSING}</td>;
   const { name, runs } = difficulty.temperatures[at]!;
+  const held = row.heldOut?.[at];
   return (
     <td class="number tts-heat" style={{ "--heat": `${Math.round(35 * cell.mean)}%` }} title={[between(cell), "show the problems"].filter(Boolean).join("; ")}>
       <button type="button" class="link" aria-label={`${percent(cell.mean)} %: problems of level ${row.level} at ${name}`} disabled={!runs[0]} onClick={() => openLevel(runs[0]!, row.level)}>{percent(cell.mean)}</button>
+      {held && <span class="exp-under tts-under" title={`Held out: ${CURVE_NAMES[difficulty.measure]}@${held.n}, ${fixed(held.problems, 1)} problems on average`}>{percent(held.mean)} held out</span>}
     </td>
   );
 }

@@ -1,7 +1,8 @@
 import { fixed, integer, MISSING } from "../format";
-import { between, percent, ranked } from "./study";
+import { useChoice } from "../tray/options";
+import { between, leading, percent, ranked } from "./study";
 import { chooseRun } from "./state";
-import type { Mean, Measure, Setting } from "./types";
+import { MEASURES, type Mean, type Measure, type Setting } from "./types";
 
 const COLUMNS: { measure: Measure; name: string; title: string }[] = [
   { measure: "naive", name: "naive", title: "The completion with the highest score is right" },
@@ -11,10 +12,13 @@ const COLUMNS: { measure: Measure; name: string; title: string }[] = [
   { measure: "completions", name: "one completion", title: "Share of completions that are right" },
 ];
 
-/** Settings, a line each, the best of each benchmark first: of all their completions. */
+/** Settings, a line each, the best of each benchmark first in the measure that is chosen: of all their completions. */
 export function SettingTable({ settings, level }: { settings: Setting[]; level: number }) {
-  const rows = ranked(settings);
-  const columns = COLUMNS.filter(({ measure }) => rows.some(({ numbers }) => numbers[measure]));
+  const columns = COLUMNS.filter(({ measure }) => settings.some(({ numbers }) => numbers[measure]));
+  const usual = leading(settings);
+  const [asked, setMeasure] = useChoice<Measure>("tts.rank", MEASURES, usual);
+  const chosen = columns.some(({ measure }) => measure === asked) ? asked : usual;
+  const rows = ranked(settings, chosen);
   const several = new Set(rows.map(({ benchmark }) => benchmark)).size > 1;
   const tokens = rows.some((row) => row.tokens !== undefined);
   return (
@@ -24,7 +28,11 @@ export function SettingTable({ settings, level }: { settings: Setting[]; level: 
           <tr>
             <th scope="col" class="exp-method">Setting</th>
             {several && <th scope="col">Benchmark</th>}
-            {columns.map(({ measure, name, title }) => <th key={measure} scope="col" class="number" title={`${title}, in percent; ${fixed(100 * level, 0)} % interval over problems`}>{name} <span class="dim" role="img" aria-label="higher is better">↑</span></th>)}
+            {columns.map(({ measure, name, title }) => (
+              <th key={measure} scope="col" class="number" aria-sort={measure === chosen ? "descending" : undefined} title={`${title}, in percent; ${fixed(100 * level, 0)} % interval over problems. Click: best first in this`}>
+                <button type="button" class="link" onClick={() => setMeasure(measure)}>{name}</button> <span class={measure === chosen ? undefined : "dim"} aria-hidden="true">{measure === chosen ? "▼" : "↑"}</span>
+              </th>
+            ))}
             {tokens && <th scope="col" class="number" title="Mean length of a completion">tokens</th>}
             <th scope="col" class="number" title="Completions of each problem">n</th>
             <th scope="col" class="number">Problems</th>

@@ -38,12 +38,12 @@ export const points = (difference: number | null | undefined): string => {
 
 export const pText = (p: number | undefined): string => (p === undefined ? MISSING : p < 0.001 ? "<0.001" : fixed(p, 3));
 
-/** The measure that settings are ordered by: what `assay tts analyze` tells first. */
-export const leading = (setting: Setting): Measure => (setting.numbers.naive ? "naive" : "maj");
+/** The measure that settings are ordered by when nobody chose one: naive where all have it, or else the majority, which needs no scores. */
+export const leading = (settings: readonly Setting[]): Measure => (settings.every(({ numbers }) => numbers.naive) ? "naive" : "maj");
 
-/** Settings by benchmark, in each the best first; as the server has them where means are equal. */
-export function ranked(settings: readonly Setting[]): Setting[] {
-  const mean = (setting: Setting): number => setting.numbers[leading(setting)]?.mean ?? -1;
+/** Settings by benchmark, in each the best in one and the same measure first, those without it last; as the server has them where means are equal. */
+export function ranked(settings: readonly Setting[], measure: Measure): Setting[] {
+  const mean = (setting: Setting): number => setting.numbers[measure]?.mean ?? -1;
   return settings
     .map((setting, at) => ({ setting, at }))
     .sort((a, b) => (a.setting.benchmark === b.setting.benchmark ? mean(b.setting) - mean(a.setting) || a.at - b.at : a.setting.benchmark < b.setting.benchmark ? -1 : 1))

@@ -4,6 +4,7 @@ import dev.assay.analysis.report.JsonOut;
 import dev.assay.analysis.tts.RunRef;
 import dev.assay.analysis.tts.level.BestTemperature;
 import dev.assay.analysis.tts.level.Difficulty;
+import dev.assay.analysis.tts.level.HeldOut;
 import dev.assay.analysis.tts.level.LevelResult;
 import dev.assay.analysis.tts.measure.Cell;
 import dev.assay.analysis.tts.measure.Comparison;
@@ -107,12 +108,40 @@ public final class DifficultyPage {
           .text("range", result.level().range())
           .whole("problems", result.problems());
       json.array("cells", () -> result.sides().forEach(side -> cell(side, best)));
+      heldOut(result, measure);
       if (best != null) {
         json.wholeOrNull("best", best.best() < 0 ? null : (long) best.best());
         json.array("chances", () -> best.chances().forEach(json::number));
         json.array("near", () -> best.near().forEach(json::value));
       }
     });
+  }
+
+  /** By temperature what is right when other completions make the levels; null where unknown. */
+  private void heldOut(LevelResult result, Measure measure) {
+    json.array(
+        "heldOut",
+        () -> {
+          for (int t = 0; t < difficulty.sides().size(); t++) {
+            HeldOut.Cell cell = heldOut(result.level().number(), t, measure);
+            if (cell == null) {
+              json.nothing();
+            } else {
+              json.object(() ->
+                  json.whole("n", cell.n())
+                      .numberOrNull("mean", cell.mean())
+                      .numberOrNull("problems", cell.problems()));
+            }
+          }
+        });
+  }
+
+  private HeldOut.@Nullable Cell heldOut(int level, int temperature, Measure measure) {
+    return difficulty.heldOut().cells().stream()
+        .filter(each -> each.level() == level)
+        .filter(each -> each.temperature() == temperature && each.measure() == measure)
+        .findFirst()
+        .orElse(null);
   }
 
   private void cell(Optional<Measured> side, @Nullable BestTemperature best) {

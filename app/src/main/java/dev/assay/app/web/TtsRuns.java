@@ -14,8 +14,11 @@ import java.util.List;
  * written. What was prepared of a run is read in its place while it is newer. Thread-safe.
  */
 final class TtsRuns {
-  /** Completions of all runs that are kept, about 30 bytes each. */
-  private static final long MOST_COMPLETIONS = 3_000_000;
+  /**
+   * Completions that are held, about 30 bytes each: of all runs, and of the studies of them, which
+   * share what the runs hold. A study that is held finds its runs judged after one of them changed.
+   */
+  static final long MOST_COMPLETIONS = 10_000_000;
 
   private final TtsFolders folders;
   private final Memo<ProblemBook> books = new Memo<>(MOST_COMPLETIONS, ProblemBook::completions);

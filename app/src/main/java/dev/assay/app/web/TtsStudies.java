@@ -27,18 +27,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs of a category measured together, once for all who ask. Thread-safe. */
 final class TtsStudies {
-  /** Completions of all studies that are kept. */
-  private static final long MOST_KEPT = 10_000_000;
-
-  /** Completions of one study. */
-  private static final long MOST_COMPLETIONS = 10_000_000;
-
   private static final int MOST_PLACES = 3;
 
   private final TtsFolders folders;
   private final TtsRuns runs;
-  private final Memo<Made> studies = new Memo<>(MOST_KEPT, Made::completions);
-  private final Memo<Levelled> difficulties = new Memo<>(MOST_KEPT, Levelled::completions);
+  private final Memo<Made> studies = new Memo<>(TtsRuns.MOST_COMPLETIONS, Made::completions);
+  private final Memo<Levelled> difficulties =
+      new Memo<>(TtsRuns.MOST_COMPLETIONS, Levelled::completions);
 
   /**
    * A study, and of what it was made.
@@ -146,7 +141,7 @@ final class TtsStudies {
   }
 
   private static ProblemBook counted(ProblemBook book, AtomicLong completions) {
-    if (completions.addAndGet(book.completions()) > MOST_COMPLETIONS) {
+    if (completions.addAndGet(book.completions()) > TtsRuns.MOST_COMPLETIONS) {
       throw tooMany();
     }
     return book;
@@ -175,7 +170,7 @@ final class TtsStudies {
     return new AssayException(
         Kind.CONFLICT,
         "the runs have more than "
-            + MOST_COMPLETIONS
+            + TtsRuns.MOST_COMPLETIONS
             + " completions, which the page does not hold",
         "Choose a category with fewer runs, or measure them with assay tts analyze.");
   }

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Parts the completions of the reference temperature: levels from one part, accuracy from the
- * other. Other temperatures have completions of their own, so theirs count in every part.
+ * other. Completions of one tree of DVTS share their beginnings, so that a tree is never parted;
+ * those of one beam search are copies of each other, so that one run of it has no parts. Other
+ * temperatures have completions of their own, so theirs count in every part.
  */
 final class Folds {
   private Folds() {}
@@ -44,12 +47,15 @@ final class Folds {
         }
       }
     }
-    return new HeldOut(
-        base.repeats().size() > 1
-            ? "levels from all runs but one, accuracy at the reference from that one, in turn"
-            : "levels from every other completion, accuracy at the reference from the rest, and"
-                + " the other way round",
-        cells);
+    return new HeldOut(how(base), cells);
+  }
+
+  private static String how(Measured base) {
+    return base.repeats().size() > 1
+        ? "levels from all runs but one, accuracy at the reference from that one, in turn"
+        : "levels from every other "
+            + (base.setting().approach().equals("dvts") ? "tree" : "completion")
+            + ", accuracy at the reference from the rest, and the other way round";
   }
 
   /** The largest budget that the parts and all temperatures have. */
@@ -108,47 +114,65 @@ final class Folds {
   }
 
   private static List<Fold> halves(Measured base, StudyOptions options) {
-    JudgedRun run = base.repeats().getFirst().run();
+    Repeat repeat = base.repeats().getFirst();
+    JudgedRun run = repeat.run();
+    int block = Regret.block(base.setting().approach(), repeat);
+    int smaller = block < 1 ? 0 : size(run.completions(), 1, block);
     int budget =
-        base.repeats().getFirst().vectors().budgets().stream()
-            .filter(n -> n <= run.completions() / 2)
+        repeat.vectors().budgets().stream()
+            .filter(n -> n <= smaller)
             .mapToInt(n -> n)
             .max()
             .orElse(0);
     if (budget == 0) {
       return List.of();
     }
-    Measured even = half(base, run, 0, budget, options);
-    Measured odd = half(base, run, 1, budget, options);
+    Measured even = half(base, run, new Half(0, block), budget, options);
+    Measured odd = half(base, run, new Half(1, block), budget, options);
     return List.of(new Fold(even, odd), new Fold(odd, even));
   }
 
   private static Measured half(
-      Measured base, JudgedRun run, int first, int budget, StudyOptions options) {
-    List<Outcome> problems = run.problems().stream().map(each -> half(each, first)).toList();
+      Measured base, JudgedRun run, Half half, int budget, StudyOptions options) {
+    List<Outcome> problems = run.problems().stream().map(half::of).toList();
     var repeat = Repeat.of(new JudgedRun(run.run(), problems), options, budget);
     return Measured.of(base.setting(), List.of(repeat));
   }
 
-  private static Outcome half(Outcome whole, int first) {
-    int size = (whole.size() - first + 1) / 2;
-    long[] keys = new long[size];
-    double[] scores = new double[size];
-    boolean[] correct = new boolean[size];
-    for (int i = 0; i < size; i++) {
-      int at = first + 2 * i;
-      keys[i] = whole.ballot().key(at);
-      scores[i] = whole.ballot().score(at);
-      correct[i] = whole.correct()[at];
+  /** How many of the first completions are in a half. */
+  private static int size(int completions, int half, int block) {
+    return (int) IntStream.range(0, completions).filter(i -> i / block % 2 == half).count();
+  }
+
+  /**
+   * Every other completion, or every other tree.
+   *
+   * @param half 0 or 1
+   * @param block completions in a row that stay together, at least 1
+   */
+  private record Half(int half, int block) {
+    Outcome of(Outcome whole) {
+      int size = size(whole.size(), half, block);
+      long[] keys = new long[size];
+      double[] scores = new double[size];
+      boolean[] correct = new boolean[size];
+      int to = 0;
+      for (int at = 0; at < whole.size(); at++) {
+        if (at / block % 2 == half) {
+          keys[to] = whole.ballot().key(at);
+          scores[to] = whole.ballot().score(at);
+          correct[to++] = whole.correct()[at];
+        }
+      }
+      return new Outcome(
+          whole.key(),
+          whole.gold(),
+          whole.subject(),
+          whole.level(),
+          Ballot.of(keys, scores),
+          correct,
+          new long[0],
+          new double[0][]);
     }
-    return new Outcome(
-        whole.key(),
-        whole.gold(),
-        whole.subject(),
-        whole.level(),
-        Ballot.of(keys, scores),
-        correct,
-        new long[0],
-        new double[0][]);
   }
 }

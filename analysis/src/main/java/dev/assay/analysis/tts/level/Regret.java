@@ -195,7 +195,7 @@ public record Regret(
   }
 
   /** How many completions in a row depend on each other; 0 when that is unknown or all do. */
-  private static int block(String approach, Repeat repeat) {
+  static int block(String approach, Repeat repeat) {
     return switch (approach) {
       case "beam_search" -> 0;
       case "dvts" -> repeat.run().run().name().beamWidth().orElse(0);

@@ -63,7 +63,7 @@ class RegretTest {
   }
 
   /** One problem, of which the first four completions are right and the others wrong. */
-  private static JudgedRun run(String approach, String sampling, int seed, boolean all) {
+  static JudgedRun run(String approach, String sampling, int seed, boolean all) {
     String right = all ? "a" : "b";
     return new JudgedRun(
         Invented.ref(
