@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.tts.JudgedRun;
+import dev.assay.analysis.tts.RunRef;
 import dev.assay.analysis.tts.measure.Column;
 import dev.assay.analysis.tts.measure.Column.Subsets;
 import dev.assay.analysis.tts.measure.Invented;
@@ -12,8 +13,12 @@ import dev.assay.analysis.tts.measure.Measured;
 import dev.assay.analysis.tts.measure.Repeat;
 import dev.assay.analysis.tts.measure.Setting;
 import dev.assay.analysis.tts.measure.StudyOptions;
+import dev.assay.formats.tts.Approach;
+import dev.assay.formats.tts.RunIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +102,20 @@ class RegretTest {
                 run("beam_search", "--m-4--iters-40--look-0", 1, false),
                 run("beam_search", "--m-4--iters-40--look-0", 2, true)))
         .isDeepEqualTo(new double[][][] {{{0.5}}, {{1}}});
+  }
+
+  /** Which completions share a tree is not known then; a name without m says bon by itself. */
+  @Test
+  void ofDvtsWithoutTheWidthOfItsTreesNothingIsHeldOut() {
+    JudgedRun unsaid = run("dvts", "", 1, false);
+    var stated =
+        new RunIdentity.Stated(
+            Optional.of(Approach.DVTS), Optional.empty(), Optional.empty(), OptionalInt.empty());
+    RunRef ref = unsaid.run();
+    var said = new RunRef(ref.place(), ref.subset(), ref.name(), ref.identity().said(stated));
+
+    assertThat(Setting.of("", ref).approach()).isEqualTo("bon");
+    assertThat(Regret.heldOut(halves(new JudgedRun(said, unsaid.problems())))).isNaN();
   }
 
   @Test
