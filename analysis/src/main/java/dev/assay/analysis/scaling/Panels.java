@@ -8,8 +8,8 @@ import java.util.List;
 /** Figures of several panels, at most two beside each other. */
 final class Panels {
   private static final int COLUMNS = 2;
-  private static final double WIDTH = 5; // inches of a panel: two are as wide as a page of a paper
-  private static final double HEIGHT = 3.2;
+  private static final double WIDTH = 4.6; // inches of a panel: two are as wide as a page
+  private static final double HEIGHT = 3.6;
 
   /** No lower than a figure of one panel, whose title and legend take as much. */
   private static final double LOWEST = 4;

@@ -120,13 +120,12 @@ final class TrajectoryFigures {
       }
       panels.add(Plot.of(right ? "right" : "wrong", way(), score(), marks).empty("None"));
     }
-    return Figure.grid(
+    return Panels.figure(
             "comparison/level_" + level.level().number() + "_temp_comparison",
             "Level %s (%s): scores along completions"
                 .formatted(level.level().number(), level.level().range()),
             subtitle(),
             Curves.looks(temperatures.stream().map(TrajectoryFigures::key).toList()),
-            2,
             panels)
         .caption(caption());
   }

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class Ticks {
   private static final double EDGE = 1e-9; // of the range; a tick at the very end counts
   private static final int MOST = 1000;
+  private static final int MORE = 4; // times as many ticks are tried where there would be one
   private static final double FINEST = 1e-3; // of the range; finer decimals are not written
 
   private Ticks() {}
@@ -21,7 +22,12 @@ final class Ticks {
     boolean linear = axle.scale() instanceof Scale.Linear;
     boolean powers = axle.scale() instanceof Scale.Log || isBeyondLinear(axle);
     if (linear || powers && decades < 1.2) {
-      return round(axle, format, axle.lowValue(), axle.highValue(), count);
+      var ticks = round(axle, format, axle.lowValue(), axle.highValue(), count);
+      // one tick alone tells no scale
+      for (int more = count + 1; ticks.size() < 2 && more <= MORE * count; more++) {
+        ticks = round(axle, format, axle.lowValue(), axle.highValue(), more);
+      }
+      return ticks;
     }
     return powers(axle, format);
   }

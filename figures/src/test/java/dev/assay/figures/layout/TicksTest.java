@@ -26,6 +26,16 @@ class TicksTest {
   }
 
   @Test
+  void aLowAxisHasTwoTicksAtLeast() {
+    for (double high = 0.3; high < 1; high += 0.01) {
+      for (double low = 0; low < high - 0.05; low += 0.01) {
+        assertThat(Ticks.of(new Axle(new Scale.Linear(), low, high), TickFormat.PERCENT, 2))
+            .hasSizeGreaterThan(1);
+      }
+    }
+  }
+
+  @Test
   void stepsTokensAndSmallNumbersAreWrittenShort() {
     assertThat(TickText.of(2500, 500, TickFormat.THOUSANDS)).isEqualTo("2.5k");
     assertThat(TickText.of(143_000, 1000, TickFormat.THOUSANDS)).isEqualTo("143k");
@@ -89,7 +99,8 @@ class TicksTest {
 
     var ticks = Ticks.of(axle, TickFormat.NUMBER, count);
 
-    assertThat(ticks).hasSizeLessThanOrEqualTo(count + 1);
+    // the next finer round step, where a coarser one would leave a tick alone, gives five at most
+    assertThat(ticks).hasSizeBetween(2, Math.max(count + 1, 5));
     assertThat(labels(ticks)).doesNotHaveDuplicates();
     for (int i = 0; i < ticks.size(); i++) {
       assertThat(axle.share(ticks.get(i).value())).isBetween(-1e-6, 1 + 1e-6);
