@@ -15,8 +15,8 @@ import java.sql.Statement;
  * the JDK's before its second compiler replaced it. What DuckDB cannot do the JDK does.
  */
 public final class FileDigest {
-  /** DuckDB holds the whole file. */
-  private static final long LARGEST = 64 << 20;
+  /** DuckDB holds the whole file, within the memory that it reads others in. */
+  private static final long LARGEST = 16 << 20;
 
   private FileDigest() {}
 

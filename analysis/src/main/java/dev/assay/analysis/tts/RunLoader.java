@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A place is a mirror of the Hub ({@code organisation/name/subset/*.parquet}), a folder of files
  * named after subsets, one file, or a data set on the Hub. Source: specification of test-time
- * scaling, sections 1 and 5.2. One thread.
+ * scaling, sections 1 and 5.2. Finding is for one thread; runs that are here may then be read by
+ * several.
  */
 public final class RunLoader {
   private static final int LARGEST_SIDECAR = 1 << 16;
@@ -53,6 +54,9 @@ public final class RunLoader {
   private final Map<RunRef, Supplier<List<RowsFile>>> files = new HashMap<>();
   private final Map<RunRef, Path> homes = new HashMap<>();
   private final Map<RunRef, HubRun> remote = new HashMap<>();
+
+  /** Held while rows are read whole, which takes much memory and all cores for one file. */
+  private final Object whole = new Object();
 
   /**
    * A loader.
@@ -275,7 +279,9 @@ public final class RunLoader {
     try (RowReading reading = new RowReading(judge, collected)) {
       for (RowsFile part : parts) {
         if (!part.isParquet() || !prepared(part, withSteps, collected)) {
-          reading.read(part.whole());
+          synchronized (whole) {
+            reading.read(part.whole());
+          }
         }
       }
     } catch (IOException e) {
