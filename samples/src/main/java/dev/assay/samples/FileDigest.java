@@ -26,14 +26,23 @@ public final class FileDigest {
     if (size == 0 || size > LARGEST) {
       return Sha256.hex(file);
     }
+    try {
+      return byDuck(file);
+    } catch (SQLException | IOException | AssayException e) {
+      return Sha256.hex(file);
+    }
+  }
+
+  private static String byDuck(Path file) throws SQLException, IOException {
     try (Connection connection = Duck.reader();
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT sha256(content) FROM read_blob(%s)".formatted(Duck.file(file)))) {
-      return rows.next() ? rows.getString(1) : Sha256.hex(file);
-    } catch (SQLException | AssayException e) {
-      return Sha256.hex(file);
+      if (!rows.next()) {
+        throw new IOException("no such file: " + file);
+      }
+      return rows.getString(1);
     }
   }
 }

@@ -61,7 +61,7 @@ final class TtsBatch extends Subcommand {
 
   @Mixin TtsSteps steps = new TtsSteps();
 
-  @Option(names = "--force", description = "Prepare anew what is prepared already.")
+  @Option(names = "--force", description = "Make anew what is made already.")
   boolean force;
 
   @Mixin GradeSettings settings = new GradeSettings();

@@ -26,12 +26,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,12 +74,7 @@ final class TtsCheck extends Subcommand {
   @Option(names = "--problems", paramLabel = "N", description = "How many problems there must be.")
   @Nullable Integer problems;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "RULE",
-      defaultValue = "last",
-      description = "Score of a completion from its steps: last, min or prod; default: last.")
-  String steps = "last";
+  @Mixin TtsSteps steps = new TtsSteps();
 
   @Mixin GradeSettings settings = new GradeSettings();
 
@@ -91,15 +84,7 @@ final class TtsCheck extends Subcommand {
 
   @Override
   public Integer call() {
-    StepScores rule =
-        StepScores.named(steps)
-            .orElseThrow(() ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--steps is one of "
-                        + Arrays.stream(StepScores.values())
-                            .map(StepScores::word)
-                            .collect(Collectors.joining(", "))));
+    StepScores rule = steps.rule(spec);
     if (problems != null && problems < 1) {
       throw new ParameterException(spec.commandLine(), "--problems must be at least 1");
     }

@@ -21,7 +21,6 @@ import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.tts.Allotment;
 import dev.assay.formats.tts.ParsedName;
 import dev.assay.formats.tts.SubsetNames;
-import dev.assay.selection.StepScores;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -166,11 +165,7 @@ final class TtsEarly extends Subcommand {
     List<Pooling.Source> sources =
         pools.map(run -> new Pooling.Source(run.run(), input.files(run.run()))).toList();
     PrepareOptions options =
-        new PrepareOptions(
-            List.of(),
-            StepScores.named(input.steps).orElseThrow(),
-            false,
-            input.settings.settings());
+        new PrepareOptions(List.of(), input.steps.rule(spec), false, input.settings.settings());
     Pooling pooling = new Pooling(options, Clock.system(ZoneId.systemDefault()));
     Path home = resolve(target.output).resolve(ROWS);
     Map<RunRef, TtsMade.Maker> work = new LinkedHashMap<>();

@@ -3,12 +3,10 @@ package dev.assay.app.cli;
 import dev.assay.analysis.report.Visible;
 import dev.assay.analysis.tts.Discovered;
 import dev.assay.analysis.tts.JudgedRun;
-import dev.assay.analysis.tts.Loaded;
 import dev.assay.analysis.tts.ProblemJudge;
 import dev.assay.analysis.tts.RunLoader;
 import dev.assay.analysis.tts.RunRef;
 import dev.assay.analysis.tts.measure.Study.Labelled;
-import dev.assay.analysis.work.InOrder;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import dev.assay.formats.TtsYaml;
@@ -16,14 +14,10 @@ import dev.assay.formats.tts.Approach;
 import dev.assay.formats.tts.RunIdentity;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.grading.Grader;
-import dev.assay.selection.StepScores;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +29,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Which runs an analysis of test-time scaling is about, and reading them. */
 final class TtsInput extends TtsCategories {
   private static final int MOST_SHOWN = 10;
-
-  /** Runs that are read at a time, or wait for one before them. */
-  private static final int AT_ONCE = 4;
 
   @Parameters(
       paramLabel = "PLACE",
@@ -73,12 +63,7 @@ final class TtsInput extends TtsCategories {
       description = "Only runs at this temperature, or with it among theirs.")
   @Nullable Double temperature;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "RULE",
-      defaultValue = "last",
-      description = "Score of a completion from its steps: last, min or prod; default: last.")
-  String steps = "last";
+  @Mixin TtsSteps steps = new TtsSteps();
 
   @Option(
       names = "--allow-partial",
@@ -88,132 +73,69 @@ final class TtsInput extends TtsCategories {
   @Mixin GradeSettings settings = new GradeSettings();
 
   private final List<String> problems = new ArrayList<>();
-  private @Nullable TtsHashes hashes;
-  private @Nullable RunLoader loader;
-  private final Set<RunRef> stepped = new HashSet<>();
-  private final Map<RunRef, List<Path>> files = new LinkedHashMap<>();
-  private boolean whole;
+  private @Nullable TtsReading reading;
 
   /** Reads the runs, which it fetches if they are on the Hub; at least one. */
   List<Labelled> read(Subcommand command) {
-    try (TtsHub hub = new TtsHub(command)) {
-      return read(command, hub, found -> Set.of());
-    }
+    return read(command, false, found -> Set.of());
   }
 
-  /** The same with the scores of steps of those that {@link #withSteps} is likely asked for. */
+  /**
+   * The same with the scores of steps.
+   *
+   * @param likely which of the runs, and what they are called, {@link #withSteps} is likely asked
+   *     for
+   */
   List<Labelled> readWithSteps(
       Subcommand command, Function<Map<RunRef, String>, Set<RunRef>> likely) {
-    try (TtsHub hub = new TtsHub(command)) {
-      return read(command, hub, likely);
-    }
-  }
-
-  /** A run with the scores of its steps, for which it is read again if it was read without. */
-  JudgedRun withSteps(JudgedRun run) {
-    RunLoader again = loader;
-    return again == null || stepped.contains(run.run()) ? run : again.load(run.run(), true).run();
+    return read(command, false, likely);
   }
 
   /** Reads the runs as {@link #read}, and keeps where their files are, which it fetches whole. */
   List<Labelled> readWhole(Subcommand command) {
-    whole = true;
-    return read(command);
+    return read(command, true, found -> Set.of());
+  }
+
+  /** A run with the scores of its steps. */
+  JudgedRun withSteps(JudgedRun run) {
+    return reading == null ? run : reading.withSteps(run);
   }
 
   /** The files of a run that was read whole. */
   List<Path> files(RunRef run) {
-    return files.getOrDefault(run, List.of());
+    return reading == null ? List.of() : reading.files(run);
   }
 
-  /**
-   * Reads.
-   *
-   * @param likely which of the runs, and what they are called, are read with the scores of steps;
-   *     those on the Hub are so too if any is, since they are fetched but once
-   */
   private List<Labelled> read(
-      Subcommand command, TtsHub hub, Function<Map<RunRef, String>, Set<RunRef>> likely) {
-    StepScores rule =
-        StepScores.named(steps)
-            .orElseThrow(() -> usage(command, "--steps is one of last, min, prod"));
-    RunLoader here =
+      Subcommand command, boolean whole, Function<Map<RunRef, String>, Set<RunRef>> likely) {
+    RunLoader loader =
         new RunLoader(
-            TtsYaml.builtInRules(), new ProblemJudge(new Grader(settings.settings()), rule));
-    loader = here;
-    Map<RunRef, String> found = new LinkedHashMap<>();
-    for (TtsPlaces.Where where : wanted(command)) {
-      discover(hub, here, where, found);
-    }
-    List<RunRef> chosen = found.keySet().stream().filter(this::isWanted).toList();
-    if (chosen.isEmpty()) {
-      throw nothing(found.keySet().stream().toList());
-    }
-    Map<RunRef, String> labels = new LinkedHashMap<>();
-    chosen.forEach(ref -> labels.put(ref, found.getOrDefault(ref, "")));
-    stepped.addAll(likely.apply(labels));
-    if (!stepped.isEmpty()) {
-      chosen.stream().filter(ref -> here.remote(ref).isPresent()).forEach(stepped::add);
-    }
-    List<Labelled> runs = new ArrayList<>();
-    TtsHashes begun = new TtsHashes(command);
-    hashes = begun;
-    try (ProgressLine progress = new ProgressLine(command.err(), command.tools().terminal().err());
-        InOrder<Read> reading =
-            new InOrder<>(
-                AT_ONCE,
-                read -> {
-                  progress.update("reading runs", runs.size(), chosen.size());
-                  taken(here, read)
-                      .ifPresent(
-                          run -> runs.add(new Labelled(labels.getOrDefault(read.ref(), ""), run)));
-                })) {
-      for (RunRef ref : chosen) {
-        begun.start(here, ref);
-        boolean withSteps = stepped.contains(ref);
-        if (here.remote(ref).isPresent()) { // what fetches is for one thread
-          Read read = load(here, ref, withSteps);
-          reading.add(() -> read, 1);
-        } else {
-          reading.add(() -> load(here, ref, withSteps), 1);
-        }
+            TtsYaml.builtInRules(),
+            new ProblemJudge(new Grader(settings.settings()), steps.rule(command.spec)));
+    try (TtsHub hub = new TtsHub(command)) {
+      Map<RunRef, String> found = new LinkedHashMap<>();
+      for (TtsPlaces.Where where : wanted(command)) {
+        discover(hub, loader, where, found);
       }
-      reading.finish();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Map<RunRef, String> labels = new LinkedHashMap<>();
+      found.forEach((ref, label) -> {
+        if (isWanted(ref)) {
+          labels.put(ref, label);
+        }
+      });
+      if (labels.isEmpty()) {
+        throw nothing(List.copyOf(found.keySet()));
+      }
+      TtsReading begun = new TtsReading(command, loader, whole, problems);
+      reading = begun;
+      List<Labelled> runs = begun.read(labels, likely.apply(labels));
+      say(command);
+      if (runs.isEmpty()) {
+        throw new AssayException(
+            Kind.NOT_FOUND, "no run has a problem that can be read", "See assay tts check FILE.");
+      }
+      return runs;
     }
-    say(command);
-    if (runs.isEmpty()) {
-      throw new AssayException(
-          Kind.NOT_FOUND, "no run has a problem that can be read", "See assay tts check FILE.");
-    }
-    return runs;
-  }
-
-  /** What came of reading a run: what was read, or why nothing. */
-  private record Read(RunRef ref, @Nullable Loaded loaded, String problem) {}
-
-  private static Read load(RunLoader loader, RunRef ref, boolean withSteps) {
-    try {
-      return new Read(ref, loader.load(ref, withSteps), "");
-    } catch (AssayException e) {
-      return new Read(ref, null, e.problem());
-    }
-  }
-
-  /** Keeps what is to be said of a run; empty when no problem in it could be read. */
-  private Optional<JudgedRun> taken(RunLoader loader, Read read) {
-    RunRef ref = read.ref();
-    Loaded loaded = read.loaded();
-    if (loaded == null) {
-      problems.add(ref.place() + ", " + ref.subset() + ": " + read.problem());
-      return Optional.empty();
-    }
-    loaded.problems().forEach(each -> problems.add(ref.place() + ": " + each.message()));
-    if (whole) {
-      files.put(ref, loader.files(ref));
-    }
-    return Optional.of(loaded.run()).filter(run -> !run.problems().isEmpty());
   }
 
   private void discover(
@@ -298,10 +220,6 @@ final class TtsInput extends TtsCategories {
     }
   }
 
-  private static ParameterException usage(Subcommand command, String problem) {
-    return new ParameterException(command.spec.commandLine(), problem);
-  }
-
   /** What could not be read. */
   List<String> problems() {
     return List.copyOf(problems);
@@ -314,6 +232,6 @@ final class TtsInput extends TtsCategories {
 
   /** The files that were read, for a manifest. */
   List<TtsRead> inputs() {
-    return hashes == null ? List.of() : hashes.result();
+    return reading == null ? List.of() : reading.inputs();
   }
 }
