@@ -5,6 +5,7 @@ import { colourOf, contrast, DARK, heatScale, inkOf, LIGHT } from "../src/figure
 import { describe as described, numbersOf } from "../src/figure/describe";
 import { extent } from "../src/figure/extent";
 import { keysOf, ownKeys, parted, sharedKeys } from "../src/figure/keys";
+import { bandOpacity } from "../src/figure/marks";
 import { roughMeasure } from "../src/figure/measure";
 import { fitted, nameRow } from "../src/figure/names";
 import { plotOption } from "../src/figure/option";
@@ -231,6 +232,21 @@ describe("a legend", () => {
     const { named, ramp } = parted(keysOf(figure.looks, plots(figure)));
     expect(named.map(({ look }) => look.key)).toEqual(["path"]);
     expect(ramp).toHaveLength(8);
+  });
+  it("names ordered looks one by one whose names are no row of numbers", () => {
+    const figure = read("quadrant");
+    const keys = keysOf(figure.looks, plots(figure));
+    const labelled = (label: (at: number) => string) => parted(keys.map((key, at) => ({ ...key, look: { ...key.look, label: label(at) } })));
+    expect(labelled((at) => `model T0.${at}`).ramp).toHaveLength(8);
+    expect(labelled((at) => `model ${"abcdefghijkl"[at]}`).ramp).toEqual([]);
+    expect(labelled((at) => `model ${"abcdefghijkl"[at]}`).named).toHaveLength(keys.length);
+  });
+});
+
+describe("bands", () => {
+  it("are fainter the more of them lie on each other, and never gone", () => {
+    expect([1, 3, 6].map((bands) => bandOpacity(bands).toFixed(2))).toEqual(["0.18", "0.18", "0.09"]);
+    expect(bandOpacity(100)).toBe(0.05);
   });
 });
 

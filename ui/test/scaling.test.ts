@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LONGEST_FORMULA, pieces } from "../src/scaling/latex";
 import { choicesOf, firstView, flip, matching, ordered, paired, share, type Filter } from "../src/scaling/model";
-import { alike, alikeWords, between, curvesOf, keysOf, leading, only, points, pText, ranked } from "../src/scaling/study";
+import { alike, alikeWords, between, curvesOf, equals, keysOf, leading, only, points, pText, ranked } from "../src/scaling/study";
 import type { LevelRow, ProblemRow, Setting } from "../src/scaling/types";
 import type { Figure } from "../src/figure/types";
 import { EMPTY_VIEW, formatView, parseView } from "../src/state/view";
@@ -130,5 +130,14 @@ describe("levels of difficulty", () => {
     expect(alikeWords(level, names)).toBe("T0.1");
     expect(alikeWords({ ...level, near: [true, true, true] }, names)).toBe("all others");
     expect(alikeWords({ ...level, near: [false, true, false] }, names)).toBe("none");
+  });
+
+  it("name no single temperature as the best where others are equal to it", () => {
+    const cell = (mean: number) => ({ n: 4, mean }) as LevelRow["cells"][number];
+    const level: LevelRow = { level: 1, range: "", problems: 4, cells: [cell(1), null, cell(1), cell(0.5)], heldOut: [], best: 0, chances: [0.5, null, 0.5, 0] };
+    const names = ["T0.1", "T0.4", "T0.8", "T1.0"];
+    expect(equals(level, names)).toEqual(["T0.1", "T0.8"]);
+    expect(equals({ ...level, cells: [cell(1), null, cell(0.9), cell(0.5)] }, names)).toEqual(["T0.1"]);
+    expect(equals({ ...level, best: null }, names)).toEqual([]);
   });
 });

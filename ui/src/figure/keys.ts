@@ -11,6 +11,12 @@ export interface Key {
 /** Ordered looks are a row of colours from this many on. */
 const RAMP = 8;
 
+/** Names that are more than numbers are told one by one up to this many. */
+const MOST_NAMES = 24;
+
+/** Whether names differ in numbers alone, as steps and temperatures do: then the first and the last tell the others. */
+const isFamily = (keys: Key[]): boolean => new Set(keys.map(({ look }) => look.label.replace(/\d+(\.\d+)?/g, "0"))).size === 1;
+
 export function keysOf(looks: Look[], plots: PlotPanel[]): Key[] {
   const kinds = new Map<string, Omit<Key, "look">>();
   for (const plot of plots) {
@@ -39,7 +45,7 @@ export const isVerdict = ({ look }: Key): boolean => VERDICTS.has(look.colour);
 export function parted(keys: Key[]): { named: Key[]; ramp: Key[] } {
   const place = ({ look }: Key): number => (look.colour === "sequence" ? look.position : -1);
   const ordered = keys.filter((key) => place(key) >= 0).sort((a, b) => place(a) - place(b));
-  return ordered.length < RAMP ? { named: keys, ramp: [] } : { named: keys.filter((key) => place(key) < 0), ramp: ordered };
+  return ordered.length < RAMP || (ordered.length <= MOST_NAMES && !isFamily(ordered)) ? { named: keys, ramp: [] } : { named: keys.filter((key) => place(key) < 0), ramp: ordered };
 }
 
 /** One legend for the series that several plots name. */

@@ -43,7 +43,11 @@ export function lineMarkers({ plot, frame, theme, look }: Field, mark: Line): Sh
   });
 }
 
-export function bandShapes({ frame, theme, look }: Field, mark: Band): Shape[] {
+/** Many bands on top of each other stay as light together as a few, so that lines and grid show through. */
+export const bandOpacity = (bands: number): number => Math.max(0.05, 0.18 / Math.max(1, bands / 3));
+
+export function bandShapes({ plot, frame, theme, look }: Field, mark: Band): Shape[] {
+  const opacity = bandOpacity(plot.marks.filter(({ kind }) => kind === "band").length);
   const fill = colourOf(look(mark.look), theme);
   const runs: [number, number, number][][] = [[]];
   mark.at.forEach((at, index) => {
@@ -57,7 +61,7 @@ export function bandShapes({ frame, theme, look }: Field, mark: Band): Shape[] {
     const places = run.length === 1 ? ([[only![0] - 1, only![1], only![2]], [only![0] + 1, only![1], only![2]]] as typeof run) : run;
     const upper = places.map(([x, , high]) => `${x.toFixed(1)} ${high.toFixed(1)}`);
     const lower = places.map(([x, low]) => `${x.toFixed(1)} ${low.toFixed(1)}`).reverse();
-    return [path(`M${[...upper, ...lower].join("L")}Z`, { fill, opacity: 0.18 })];
+    return [path(`M${[...upper, ...lower].join("L")}Z`, { fill, opacity })];
   });
 }
 

@@ -1,4 +1,4 @@
-import { counted, integer, MISSING } from "../format";
+import { counted, fixed, integer, MISSING } from "../format";
 import { VerdictMark } from "../parts/icons";
 import { contrastsOf, CURVE_NAMES, points, pText, type Curve } from "./study";
 import type { Contrast, Measure } from "./types";
@@ -9,7 +9,7 @@ const MEASURE_NAMES: Record<Measure, string> = { maj: CURVE_NAMES.maj, naive: CU
 const MOST = 40;
 
 /** Paired differences of a group, each with its verdict. */
-export function Contrasts({ contrasts, curve }: { contrasts: Contrast[]; curve: Curve }) {
+export function Contrasts({ contrasts, curve, level }: { contrasts: Contrast[]; curve: Curve; level: number }) {
   const rows = contrastsOf(contrasts, curve);
   if (rows.length === 0) return null;
   return (
@@ -19,16 +19,16 @@ export function Contrasts({ contrasts, curve }: { contrasts: Contrast[]; curve: 
         <table class="exp-table slim">
           <thead>
             <tr>
-              <th scope="col">Setting</th><th scope="col">against</th><th scope="col">measure</th>
-              <th scope="col" class="number" title="Percentage points, on the problems that both have">points</th>
-              <th scope="col">interval</th><th scope="col" class="number">p (Holm)</th><th scope="col">verdict</th>
-              <th scope="col" class="number">better on</th><th scope="col" class="number">worse on</th><th scope="col" class="number">problems</th>
+              <th scope="col">Setting</th><th scope="col">Against</th><th scope="col">Measure</th>
+              <th scope="col" class="number" title="Percentage points, on the problems that both have">Points</th>
+              <th scope="col">Interval</th><th scope="col" class="number">p (Holm)</th><th scope="col">Verdict</th>
+              <th scope="col" class="number">Better on</th><th scope="col" class="number">Worse on</th><th scope="col" class="number">Problems</th>
             </tr>
           </thead>
           <tbody>{rows.map((row, at) => <Row key={at} row={row} />)}</tbody>
         </table>
       </div>
-      <p class="dim small-text">Paired t over the problems that both have; expected over every n-subset of the completions.</p>
+      <p class="dim small-text">Points: percentage points, with their {fixed(100 * level, 0)} % interval. Better and worse on: problems. Paired t over the problems that both have; expected over every n-subset of the completions.</p>
     </details>
   );
 }

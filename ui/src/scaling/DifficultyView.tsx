@@ -5,7 +5,7 @@ import { Segments } from "../tray/parts";
 import { useLoaded } from "../tray/state";
 import { Remarks, Unreadable } from "./Remarks";
 import { choices, choose, openLevel } from "./state";
-import { alikeWords, between, CURVE_NAMES, percent } from "./study";
+import { alikeWords, between, CURVE_NAMES, equals, percent } from "./study";
 import { Drawn, GroupChoice, Refused, type OfCategory } from "./StudyView";
 import { METHODS, type Difficulty, type LevelRow, type Mean, type Method } from "./types";
 import { Waiting } from "./Waiting";
@@ -51,7 +51,7 @@ function Shown({ difficulty }: { difficulty: Difficulty }) {
       <p class="dim small-text exp-notes">
         {temperatures.length === 1 && "There is one temperature; runs at others would be compared with it. "}
         {difficulty.heldOut !== "" && `Held out, the smaller number: ${difficulty.heldOut}; it does not flatter the reference. `}
-        Levels: share of right completions at {temperatures[reference]?.name}. Best: highest mean of the first n; its chance, and what cannot be told from it, by drawing the level's problems anew. A cell leads to its problems.
+        Levels: share of right completions at {temperatures[reference]?.name} (*). Best: highest mean of the first n; its chance, and what cannot be told from it, by drawing the level's problems anew. A cell leads to its problems.
       </p>
       {difficulty.figures.map((figure) => <Drawn key={figure.id} question={`${question} ${figure.id}`} figure={figure} />)}
     </div>
@@ -61,18 +61,20 @@ function Shown({ difficulty }: { difficulty: Difficulty }) {
 function LevelTable({ difficulty }: { difficulty: Difficulty }) {
   const { levels, temperatures, reference } = difficulty;
   const names = temperatures.map(({ name }) => name);
+  const heldOut = difficulty.heldOut !== "";
   const most = Math.max(1, ...levels.map(({ problems }) => problems));
   return (
     <div class="exp-table-scroll" tabIndex={0} role="region" aria-label="Table of levels">
       <table class="exp-table tts-levels">
         <thead>
           <tr>
-            <th scope="col" class="exp-method">Level</th>
-            <th scope="col">Problems</th>
-            {names.map((name, at) => <th key={name} scope="col" class="number" title={at === reference ? "Levels come from the same completions" : undefined}>{name}{at === reference && " *"}</th>)}
-            <th scope="col">Best</th>
-            <th scope="col">Not told from it</th>
+            <th scope="col" rowSpan={2} class="exp-method">Level</th>
+            <th scope="col" rowSpan={2}>Problems</th>
+            <th scope="colgroup" colSpan={names.length} class="tts-over">{CURVE_NAMES[difficulty.measure]}, percent right{heldOut && "; below it: levels held out"}</th>
+            <th scope="col" rowSpan={2}>Best</th>
+            <th scope="col" rowSpan={2}>Not told from it</th>
           </tr>
+          <tr>{names.map((name, at) => <th key={name} scope="col" class="number" title={at === reference ? "Levels come from the same completions" : undefined}>{name}{at === reference && " *"}</th>)}</tr>
         </thead>
         <tbody>
           {levels.map((row) => (
@@ -80,7 +82,7 @@ function LevelTable({ difficulty }: { difficulty: Difficulty }) {
               <th scope="row" class="exp-method"><span class="exp-name">{row.level}</span><span class="exp-spread">{row.range}</span></th>
               <td class="tts-count"><span class="tts-bar" aria-hidden="true"><span style={{ width: `${(100 * row.problems) / most}%` }} /></span>{integer(row.problems)}</td>
               {row.cells.map((cell, at) => <Cell key={at} row={row} cell={cell} at={at} difficulty={difficulty} />)}
-              <td>{row.best === undefined || row.best === null ? <span class="dim">{row.problems === 0 ? MISSING : "nothing is right"}</span> : <>{names[row.best]} <span class="exp-spread">chance {percent(row.chances?.[row.best])} %</span></>}</td>
+              <td><Best row={row} names={names} /></td>
               <td class="dim">{row.best === undefined || row.best === null ? MISSING : alikeWords(row, names)}</td>
             </tr>
           ))}
@@ -88,6 +90,15 @@ function LevelTable({ difficulty }: { difficulty: Difficulty }) {
       </table>
     </div>
   );
+}
+
+/** The temperature with the highest mean, or all that share it, and the chance that it is the best. */
+function Best({ row, names }: { row: LevelRow; names: string[] }) {
+  if (row.best === undefined || row.best === null) return <span class="dim">{row.problems === 0 ? MISSING : "nothing is right"}</span>;
+  const ties = equals(row, names);
+  const chance = `chance ${percent(row.chances?.[row.best])} %`;
+  if (ties.length < 2) return <>{names[row.best]} <span class="exp-spread">{chance}</span></>;
+  return <span title={ties.join(", ")}>{ties.length === names.length ? "all equal" : ties.length > 2 ? `${ties.length} equal` : ties.join(", ")} <span class="exp-spread">{chance} each</span></span>;
 }
 
 interface CellProps {
@@ -105,7 +116,7 @@ function Cell({ row, cell, at, difficulty }: CellProps) {
   return (
     <td class="number tts-heat" style={{ "--heat": `${Math.round(35 * cell.mean)}%` }} title={[between(cell), "show the problems"].filter(Boolean).join("; ")}>
       <button type="button" class="link" aria-label={`${percent(cell.mean)} %: problems of level ${row.level} at ${name}`} disabled={!runs[0]} onClick={() => openLevel(runs[0]!, row.level)}>{percent(cell.mean)}</button>
-      {held && <span class="exp-under tts-under" title={`Held out: ${CURVE_NAMES[difficulty.measure]}@${held.n}, ${fixed(held.problems, 1)} problems on average`}>{percent(held.mean)} held out</span>}
+      {held && <span class="exp-under tts-under" title={`Levels held out: ${CURVE_NAMES[difficulty.measure]}@${held.n}, ${fixed(held.problems, 1)} problems on average`}>{percent(held.mean)}</span>}
     </td>
   );
 }

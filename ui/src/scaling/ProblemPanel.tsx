@@ -111,7 +111,7 @@ function One({ completion, chosenBy }: { completion: Completion; chosenBy: strin
       {grade && <Why grade={grade} />}
       {unfolded.value && (
         <>
-          {completion.steps && completion.steps.length > 1 && <p class="dim small-text">step scores {completion.steps.map((step) => (step === null ? MISSING : fixed(step, 3))).join(", ")}</p>}
+          {completion.steps && completion.steps.length > 1 && <p class="dim small-text tts-why">step scores {completion.steps.map((step) => (step === null ? MISSING : fixed(step, 3))).join(", ")}</p>}
           {text === "" ? <p class="dim">The row has no text for it.</p> : <Mathematics text={text} />}
           {completion.length > text.length && <p class="dim">The first {integer(text.length)} of {integer(completion.length)} characters.</p>}
         </>

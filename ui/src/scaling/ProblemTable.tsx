@@ -161,7 +161,7 @@ function Share({ row }: { row: ProblemRow | null }) {
   return (
     <div class="cell number tts-share" role="gridcell" title={`${fixed(100 * value, 1)}% right`}>
       <span class="tts-bar" aria-hidden="true"><span style={{ width: `${100 * value}%` }} /></span>
-      {row.right}/{row.size}
+      <span class="tts-of">{row.right}/{row.size}</span>
     </div>
   );
 }

@@ -22,41 +22,44 @@ export function SettingTable({ settings, level }: { settings: Setting[]; level: 
   const several = new Set(rows.map(({ benchmark }) => benchmark)).size > 1;
   const tokens = rows.some((row) => row.tokens !== undefined);
   return (
-    <div class="exp-table-scroll" tabIndex={0} role="region" aria-label="Table of settings">
-      <table class="exp-table tts-settings">
-        <thead>
-          <tr>
-            <th scope="col" class="exp-method">Setting</th>
-            {several && <th scope="col">Benchmark</th>}
-            {columns.map(({ measure, name, title }) => (
-              <th key={measure} scope="col" class="number" aria-sort={measure === chosen ? "descending" : undefined} title={`${title}, in percent; ${fixed(100 * level, 0)} % interval over problems. Click: best first in this`}>
-                <button type="button" class="link" onClick={() => setMeasure(measure)}>{name}</button> <span class={measure === chosen ? undefined : "dim"} aria-hidden="true">{measure === chosen ? "▼" : "↑"}</span>
-              </th>
-            ))}
-            {tokens && <th scope="col" class="number" title="Mean length of a completion">tokens</th>}
-            <th scope="col" class="number" title="Completions of each problem">n</th>
-            <th scope="col" class="number">Problems</th>
-            <th scope="col">Runs</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name + row.benchmark + row.sampling}>
-              <th scope="row" class="exp-method">
-                <span class="exp-name">{row.name}</span>
-                {row.sampling && <span class="exp-spread">{row.sampling}</span>}
-              </th>
-              {several && <td>{row.benchmark || MISSING}</td>}
-              {columns.map(({ measure }) => <Number key={measure} mean={row.numbers[measure]} />)}
-              {tokens && <td class="number">{row.tokens === undefined ? MISSING : integer(Math.round(row.tokens))}</td>}
-              <td class="number">{row.n === undefined ? MISSING : integer(row.n)}</td>
-              <td class="number">{integer(row.problems)}</td>
-              <td class="tts-runs"><Runs row={row} /></td>
+    <>
+      <div class="exp-table-scroll" tabIndex={0} role="region" aria-label="Table of settings">
+        <table class="exp-table tts-settings">
+          <thead>
+            <tr>
+              <th scope="col" class="exp-method">Setting</th>
+              {several && <th scope="col">Benchmark</th>}
+              {columns.map(({ measure, name, title }) => (
+                <th key={measure} scope="col" class="number" aria-sort={measure === chosen ? "descending" : undefined} title={`${title}, in percent; ${fixed(100 * level, 0)} % interval over problems. Click: best first in this`}>
+                  <button type="button" class="link" onClick={() => setMeasure(measure)}>{name}</button> <span class={measure === chosen ? undefined : "dim"} aria-hidden="true">{measure === chosen ? "▼" : "↑"}</span>
+                </th>
+              ))}
+              {tokens && <th scope="col" class="number" title="Mean length of a completion">Tokens</th>}
+              <th scope="col" class="number" title="Completions of each problem">n</th>
+              <th scope="col" class="number">Problems</th>
+              <th scope="col">Runs</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name + row.benchmark + row.sampling}>
+                <th scope="row" class="exp-method">
+                  <span class="exp-name">{row.name}</span>
+                  {row.sampling && <span class="exp-spread">{row.sampling}</span>}
+                </th>
+                {several && <td>{row.benchmark || MISSING}</td>}
+                {columns.map(({ measure }) => <Number key={measure} mean={row.numbers[measure]} />)}
+                {tokens && <td class="number">{row.tokens === undefined ? MISSING : integer(Math.round(row.tokens))}</td>}
+                <td class="number">{row.n === undefined ? MISSING : integer(row.n)}</td>
+                <td class="number">{integer(row.problems)}</td>
+                <td class="tts-runs"><Runs row={row} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="dim small-text exp-notes">Percent right with all n completions, below it the {fixed(100 * level, 0)} % interval over problems. ▼ orders the lines; a click on another measure takes that one.{tokens && " Tokens: mean length of a completion."}</p>
+    </>
   );
 }
 

@@ -62,13 +62,13 @@ function Shown({ study, question }: { study: Study; question: string }) {
       <SettingTable settings={study.settings} level={study.level} />
       <div class="exp-curve-tools tts-tools">
         {(study.types.length > 1 || !study.types.includes(study.type)) && (
-          <Segments label="Compare" options={TYPES.filter((each) => study.types.includes(each) || each === study.type).map((value) => ({ value, text: TYPE_NAMES[value] }))} value={study.type} onChange={(value) => (choose("group", ""), setType(value))} />
+          <span class="exp-choice"><span class="dim">compare</span> <Segments label="Compare" options={TYPES.filter((each) => study.types.includes(each) || each === study.type).map((value) => ({ value, text: TYPE_NAMES[value] }))} value={study.type} onChange={(value) => (choose("group", ""), setType(value))} /></span>
         )}
         <GroupChoice groups={study.groups} value={study.group} />
-        {known.length > 2 && <Segments label="Curves" options={known.map((value) => ({ value, text: CURVE_NAMES[value] }))} value={curve} onChange={setCurve} />}
+        {known.length > 2 && <span class="exp-choice"><span class="dim">measure</span> <Segments label="Curves" options={known.map((value) => ({ value, text: CURVE_NAMES[value] }))} value={curve} onChange={setCurve} /></span>}
       </div>
       {figure ? <Drawn question={`${question} ${curve}`} figure={only(figure, curve)} /> : <p class="dim">There is nothing to compare here: {study.groups.length === 0 ? `no two settings differ in ${TYPE_NAMES[study.type]} alone.` : "no curve was measured."}</p>}
-      <Contrasts contrasts={study.contrasts} curve={curve} />
+      <Contrasts contrasts={study.contrasts} curve={curve} level={study.level} />
       {study.why.map((each) => <Drawn key={each.id} question={`${question} ${each.id}`} figure={each} />)}
       <p class="dim small-text exp-notes">{counted(study.runs, "run")}, {counted(study.completions, "completion")}. Runs of the same setting that differ by seed are put together; nothing else is. The numbers are those of <code>assay tts analyze</code>.</p>
     </div>

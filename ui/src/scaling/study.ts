@@ -56,7 +56,11 @@ export const contrastsOf = (contrasts: readonly Contrast[], curve: Curve): Contr
 /** Names of the temperatures that cannot be told from the best one of a level. */
 export const alike = (row: LevelRow, names: readonly string[]): string[] => names.filter((_, at) => at !== row.best && row.near?.[at]);
 
-/** The same in words. */
+/** Names of the temperatures whose mean is that of the best one of a level, which is one of them. */
+export const equals = (row: LevelRow, names: readonly string[]): string[] =>
+  names.filter((_, at) => row.best !== undefined && row.best !== null && row.cells[at] && row.cells[at]?.mean === row.cells[row.best]?.mean && row.chances?.[at] === row.chances?.[row.best]);
+
+/** What cannot be told from the best one, in words. */
 export function alikeWords(row: LevelRow, names: readonly string[]): string {
   const all = alike(row, names);
   return all.length === 0 ? "none" : all.length > 1 && all.length === names.length - 1 ? "all others" : all.join(", ");
