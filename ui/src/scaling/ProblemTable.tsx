@@ -65,7 +65,7 @@ function headsOf(rows: ProblemRow[], compared: boolean, method: Method, narrow: 
   const heads: Head[] = [{ key: "right", label: "right", title: "Completions that are right, of all", width: 104, sorts: true }];
   heads.push({ key: "method", label: METHOD_NAMES[method], title: `Whether the answer chosen by ${METHOD_NAMES[method]} from all completions is right`, width: 70, sorts: false });
   if (compared) heads.push({ key: "other", label: "other run", title: "The same of the run that it is compared with", width: 104, sorts: true }, { key: "flip", label: "flip", title: "Right here and wrong there, or the other way about", width: 62, sorts: false });
-  if (narrow) return heads;
+  if (narrow) return heads.sort((a, b) => Number(a.key === "other") - Number(b.key === "other")); // what flips is seen without scrolling
   if (rows.some((row) => row.level !== undefined)) heads.push({ key: "level", label: "level", title: "Difficulty as the benchmark states it", width: 60, sorts: true });
   heads.push({ key: "answers", label: "answers", title: "Different answers among the completions", width: 76, sorts: true });
   if (rows.some((row) => row.unanswered > 0)) heads.push({ key: "unanswered", label: "none", title: "Completions without an answer", width: 62, sorts: true });
