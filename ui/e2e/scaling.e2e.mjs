@@ -81,7 +81,10 @@ test("the settings of a category are measured together; the address keeps catego
   assert.deepEqual([s.search().get("tts.type"), s.search().get("tts.curve")], ["temperature_comparison", "maj"]);
   const differences = s.page.locator("[aria-label='Paired differences'] tbody tr");
   assert.match(await differences.first().innerText(), /majority@20.*(better|worse|not distinguishable|same)/s);
-  await s.page.locator(".tts-settings .link").first().click();
+  await s.page.locator(".tts-settings thead").getByRole("button", { name: "majority" }).click();
+  await s.page.waitForSelector(".tts-settings [aria-sort=descending]:has-text('majority')");
+  assert.equal(s.search().get("tts.rank"), "maj");
+  await s.page.locator(".tts-runs .link").first().click();
   await s.page.waitForSelector(".tts-table .row[data-index='0']");
   await s.page.goBack();
   await s.page.waitForSelector(".tts-settings");
@@ -107,6 +110,9 @@ test("a level of difficulty leads to its problems, and another reference makes o
   const asked = await s.api("tts/difficulty?category=sums");
   const level = asked.levels.find(({ problems }) => problems > 0);
   assert.equal(await s.page.locator(".tts-levels tbody tr").count(), asked.levels.length);
+  const held = asked.levels.flatMap(({ heldOut, cells }) => heldOut.filter((cell, at) => cell && cells[at]).map(({ mean }) => (100 * mean).toFixed(1)));
+  assert.notEqual(held.length, 0);
+  assert.deepEqual(await s.page.locator(".tts-heat .tts-under").allInnerTexts(), held);
   await s.page.locator(`.tts-levels tbody tr:nth-child(${asked.levels.indexOf(level) + 1}) .tts-heat .link`).first().focus();
   await s.page.keyboard.press("Enter");
   await s.page.waitForFunction((count) => document.querySelector(".tts-find [role=status]")?.textContent.startsWith(`${count} of 40`) || count === 40, level.problems);
