@@ -50,6 +50,20 @@ public final class StudyPage {
     return type == AnalysisType.SUMMARY ? Comparison.settings(study) : Comparison.of(study, type);
   }
 
+  /** The settings of each benchmark as lines of one figure; empty where no benchmark has two. */
+  public static List<Figure> together(Study study) {
+    String caption = new SettingFigures(study).caption();
+    List<Figure> figures = new ArrayList<>();
+    for (Comparison each : groups(study, AnalysisType.SUMMARY)) {
+      if (each.sides().size() > 1) {
+        String prefix = Slug.of("together", each.benchmark());
+        new ComparisonFigures(AnalysisType.SUMMARY, each, prefix, caption)
+            .all().stream().limit(1).forEach(figures::add);
+      }
+    }
+    return figures;
+  }
+
   /**
    * Writes fields.
    *

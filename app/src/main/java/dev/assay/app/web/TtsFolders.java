@@ -204,8 +204,15 @@ final class TtsFolders {
 
   /** An entry names a folder, a file or a mirror of {@code organisation/name}. */
   private static Optional<TtsRegistry.Entry> entry(List<TtsRegistry.Entry> entries, Path first) {
-    String file = first.toString().replace('\\', '/') + "/";
-    return entries.stream().filter(each -> file.contains("/" + each.path() + "/")).findFirst();
+    String file = "/" + slashes(first.toString()) + "/";
+    return entries.stream()
+        .filter(each -> file.contains("/" + slashes(each.path()) + "/"))
+        .findFirst();
+  }
+
+  /** Without slashes at its ends, which say nothing of a folder. */
+  private static String slashes(String path) {
+    return path.replace('\\', '/').replaceAll("^/+|/+$", "");
   }
 
   /**

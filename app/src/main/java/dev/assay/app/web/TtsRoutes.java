@@ -6,6 +6,7 @@ import dev.assay.analysis.explore.BookJson;
 import dev.assay.analysis.explore.ProblemBook;
 import dev.assay.analysis.explore.ProblemJson;
 import dev.assay.analysis.scaling.StudyOutputs;
+import dev.assay.analysis.scaling.StudyPage;
 import dev.assay.analysis.tts.measure.AnalysisType;
 import dev.assay.analysis.tts.measure.Study;
 import dev.assay.figures.Figure;
@@ -81,8 +82,9 @@ final class TtsRoutes {
     if (!parameters.text("versus").isEmpty()) {
       shown.add(folders.found(parameters.text("versus")));
     }
-    Study study = studies.of(shown).study();
-    List<Figure> figures = StudyOutputs.of(study, AnalysisType.SUMMARY, "svg", false).figures();
+    Study study = studies.beside(shown).study();
+    List<Figure> figures = new ArrayList<>(StudyPage.together(study));
+    figures.addAll(StudyOutputs.of(study, AnalysisType.SUMMARY, "svg", false).figures());
     return Response.json(
         200,
         json ->

@@ -16,6 +16,7 @@ import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -108,17 +109,28 @@ final class TtsStudies {
 
   /** These runs. */
   Made of(List<TtsFolders.Found> chosen) {
-    StringBuilder key = new StringBuilder();
+    return of("", chosen, Collections.nCopies(chosen.size(), ""));
+  }
+
+  /** These runs, each a setting of its own under a name that tells it from the others. */
+  Made beside(List<TtsFolders.Found> chosen) {
+    return of("beside\n", chosen, TtsNames.beside(chosen));
+  }
+
+  private Made of(String kind, List<TtsFolders.Found> chosen, List<String> labels) {
+    StringBuilder key = new StringBuilder(kind);
     StringBuilder stamp = new StringBuilder();
     for (TtsFolders.Found each : chosen) {
       key.append(each.id()).append('\n');
       stamp.append(each.run()).append(each.stamp()).append('\n');
     }
     return studies.get(
-        key.toString(), stamp.toString(), () -> make(key.toString(), stamp.toString(), chosen));
+        key.toString(),
+        stamp.toString(),
+        () -> make(key.toString(), stamp.toString(), chosen, labels));
   }
 
-  private Made make(String key, String stamp, List<TtsFolders.Found> chosen) {
+  private Made make(String key, String stamp, List<TtsFolders.Found> chosen, List<String> labels) {
     AtomicLong completions = new AtomicLong();
     List<ProblemBook> books =
         chosen.parallelStream().map(each -> counted(runs.book(each), completions)).toList();
@@ -133,7 +145,7 @@ final class TtsStudies {
         unreadable.add(new RunProblem(id, "no problem of it could be read; it is left out", ""));
       } else {
         ids.put(book.run(), id);
-        labelled.add(new Labelled("", book.judged()));
+        labelled.add(new Labelled(labels.get(i), book.judged()));
       }
     }
     Study study = Study.of(labelled, StudyOptions.USUAL);

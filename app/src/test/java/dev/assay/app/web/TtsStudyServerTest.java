@@ -155,6 +155,76 @@ class TtsStudyServerTest {
   }
 
   @Test
+  void eachLevelSaysWhatIsRightWhenOtherCompletionsMakeIt() throws Exception {
+    run(BON, "0.1", 0, 9);
+    run(BON, "0.1", 1, 20);
+    run(BON, "0.8", 0, 4);
+
+    JsonNode difficulty = get("/tts/difficulty", "");
+
+    assertThat(difficulty.get("heldOut").asString()).contains("all runs but one");
+    double problems = 0;
+    boolean differs = false;
+    for (JsonNode level : difficulty.get("levels")) {
+      assertThat(level.get("heldOut")).as("a cell per temperature").hasSize(2);
+      JsonNode cold = level.get("heldOut").get(0);
+      if (cold.isNull()) {
+        continue;
+      }
+      problems += cold.get("problems").asDouble();
+      assertThat(cold.get("n").asInt()).isEqualTo(4);
+      assertThat(cold.get("mean").asDouble()).isBetween(0.0, 1.0);
+      JsonNode own = level.get("cells").get(0);
+      differs |= own.isNull() || cold.get("mean").asDouble() != own.get("mean").asDouble();
+    }
+    assertThat(problems).as("each problem is in one level of each fold").isEqualTo(10);
+    assertThat(differs).as("not the numbers of levels from the same completions").isTrue();
+  }
+
+  @Test
+  void levelsOfASingleCompletionCannotBeHeldOut() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("served").resolve(BON));
+    Files.writeString(
+        place.resolve("HuggingFaceH4_MATH-500--T-0.1--top_p-1.0--n-1--seed-0.jsonl"),
+        "{\"problem\":\"P\",\"answer\":\"7\",\"unique_id\":\"p\",\"completions\":[\"\\\\boxed{7}\"]}\n");
+
+    JsonNode difficulty = get("/tts/difficulty", "");
+
+    assertThat(difficulty.get("heldOut").asString()).isEmpty();
+    for (JsonNode level : difficulty.get("levels")) {
+      assertThat(level.get("heldOut").get(0).isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void runsBesideEachOtherAreNotPutTogetherAndHaveNamesOfTheirOwn() throws Exception {
+    run(BON, "0.1", 0, 9);
+    run(BON, "0.1", 1, 4);
+    String row = "{\"problem\":\"P\",\"answer\":\"7\",\"completions\":[\"7\",\"8\"]}\n";
+    Files.writeString(folder.resolve("served/plain.jsonl"), row);
+    List<String> ids = new ArrayList<>();
+    for (JsonNode each : get("/tts/runs", "").get("runs")) {
+      ids.add(URLEncoder.encode(each.get("id").asString(), StandardCharsets.UTF_8));
+    }
+    ids.sort(null);
+    String seeds = "?run=" + ids.get(0) + "&versus=" + ids.get(1);
+    String plain = ids.stream().filter(id -> id.contains("plain")).findFirst().orElseThrow();
+
+    assertThat(get("/tts/figures", seeds).get("figures").get(0).get("looks").toString())
+        .contains("seed 0", "seed 1");
+    assertThat(get("/tts/figures", "?run=" + plain).get("figures").get(0).get("title").asString())
+        .isEqualTo("Accuracy by completions: plain");
+  }
+
+  @Test
+  void aPlaceOfTheRegistryMayBeAWholePath() throws Exception {
+    Path place = run(BON, "0.1", 0, 9).getParent();
+    Files.writeString(folder.resolve("registry.yaml"), "hub_paths:\n  one:\n    - " + place + "\n");
+
+    assertThat(get("/tts/study", "?category=one").get("settings")).hasSize(1);
+  }
+
+  @Test
   void whatCannotBeAnsweredSaysWhatToDo() throws Exception {
     assertThat(refused("/tts/study", 404)).contains("assay serve DIR");
     Files.writeString(
