@@ -50,7 +50,7 @@ function Shown({ difficulty }: { difficulty: Difficulty }) {
       <LevelTable difficulty={difficulty} />
       <p class="dim small-text exp-notes">
         {temperatures.length === 1 && "There is one temperature; runs at others would be compared with it. "}
-        {difficulty.heldOut !== "" && `Held out, the smaller number: ${difficulty.heldOut}; it does not flatter the reference. `}
+        {difficulty.heldOut !== "" && `Held out, the smaller number: ${difficulty.heldOut}; over all subsets of ${heldOutAt(difficulty)} completions, so that it may differ from the first n by that too. `}
         Levels: share of right completions at {temperatures[reference]?.name} (*). Best: highest mean of the first n; its chance, and what cannot be told from it, by drawing the level's problems anew. A cell leads to its problems.
       </p>
       {difficulty.figures.map((figure) => <Drawn key={figure.id} question={`${question} ${figure.id}`} figure={figure} />)}
@@ -58,10 +58,13 @@ function Shown({ difficulty }: { difficulty: Difficulty }) {
   );
 }
 
+/** Completions that held-out numbers choose among; 0 without. */
+const heldOutAt = ({ levels }: Difficulty): number => levels.flatMap(({ heldOut }) => heldOut ?? []).find((held) => held !== null)?.n ?? 0;
+
 function LevelTable({ difficulty }: { difficulty: Difficulty }) {
   const { levels, temperatures, reference } = difficulty;
   const names = temperatures.map(({ name }) => name);
-  const heldOut = difficulty.heldOut !== "";
+  const heldOut = heldOutAt(difficulty);
   const most = Math.max(1, ...levels.map(({ problems }) => problems));
   return (
     <div class="exp-table-scroll" tabIndex={0} role="region" aria-label="Table of levels">
@@ -70,7 +73,7 @@ function LevelTable({ difficulty }: { difficulty: Difficulty }) {
           <tr>
             <th scope="col" rowSpan={2} class="exp-method">Level</th>
             <th scope="col" rowSpan={2}>Problems</th>
-            <th scope="colgroup" colSpan={names.length} class="tts-over">{CURVE_NAMES[difficulty.measure]}, percent right{heldOut && "; below it: levels held out"}</th>
+            <th scope="colgroup" colSpan={names.length} class="tts-over">{CURVE_NAMES[difficulty.measure]}, percent right{heldOut && `; below it: levels held out, any ${heldOut}`}</th>
             <th scope="col" rowSpan={2}>Best</th>
             <th scope="col" rowSpan={2}>Not told from it</th>
           </tr>
