@@ -120,10 +120,25 @@ public final class HubClient implements AutoCloseable {
   /** Files of a commit, by path; asked for each time. */
   List<HubFile> tree(HubPath repo, String commit) {
     String what = "the files of " + repo;
+    URI address = address(api(repo) + "/tree/" + commit + "?recursive=true&expand=false");
+    return files(what, json(what, address));
+  }
+
+  /** Files of one folder of a commit, without those of folders in it; none when it is not there. */
+  List<HubFile> folder(HubPath repo, String commit, String path) {
+    String what = "the files of %s in %s".formatted(Shown.text(path), repo);
+    String tree = "/tree/" + commit + "/" + HubNames.path(path);
+    URI address = address(api(repo) + tree + "?recursive=false&expand=false");
+    HubHttp.Reply reply =
+        http.ask(
+            what, HubHttp.Call.get(address), status -> status == 200 || status == 404, MOST_JSON);
+    return reply.status() == 404 ? List.of() : files(what, page(what, reply));
+  }
+
+  private List<HubFile> files(String what, Page first) {
     List<HubFile> files = new ArrayList<>();
-    URI page = address(api(repo) + "/tree/" + commit + "?recursive=true&expand=false");
+    Page answer = first;
     for (int i = 0; i < MOST_PAGES; i++) {
-      Page answer = json(what, page);
       if (!answer.body().isArray()) {
         throw HubErrors.odd(what, "it is no list");
       }
@@ -137,7 +152,7 @@ public final class HubClient implements AutoCloseable {
       if (files.size() > MOST_FILES) {
         throw HubErrors.odd(what, "it has more than " + MOST_FILES + " files");
       }
-      page = next(what, answer.next().get());
+      answer = json(what, next(what, answer.next().get()));
     }
     throw HubErrors.odd(what, "it has more than " + MOST_PAGES + " pages");
   }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -39,28 +38,43 @@ final class HubOlder {
   /**
    * What a commit does besides adding.
    *
+   * @param commit that it is made upon
    * @param deleted paths that go
    * @param beside whether the small file is to be written
    * @param kept what of others stays, in sentences
    */
-  record Plan(List<String> deleted, boolean beside, List<String> kept) {}
+  record Plan(String commit, List<String> deleted, boolean beside, List<String> kept) {}
 
   /**
    * Says what a commit is to do.
    *
    * @param commit that it is made upon
-   * @param pushed paths that it writes
-   * @throws AssayException CONFLICT when rows of others would be read as those of the run
+   * @param pushed files that it writes
+   * @throws AssayException CONFLICT when rows of others would be read as those of the run, or
+   *     replaced
    */
-  Plan plan(HubPath repo, String commit, String subset, Set<String> pushed, Pusher.Beside beside) {
-    HubSnapshot there = new HubSnapshot(repo, "main", commit, client.tree(repo, commit));
+  Plan plan(
+      HubPath repo,
+      String commit,
+      String subset,
+      List<HubPush.LargeFile> pushed,
+      Pusher.Beside beside) {
+    HubSnapshot there = new HubSnapshot(repo, "main", commit, client.folder(repo, commit, subset));
     List<String> deleted = new ArrayList<>();
     List<String> others = new ArrayList<>();
     String start = subset + "/";
     for (HubFile file : there.files()) {
       String name = file.path().startsWith(start) ? file.path().substring(start.length()) : "";
-      if (isRead(name) && !pushed.contains(file.path())) {
-        (PART.matcher(name).matches() && isOurs(there, file) ? deleted : others).add(file.path());
+      if (!isRead(name)) {
+        continue;
+      }
+      Optional<HubPush.LargeFile> ours =
+          pushed.stream().filter(each -> each.path().equals(file.path())).findFirst();
+      boolean same = ours.isPresent() && ours.get().isThere(file);
+      if (!same && !(PART.matcher(name).matches() && isOurs(there, file))) {
+        others.add(file.path());
+      } else if (ours.isEmpty()) {
+        deleted.add(file.path());
       }
     }
     if (!others.isEmpty()) {
@@ -89,15 +103,16 @@ final class HubOlder {
         others.stream().limit(MOST_NAMED).map(Shown::text).collect(Collectors.joining(", "));
     return new AssayException(
         Kind.CONFLICT,
-        "%s has %s files that Assay did not write and that would be read as rows of the run: %s"
+        "%s has %s files that Assay did not write where the rows of the run belong: %s"
             .formatted(repo, others.size(), names),
         "Remove them on the Hub, or push to another data set.");
   }
 
   private Plan beside(HubSnapshot there, String path, Pusher.Beside beside, List<String> deleted) {
+    String commit = there.commit();
     Optional<HubFile> file = there.file(path);
     if (file.isEmpty()) {
-      return new Plan(deleted, !beside.text().isEmpty(), List.of());
+      return new Plan(commit, deleted, !beside.text().isEmpty(), List.of());
     }
     String old =
         client
@@ -105,15 +120,15 @@ final class HubOlder {
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .orElse("");
     if (old.equals(beside.text())) {
-      return new Plan(deleted, false, List.of());
+      return new Plan(commit, deleted, false, List.of());
     }
     if (!beside.ours().test(old)) {
       String kept = Shown.text(path) + " was not written by Assay, or changed since, and is left";
-      return new Plan(deleted, false, List.of(kept));
+      return new Plan(commit, deleted, false, List.of(kept));
     }
     if (beside.text().isEmpty()) {
       deleted.add(path);
     }
-    return new Plan(deleted, !beside.text().isEmpty(), List.of());
+    return new Plan(commit, deleted, !beside.text().isEmpty(), List.of());
   }
 }

@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,28 +76,21 @@ public final class HubPush implements Pusher {
       String name = String.format(Locale.ROOT, "train-%05d-of-%05d.parquet", i, files.size());
       large.add(LargeFile.of(files.get(i), subset + "/" + name));
     }
-    Set<String> paths = large.stream().map(LargeFile::path).collect(Collectors.toSet());
-    older.plan(repo, client.commit(repo, BRANCH), subset, paths, beside); // before much is sent
+    HubOlder.Plan plan = older.plan(repo, client.commit(repo, BRANCH), subset, large, beside);
     HubUpload upload = new HubUpload(client, repo, BRANCH);
     Set<String> apart = apart(repo, large);
     large.stream().filter(file -> apart.contains(file.path())).forEach(upload::send);
-    return commit(repo, new Wish(subset, large, paths, apart, info(subset, files), beside));
+    return commit(repo, new Wish(subset, large, apart, info(subset, files), beside), plan);
   }
 
   /**
    * What is to be committed.
    *
-   * @param paths of the files
    * @param apart paths of the files that were sent by Git LFS; the others go in the commit
    * @param info lines for the card
    */
   private record Wish(
-      String subset,
-      List<LargeFile> files,
-      Set<String> paths,
-      Set<String> apart,
-      List<String> info,
-      Beside beside) {}
+      String subset, List<LargeFile> files, Set<String> apart, List<String> info, Beside beside) {}
 
   private static List<String> info(String subset, List<Path> files) {
     try {
@@ -172,12 +164,20 @@ public final class HubPush implements Pusher {
             MOST_JSON);
   }
 
-  private Pushed commit(HubPath repo, Wish wish) {
+  /**
+   * Commits.
+   *
+   * @param first what is to be done unless somebody else pushed since
+   */
+  private Pushed commit(HubPath repo, Wish wish, HubOlder.Plan first) {
     String what = "the commit of %s to %s".formatted(Shown.text(wish.subset()), repo);
     URI address = client.address(HubClient.api(repo) + "/commit/" + BRANCH);
+    HubOlder.Plan plan = first;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       String parent = client.commit(repo, BRANCH);
-      HubOlder.Plan plan = older.plan(repo, parent, wish.subset(), wish.paths(), wish.beside());
+      if (!parent.equals(plan.commit())) {
+        plan = older.plan(repo, parent, wish.subset(), wish.files(), wish.beside());
+      }
       byte[] lines = lines(repo, wish, parent, plan);
       HubHttp.Reply reply =
           client
@@ -279,6 +279,18 @@ public final class HubPush implements Pusher {
       } catch (IOException e) {
         throw new AssayException(
             Kind.BAD_INPUT, "cannot read " + file, "Check that it is there.", e);
+      }
+    }
+
+    /** Whether a file there holds the same. */
+    boolean isThere(HubFile there) {
+      try {
+        return there.size() == size
+            && (there.sha256().isPresent()
+                ? there.sha256().get().equals(sha256)
+                : Hashes.blob(file).equals(there.oid()));
+      } catch (IOException e) {
+        throw HubErrors.disk(file.toString(), e);
       }
     }
 

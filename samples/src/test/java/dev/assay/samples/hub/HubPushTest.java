@@ -39,6 +39,7 @@ class HubPushTest {
   @TempDir Path folder;
   private final HubServer server = new HubServer();
   private final List<Duration> waits = new ArrayList<>();
+  private Runnable meanwhile = () -> {};
   private Path file = Path.of("rows.parquet");
   private Duration patience = Duration.ofSeconds(20);
 
@@ -68,7 +69,10 @@ class HubPushTest {
             Duration.ofSeconds(5),
             patience,
             Instant::now,
-            waits::add,
+            wait -> {
+              waits.add(wait);
+              meanwhile.run();
+            },
             () -> 0.5);
     Map<String, String> environment =
         Map.of(
@@ -211,7 +215,12 @@ class HubPushTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train-00001-of-00002.parquet", "train-more.parquet"})
+  @ValueSource(
+      strings = {
+        "train-00000-of-00001.parquet",
+        "train-00001-of-00002.parquet",
+        "train-more.parquet"
+      })
   void rowsOfOthersAreNeverRemovedAndNothingIsPushedBesideThem(String name) throws IOException {
     parquet();
     byte[] content =
@@ -226,6 +235,63 @@ class HubPushTest {
             });
     assertThat(server.repo(REPO.toString()).paths("main")).containsExactly("m/" + name);
     assertThat(server.stored()).filteredOn(each -> each.method().equals("PUT")).isEmpty();
+  }
+
+  @Test
+  void rowsOfTheSameNameAreReplacedOnlyWhereAssayWroteThem() throws IOException {
+    String path = "m/train-00000-of-00001.parquet";
+    parquet();
+    byte[] ours = Files.readAllBytes(file);
+    try (ParquetTable table = new ParquetTable(Files.createDirectory(folder.resolve("their")))) {
+      table.add(JsonNodeFactory.instance.objectNode().put("precious", 1));
+      table.write(folder.resolve("their.parquet"), "pandas", "{}", Map.of());
+    }
+    byte[] theirs = Files.readAllBytes(folder.resolve("their.parquet"));
+    server.repo(REPO.toString()).add("main", path, theirs);
+    assertThatThrownBy(() -> push("m")).hasMessageContaining("has 1 files that Assay did not");
+    assertThat(server.repo(REPO.toString()).file("main", path)).isEqualTo(theirs);
+    assertThat(server.stored()).filteredOn(each -> each.method().equals("PUT")).isEmpty();
+
+    server.repo(REPO.toString()).add("main", path, ours);
+    file = folder.resolve("new.parquet");
+    try (ParquetTable table = new ParquetTable(Files.createDirectory(folder.resolve("again")))) {
+      table.add(JsonNodeFactory.instance.objectNode().put("seed", 8));
+      table.write(file, "k", "v", Map.of());
+    }
+    push("m");
+    assertThat(server.repo(REPO.toString()).file("main", path)).isEqualTo(Files.readAllBytes(file));
+  }
+
+  @Test
+  void onlyTheFolderOfTheRunIsListedAndOnceForAPush() throws IOException {
+    parquet();
+    byte[] ours = Files.readAllBytes(file);
+    server.pageSize(1);
+    server
+        .repo(REPO.toString())
+        .add("main", "m/train-00001-of-00003.parquet", ours)
+        .add("main", "m/train-00002-of-00003.parquet", ours)
+        .add("main", "m/deep/train-00001-of-00003.parquet", "theirs");
+    server.fault("/commit/", 412, Map.of(), "{}");
+    push("m");
+    assertThat(server.repo(REPO.toString()).paths("main"))
+        .containsExactly(
+            "README.md", "m/deep/train-00001-of-00003.parquet", "m/train-00000-of-00001.parquet");
+    assertThat(server.asked())
+        .extracting(HubServer.Asked::path)
+        .filteredOn(path -> path.contains("/tree/"))
+        .hasSize(3) // pages
+        .allMatch(path -> path.matches(".*/tree/[0-9a-f]{40}/m[?]recursive=false.*"));
+  }
+
+  @Test
+  void rowsThatOthersPushMeanwhileAreSeen() {
+    server.repo(REPO.toString());
+    server.fault("/commit/", 412, Map.of(), "{}");
+    meanwhile =
+        () -> server.repo(REPO.toString()).add("main", "m/train-00000-of-00001.parquet", "theirs");
+    assertThatThrownBy(() -> push("m")).hasMessageContaining("has 1 files that Assay did not");
+    assertThat(text("m/train-00000-of-00001.parquet")).isEqualTo("theirs");
   }
 
   @Test

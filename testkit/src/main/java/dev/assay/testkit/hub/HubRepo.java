@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +24,24 @@ public final class HubRepo {
 
   /** A state of all files. */
   record Commit(String sha, Map<String, byte[]> files) {
-    List<String> tree() {
-      List<String> items = new ArrayList<>();
+    /**
+     * What is in a folder.
+     *
+     * @param start of all paths in it
+     * @param deep whether the files of its folders are meant too, and not those folders
+     */
+    List<String> tree(String start, boolean deep) {
+      Set<String> items = new LinkedHashSet<>();
       files.forEach((path, content) -> {
+        if (!path.startsWith(start)) {
+          return;
+        }
+        int slash = path.indexOf('/', start.length());
+        if (slash >= 0 && !deep) {
+          String name = path.substring(0, slash);
+          items.add("{\"type\":\"directory\",\"path\":\"%s\",\"size\":0}".formatted(name));
+          return;
+        }
         String lfs =
             isLarge(path)
                 ? ",\"lfs\":{\"oid\":\"%s\",\"size\":%s}".formatted(sha256(content), content.length)
@@ -38,7 +54,7 @@ public final class HubRepo {
                     blob(content),
                     lfs));
       });
-      return items;
+      return List.copyOf(items);
     }
   }
 

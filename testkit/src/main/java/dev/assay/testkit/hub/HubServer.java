@@ -191,7 +191,8 @@ public final class HubServer implements AutoCloseable {
         } else if (words[0].equals("revision")) {
           send(exchange, 200, "{\"id\":\"%s\",\"sha\":\"%s\"}".formatted(name, commit.sha()));
         } else if (words[0].equals("tree")) {
-          tree(exchange, commit, parts.length > 1 ? parts[1] : "");
+          String folder = parts[0].substring("tree/".length() + words[1].length());
+          tree(exchange, commit, decoded(folder), parts.length > 1 ? parts[1] : "");
         } else {
           resolve(
               exchange,
@@ -203,13 +204,19 @@ public final class HubServer implements AutoCloseable {
     }
   }
 
-  private void tree(HttpExchange exchange, HubRepo.Commit commit, String query) throws IOException {
+  private void tree(HttpExchange exchange, HubRepo.Commit commit, String folder, String query)
+      throws IOException {
+    boolean deep = query.contains("recursive=true");
+    List<String> items = commit.tree(folder.isEmpty() ? "" : folder.substring(1) + "/", deep);
+    if (items.isEmpty() && !folder.isEmpty()) {
+      missing(exchange, "EntryNotFound");
+      return;
+    }
     Matcher cursor = Pattern.compile("cursor=([0-9]+)").matcher(query);
     int from = cursor.find() ? Integer.parseInt(cursor.group(1)) : 0;
-    List<String> items = commit.tree();
     int to = Math.min(items.size(), from + pageSize);
     if (to < items.size()) {
-      String next = exchange.getRequestURI().getPath() + "?recursive=true&cursor=" + to;
+      String next = exchange.getRequestURI().getPath() + "?recursive=" + deep + "&cursor=" + to;
       exchange.getResponseHeaders().add("Link", "<" + endpoint() + next + ">; rel=\"next\"");
     }
     send(exchange, 200, "[" + String.join(",", items.subList(from, to)) + "]");
