@@ -1,23 +1,28 @@
 package dev.assay.analysis.tts;
 
+import dev.assay.domain.AssayException;
 import dev.assay.formats.TtsYaml;
 import dev.assay.formats.files.Durable;
 import dev.assay.formats.files.Sha256;
 import dev.assay.formats.json.Json;
-import dev.assay.formats.tts.Approach;
 import dev.assay.formats.tts.HubPath;
 import dev.assay.formats.tts.HubRules;
 import dev.assay.formats.tts.RunIdentity;
 import dev.assay.formats.tts.RunIdentity.Fact;
+import dev.assay.formats.tts.RunIdentity.Stated;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * The file beside a run that Assay made which says what the names there do not: the run is then
@@ -36,6 +41,7 @@ public final class IdentityFile {
   private static final String FIRST_OF_OLD =
       WRITTEN + "what is known of this run and its names do not say.\n";
 
+  private static final String THEIRS = "was not written by Assay";
   private static final int HASH = 64;
 
   private IdentityFile() {}
@@ -44,22 +50,22 @@ public final class IdentityFile {
    * Writes the file, or removes what it wrote earlier and is no longer needed.
    *
    * @param folder of the run, whose name is the run's, in the folder of its data set
-   * @return what is in the way: a file of somebody else
+   * @return what is in the way: a file of somebody else, once for each thing that it does not say
    */
-  static Optional<RunProblem> keep(Path folder, RunRef run) throws IOException {
+  static List<RunProblem> keep(Path folder, RunRef run) throws IOException {
     Path home = Objects.requireNonNullElse(folder.getParent(), folder);
     Body body = Body.of(RunLoader.facts(TtsYaml.builtInRules(), home), run);
     Path file = folder.resolve(NAME);
-    if (Files.exists(file)) {
-      Optional<String> there = text(file);
-      if (there.filter(text -> isWhole(text) || body.isOld(text)).isEmpty()) {
-        return inTheWay(file, there.orElse(""), body);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Optional<String> ours = text(file).filter(text -> isWhole(text) || body.isOld(text));
+      if (ours.isEmpty()) {
+        return inTheWay(file, body);
       }
       if (body.isEmpty()) {
         Files.deleteIfExists(file);
       }
-      if (there.get().equals(body.file())) {
-        return Optional.empty();
+      if (ours.get().equals(body.file())) {
+        return List.of();
       }
     }
     if (!body.isEmpty()) {
@@ -69,7 +75,7 @@ public final class IdentityFile {
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
   /** What names on the Hub do not say of a run, as the file there; empty when they say all. */
@@ -87,69 +93,107 @@ public final class IdentityFile {
         && Sha256.hex(text.substring(end + 1)).equals(text.substring(FIRST.length(), end));
   }
 
-  /** The content; empty for what is no text. */
+  /** The content; empty for what is no text, or no file but perhaps a link to one. */
   private static Optional<String> text(Path file) throws IOException {
     try {
-      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of(Files.readString(file))
+          : Optional.empty();
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
   }
 
   /** One of another's is no trouble when it says the same, or when nothing needs to be said. */
-  private static Optional<RunProblem> inTheWay(Path file, String there, Body body) {
-    boolean changed = there.startsWith(WRITTEN);
-    List<String> lines = there.lines().toList();
-    if (body.isEmpty() ? !changed : lines.containsAll(body.text().lines().toList())) {
-      return Optional.empty();
+  private static List<RunProblem> inTheWay(Path file, Body body) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      String odd = "is no file and is left as it is; the run may be taken for another";
+      return body.isEmpty() ? List.of() : List.of(problem(file, odd, "Remove it."));
     }
-    return Optional.of(
-        new RunProblem(
-            file.toString(),
-            "was "
-                + (changed ? "changed since Assay wrote it" : "not written by Assay")
-                + " and is left as it is; the run may be taken for another",
-            body.isEmpty()
-                ? "Remove it, unless it says what you want."
-                : "Add to it: " + body.text().strip().replace("\n", ", ")));
+    byte[] bytes = Files.readAllBytes(file);
+    String who = who(new String(bytes, StandardCharsets.UTF_8)) + " and is left as it is";
+    try {
+      Stated said = TtsYaml.sidecar(file.toString(), bytes).stated();
+      String other = who + "; the run may be taken for another";
+      if (body.isEmpty()) {
+        return who.startsWith(THEIRS)
+            ? List.of()
+            : List.of(problem(file, other, "Remove it, unless it says what you want."));
+      }
+      return body.notIn(said).stream()
+          .map(line -> problem(file, other, "Say %s in it.".formatted(line)))
+          .toList();
+    } catch (AssayException e) {
+      return List.of(
+          problem(
+              file,
+              who + ", but cannot be read, so that no analysis reads the run: " + e.problem(),
+              "Mend it, or remove it and run the command again."));
+    }
+  }
+
+  private static String who(String there) {
+    if (!there.startsWith(WRITTEN)) {
+      return THEIRS;
+    }
+    return there.startsWith(FIRST_OF_OLD)
+        ? "was written by an older Assay, or changed since,"
+        : "was changed since Assay wrote it";
+  }
+
+  private static RunProblem problem(Path file, String problem, String remedy) {
+    return new RunProblem(file.toString(), problem, remedy);
   }
 
   /**
-   * What the names do not say.
+   * What the names do not say, and how many problems the benchmark has, which no name says.
    *
-   * @param names what they do not say, a line for each
-   * @param size of the benchmark, which no name says; a line or nothing
+   * @param needed all that the file is to state
    */
-  private record Body(String names, String size) {
+  private record Body(Stated needed) {
     static Body of(HubRules.Facts facts, RunRef run) {
-      RunIdentity read = RunIdentity.of(facts, run.name(), RunIdentity.Stated.NOTHING);
+      RunIdentity read = RunIdentity.of(facts, run.name(), Stated.NOTHING);
       RunIdentity known = run.identity();
       return new Body(
-          line(
-                  "approach",
-                  known.approach().value().map(Approach::word),
-                  read.approach().value().map(Approach::word))
-              + line("dataset", known.dataset(), read.dataset())
-              + line("model", known.model(), read.model()),
-          known.problems().isPresent() ? "problems: " + known.problems().getAsInt() + "\n" : "");
+          new Stated(
+              unless(known.approach(), read.approach()),
+              unless(known.dataset(), read.dataset()),
+              unless(known.model(), read.model()),
+              known.problems()));
     }
 
-    private static String line(String key, Fact<String> known, Fact<String> read) {
-      return line(key, known.value(), read.value());
+    private static <T> Optional<T> unless(Fact<T> known, Fact<T> read) {
+      return known.value().equals(read.value()) ? Optional.empty() : known.value();
     }
 
-    private static String line(String key, Optional<String> known, Optional<String> read) {
-      return known.isEmpty() || known.equals(read)
-          ? ""
-          : key + ": " + Json.MAPPER.writeValueAsString(known.get()) + "\n";
+    /** Lines with what of it somebody did not say, or said otherwise. */
+    List<String> notIn(Stated said) {
+      List<String> lines = new ArrayList<>();
+      if (!said.approach().equals(needed.approach())) {
+        needed.approach().ifPresent(approach -> lines.add(line("approach", approach.word())));
+      }
+      if (!said.dataset().equals(needed.dataset())) {
+        needed.dataset().ifPresent(dataset -> lines.add(line("dataset", dataset)));
+      }
+      if (!said.model().equals(needed.model())) {
+        needed.model().ifPresent(model -> lines.add(line("model", model)));
+      }
+      if (!said.problems().equals(needed.problems())) {
+        needed.problems().ifPresent(problems -> lines.add("problems: " + problems));
+      }
+      return lines;
+    }
+
+    private static String line(String key, String value) {
+      return key + ": " + Json.MAPPER.writeValueAsString(value);
     }
 
     String text() {
-      return names + size;
+      return notIn(Stated.NOTHING).stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     boolean isEmpty() {
-      return text().isEmpty();
+      return needed.equals(Stated.NOTHING);
     }
 
     String file() {
@@ -158,7 +202,10 @@ public final class IdentityFile {
 
     /** Whether that is what the version without hashes would have written. */
     boolean isOld(String there) {
-      return !names.isEmpty() && there.equals(FIRST_OF_OLD + names);
+      Body names =
+          new Body(
+              new Stated(needed.approach(), needed.dataset(), needed.model(), OptionalInt.empty()));
+      return !names.isEmpty() && there.equals(FIRST_OF_OLD + names.text());
     }
   }
 }

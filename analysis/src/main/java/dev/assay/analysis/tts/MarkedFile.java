@@ -101,7 +101,8 @@ record MarkedFile(
                 file.toString(),
                 (mark.left() == 1 ? "1 row was" : mark.left() + " rows were")
                     + " left out when it was made",
-                "Mend the input, then prepare again; --force makes it anew."));
+                "Mend the input, then run the command again; --force makes it anew and names"
+                    + " the rows."));
   }
 
   private Path folder() {
@@ -110,8 +111,8 @@ record MarkedFile(
   }
 
   private Result withSidecar(Result result) throws IOException {
-    Optional<RunProblem> problem = IdentityFile.keep(folder(), run);
-    if (problem.isEmpty()) {
+    List<RunProblem> beside = IdentityFile.keep(folder(), run);
+    if (beside.isEmpty()) {
       return result;
     }
     return switch (result) {
@@ -120,18 +121,17 @@ record MarkedFile(
               done.file(),
               done.rows(),
               done.completions(),
-              and(done.problems(), problem.get()),
+              and(done.problems(), beside),
               done.findings());
       case Result.Skipped skipped ->
-          new Result.Skipped(
-              skipped.file(), skipped.reason(), and(skipped.problems(), problem.get()));
+          new Result.Skipped(skipped.file(), skipped.reason(), and(skipped.problems(), beside));
       case Result.Failed failed -> failed;
     };
   }
 
-  private static List<RunProblem> and(List<RunProblem> problems, RunProblem one) {
+  private static List<RunProblem> and(List<RunProblem> problems, List<RunProblem> more) {
     List<RunProblem> all = new ArrayList<>(problems);
-    all.add(one);
+    all.addAll(more);
     return all;
   }
 

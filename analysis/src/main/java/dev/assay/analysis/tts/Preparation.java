@@ -205,7 +205,8 @@ public final class Preparation {
                   checked,
                   new Grader(options.grading()),
                   all ? dataset : "",
-                  all ? task.run().identity().problems() : OptionalInt.empty()));
+                  all ? task.run().identity().problems() : OptionalInt.empty(),
+                  task.run().name().chunk()));
       if (!all) {
         findings.add(
             new Finding(

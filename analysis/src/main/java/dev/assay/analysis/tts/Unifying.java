@@ -25,6 +25,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * <p>Source: specification of test-time scaling, sections 2.4 and 7.1.17.
  */
 public final class Unifying {
+  /** By seed; whole runs before parts of the benchmark, then those of more completions. */
+  private static final Comparator<RunRef> BEST_OF_SEED_FIRST =
+      Comparator.comparingLong((RunRef run) -> run.name().seed().orElse(-1))
+          .thenComparing(run -> run.name().chunk().isPresent())
+          .thenComparing(run -> run.name().n().orElse(0), Comparator.reverseOrder())
+          .thenComparing(run -> run.name().chunk().map(SubsetName.Chunk::start).orElse(0))
+          .thenComparing(RunRef::subset);
+
   private Unifying() {}
 
   /**
@@ -100,9 +108,7 @@ public final class Unifying {
       throw new IllegalStateException(name);
     }
     List<RunRef> bySeed = new ArrayList<>(runs);
-    bySeed.sort(
-        Comparator.comparingLong((RunRef run) -> run.name().seed().orElse(-1))
-            .thenComparing(RunRef::subset));
+    bySeed.sort(BEST_OF_SEED_FIRST);
     List<RunRef> distinct = distinct(bySeed, left);
     return Optional.of(
         new Group(
@@ -149,8 +155,10 @@ public final class Unifying {
         runs.stream()
             .map(run -> run.name().n())
             .filter(OptionalInt::isPresent)
-            .map(n -> Integer.toString(n.getAsInt()))
+            .map(OptionalInt::getAsInt)
+            .sorted()
             .distinct()
+            .map(n -> Integer.toString(n))
             .toList();
     if (sizes.size() > 1) {
       remarks.add(

@@ -2,6 +2,7 @@ package dev.assay.analysis.tts;
 
 import dev.assay.analysis.tts.Finding.Severity;
 import dev.assay.formats.tts.Problem;
+import dev.assay.formats.tts.SubsetName;
 import dev.assay.grading.Gold;
 import dev.assay.grading.Grader;
 import dev.assay.grading.Prediction;
@@ -55,11 +56,27 @@ public final class Validation {
    */
   public static List<Finding> of(
       List<JudgedProblem> problems, Grader grader, String dataset, OptionalInt expected) {
-    return new Validation(problems, grader).all(dataset, expected);
+    return of(problems, grader, dataset, expected, Optional.empty());
   }
 
-  private List<Finding> all(String dataset, OptionalInt expected) {
-    size(dataset, expected);
+  /**
+   * All findings, the worst first.
+   *
+   * @param dataset id of the benchmark; empty when unknown
+   * @param whole how many problems the benchmark has; empty when only its name may tell
+   * @param chunk the problems of it that were to be solved; empty for all
+   */
+  static List<Finding> of(
+      List<JudgedProblem> problems,
+      Grader grader,
+      String dataset,
+      OptionalInt whole,
+      Optional<SubsetName.Chunk> chunk) {
+    return new Validation(problems, grader).all(dataset, whole, chunk);
+  }
+
+  private List<Finding> all(String dataset, OptionalInt whole, Optional<SubsetName.Chunk> chunk) {
+    size(dataset, whole, chunk);
     duplicates();
     inconsistent();
     Misfiled.in(problems.stream().map(JudgedProblem::problem).toList())
@@ -81,18 +98,25 @@ public final class Validation {
     findings.add(new Finding(severity, check, message));
   }
 
-  private void size(String dataset, OptionalInt expected) {
-    OptionalInt size = expected;
+  /** The last chunk of a benchmark may be said to end behind its last problem. */
+  private void size(String dataset, OptionalInt whole, Optional<SubsetName.Chunk> chunk) {
+    OptionalInt size = whole;
     for (Map.Entry<String, Integer> known : SIZES.entrySet()) {
       if (size.isEmpty() && dataset.contains(known.getKey())) {
         size = OptionalInt.of(known.getValue());
       }
     }
-    if (size.isPresent() && size.getAsInt() != problems.size()) {
+    if (size.isEmpty()) {
+      return;
+    }
+    int all = size.getAsInt();
+    int expected =
+        chunk.map(part -> Math.max(0, Math.min(part.end(), all) - part.start())).orElse(all);
+    if (expected != problems.size()) {
       add(
           Severity.WARNING,
           "size",
-          "%s problems where %s are expected".formatted(problems.size(), size.getAsInt()));
+          "%s problems where %s are expected".formatted(problems.size(), expected));
     }
   }
 

@@ -212,8 +212,31 @@ class PreparationTest {
         .singleElement()
         .satisfies(each -> {
           assertThat(each.problem()).isEqualTo("2 rows were left out when it was made");
-          assertThat(each.remedy()).contains("Mend the input", "--force");
+          assertThat(each.remedy())
+              .isEqualTo(
+                  "Mend the input, then run the command again; --force makes it anew and names the"
+                      + " rows.");
         });
+  }
+
+  @Test
+  void ofAPartOfABenchmarkOnlyItsOwnProblemsAreExpected() throws IOException {
+    assertThat(sizes("MATH-500--T-1--chunk-0_1", "problems: 6")).isEmpty();
+    assertThat(sizes("MATH-500--T-1--chunk-5_9", "problems: 6")).isEmpty();
+    assertThat(sizes("MATH-500--T-1--chunk-499_600", "model: M")).isEmpty();
+    assertThat(sizes("own--T-1--chunk-3_9", "model: M")).isEmpty();
+    assertThat(sizes("MATH-500--T-1--chunk-0_4", "problems: 6"))
+        .containsExactly("1 problems where 4 are expected");
+    assertThat(sizes("MATH-500--T-1", "problems: 6"))
+        .containsExactly("1 problems where 6 are expected");
+  }
+
+  private List<String> sizes(String name, String said) throws IOException {
+    write(name + ".tts.yaml", said + "\n");
+    return done(write(name + ".jsonl", ROW.formatted("a", "")), PLAIN).findings().stream()
+        .filter(each -> each.check().equals("size"))
+        .map(Finding::message)
+        .toList();
   }
 
   @Test

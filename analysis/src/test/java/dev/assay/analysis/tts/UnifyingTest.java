@@ -248,28 +248,32 @@ class UnifyingTest {
   void theCompletionsOfASeedAreNotTakenTwice() throws IOException {
     String row = ROW.formatted("a", "");
     write("MATH-500--T-1--n-2--seed-0.jsonl", row);
-    write("MATH-500--T-1--n-4--seed-0.jsonl", row);
+    write("MATH-500--T-1--n-10--seed-0.jsonl", row);
+    write("MATH-500--T-1--n-16--seed-0.jsonl", row);
+    write("MATH-500--T-1--n-64--seed-0--chunk-0_50.jsonl", row);
     write("MATH-500--T-2--n-2--seed-0--chunk-0_50.jsonl", row);
     write("MATH-500--T-2--n-2--seed-0--chunk-50_100.jsonl", ROW.formatted("b", ""));
     write("MATH-500--T-2--n-2--seed-0--chunk-90_120.jsonl", ROW.formatted("c", ""));
+    write("MATH-500--T-2--n-2--seed-0--chunk-120_130.jsonl", ROW.formatted("d", ""));
     write("MATH-500--T-3--n-2.jsonl", row);
     write("MATH-500--T-3--n-4.jsonl", row);
     Groups found = groups(mine());
     assertThat(found.groups())
         .extracting(each -> each.runs().stream().map(RunRef::subset).toList())
         .containsExactly(
-            List.of("MATH-500--T-1--n-2--seed-0"),
+            List.of("MATH-500--T-1--n-16--seed-0"),
             List.of(
                 "MATH-500--T-2--n-2--seed-0--chunk-0_50",
-                "MATH-500--T-2--n-2--seed-0--chunk-50_100"),
-            List.of("MATH-500--T-3--n-2", "MATH-500--T-3--n-4"));
+                "MATH-500--T-2--n-2--seed-0--chunk-50_100",
+                "MATH-500--T-2--n-2--seed-0--chunk-120_130"),
+            List.of("MATH-500--T-3--n-4", "MATH-500--T-3--n-2"));
     assertThat(found.left())
         .extracting(RunProblem::message)
-        .hasSize(2)
+        .hasSize(4)
         .anyMatch(each ->
             each.contains(
-                "n-4--seed-0: has the seed and problems of MATH-500--T-1--n-2--seed-0; it is left"
-                    + " out"))
+                "n-10--seed-0: has the seed and problems of MATH-500--T-1--n-16--seed-0; it is"
+                    + " left out"))
         .anyMatch(each -> each.contains("chunk-90_120: has the seed and problems of"));
     assertThat(found.groups().get(2).remarks())
         .singleElement()
@@ -391,9 +395,77 @@ class UnifyingTest {
     assertThat(again.problems())
         .extracting(RunProblem::problem)
         .anyMatch(each -> each.contains("was not written by Assay"));
-    assertThat(((Result.Skipped) unify(groups(bon), 0, 2)).problems()).hasSize(1);
+    assertThat(((Result.Skipped) unify(groups(bon), 0, 2)).problems())
+        .extracting(RunProblem::remedy)
+        .containsExactly("Say dataset: \"invented/sums\" in it.");
     Files.writeString(sidecar, "# mine\n" + Files.readString(kept(file)) + "model: Mine\n");
     assertThat(done(bon, 0, 3).problems()).isEmpty(); // it says the same, and more
+  }
+
+  @Test
+  void aSidecarThatSaysTheSameInOtherWordsIsNoTroubleAndTheRemediesMakeOneThatDoes()
+      throws IOException {
+    write("x--T-1--seed-0.jsonl", ROW.formatted("a", ""));
+    Files.writeString(
+        mine().resolve("x--T-1--seed-0.tts.yaml"),
+        "model: meta/Llama-1B\ndataset: 'my: own'\nproblems: 3\n");
+    Path sidecar = done(mine(), 0, 1).file().resolveSibling(IdentityFile.NAME);
+    Files.writeString(
+        sidecar, "# mine\nproblems: 3\ndataset: \"my: own\"\nmodel:    meta/Llama-1B # it\n");
+    assertThat(done(mine(), 0, 2).problems()).isEmpty();
+
+    Files.writeString(sidecar, "model: other\n");
+    List<RunProblem> told = done(mine(), 0, 3).problems();
+    assertThat(told)
+        .extracting(RunProblem::remedy)
+        .containsExactly(
+            "Say dataset: \"my: own\" in it.",
+            "Say model: \"meta/Llama-1B\" in it.",
+            "Say problems: 3 in it.");
+    StringBuilder done = new StringBuilder();
+    for (RunProblem each : told) {
+      done.append(each.remedy().replaceAll("^Say | in it[.]$", "")).append('\n');
+    }
+    Files.writeString(sidecar, done);
+    assertThat(done(mine(), 0, 4).problems()).isEmpty();
+    assertThat(sidecar).hasContent(done.toString());
+
+    String broken = "model: a\nmodel: b\n";
+    Files.writeString(sidecar, broken);
+    assertThat(done(mine(), 0, 5).problems())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.problem()).contains("not written by Assay", "cannot be read");
+          assertThat(each.remedy()).startsWith("Mend it, or remove it");
+        });
+    assertThat(sidecar).hasContent(broken);
+  }
+
+  @Test
+  void aLinkOrFolderOfTheSidecarsNameStays() throws IOException {
+    Path sidecar = done(bon, 0, 1).file().resolveSibling(IdentityFile.NAME);
+    String ours = Files.readString(sidecar);
+    Files.delete(sidecar);
+    Path theirs = folder.resolve("theirs.yaml");
+    Files.createSymbolicLink(sidecar, theirs);
+    assertThat(done(bon, 0, 2).problems())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.problem()).startsWith("is no file and is left as it is");
+          assertThat(each.remedy()).isEqualTo("Remove it.");
+        });
+    assertThat(sidecar).isSymbolicLink();
+
+    Files.writeString(theirs, ours); // it says what is to be said, wherever it is
+    assertThat(done(bon, 0, 3).problems()).isEmpty();
+    assertThat(sidecar).isSymbolicLink();
+
+    Files.delete(sidecar);
+    Files.createDirectory(sidecar);
+    assertThat(done(bon, 0, 4).problems())
+        .extracting(RunProblem::remedy)
+        .containsExactly("Remove it.");
+    assertThat(sidecar).isEmptyDirectory();
   }
 
   /** The lines that Assay would write there. */
@@ -439,7 +511,11 @@ class UnifyingTest {
     assertThat(done(bon, 0, 2).problems()).isEmpty();
     assertThat(sidecar).hasContent(ours);
     Files.writeString(sidecar, old.replace("sums", "others"));
-    assertThat(done(bon, 0, 3).problems()).hasSize(1);
+    assertThat(done(bon, 0, 3).problems())
+        .extracting(RunProblem::problem)
+        .singleElement()
+        .asString()
+        .startsWith("was written by an older Assay, or changed since, and is left as it is");
     assertThat(sidecar).hasContent(old.replace("sums", "others"));
   }
 }
