@@ -111,9 +111,8 @@ public final class RunLoader {
                 homes.put(run, group.home());
                 runs.add(run);
               } else {
-                String twice =
-                    "a second run of the name %s; it is left out".formatted(run.subset());
-                problems.add(new RunProblem(group.named().toString(), twice, "Move one of them."));
+                problems.add(
+                    new RunProblem(group.named().toString(), second(run), "Move one of them."));
               }
             });
       }
@@ -135,28 +134,49 @@ public final class RunLoader {
   public Discovered discover(HubPlace place, HubPlaces hub, Sidecar said) {
     List<RunRef> runs = new ArrayList<>();
     List<RunProblem> problems = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (HubRun each : hub.runs(place)) {
-      Sidecar known = said.or(beside(place, hub, each, problems));
-      String subset = known.subset().orElse(each.subset());
-      switch (names.apply(subset)) {
-        case ParsedName.Refused refused ->
-            problems.add(
-                new RunProblem(
-                    place + ", " + subset,
-                    "the name is not understood: " + refused.message(),
-                    "Rename the configuration on the Hub."));
-        case ParsedName.Understood understood -> {
-          var facts = rules.read(place.repo());
-          var identity = RunIdentity.of(facts, understood.name(), known.stated());
-          var run = new RunRef(place.dataset().toString(), subset, understood.name(), identity);
-          if (files.putIfAbsent(run, () -> hub.files(each)) == null) {
-            remote.put(run, each);
-            runs.add(run);
-          }
-        }
-      }
+      found(place, hub, each, said, problems)
+          .ifPresent(run -> {
+            if (!seen.add(run.subset())) {
+              problems.add(
+                  new RunProblem(
+                      place + ", " + each.subset(),
+                      second(run),
+                      "Name one of them otherwise, on the Hub or in its tts.yaml."));
+            } else if (files.putIfAbsent(run, () -> hub.files(each)) == null) {
+              remote.put(run, each);
+              runs.add(run);
+            }
+          });
     }
     return new Discovered(runs, problems);
+  }
+
+  private static String second(RunRef run) {
+    return "a second run of the name %s; it is left out".formatted(run.subset());
+  }
+
+  private Optional<RunRef> found(
+      HubPlace place, HubPlaces hub, HubRun each, Sidecar said, List<RunProblem> problems) {
+    Sidecar known = said.or(beside(place, hub, each, problems));
+    String subset = known.subset().orElse(each.subset());
+    return switch (names.apply(subset)) {
+      case ParsedName.Refused refused -> {
+        problems.add(
+            new RunProblem(
+                place + ", " + subset,
+                "the name is not understood: " + refused.message(),
+                "Rename the configuration on the Hub."));
+        yield Optional.empty();
+      }
+      case ParsedName.Understood understood -> {
+        var facts = rules.read(place.repo());
+        var identity = RunIdentity.of(facts, understood.name(), known.stated());
+        yield Optional.of(
+            new RunRef(place.dataset().toString(), subset, understood.name(), identity));
+      }
+    };
   }
 
   private static Sidecar beside(

@@ -61,6 +61,35 @@ class HubRunsTest {
     }
   }
 
+  @Test
+  void aSecondRunOfANameIsToldAndLeftOut() {
+    try (HubServer server = new HubServer()) {
+      server
+          .repo("org/x")
+          .add("main", "a/train-0.jsonl", ROW)
+          .add("main", "a/tts.yaml", "subset: m--T-0.8--seed-7\nmodel: A\n")
+          .add("main", "b/train-0.jsonl", ROW)
+          .add("main", "b/tts.yaml", "subset: m--T-0.8--seed-7\nmodel: B\n");
+      Map<String, String> environment = Map.of("HF_ENDPOINT", server.endpoint().toString());
+      var settings = HubSettings.of(environment, folder, Patience.USUAL);
+      try (HubPlaces places = new HubPlaces(new HubClient(settings))) {
+        RunLoader loader = loader();
+        HubPlace place = HubPlace.parse("org/x").orElseThrow();
+        Discovered found = loader.discover(place, places, Sidecar.NOTHING);
+        assertThat(found.runs())
+            .singleElement()
+            .satisfies(run -> assertThat(run.identity().model().value()).contains("A"));
+        assertThat(found.problems())
+            .singleElement()
+            .satisfies(each -> {
+              assertThat(each.message())
+                  .isEqualTo("org/x, b: a second run of the name m--T-0.8--seed-7; it is left out");
+              assertThat(each.remedy()).contains("tts.yaml");
+            });
+      }
+    }
+  }
+
   /**
    * A run as it is read here and there: with the steps and without, and whatever else is stated.
    */
