@@ -8,11 +8,11 @@ import java.util.List;
 /** Figures of several panels, at most two beside each other. */
 final class Panels {
   private static final int COLUMNS = 2;
-  private static final double WIDTH = 4.6; // inches of a panel: two are as wide as a page
-  private static final double HEIGHT = 3.6;
+  private static final double WIDTH = 4.2; // inches of a panel: two are as wide as a page
+  private static final double HEIGHT = 3.2;
 
   /** No lower than a figure of one panel, whose title and legend take as much. */
-  private static final double LOWEST = 4;
+  private static final double LOWEST = 3.7;
 
   private Panels() {}
 
