@@ -25,7 +25,8 @@ export function launch() {
 export function watch(page, origin, complaints) {
   page.on("console", (message) => {
     // An answer of 400 to a wrong expression is wanted; the browser logs it as an error of its own.
-    if (["error", "warning"].includes(message.type()) && !/status of 400/.test(message.text())) complaints.push(message.text());
+    if (!["error", "warning"].includes(message.type()) || /status of 400/.test(message.text())) return;
+    complaints.push(`${message.text()} ${message.location()?.url ?? ""}`.trim());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));

@@ -111,9 +111,9 @@ test("figures are written anew into the results folder, and everything can be ta
 });
 
 test("a choice that cannot be answered says why, and can be taken back", { skip }, async () => {
+  s.wants(/status of 404.*baseline=nobody/);
   await show("&experiments.baseline=nobody", ".exp-refused .button");
   assert.match(await s.page.locator(".exp-refused [role=alert]").innerText(), /nobody/);
-  s.complaints.splice(0, s.complaints.length, ...s.complaints.filter((each) => !/status of 404/.test(each)));
   await s.page.click(".exp-refused .button");
   await s.page.waitForSelector(".exp-table");
 });

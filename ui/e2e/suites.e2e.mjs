@@ -83,9 +83,9 @@ test("steps that are typed make other snapshots, and what is no step is refused"
 });
 
 test("a name that is no suite is refused with those that there are", { skip }, async () => {
+  s.wants(/status of 404.*nobody/);
   await show("&figures.suite=nobody", ".tab-state");
   await s.page.waitForSelector("text=there is no suite 'nobody'");
-  s.complaints.splice(0, s.complaints.length, ...s.complaints.filter((each) => !/status of 404/.test(each)));
 });
 
 test("no view of suites has a serious fault for those who do not see it", { skip }, async () => {
