@@ -119,7 +119,7 @@ function Cell({ row, cell, at, difficulty }: CellProps) {
   return (
     <td class="number tts-heat" style={{ "--heat": `${Math.round(35 * cell.mean)}%` }} title={[between(cell), "show the problems"].filter(Boolean).join("; ")}>
       <button type="button" class="link" aria-label={`${percent(cell.mean)} %: problems of level ${row.level} at ${name}`} disabled={!runs[0]} onClick={() => openLevel(runs[0]!, row.level)}>{percent(cell.mean)}</button>
-      {held && <span class="exp-under tts-under" title={`Levels held out: ${CURVE_NAMES[difficulty.measure]}@${held.n}, ${fixed(held.problems, 1)} problems on average`}>{percent(held.mean)}</span>}
+      {held && <span class="exp-under tts-under" title={[`Levels held out: ${CURVE_NAMES[difficulty.measure]}@${held.n}`, between(held), `${fixed(held.problems, 1)} problems on average`].filter(Boolean).join(", ")}>{percent(held.mean)}</span>}
     </td>
   );
 }

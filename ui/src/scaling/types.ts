@@ -179,8 +179,8 @@ export interface LevelRow {
   problems: number;
   /** By temperature; null where it has none of the problems. */
   cells: (Mean | null)[];
-  /** The same where other completions make the levels; without an interval. */
-  heldOut: ({ n: number; mean: number; problems: number } | null)[];
+  /** The same where other completions make the levels. */
+  heldOut: ({ n: number; mean: number; low?: number; high?: number; problems: number } | null)[];
   /** Index of the temperature with the highest mean; null where nothing is right. */
   best?: number | null;
   chances?: (number | null)[];

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Difficulty as JSON; docs/formats.md describes it. */
 final class DifficultyJson {
@@ -119,29 +120,32 @@ final class DifficultyJson {
   }
 
   private void gain(Gain gain) {
-    Interval interval = gain.interval();
-    json.object(() ->
-        json.whole("temperature", gain.temperature())
-            .text("measure", gain.from().measure().word())
-            .text("subsets", gain.from().of().word())
-            .whole("from", gain.from().n())
-            .whole("to", gain.to().n())
-            .numberOrNull("gain", gain.value())
-            .numberOrNull("low", interval == null ? null : interval.low())
-            .numberOrNull("high", interval == null ? null : interval.high()));
+    json.object(() -> {
+      json.whole("temperature", gain.temperature())
+          .text("measure", gain.from().measure().word())
+          .text("subsets", gain.from().of().word())
+          .whole("from", gain.from().n())
+          .whole("to", gain.to().n())
+          .numberOrNull("gain", gain.value());
+      bounds("", gain.interval());
+    });
+  }
+
+  private void bounds(String of, @Nullable Interval interval) {
+    json.numberOrNull(of + "low", interval == null ? null : interval.low())
+        .numberOrNull(of + "high", interval == null ? null : interval.high());
   }
 
   private void regret(Regret regret) {
-    Interval gain = regret.gain();
     json.object(() -> {
       json.text("measure", regret.column().measure().word())
           .whole("n", regret.column().n())
           .whole("problems", regret.problems())
           .whole("best_fixed", regret.fixed())
-          .numberOrNull("oracle", regret.oracle())
-          .numberOrNull("oracle_gain_low", gain == null ? null : gain.low())
-          .numberOrNull("oracle_gain_high", gain == null ? null : gain.high())
-          .numberOrNull("oracle_held_out", regret.heldOut());
+          .numberOrNull("oracle", regret.oracle());
+      bounds("oracle_gain_", regret.gain());
+      json.numberOrNull("oracle_held_out", regret.heldOut());
+      bounds("oracle_held_out_", regret.heldOutInterval());
       json.array(
           "temperatures",
           () ->
@@ -221,13 +225,15 @@ final class DifficultyJson {
                 .heldOut()
                 .cells()
                 .forEach(each ->
-                    json.object(() ->
-                        json.whole("level", each.level())
-                            .whole("temperature", each.temperature())
-                            .text("measure", each.measure().word())
-                            .whole("n", each.n())
-                            .numberOrNull("mean", each.mean())
-                            .numberOrNull("problems", each.problems()))));
+                    json.object(() -> {
+                      json.whole("level", each.level())
+                          .whole("temperature", each.temperature())
+                          .text("measure", each.measure().word())
+                          .whole("n", each.n())
+                          .numberOrNull("mean", each.mean());
+                      bounds("", each.interval());
+                      json.numberOrNull("problems", each.problems());
+                    })));
   }
 
   private void capability(Measured side) {

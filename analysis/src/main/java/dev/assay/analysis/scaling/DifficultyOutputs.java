@@ -260,7 +260,7 @@ public final class DifficultyOutputs {
                                   Shown.points(each.gain().low()),
                                   Shown.points(each.gain().high()))),
                   each.oracle() - fixed),
-              Shown.share(each.heldOut()),
+              Shown.interval(each.heldOut(), each.heldOutInterval()),
               Entry.whole((long) each.problems())));
     }
     return new Table(
@@ -323,7 +323,7 @@ public final class DifficultyOutputs {
                     Entry.whole((long) each.level()),
                     Entry.text(temperatures.get(each.temperature())),
                     Entry.text(each.measure().word() + "@" + each.n()),
-                    Entry.number(Shown.three(each.mean()), each.mean()),
+                    Shown.interval(each.mean(), each.interval()),
                     Entry.number(
                         String.format(Locale.ROOT, "%.1f", each.problems()), each.problems()))));
     return new Table(
@@ -333,7 +333,10 @@ public final class DifficultyOutputs {
             Head.text("measure", "Measure"),
             Head.number("accuracy", "Accuracy"),
             Head.number("problems", "Problems")),
-        rows);
+        rows,
+        List.of(
+            "Accuracy with its interval over problems; a problem that several parts put into the"
+                + " level is one cluster. Problems: mean over the parts."));
   }
 
   private Table capability() {

@@ -127,10 +127,11 @@ public final class DifficultyPage {
             if (cell == null) {
               json.nothing();
             } else {
-              json.object(() ->
-                  json.whole("n", cell.n())
-                      .numberOrNull("mean", cell.mean())
-                      .numberOrNull("problems", cell.problems()));
+              json.object(() -> {
+                json.whole("n", cell.n()).numberOrNull("mean", cell.mean());
+                StudyPage.bounds(json, cell.interval());
+                json.numberOrNull("problems", cell.problems());
+              });
             }
           }
         });

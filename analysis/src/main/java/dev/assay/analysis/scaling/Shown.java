@@ -43,9 +43,12 @@ final class Shown {
 
   /** {@code 0.521 [0.480, 0.562]}. */
   static Entry interval(@Nullable Cell cell) {
-    return cell == null
-        ? Entry.NONE
-        : new Entry(three(cell.mean()) + between(cell.interval()), cell.mean());
+    return cell == null ? Entry.NONE : interval(cell.mean(), cell.interval());
+  }
+
+  /** The same of any mean; missing for NaN. */
+  static Entry interval(double mean, @Nullable Interval interval) {
+    return Double.isNaN(mean) ? Entry.NONE : new Entry(three(mean) + between(interval), mean);
   }
 
   static String between(@Nullable Interval interval) {

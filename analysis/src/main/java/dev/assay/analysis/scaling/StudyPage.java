@@ -144,12 +144,16 @@ public final class StudyPage {
 
   /** A mean and its interval, as fields. */
   static void number(JsonOut json, Cell cell) {
-    Interval interval = cell.interval();
     json.whole("n", cell.column().n()).numberOrNull("mean", cell.mean());
-    json.numberIfAny("low", interval == null ? null : interval.low());
-    json.numberIfAny("high", interval == null ? null : interval.high());
+    bounds(json, cell.interval());
     json.textIfAny("how", cell.how());
     json.numberIfAny("sd", cell.sampleSd());
+  }
+
+  /** Of an interval; nothing where there is none. */
+  static void bounds(JsonOut json, @Nullable Interval interval) {
+    json.numberIfAny("low", interval == null ? null : interval.low());
+    json.numberIfAny("high", interval == null ? null : interval.high());
   }
 
   private void contrast(Comparison in, Contrast each) {

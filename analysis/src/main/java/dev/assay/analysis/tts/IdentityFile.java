@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -54,12 +55,13 @@ public final class IdentityFile {
    */
   static List<RunProblem> keep(Path folder, RunRef run) throws IOException {
     Path home = Objects.requireNonNullElse(folder.getParent(), folder);
-    Body body = Body.of(RunLoader.facts(TtsYaml.builtInRules(), home), run);
+    HubRules.Facts facts = RunLoader.facts(TtsYaml.builtInRules(), home);
+    Body body = Body.of(facts, run);
     Path file = folder.resolve(NAME);
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       Optional<String> ours = text(file).filter(text -> isWhole(text) || body.isOld(text));
       if (ours.isEmpty()) {
-        return inTheWay(file, body);
+        return inTheWay(file, body, run, said -> RunIdentity.of(facts, run.name(), said));
       }
       if (body.isEmpty()) {
         Files.deleteIfExists(file);
@@ -104,8 +106,9 @@ public final class IdentityFile {
     }
   }
 
-  /** One of another's is no trouble when it says the same, or when nothing needs to be said. */
-  private static List<RunProblem> inTheWay(Path file, Body body) throws IOException {
+  /** One of another's is no trouble when what it says leaves the run what it is. */
+  private static List<RunProblem> inTheWay(
+      Path file, Body body, RunRef run, Function<Stated, RunIdentity> reading) throws IOException {
     if (!Files.isRegularFile(file)) {
       String odd = "is no file and is left as it is; the run may be taken for another";
       return body.isEmpty() ? List.of() : List.of(problem(file, odd, "Remove it."));
@@ -113,14 +116,13 @@ public final class IdentityFile {
     byte[] bytes = Files.readAllBytes(file);
     String who = who(new String(bytes, StandardCharsets.UTF_8)) + " and is left as it is";
     try {
-      Stated said = TtsYaml.sidecar(file.toString(), bytes).stated();
       String other = who + "; the run may be taken for another";
-      if (body.isEmpty()) {
-        return who.startsWith(THEIRS)
-            ? List.of()
-            : List.of(problem(file, other, "Remove it, unless it says what you want."));
+      Stated said = TtsYaml.sidecar(file.toString(), bytes).stated();
+      List<String> lines = Body.otherwise(run.identity(), reading.apply(said)).lines();
+      if (lines.isEmpty() && body.isEmpty() && !who.startsWith(THEIRS)) {
+        return List.of(problem(file, other, "Remove it, unless it says what you want."));
       }
-      return body.notIn(said).stream()
+      return lines.stream()
           .map(line -> problem(file, other, "Say %s in it.".formatted(line)))
           .toList();
     } catch (AssayException e) {
@@ -152,35 +154,29 @@ public final class IdentityFile {
    */
   private record Body(Stated needed) {
     static Body of(HubRules.Facts facts, RunRef run) {
-      RunIdentity read = RunIdentity.of(facts, run.name(), Stated.NOTHING);
-      RunIdentity known = run.identity();
+      return otherwise(run.identity(), RunIdentity.of(facts, run.name(), Stated.NOTHING));
+    }
+
+    /** What is known of a run and is read otherwise. */
+    static Body otherwise(RunIdentity known, RunIdentity read) {
       return new Body(
           new Stated(
               unless(known.approach(), read.approach()),
               unless(known.dataset(), read.dataset()),
               unless(known.model(), read.model()),
-              known.problems()));
+              known.problems().equals(read.problems()) ? OptionalInt.empty() : known.problems()));
     }
 
     private static <T> Optional<T> unless(Fact<T> known, Fact<T> read) {
       return known.value().equals(read.value()) ? Optional.empty() : known.value();
     }
 
-    /** Lines with what of it somebody did not say, or said otherwise. */
-    List<String> notIn(Stated said) {
+    List<String> lines() {
       List<String> lines = new ArrayList<>();
-      if (!said.approach().equals(needed.approach())) {
-        needed.approach().ifPresent(approach -> lines.add(line("approach", approach.word())));
-      }
-      if (!said.dataset().equals(needed.dataset())) {
-        needed.dataset().ifPresent(dataset -> lines.add(line("dataset", dataset)));
-      }
-      if (!said.model().equals(needed.model())) {
-        needed.model().ifPresent(model -> lines.add(line("model", model)));
-      }
-      if (!said.problems().equals(needed.problems())) {
-        needed.problems().ifPresent(problems -> lines.add("problems: " + problems));
-      }
+      needed.approach().ifPresent(approach -> lines.add(line("approach", approach.word())));
+      needed.dataset().ifPresent(dataset -> lines.add(line("dataset", dataset)));
+      needed.model().ifPresent(model -> lines.add(line("model", model)));
+      needed.problems().ifPresent(problems -> lines.add("problems: " + problems));
       return lines;
     }
 
@@ -189,7 +185,7 @@ public final class IdentityFile {
     }
 
     String text() {
-      return notIn(Stated.NOTHING).stream().map(line -> line + "\n").collect(Collectors.joining());
+      return lines().stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     boolean isEmpty() {

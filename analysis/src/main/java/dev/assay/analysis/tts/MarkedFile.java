@@ -72,6 +72,10 @@ record MarkedFile(
     for (Path input : inputs) {
       hashes.add(Sha256.hex(input));
     }
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      return failed(
+          file, "is a link to what is not there; it is left as it is", "Name another folder.");
+    }
     if (Files.exists(file)) {
       Optional<PreparedMark> mark = PreparedMark.of(file);
       if (mark.isEmpty()) {
@@ -94,15 +98,17 @@ record MarkedFile(
 
   /** What was lost when it was made is still lost. */
   private List<RunProblem> left(PreparedMark mark) {
-    return mark.left() == 0
-        ? List.of()
-        : List.of(
-            new RunProblem(
-                file.toString(),
-                (mark.left() == 1 ? "1 row was" : mark.left() + " rows were")
-                    + " left out when it was made",
-                "Mend the input, then run the command again; --force makes it anew and names"
-                    + " the rows."));
+    List<RunProblem> left = new ArrayList<>(mark.uneven());
+    if (mark.left() > 0) {
+      left.add(
+          new RunProblem(
+              file.toString(),
+              (mark.left() == 1 ? "1 row was" : mark.left() + " rows were")
+                  + " left out when it was made",
+              "Mend the input, then run the command again; --force makes it anew and names"
+                  + " the rows."));
+    }
+    return left;
   }
 
   private Path folder() {
@@ -136,41 +142,43 @@ record MarkedFile(
   }
 
   /**
-   * Writes the rows to where they belong.
+   * How making went.
    *
+   * @param hashes SHA-256 of each input
+   * @param choices columns of chosen answers
    * @param left rows that were left out
+   * @param uneven what else is to be told of the inputs
    */
-  void publish(
-      ParquetTable rows,
-      Path workplace,
-      List<String> hashes,
-      int left,
-      Map<String, Object> metadata)
-      throws IOException {
+  record Outturn(List<String> hashes, long choices, int left, List<RunProblem> uneven) {
+    Outturn {
+      hashes = List.copyOf(hashes);
+      uneven = List.copyOf(uneven);
+    }
+  }
+
+  /** Writes the rows to where they belong. */
+  void publish(ParquetTable rows, Path workplace, Clock clock, Outturn how) throws IOException {
     Path made = workplace.resolve("prepared.parquet");
-    PreparedMark mark = PreparedMark.of(options, words, hashes, left);
+    PreparedMark mark = PreparedMark.of(options, words, how.hashes(), how.left(), how.uneven());
+    var metadata = metadata(clock, rows.size(), how);
     rows.write(made, PreparedMark.KEY, mark.json(), Map.of(METADATA, metadata));
     Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     Durable.flush(folder());
   }
 
-  /**
-   * What the first tool says of rows that it prepared, and who judged them.
-   *
-   * @param choices columns of chosen answers
-   */
-  Map<String, Object> metadata(Clock clock, long rows, long choices, List<String> hashes) {
+  /** What the first tool says of rows that it prepared, and who judged them. */
+  private Map<String, Object> metadata(Clock clock, long rows, Outturn how) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("preprocessing_version", "1.0");
     fields.put(
         "preprocessed_at", LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
-    fields.put("num_pred_fields", choices);
-    fields.put("total_evaluations", rows * choices);
+    fields.put("num_pred_fields", how.choices());
+    fields.put("total_evaluations", rows * how.choices());
     fields.put("grader_version", (long) Grader.VERSION);
     fields.put("profile", options.grading().profile().name());
     fields.put("grading", options.grading().toString());
     fields.put("options", words);
-    fields.put("input_sha256", String.join(" ", hashes));
+    fields.put("input_sha256", String.join(" ", how.hashes()));
     return fields;
   }
 }

@@ -115,6 +115,7 @@ public final class Pooling {
     private final List<String> hashes;
     private final Progress progress;
     private final List<RunProblem> bad = new ArrayList<>();
+    private final List<RunProblem> uneven = new ArrayList<>();
     private final Set<String> out = new HashSet<>();
     private final Set<String> choices = new HashSet<>();
     private long completions;
@@ -135,17 +136,14 @@ public final class Pooling {
         }
         out.forEach(store::remove);
         sayMissing(store);
+        bad.addAll(uneven);
         make(store, table);
         if (table.size() == 0) {
           String why = bad.isEmpty() ? "" : ": " + bad.getFirst().message();
           return MarkedFile.failed(task.file(), "there is no problem with completions" + why, "");
         }
         file.publish(
-            table,
-            folder,
-            hashes,
-            left,
-            file.metadata(clock, table.size(), choices.size(), hashes));
+            table, folder, clock, new MarkedFile.Outturn(hashes, choices.size(), left, uneven));
         return new Result.Done(task.file(), table.size(), completions, bad, List.of());
       }
     }
@@ -206,7 +204,7 @@ public final class Pooling {
       }
       for (int i = 0; i < missing.length; i++) {
         if (missing[i] > 0 && missing[i] < store.keys().size()) {
-          bad.add(
+          uneven.add(
               new RunProblem(
                   subset(i),
                   "lacks %s of %s problems that other runs have"

@@ -140,12 +140,8 @@ public final class Preparation {
           return MarkedFile.failed(
               task.inputs().getFirst(), "there is no problem with completions" + why, "");
         }
-        file.publish(
-            rows,
-            folder,
-            hashes,
-            bad.size(),
-            file.metadata(clock, rows.size(), choices.size(), hashes));
+        var how = new MarkedFile.Outturn(hashes, choices.size(), bad.size(), List.of());
+        file.publish(rows, folder, clock, how);
         return new Result.Done(task.file(), rows.size(), completions, bad, findings());
       }
     }

@@ -26,19 +26,28 @@ import tools.jackson.databind.node.ObjectNode;
  * @param steps rule of {@code agg_scores}
  * @param inputs SHA-256 of each file that it was made of, in order
  * @param left rows that were left out: of the inputs, or of what is made
+ * @param uneven what else was told of the inputs, place and problem, to be told again
  */
 record PreparedMark(
-    int grader, String grading, String options, StepScores steps, List<String> inputs, long left) {
+    int grader,
+    String grading,
+    String options,
+    StepScores steps,
+    List<String> inputs,
+    long left,
+    List<RunProblem> uneven) {
   static final String KEY = "assay_prepared";
   private static final int LAYOUT = 1;
 
   PreparedMark {
     inputs = List.copyOf(inputs);
+    uneven = List.copyOf(uneven);
   }
 
-  static PreparedMark of(PrepareOptions options, String how, List<String> inputs, long left) {
+  static PreparedMark of(
+      PrepareOptions options, String how, List<String> inputs, long left, List<RunProblem> uneven) {
     return new PreparedMark(
-        Grader.VERSION, words(options.grading()), how, options.steps(), inputs, left);
+        Grader.VERSION, words(options.grading()), how, options.steps(), inputs, left, uneven);
   }
 
   private static String words(Settings settings) {
@@ -65,6 +74,9 @@ record PreparedMark(
     json.put("rows_left_out", left);
     ArrayNode hashes = json.putArray("input_sha256");
     inputs.forEach(hashes::add);
+    ArrayNode told = json.putArray("uneven");
+    uneven.forEach(
+        each -> told.addObject().put("place", each.place()).put("problem", each.problem()));
     return json.toString();
   }
 
@@ -91,6 +103,12 @@ record PreparedMark(
     }
     List<String> inputs = new ArrayList<>();
     json.path("input_sha256").forEach(each -> inputs.add(each.asString("")));
+    List<RunProblem> uneven = new ArrayList<>();
+    json.path("uneven")
+        .forEach(each ->
+            uneven.add(
+                new RunProblem(
+                    each.path("place").asString(""), each.path("problem").asString(""), "")));
     return Optional.of(
         new PreparedMark(
             json.path("grader_version").asInt(0),
@@ -98,6 +116,7 @@ record PreparedMark(
             json.path("options").asString(""),
             steps.get(),
             inputs,
-            json.path("rows_left_out").asLong(0)));
+            json.path("rows_left_out").asLong(0),
+            uneven));
   }
 }

@@ -52,21 +52,10 @@ public final class Validation {
    * All findings, the worst first.
    *
    * @param dataset id of the benchmark; empty when unknown
-   * @param expected how many problems there must be; empty when only the benchmark's name may tell
-   */
-  public static List<Finding> of(
-      List<JudgedProblem> problems, Grader grader, String dataset, OptionalInt expected) {
-    return of(problems, grader, dataset, expected, Optional.empty());
-  }
-
-  /**
-   * All findings, the worst first.
-   *
-   * @param dataset id of the benchmark; empty when unknown
    * @param whole how many problems the benchmark has; empty when only its name may tell
    * @param chunk the problems of it that were to be solved; empty for all
    */
-  static List<Finding> of(
+  public static List<Finding> of(
       List<JudgedProblem> problems,
       Grader grader,
       String dataset,

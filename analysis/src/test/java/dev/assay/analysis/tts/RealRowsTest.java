@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -207,7 +208,8 @@ class RealRowsTest {
   void theMisfiledFileIsExposedWithItsOrderAndNoOtherIs() throws IOException {
     for (String file : expected().keySet()) {
       List<JudgedProblem> judged = problems(file).stream().map(JUDGE::judge).toList();
-      List<Finding> findings = Validation.of(judged, BOXES, "", OptionalInt.empty());
+      List<Finding> findings =
+          Validation.of(judged, BOXES, "", OptionalInt.empty(), Optional.empty());
       List<String> misfiled =
           findings.stream()
               .filter(each -> each.check().equals("misfiled"))
@@ -229,7 +231,9 @@ class RealRowsTest {
   void copiesOfBeamsAreSaid() throws IOException {
     List<JudgedProblem> judged =
         problems("sal_beam_llama3.2-3b_n16_q100.jsonl.gz").stream().map(JUDGE::judge).toList();
-    assertThat(Validation.of(judged, BOXES, "HuggingFaceH4/MATH-500", OptionalInt.empty()))
+    assertThat(
+            Validation.of(
+                judged, BOXES, "HuggingFaceH4/MATH-500", OptionalInt.empty(), Optional.empty()))
         .extracting(Finding::message)
         .anyMatch(message -> message.startsWith("597 of 1600 completions (37.3 %) are copies"))
         .contains("100 problems where 500 are expected");

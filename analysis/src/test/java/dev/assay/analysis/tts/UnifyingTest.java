@@ -3,122 +3,22 @@ package dev.assay.analysis.tts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.analysis.tts.Preparation.Result;
-import dev.assay.formats.TtsYaml;
-import dev.assay.formats.rows.Line;
-import dev.assay.formats.rows.Row;
-import dev.assay.formats.rows.RowFile;
 import dev.assay.formats.tts.Sidecar;
-import dev.assay.grading.Grader;
-import dev.assay.grading.Settings;
-import dev.assay.samples.ParquetFile;
-import dev.assay.selection.StepScores;
 import dev.assay.testkit.corpus.TtsCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class UnifyingTest {
-  private static final PrepareOptions PLAIN =
-      new PrepareOptions(List.of(), StepScores.LAST, false, Settings.STRICT);
-
-  private static final String ROW =
-      "{\"problem\":\"P\",\"answer\":\"3\",\"unique_id\":\"%s\","
-          + "\"completions\":[\"\\\\boxed{4}\",\"\\\\boxed{3}\"],\"scores\":[[0.9],[0.1,0.8]]%s}\n";
-
-  @TempDir Path folder;
-  private Path bon;
-
-  @BeforeEach
-  void invent() throws IOException {
-    Path runs = folder.resolve("runs");
-    new TtsCorpus(5, 4, 3).writeTo(runs);
-    bon = runs.resolve(TtsCorpus.BON);
-  }
-
-  private static RunLoader loader() {
-    return new RunLoader(
-        TtsYaml.builtInRules(), new ProblemJudge(new Grader(Settings.STRICT), StepScores.LAST));
-  }
-
-  private record Groups(RunLoader loader, List<Unifying.Group> groups, List<RunProblem> left) {}
-
-  private static Groups groups(Path place) {
-    RunLoader loader = loader();
-    List<RunProblem> left = new ArrayList<>();
-    var runs = loader.discover(place, place.toString(), Sidecar.NOTHING).runs();
-    return new Groups(loader, Unifying.of(runs, left::add), left);
-  }
-
-  private Result unify(Groups found, int group, long seed) {
-    Unifying.Group of = found.groups().get(group);
-    Path file =
-        PreparedPlace.of(
-            PreparedPlace.Stage.UNIFIED,
-            found.loader().home(of.runs().getFirst()),
-            folder.resolve("out"),
-            of.as().subset());
-    return new Pooling(PLAIN, Clock.systemUTC())
-        .make(
-            new Pooling.Task(
-                of.as(),
-                of.runs().stream()
-                    .map(run -> new Pooling.Source(run, found.loader().files(run)))
-                    .toList(),
-                file,
-                Unifying.words(seed),
-                false,
-                Unifying.shuffled(seed)),
-            (share, completions) -> {});
-  }
-
-  private Result.Done done(Path place, int group, long seed) {
-    Result result = unify(groups(place), group, seed);
-    assertThat(result).isInstanceOf(Result.Done.class);
-    return (Result.Done) result;
-  }
-
-  private static Map<String, ObjectNode> rows(Path file) throws IOException {
-    Map<String, ObjectNode> rows = new HashMap<>();
-    if (RowFile.isParquet(file)) {
-      try (ParquetFile parquet = ParquetFile.open(file)) {
-        parquet.read(item -> keep(rows, (Row) ((Line) item).parsed()));
-      }
-    } else {
-      RowFile.of(file).read(item -> keep(rows, (Row) ((Line) item).parsed()));
-    }
-    return rows;
-  }
-
-  private static <T> T row(Map<String, T> rows, String key) {
-    return Objects.requireNonNull(rows.get(key), key);
-  }
-
-  private static void keep(Map<String, ObjectNode> rows, Row row) {
-    rows.put(row.value().get("unique_id").asString(), row.value());
-  }
-
-  private Path write(String name, String... rows) throws IOException {
-    Path place = Files.createDirectories(folder.resolve("mine/default-MATH-500-bon"));
-    return Files.writeString(place.resolve(name), String.join("", rows));
-  }
-
-  private Path mine() {
-    return folder.resolve("mine/default-MATH-500-bon");
-  }
-
+class UnifyingTest extends UnifyingFixture {
   @Test
   void everyCompletionOfEverySeedIsThereOnceWithAllThatBelongsToIt() throws IOException {
     Result.Done done = done(bon, 0, 42);
@@ -241,7 +141,10 @@ class UnifyingTest {
     assertThat(done.problems()).hasSize(5);
     assertThat(((Result.Skipped) unify(groups(mine()), 0, 1)).problems())
         .extracting(RunProblem::problem)
-        .containsExactly("3 rows were left out when it was made");
+        .containsExactly(
+            "lacks 1 of 3 problems that other runs have",
+            "lacks 1 of 3 problems that other runs have",
+            "3 rows were left out when it was made");
   }
 
   @Test
@@ -382,140 +285,5 @@ class UnifyingTest {
     assertThat(((Result.Failed) unify(groups(mine()), 0, 1)).problem().message())
         .contains("there is no problem with completions", "preds has 1 items");
     assertThat(file).doesNotExist();
-  }
-
-  @Test
-  void aSidecarOfAnotherStaysAndIsTold() throws IOException {
-    Path file = done(bon, 0, 1).file();
-    Path sidecar = file.resolveSibling(IdentityFile.NAME);
-    assertThat(sidecar).content().contains("dataset: \"invented/sums\"");
-    Files.writeString(sidecar, "model: Mine\n");
-    Result.Done again = done(bon, 0, 2);
-    assertThat(sidecar).hasContent("model: Mine");
-    assertThat(again.problems())
-        .extracting(RunProblem::problem)
-        .anyMatch(each -> each.contains("was not written by Assay"));
-    assertThat(((Result.Skipped) unify(groups(bon), 0, 2)).problems())
-        .extracting(RunProblem::remedy)
-        .containsExactly("Say dataset: \"invented/sums\" in it.");
-    Files.writeString(sidecar, "# mine\n" + Files.readString(kept(file)) + "model: Mine\n");
-    assertThat(done(bon, 0, 3).problems()).isEmpty(); // it says the same, and more
-  }
-
-  @Test
-  void aSidecarThatSaysTheSameInOtherWordsIsNoTroubleAndTheRemediesMakeOneThatDoes()
-      throws IOException {
-    write("x--T-1--seed-0.jsonl", ROW.formatted("a", ""));
-    Files.writeString(
-        mine().resolve("x--T-1--seed-0.tts.yaml"),
-        "model: meta/Llama-1B\ndataset: 'my: own'\nproblems: 3\n");
-    Path sidecar = done(mine(), 0, 1).file().resolveSibling(IdentityFile.NAME);
-    Files.writeString(
-        sidecar, "# mine\nproblems: 3\ndataset: \"my: own\"\nmodel:    meta/Llama-1B # it\n");
-    assertThat(done(mine(), 0, 2).problems()).isEmpty();
-
-    Files.writeString(sidecar, "model: other\n");
-    List<RunProblem> told = done(mine(), 0, 3).problems();
-    assertThat(told)
-        .extracting(RunProblem::remedy)
-        .containsExactly(
-            "Say dataset: \"my: own\" in it.",
-            "Say model: \"meta/Llama-1B\" in it.",
-            "Say problems: 3 in it.");
-    StringBuilder done = new StringBuilder();
-    for (RunProblem each : told) {
-      done.append(each.remedy().replaceAll("^Say | in it[.]$", "")).append('\n');
-    }
-    Files.writeString(sidecar, done);
-    assertThat(done(mine(), 0, 4).problems()).isEmpty();
-    assertThat(sidecar).hasContent(done.toString());
-
-    String broken = "model: a\nmodel: b\n";
-    Files.writeString(sidecar, broken);
-    assertThat(done(mine(), 0, 5).problems())
-        .singleElement()
-        .satisfies(each -> {
-          assertThat(each.problem()).contains("not written by Assay", "cannot be read");
-          assertThat(each.remedy()).startsWith("Mend it, or remove it");
-        });
-    assertThat(sidecar).hasContent(broken);
-  }
-
-  @Test
-  void aLinkOrFolderOfTheSidecarsNameStays() throws IOException {
-    Path sidecar = done(bon, 0, 1).file().resolveSibling(IdentityFile.NAME);
-    String ours = Files.readString(sidecar);
-    Files.delete(sidecar);
-    Path theirs = folder.resolve("theirs.yaml");
-    Files.createSymbolicLink(sidecar, theirs);
-    assertThat(done(bon, 0, 2).problems())
-        .singleElement()
-        .satisfies(each -> {
-          assertThat(each.problem()).startsWith("is no file and is left as it is");
-          assertThat(each.remedy()).isEqualTo("Remove it.");
-        });
-    assertThat(sidecar).isSymbolicLink();
-
-    Files.writeString(theirs, ours); // it says what is to be said, wherever it is
-    assertThat(done(bon, 0, 3).problems()).isEmpty();
-    assertThat(sidecar).isSymbolicLink();
-
-    Files.delete(sidecar);
-    Files.createDirectory(sidecar);
-    assertThat(done(bon, 0, 4).problems())
-        .extracting(RunProblem::remedy)
-        .containsExactly("Remove it.");
-    assertThat(sidecar).isEmptyDirectory();
-  }
-
-  /** The lines that Assay would write there. */
-  private Path kept(Path file) throws IOException {
-    Path sidecar = file.resolveSibling(IdentityFile.NAME);
-    Files.delete(sidecar);
-    done(bon, 0, 9);
-    return sidecar;
-  }
-
-  @Test
-  void aSidecarThatSomebodyChangedIsTheirs() throws IOException {
-    Path file = done(bon, 0, 1).file();
-    Path sidecar = file.resolveSibling(IdentityFile.NAME);
-    String ours = Files.readString(sidecar);
-    assertThat(IdentityFile.isWhole(ours)).isTrue();
-    assertThat(done(bon, 0, 2).problems()).isEmpty();
-
-    String edited = ours.replace("invented/sums", "mine/sums");
-    Files.writeString(sidecar, edited);
-    assertThat(done(bon, 0, 3).problems())
-        .extracting(RunProblem::problem)
-        .singleElement()
-        .asString()
-        .startsWith("was changed since Assay wrote it and is left as it is");
-    assertThat(sidecar).hasContent(edited);
-
-    byte[] noText = {(byte) 0xff, (byte) 0xfe, 0};
-    Files.write(sidecar, noText);
-    assertThat(done(bon, 0, 4).problems()).hasSize(1);
-    assertThat(sidecar).hasBinaryContent(noText);
-  }
-
-  @Test
-  void aSidecarOfTheVersionBeforeIsOursWhereItIsWhatThatVersionWrote() throws IOException {
-    Path file = done(bon, 0, 1).file();
-    Path sidecar = file.resolveSibling(IdentityFile.NAME);
-    String ours = Files.readString(sidecar);
-    String old =
-        "# Written by Assay: what is known of this run and its names do not say.\n"
-            + ours.substring(ours.indexOf('\n') + 1);
-    Files.writeString(sidecar, old);
-    assertThat(done(bon, 0, 2).problems()).isEmpty();
-    assertThat(sidecar).hasContent(ours);
-    Files.writeString(sidecar, old.replace("sums", "others"));
-    assertThat(done(bon, 0, 3).problems())
-        .extracting(RunProblem::problem)
-        .singleElement()
-        .asString()
-        .startsWith("was written by an older Assay, or changed since, and is left as it is");
-    assertThat(sidecar).hasContent(old.replace("sums", "others"));
   }
 }

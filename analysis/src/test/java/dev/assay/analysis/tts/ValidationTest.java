@@ -139,9 +139,12 @@ class ValidationTest {
         .anyMatch(each -> each.equals("1 problems occur more than once: a"))
         .anyMatch(each -> each.startsWith("1 of 6 completions (16.7 %) are copies"))
         .anyMatch(each -> each.startsWith("1 problems have no gold answer"));
-    assertThat(Validation.of(List.of(one), GRADER, "x/MATH-500", OptionalInt.empty()))
+    assertThat(
+            Validation.of(
+                List.of(one), GRADER, "x/MATH-500", OptionalInt.empty(), Optional.empty()))
         .contains(new Finding(Severity.WARNING, "size", "1 problems where 500 are expected"));
-    assertThat(Validation.of(List.of(one), GRADER, "x/MATH-500", OptionalInt.of(1)))
+    assertThat(
+            Validation.of(List.of(one), GRADER, "x/MATH-500", OptionalInt.of(1), Optional.empty()))
         .noneMatch(each -> each.check().equals("size"));
   }
 
@@ -201,7 +204,8 @@ class ValidationTest {
   }
 
   private static List<String> findings(JudgedProblem... judged) {
-    return Validation.of(List.of(judged), GRADER, "", OptionalInt.empty()).stream()
+    return Validation.of(List.of(judged), GRADER, "", OptionalInt.empty(), Optional.empty())
+        .stream()
         .map(Finding::message)
         .toList();
   }

@@ -11,6 +11,7 @@ import dev.assay.analysis.tts.ProblemJudge;
 import dev.assay.analysis.tts.RowReading;
 import dev.assay.analysis.tts.RunLoader;
 import dev.assay.analysis.tts.RunProblem;
+import dev.assay.analysis.tts.RunRef;
 import dev.assay.analysis.tts.Validation;
 import dev.assay.domain.AssayException;
 import dev.assay.domain.AssayException.Kind;
@@ -18,8 +19,6 @@ import dev.assay.formats.TtsYaml;
 import dev.assay.formats.rows.Row;
 import dev.assay.formats.tts.Sidecar;
 import dev.assay.grading.Grader;
-import dev.assay.samples.RowsFile;
-import dev.assay.samples.hub.HubRun;
 import dev.assay.selection.StepScores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +67,7 @@ final class TtsCheck extends Subcommand {
       names = "--dataset",
       paramLabel = "ID",
       defaultValue = "",
-      description = "Benchmark, whose known size is then expected.")
+      description = "Benchmark, whose known size is then expected; the name's without it.")
   String dataset = "";
 
   @Option(names = "--problems", paramLabel = "N", description = "How many problems there must be.")
@@ -91,8 +90,11 @@ final class TtsCheck extends Subcommand {
     Grader grader = new Grader(settings.settings());
     ProblemJudge judge = new ProblemJudge(grader, rule);
     List<JudgedProblem> judged;
+    Optional<RunRef> run;
     try (TtsHub hub = new TtsHub(this)) {
-      judged = read(files(hub, judge), judge);
+      Subject subject = subject(hub, judge);
+      run = subject.run();
+      judged = read(subject.files(), judge);
     }
     if (judged.isEmpty()) {
       throw new AssayException(
@@ -100,46 +102,59 @@ final class TtsCheck extends Subcommand {
           "there is no problem with completions in " + place,
           "Each row needs a problem and its completions; see docs/formats.md.");
     }
-    OptionalInt expected = problems == null ? OptionalInt.empty() : OptionalInt.of(problems);
-    List<Finding> findings = Validation.of(judged, grader, dataset, expected);
+    List<Finding> findings = findings(judged, grader, run);
     print(judged, findings);
     boolean wrong = findings.stream().anyMatch(each -> each.severity() == Finding.Severity.ERROR);
     return wrong || rejected > 0 ? Exit.PARTLY : Exit.OK;
   }
 
-  private List<Path> files(TtsHub hub, ProblemJudge judge) {
+  /**
+   * What is checked.
+   *
+   * @param run what its name says; of a file whose name says nothing, nothing
+   */
+  private record Subject(List<Path> files, Optional<RunRef> run) {}
+
+  private Subject subject(TtsHub hub, ProblemJudge judge) {
+    RunLoader loader = new RunLoader(TtsYaml.builtInRules(), judge);
     return switch (hub.place(place)) {
       case TtsHub.Place.There there ->
           hub.asking(
               there,
-              places -> {
-                List<HubRun> runs = places.runs(there.place());
-                HubRun run = one(runs, HubRun::subset);
-                return places.files(run).stream().map(RowsFile::whole).toList();
-              });
+              places -> one(loader, loader.discover(there.place(), places, Sidecar.NOTHING)));
       case TtsHub.Place.Here here -> {
         Path path = TtsHub.existing(here);
-        if (!Files.isDirectory(path)) {
-          yield List.of(path);
-        }
-        RunLoader loader = new RunLoader(TtsYaml.builtInRules(), judge);
         Discovered found = loader.discover(path, place, Sidecar.NOTHING);
-        found.problems().forEach(each -> err().println(Visible.line(each.message())));
-        yield loader.files(one(found.runs(), run -> run.subset()));
+        yield Files.isDirectory(path)
+            ? one(loader, found)
+            : new Subject(List.of(path), found.runs().stream().findFirst());
       }
     };
   }
 
-  private <T> T one(List<T> runs, Function<T, String> name) {
+  private Subject one(RunLoader loader, Discovered found) {
+    found.problems().forEach(each -> err().println(Visible.line(each.message())));
+    List<RunRef> runs = found.runs();
     if (runs.size() == 1) {
-      return runs.getFirst();
+      return new Subject(loader.files(runs.getFirst()), Optional.of(runs.getFirst()));
     }
     throw new AssayException(
         Kind.NOT_FOUND,
         "%s has %s runs, and one is checked at a time".formatted(place, runs.size()),
         runs.isEmpty()
             ? "Name a file with rows."
-            : "Name one of them, such as %s/%s.".formatted(place, name.apply(runs.getFirst())));
+            : "Name one of them, such as %s/%s.".formatted(place, runs.getFirst().subset()));
+  }
+
+  private List<Finding> findings(List<JudgedProblem> judged, Grader grader, Optional<RunRef> run) {
+    if (problems != null) {
+      OptionalInt expected = OptionalInt.of(problems);
+      return Validation.of(judged, grader, dataset, expected, Optional.empty());
+    }
+    String benchmark =
+        dataset.isEmpty() ? run.flatMap(of -> of.identity().dataset().value()).orElse("") : dataset;
+    OptionalInt whole = run.map(of -> of.identity().problems()).orElse(OptionalInt.empty());
+    return Validation.of(judged, grader, benchmark, whole, run.flatMap(of -> of.name().chunk()));
   }
 
   private List<JudgedProblem> read(List<Path> files, ProblemJudge judge) {

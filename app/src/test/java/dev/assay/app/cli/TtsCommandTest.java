@@ -50,6 +50,20 @@ class TtsCommandTest {
   }
 
   @Test
+  void ofAPartOfABenchmarkItsOwnProblemsAreExpected() throws IOException {
+    String name = "HuggingFaceH4_MATH-500--T-0.8--top_p-1.0--n-3--seed-0--chunk-0_";
+    Files.writeString(folder.resolve(name + "2.jsonl"), ROW.formatted("a") + ROW.formatted("b"));
+    Files.writeString(folder.resolve(name + "3.jsonl"), ROW.formatted("a") + ROW.formatted("b"));
+
+    var console = new Console(folder);
+    assertThat(console.run("tts", "check", name + "2.jsonl").out()).doesNotContain("are expected");
+    assertThat(console.run("tts", "check", name + "3.jsonl").out())
+        .contains("2 problems where 3 are expected");
+    assertThat(console.run("tts", "check", name + "3.jsonl", "--problems", "9").out())
+        .contains("2 problems where 9 are expected");
+  }
+
+  @Test
   void whatCannotBeAnsweredSaysWhatToDo() throws IOException {
     Files.writeString(folder.resolve("rows.jsonl"), "{}\n");
     assertThat(new Console(folder).run("tts", "check", "rows.jsonl").exit())

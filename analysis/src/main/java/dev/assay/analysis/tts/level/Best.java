@@ -52,12 +52,11 @@ final class Best {
       if (side == null) {
         continue;
       }
-      int[] at = places(side, keys);
+      int[] at = side.places(keys);
       for (Column column : side.values().keySet()) {
         if (column.of() == Subsets.FIRST || problems < MANY) {
           places.put(new Place(s, column), columns.size());
-          double[] values = side.of(column);
-          columns.add(IntStream.of(at).mapToDouble(p -> values[p]).toArray());
+          columns.add(side.of(column, at));
         }
       }
     }
@@ -110,13 +109,6 @@ final class Best {
       }
     }
     return keys;
-  }
-
-  /** Where a side has the problems. */
-  private static int[] places(Measured side, Set<String> keys) {
-    Map<String, Integer> places = new HashMap<>();
-    side.keys().forEach(key -> places.put(key, places.size()));
-    return keys.stream().mapToInt(key -> places.getOrDefault(key, -1)).toArray();
   }
 
   /**

@@ -42,8 +42,9 @@ final class Folds {
       int n = budget(sides, folds, measure);
       for (Level level : levels.levels()) {
         for (int t = 0; n > 0 && t < sides.size(); t++) {
-          var place = new HeldOut.Cell(level.number(), t, measure, n, Double.NaN, 0);
-          cell(folds, sides.get(t), t == reference, level, levels, place).ifPresent(cells::add);
+          var place = new HeldOut.Cell(level.number(), t, measure, n, Double.NaN, null, 0);
+          cell(folds, sides.get(t), t == reference, level, levels, place, options.level())
+              .ifPresent(cells::add);
         }
       }
     }
@@ -75,22 +76,21 @@ final class Folds {
       boolean isReference,
       Level level,
       Levels levels,
-      HeldOut.Cell place) {
+      HeldOut.Cell place,
+      double confidence) {
     Column column = new Column(place.measure(), place.n(), Subsets.EVERY);
-    double sum = 0;
-    long count = 0;
+    ProblemMean mean = new ProblemMean();
     for (Fold fold : folds) {
       Measured judged = isReference ? fold.judged() : side;
       double[] values = judged.of(column);
       for (int p = 0; p < values.length; p++) {
         Baseline baseline = fold.baselines().get(judged.keys().get(p));
         if (baseline != null && levels.of(baseline.accuracy()).equals(level)) {
-          sum += values[p];
-          count++;
+          mean.add(judged.keys().get(p), values[p]);
         }
       }
     }
-    return count == 0
+    return mean.count() == 0
         ? Optional.empty()
         : Optional.of(
             new HeldOut.Cell(
@@ -98,8 +98,9 @@ final class Folds {
                 place.temperature(),
                 place.measure(),
                 place.n(),
-                sum / count,
-                (double) count / folds.size()));
+                mean.mean(),
+                mean.interval(confidence),
+                (double) mean.count() / folds.size()));
   }
 
   private static List<Fold> bySeed(Measured base) {

@@ -1,7 +1,9 @@
 package dev.assay.analysis.tts.level;
 
 import dev.assay.analysis.tts.measure.Measure;
+import dev.assay.stats.Interval;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accuracy by level and temperature when a problem's level comes from other completions than those
@@ -22,8 +24,16 @@ public record HeldOut(String how, List<Cell> cells) {
    * @param temperature index
    * @param n completions that were chosen from
    * @param mean over problems and foldings
+   * @param interval of the mean over problems, in [0, 1]; a problem that several foldings put into
+   *     the level is one cluster. Null below two problems, or where all are alike
    * @param problems mean number of problems in the level
    */
   public record Cell(
-      int level, int temperature, Measure measure, int n, double mean, double problems) {}
+      int level,
+      int temperature,
+      Measure measure,
+      int n,
+      double mean,
+      @Nullable Interval interval,
+      double problems) {}
 }

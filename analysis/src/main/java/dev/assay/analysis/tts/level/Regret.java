@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param oracle mean over problems at the best temperature of each, of the same completions
  * @param gain of the oracle over the best single temperature, with its interval over problems
  * @param heldOut mean at the temperature that other completions chose; NaN when unknown
+ * @param heldOutInterval of that mean, over problems
  * @param lost by temperature
  */
 public record Regret(
@@ -42,6 +45,7 @@ public record Regret(
     double oracle,
     @Nullable Interval gain,
     double heldOut,
+    @Nullable Interval heldOutInterval,
     List<Lost> lost) {
 
   /**
@@ -66,38 +70,30 @@ public record Regret(
     if (sides.size() < 2) {
       return found;
     }
+    List<String> keys = new ArrayList<>(sides.getFirst().keys());
+    sides.forEach(side -> keys.retainAll(Set.copyOf(side.keys())));
+    if (keys.isEmpty()) {
+      return found;
+    }
+    List<int[]> places = sides.stream().map(side -> side.places(keys)).toList();
     for (Measure measure :
         List.of(Measure.COMPLETIONS, Measure.NAIVE, Measure.WEIGHTED, Measure.MAJ)) {
       List<Integer> budgets = new ArrayList<>(sides.getFirst().budgets(measure));
       sides.forEach(side -> budgets.retainAll(side.budgets(measure)));
       if (!budgets.isEmpty()) {
         Column column = new Column(measure, budgets.getLast(), Subsets.EVERY);
-        List<String> keys = keys(sides);
-        if (!keys.isEmpty()) {
-          double[][] values =
-              sides.stream().map(side -> values(side, column, keys)).toArray(double[][]::new);
-          double heldOut =
-              measure == Measure.COMPLETIONS ? heldOut(halves(sides, keys)) : Double.NaN;
-          found.add(of(column, values, heldOut, options.level()));
+        double[][] values =
+            IntStream.range(0, sides.size())
+                .mapToObj(t -> sides.get(t).of(column, places.get(t)))
+                .toArray(double[][]::new);
+        ProblemMean heldOut = new ProblemMean();
+        if (measure == Measure.COMPLETIONS) {
+          heldOut = heldOut(halves(sides, keys), keys);
         }
+        found.add(of(column, values, heldOut, options.level()));
       }
     }
     return found;
-  }
-
-  private static List<String> keys(List<Measured> sides) {
-    List<String> keys = new ArrayList<>(sides.getFirst().keys());
-    sides.forEach(side -> keys.retainAll(java.util.Set.copyOf(side.keys())));
-    return keys;
-  }
-
-  private static double[] values(Measured side, Column column, List<String> keys) {
-    Map<String, Double> values = new HashMap<>();
-    double[] of = side.of(column);
-    for (int p = 0; p < of.length; p++) {
-      values.put(side.keys().get(p), of[p]);
-    }
-    return keys.stream().mapToDouble(key -> values.getOrDefault(key, Double.NaN)).toArray();
   }
 
   /**
@@ -105,7 +101,7 @@ public record Regret(
    *
    * @param values by temperature, then problem; at least one of each
    */
-  static Regret of(Column column, double[][] values, double heldOut, double level) {
+  static Regret of(Column column, double[][] values, ProblemMean heldOut, double level) {
     int problems = values[0].length;
     int fixed = 0;
     double[] means = new double[values.length];
@@ -134,7 +130,8 @@ public record Regret(
         fixed,
         Moments.of(best).mean(),
         gain == null || gain.low() == gain.high() ? null : gain,
-        heldOut,
+        heldOut.mean(),
+        heldOut.interval(level),
         lost);
   }
 
@@ -220,8 +217,8 @@ public record Regret(
    * Mean over problems and both ways; the first of equal temperatures is chosen, of those that the
    * choosing half has. NaN where there is none.
    */
-  static double heldOut(double[][][] halves) {
-    Moments mean = new Moments();
+  static ProblemMean heldOut(double[][][] halves, List<String> keys) {
+    ProblemMean mean = new ProblemMean();
     for (int half = 0; half < 2; half++) {
       double[][] chooses = halves[half];
       double[][] counts = halves[1 - half];
@@ -231,11 +228,11 @@ public record Regret(
           boolean finite = Double.isFinite(chooses[t][p]);
           best = finite && (best < 0 || chooses[t][p] > chooses[best][p]) ? t : best;
         }
-        if (best >= 0) {
-          mean.add(counts[best][p]);
+        if (best >= 0 && Double.isFinite(counts[best][p])) {
+          mean.add(keys.get(p), counts[best][p]);
         }
       }
     }
-    return mean.mean();
+    return mean;
   }
 }

@@ -3,12 +3,15 @@ package dev.assay.analysis.tts.measure;
 import dev.assay.stats.Bootstrap;
 import dev.assay.stats.MeanResamples;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +141,23 @@ public record Measured(
   /** By problem, in the order of {@link #keys}; empty when the runs do not all have it. */
   public double[] of(Column column) {
     return values.getOrDefault(column, new double[0]);
+  }
+
+  /** Where it has problems; -1 where it has not. */
+  public int[] places(Collection<String> problems) {
+    Map<String, Integer> places = new HashMap<>();
+    keys.forEach(key -> places.put(key, places.size()));
+    return problems.stream().mapToInt(key -> places.getOrDefault(key, -1)).toArray();
+  }
+
+  /**
+   * A column at some problems.
+   *
+   * @param places in {@link #keys}; NaN at those below 0
+   */
+  public double[] of(Column column, int[] places) {
+    double[] all = of(column);
+    return IntStream.of(places).mapToDouble(p -> p < 0 ? Double.NaN : all[p]).toArray();
   }
 
   /**

@@ -28,8 +28,8 @@ class FoldsTest {
     // the tree that is right makes the easiest level and is judged by the one that is wrong
     assertThat(found.cells().stream().filter(each -> each.measure() == Measure.MAJ))
         .containsExactly(
-            new HeldOut.Cell(1, 0, Measure.MAJ, 4, 0, 0.5),
-            new HeldOut.Cell(5, 0, Measure.MAJ, 4, 1, 0.5));
+            new HeldOut.Cell(1, 0, Measure.MAJ, 4, 0, null, 0.5),
+            new HeldOut.Cell(5, 0, Measure.MAJ, 4, 1, null, 0.5));
   }
 
   @Test

@@ -17,9 +17,11 @@ import dev.assay.formats.tts.Approach;
 import dev.assay.formats.tts.RunIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RegretTest {
@@ -28,7 +30,7 @@ class RegretTest {
   @Test
   void theOracleTakesTheBestOfEachProblem() {
     double[][] values = {{1, 0, 0.5, 0.5}, {0.5, 0.5, 0.5, 1}, {0, 0, 0, 0}};
-    Regret regret = Regret.of(COLUMN, values, Double.NaN, 0.95);
+    Regret regret = Regret.of(COLUMN, values, new ProblemMean(), 0.95);
 
     assertThat(regret.fixed()).isEqualTo(1);
     assertThat(regret.oracle()).isEqualTo((1 + 0.5 + 0.5 + 1) / 4);
@@ -60,11 +62,13 @@ class RegretTest {
         }
       }
     }
-    double heldOut = Regret.heldOut(halves);
+    List<String> keys = IntStream.range(0, problems).mapToObj(Integer::toString).toList();
+    ProblemMean heldOut = Regret.heldOut(halves, keys);
     Regret regret = Regret.of(COLUMN, whole, heldOut, 0.95);
 
     assertThat(regret.oracle()).isGreaterThan(0.65);
-    assertThat(heldOut).isCloseTo(0.5, within(0.015));
+    assertThat(regret.heldOut()).isCloseTo(0.5, within(0.015));
+    assertThat(Objects.requireNonNull(regret.heldOutInterval()).contains(0.5)).isTrue();
   }
 
   /** One problem, of which the first four completions are right and the others wrong. */
@@ -96,7 +100,7 @@ class RegretTest {
         .isDeepEqualTo(new double[][][] {{{1}}, {{0}}});
     double[][][] beams = halves(run("beam_search", "--m-4--iters-40--look-0", 1, false));
     assertThat(beams[0][0][0]).isNaN();
-    assertThat(Regret.heldOut(beams)).isNaN();
+    assertThat(Regret.heldOut(beams, List.of("p")).mean()).isNaN();
     assertThat(
             halves(
                 run("beam_search", "--m-4--iters-40--look-0", 1, false),
@@ -115,13 +119,14 @@ class RegretTest {
     var said = new RunRef(ref.place(), ref.subset(), ref.name(), ref.identity().said(stated));
 
     assertThat(Setting.of("", ref).approach()).isEqualTo("bon");
-    assertThat(Regret.heldOut(halves(new JudgedRun(said, unsaid.problems())))).isNaN();
+    double[][][] halves = halves(new JudgedRun(said, unsaid.problems()));
+    assertThat(Regret.heldOut(halves, List.of("p")).mean()).isNaN();
   }
 
   @Test
   void aTemperatureThatAHalfLacksIsNotChosenThere() {
     double[][][] halves = {{{Double.NaN}, {0.25}}, {{0.75}, {0.5}}};
     // the first half chooses the second temperature, the second the first, which the first lacks
-    assertThat(Regret.heldOut(halves)).isEqualTo(0.5);
+    assertThat(Regret.heldOut(halves, List.of("p")).mean()).isEqualTo(0.5);
   }
 }
