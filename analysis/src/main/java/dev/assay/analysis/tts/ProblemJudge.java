@@ -6,6 +6,7 @@ import dev.assay.grading.Grader;
 import dev.assay.grading.Prediction;
 import dev.assay.grading.Settings;
 import dev.assay.grading.Verdict;
+import dev.assay.grading.Votes;
 import dev.assay.selection.Ballot;
 import dev.assay.selection.StepScores;
 import java.util.ArrayList;
@@ -46,14 +47,13 @@ public final class ProblemJudge {
         problem.gold().isBlank() ? Optional.empty() : Optional.of(Gold.of(problem.gold()));
     Map<String, Verdict> known = new HashMap<>();
     List<String> answers = new ArrayList<>();
-    List<String> keys = new ArrayList<>();
+    List<Prediction> predictions = new ArrayList<>();
     List<String> verdicts = new ArrayList<>();
     boolean[] correct = new boolean[problem.size()];
     for (int i = 0; i < correct.length; i++) {
       Prediction prediction = prediction(problem, i);
-      String key = prediction.answer().key();
-      keys.add(key);
-      String text = key.isEmpty() ? "" : prediction.extraction().text();
+      predictions.add(prediction);
+      String text = prediction.answer().cleaned().isBlank() ? "" : prediction.extraction().text();
       answers.add(text);
       if (gold.isEmpty()) {
         verdicts.add("no_gold");
@@ -67,7 +67,7 @@ public final class ProblemJudge {
     return new JudgedProblem(
         problem,
         answers,
-        Ballot.of(keys, scores(problem)),
+        Ballot.of(Votes.keys(predictions), scores(problem)),
         correct,
         verdicts,
         gold.map(g -> chosen(problem, g)).orElse(Map.of()));

@@ -3,6 +3,7 @@ package dev.assay.grading.equal;
 import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.expr.Node;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,14 @@ public final class Answer {
    */
   public String key() {
     return Keys.of(in(Dialect.STRICT));
+  }
+
+  /**
+   * Marks of which equal answers mostly share one, such as their numbers. They say which answers of
+   * different keys are worth comparing, and prove nothing.
+   */
+  public Set<String> likeness() {
+    return Likeness.of(in(Dialect.STRICT));
   }
 
   @Override

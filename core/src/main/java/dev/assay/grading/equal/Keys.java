@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Canonical texts of answers: equal texts imply equal answers. For one answer and one thread. */
 final class Keys {
+  private static final Node INFINITY = new Node.Sym("inf");
+  private static final Node MINUS_INFINITY = Node.negate(INFINITY);
+
   private final Budget budget = new Budget();
   private final Canon canon = new Canon(budget, true);
   private final Matrices matrices = new Matrices(budget);
@@ -41,6 +44,9 @@ final class Keys {
   private String key(Node raw) {
     budget.spend(1);
     Node node = PlusMinus.expand(matrices.carriedOut(raw));
+    if (node.equals(MINUS_INFINITY)) {
+      return "-inf";
+    }
     return switch (node) {
       case Node.Group g -> group(g);
       case Node.Interval i ->
@@ -51,13 +57,7 @@ final class Keys {
               + (i.highClosed() ? "]" : "[");
       case Node.Matrix m ->
           m.rows().stream().map(row -> joined(row, ",")).collect(Collectors.joining(";", "<", ">"));
-      case Node.Relation r -> {
-        var text = new StringBuilder(key(r.sides().getFirst()));
-        for (int i = 0; i < r.signs().size(); i++) {
-          text.append(' ').append(r.signs().get(i)).append(' ').append(key(r.sides().get(i + 1)));
-        }
-        yield text.toString();
-      }
+      case Node.Relation r -> relation(r);
       case Node.Call c when c.name().equals("unit") ->
           scalar(Quantities.converted(c.arguments()))
               + " "
@@ -68,7 +68,7 @@ final class Keys {
       case Node.Sum s -> scalar(s);
       case Node.Product p -> scalar(p);
       case Node.Power p -> scalar(p);
-      case Node.Sym s -> s.name().equals("inf") ? "inf" : scalar(s);
+      case Node.Sym s -> s.equals(INFINITY) ? "inf" : scalar(s);
     };
   }
 
@@ -77,6 +77,35 @@ final class Keys {
     return g.kind()
         + (g.kind() == Kind.TUPLE ? items : items.sorted())
             .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  /**
+   * A calculation such as {@code 3/2 = 6/4 = 1.5} says its value, and {@code x = 6/4 = 1.5} x's.
+   */
+  private String relation(Node.Relation relation) {
+    String last = key(relation.sides().getFirst());
+    boolean number = isNumber(relation.sides().getFirst());
+    var text = new StringBuilder(last);
+    for (int i = 0; i < relation.signs().size(); i++) {
+      Node side = relation.sides().get(i + 1);
+      String sign = relation.signs().get(i);
+      String next = key(side);
+      boolean again = sign.equals("=") && number && isNumber(side) && next.equals(last);
+      if (!again) {
+        text.append(' ').append(sign).append(' ').append(next);
+      }
+      last = next;
+      number = isNumber(side);
+    }
+    return text.toString();
+  }
+
+  private static boolean isNumber(Node node) {
+    return !Points.hasLetter(node)
+        && (node instanceof Node.Num
+            || node instanceof Node.Sum
+            || node instanceof Node.Product
+            || node instanceof Node.Power);
   }
 
   private String joined(List<Node> nodes, String between) {
