@@ -113,7 +113,23 @@ public final class Grader {
     if (prediction.isEmpty()) {
       return new Verdict.AnswerUnparsable(p.problem(), g.cleaned(), p.cleaned());
     }
-    return compared(g, p, gold.get(), prediction.get());
+    Verdict verdict = compared(g, p, gold.get(), prediction.get());
+    return verdict instanceof Verdict.Different && !settings.parity()
+        ? asLetters(g, p).orElse(verdict)
+        : verdict;
+  }
+
+  /** The m of {@code 2 m} is a letter where the other answer has letters. */
+  private Optional<Verdict> asLetters(Reading g, Reading p) {
+    Optional<Node> gold = g.spelled();
+    Optional<Node> prediction = p.spelled();
+    boolean letters = gold.isPresent() && p.hasLetter() || prediction.isPresent() && g.hasLetter();
+    if (!letters) {
+      return Optional.empty();
+    }
+    Verdict verdict =
+        compared(g, p, gold.or(g::node).orElseThrow(), prediction.or(p::node).orElseThrow());
+    return verdict.correct() ? Optional.of(verdict) : Optional.empty();
   }
 
   private Verdict compared(Reading g, Reading p, Node gold, Node prediction) {
@@ -148,6 +164,9 @@ public final class Grader {
     }
     if (Math.max(g.length(), p.length()) > Limits.ANSWER) {
       return false;
+    }
+    if (!settings.parity() && Cleaner.sameWord(g, p)) {
+      return true;
     }
     boolean words = g.contains("\\text") || p.contains("\\text");
     return words && !words(g).isEmpty() && words(g).equals(words(p));

@@ -22,6 +22,9 @@ import java.util.Optional;
 public record Reading(
     String cleaned, String unit, Optional<Node> node, Optional<Node> measured, String problem) {
 
+  /** Letters of variables side by side, such as mg. */
+  private static final int LONGEST_SPELLED = 5;
+
   /** What begins with so many blanks is taken for blank. */
   private static final int BLANKS = 1 << 16;
 
@@ -43,6 +46,30 @@ public record Reading(
     } catch (Unreadable | GaveUp e) {
       return unread(parts.text(), parts.unit(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * What it says when the letters behind its number are no unit, as the m of {@code 2 m}; empty if
+   * there are none.
+   */
+  public Optional<Node> spelled() {
+    boolean letters =
+        !unit.isEmpty()
+            && unit.length() <= LONGEST_SPELLED
+            && unit.chars().allMatch(c -> c < 128 && (Character.isLetter(c) || c == ' '));
+    if (!letters || node.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Parser.parse(cleaned + " " + unit, Dialect.STRICT));
+    } catch (Unreadable | GaveUp e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a letter is in it that stands for a number. */
+  public boolean hasLetter() {
+    return node.filter(Points::hasLetter).isPresent();
   }
 
   private static Reading unread(String cleaned, String unit, String problem) {

@@ -3,6 +3,7 @@ package dev.assay.grading.text;
 import dev.assay.grading.expr.Dialect;
 import dev.assay.grading.measure.Units;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -13,6 +14,9 @@ public final class Cleaner {
   private static final List<String> GLUED = List.of("cm", "mm", "km", "kg", "ft", "mph");
 
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+
+  private static final Set<String> CAPITAL_WORDS =
+      Set.of("YES", "NO", "TRUE", "FALSE", "ODD", "EVEN", "NONE", "BOTH", "NEITHER", "NEVER");
 
   private static final String ROW = "\u0002";
 
@@ -146,6 +150,34 @@ public final class Cleaner {
     return out.toString();
   }
 
+  /** Whether both are one word, however it is capitalised; letters side by side are a product. */
+  public static boolean sameWord(String a, String b) {
+    if (a.length() != b.length() || !a.equalsIgnoreCase(b)) {
+      return false;
+    }
+    for (int i = 0; i < a.length(); i++) {
+      if (!Character.isLetter(a.charAt(i)) && a.charAt(i) != ' ') {
+        return false;
+      }
+    }
+    if (CAPITAL_WORDS.contains(a.toUpperCase(Locale.ROOT))) {
+      return true;
+    }
+    String first = a.toLowerCase(Locale.ROOT);
+    boolean vowel = first.chars().anyMatch(c -> "aeiouy".indexOf(c) >= 0);
+    return a.length() > 2 && vowel && isPlainWord(a) && isPlainWord(b);
+  }
+
+  /** Small letters but for the first of a word. */
+  private static boolean isPlainWord(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if (Character.isUpperCase(text.charAt(i)) && text.charAt(i - 1) != ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether it matters how inequalities are joined. */
   private static boolean ordered(String text) {
     return text.indexOf('<') >= 0
@@ -170,16 +202,22 @@ public final class Cleaner {
         : text;
   }
 
-  static String withoutUnit(String text) {
-    String rest = text;
-    int open = rest.lastIndexOf("\\text{");
-    int close = rest.indexOf('}', open);
-    if (open > 0 && isUnitTail(rest, close) && !isLetter(rest.substring(open + 6, close).strip())) {
-      String before = rest.substring(0, open).strip();
+  /** Without a unit or words that are set as text behind it. */
+  static String withoutText(String text) {
+    int open = text.lastIndexOf("\\text{");
+    int close = text.indexOf('}', open);
+    if (open > 0 && isUnitTail(text, close) && !isLetter(text.substring(open + 6, close).strip())) {
+      String before = text.substring(0, open).strip();
       if (!before.isEmpty() && "=+-*/^,({".indexOf(before.charAt(before.length() - 1)) < 0) {
-        rest = before;
+        return before;
       }
     }
+    return text;
+  }
+
+  /** Without a unit as Math-Verify cuts it off. */
+  private static String withoutUnit(String text) {
+    String rest = withoutText(text);
     for (int turn = 0; turn < 2; turn++) {
       int blank = rest.lastIndexOf(' ');
       if (blank > 0
@@ -192,7 +230,7 @@ public final class Cleaner {
     return withoutGluedUnit(rest);
   }
 
-  private static boolean isUnit(String word) {
+  static boolean isUnit(String word) {
     boolean quotient = word.indexOf('/') > 0 && Units.of(word).isPresent();
     return quotient || Ornaments.UNITS.contains(withoutPower(word));
   }
@@ -202,8 +240,13 @@ public final class Cleaner {
     return word.length() == 1 && "CF".indexOf(word.charAt(0)) < 0 && Units.of(word).isEmpty();
   }
 
+  /** Whether it is a unit that is written right behind its number. */
+  static boolean isGlued(String unit) {
+    return GLUED.contains(withoutPower(unit));
+  }
+
   /** Without the cm of 5cm. */
-  private static String withoutGluedUnit(String text) {
+  static String withoutGluedUnit(String text) {
     String bare = withoutPower(text);
     for (String unit : GLUED) {
       int at = bare.length() - unit.length();
@@ -214,7 +257,7 @@ public final class Cleaner {
     return text;
   }
 
-  private static String withoutPower(String word) {
+  static String withoutPower(String word) {
     int hat = word.indexOf('^');
     boolean power = hat > 0 && Set.of("2", "3", "{2}", "{3}").contains(word.substring(hat + 1));
     return power ? word.substring(0, hat) : word;

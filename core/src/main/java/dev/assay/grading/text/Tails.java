@@ -1,7 +1,6 @@
 package dev.assay.grading.text;
 
 import dev.assay.grading.measure.Units;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -40,14 +39,77 @@ final class Tails {
           "union",
           "det",
           "over");
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final Set<String> MONTHS =
+      Set.of(
+          "jan",
+          "feb",
+          "mar",
+          "apr",
+          "may",
+          "jun",
+          "jul",
+          "aug",
+          "sep",
+          "sept",
+          "oct",
+          "nov",
+          "dec",
+          "january",
+          "february",
+          "march",
+          "april",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
+
+  /** Words behind a number that make it another one. */
+  private static final Set<String> ALTERING =
+      Set.of(
+          "or",
+          "more",
+          "less",
+          "fewer",
+          "most",
+          "least",
+          "above",
+          "below",
+          "under",
+          "beyond",
+          "not",
+          "squared",
+          "cubed",
+          "factorial",
+          "pi",
+          "zero",
+          "negative",
+          "halves",
+          "thirds",
+          "quarters",
+          "fourths",
+          "fifths",
+          "sixths",
+          "sevenths",
+          "eighths",
+          "ninths",
+          "tenths",
+          "hundredths",
+          "thousandths",
+          "wrong",
+          "incorrect",
+          "false",
+          "impossible");
+
   private static final String[][] LARGE = {
-    {"hundred", "2"},
-    {"thousand", "3"},
-    {"million", "6"},
-    {"billion", "9"},
-    {"trillion", "12"}
+    {"hundred", "10^{2}"},
+    {"thousand", "10^{3}"},
+    {"million", "10^{6}"},
+    {"billion", "10^{9}"},
+    {"trillion", "10^{12}"},
+    {"dozen", "12"}
   };
 
   /** Units with signs of multiplication between. */
@@ -56,7 +118,7 @@ final class Tails {
   private Tails() {}
 
   static Cleaner.Cleaned cut(String raw, String money) {
-    String text = lone(raw);
+    String text = large(lone(raw));
     Cleaner.Cleaned cut = temperature(text);
     if (cut.unit().isEmpty()) {
       cut = quotient(text);
@@ -65,9 +127,9 @@ final class Tails {
       cut = product(text);
     }
     if (cut.unit().isEmpty()) {
-      String number = Cleaner.withoutUnit(text);
+      String number = Behind.number(text);
       for (int turn = 0; turn < TURNS && number.endsWith("\\cdot"); turn++) {
-        number = Cleaner.withoutUnit(cutEnd(number, "\\cdot".length()));
+        number = Behind.number(cutEnd(number, "\\cdot".length()));
       }
       cut = micro(new Cleaner.Cleaned(number, text.substring(number.length()).strip()));
     }
@@ -221,7 +283,13 @@ final class Tails {
       }
       at--;
     }
+    while (at < text.length() && text.charAt(at) == '}') {
+      at++; // the end of a fraction or root
+    }
     String unit = text.substring(at);
+    if (at > 0 && text.charAt(at - 1) == '}' && !Cleaner.isGlued(unit)) {
+      return none(text); // behind a fraction mg is a mass and an acceleration
+    }
     boolean several = unit.length() > 1 && Character.isLetter(unit.charAt(1)) && !unit.equals("in");
     return at > 0 && (several || isUnmistakable(unit)) && Units.of(unit).isPresent()
         ? new Cleaner.Cleaned(text.substring(0, at), unit)
@@ -230,6 +298,16 @@ final class Tails {
 
   private static boolean raised(String text, int at) {
     return text.charAt(at - 2) == '^' || text.charAt(at - 2) == '{' && text.startsWith("^", at - 3);
+  }
+
+  /** Whether words behind a number make it another number, such as <em>or more</em>. */
+  static boolean alter(String words) {
+    for (String word : words.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
+      if (ALTERING.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Words behind a number say what is counted. */
@@ -262,7 +340,7 @@ final class Tails {
     }
     for (String word : words.split("[ /-]+", -1)) {
       String lower = word.toLowerCase(Locale.ROOT);
-      boolean month = lower.length() >= 3 && MONTHS.contains(lower.substring(0, 3));
+      boolean month = MONTHS.contains(lower) || ALTERING.contains(lower);
       boolean small = Set.of("of", "in", "per", "to", "on", "by", "a").contains(lower);
       boolean noun = lower.length() >= 3 && !NO_NOUNS.contains(lower) && hasVowel(lower);
       if (month || !small && !noun && Units.of(word).isEmpty() || word.length() == 1) {
@@ -289,14 +367,22 @@ final class Tails {
   private static String large(String text) {
     if (text.isEmpty()
         || "dn}".indexOf(text.charAt(text.length() - 1)) < 0
-        || !text.contains("hundred") && !text.contains("thousand") && !text.contains("illion")) {
+        || !text.contains("hundred")
+            && !text.contains("thousand")
+            && !text.contains("illion")
+            && !text.contains("dozen")) {
       return text;
     }
-    String rest = text.replace("\\text{", "").replace("}", "").stripTrailing();
+    int word = text.lastIndexOf("\\text{");
+    boolean set = word > 0 && text.indexOf('}', word) == text.length() - 1;
+    String rest =
+        set
+            ? text.substring(0, word) + text.substring(word + 6, text.length() - 1).stripTrailing()
+            : text;
     for (String[] each : LARGE) {
       if (rest.endsWith(each[0]) && text.length() > each[0].length()) {
         String number = cutEnd(rest, each[0].length());
-        return endsNumber(number) ? number + "\\cdot 10^{" + each[1] + "}" : text;
+        return endsNumber(number) ? number + "\\cdot " + each[1] : text;
       }
     }
     return text;
