@@ -43,8 +43,8 @@ public final class Comparison {
   /** Whether the prediction says what the gold says. */
   public boolean same(Node goldNode, Node predictionNode) {
     budget.spend(1);
-    Node gold = pair(PlusMinus.expand(matrices.carriedOut(counted(goldNode))));
-    Node prediction = pair(PlusMinus.expand(matrices.carriedOut(counted(predictionNode))));
+    Node gold = expanded(goldNode);
+    Node prediction = expanded(predictionNode);
     Optional<Boolean> strictly = lenient ? Optional.empty() : strictly(gold, prediction);
     if (strictly.isPresent()) {
       return strictly.get();
@@ -84,6 +84,11 @@ public final class Comparison {
           && g.rows().getFirst().size() == p.rows().getFirst().size();
     }
     return isScalar(gold) && isScalar(prediction) && values.same(gold, prediction);
+  }
+
+  private Node expanded(Node node) {
+    Node counted = matrices.carriedOut(counted(node));
+    return pair(lenient ? PlusMinus.expand(counted) : PlusMinus.all(counted));
   }
 
   private Node counted(Node node) {
@@ -185,7 +190,7 @@ public final class Comparison {
         return !lenient && conditions(g) && conditions(p) && inAnyOrder(g.items(), p.items());
       }
       if (!lenient && isSetAndTuple(g, p)) {
-        return false;
+        return only(g).or(() -> only(p)).map(one -> ofOne(g, p, one)).orElse(false);
       }
       if (g.kind() == Kind.SET && p.kind() == Kind.SET) {
         return asSets(g.items(), p.items());
@@ -197,6 +202,18 @@ public final class Comparison {
     }
     return prediction instanceof Node.Group p
         && single(p, gold).map(only -> same(gold, only)).orElse(false);
+  }
+
+  /** The one point of a set. */
+  private static Optional<Node> only(Node.Group g) {
+    boolean one = g.kind() == Kind.SET && g.items().size() == 1;
+    return one && g.items().getFirst() instanceof Node.Group
+        ? Optional.of(g.items().getFirst())
+        : Optional.empty();
+  }
+
+  private boolean ofOne(Node.Group g, Node.Group p, Node one) {
+    return g.kind() == Kind.SET ? same(one, p) : same(g, one);
   }
 
   /** Relations that all hold. */

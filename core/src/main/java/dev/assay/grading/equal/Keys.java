@@ -43,7 +43,7 @@ final class Keys {
 
   private String key(Node raw) {
     budget.spend(1);
-    Node node = PlusMinus.expand(matrices.carriedOut(raw));
+    Node node = PlusMinus.all(matrices.carriedOut(raw));
     if (node.equals(MINUS_INFINITY)) {
       return "-inf";
     }

@@ -56,7 +56,7 @@ final class Likeness {
 
   private void read(Node raw) {
     budget.spend(1);
-    Node node = PlusMinus.expand(matrices.carriedOut(raw));
+    Node node = PlusMinus.all(matrices.carriedOut(raw));
     switch (node) {
       case Node.Group g -> g.items().forEach(this::read);
       case Node.Interval i -> {

@@ -11,6 +11,12 @@ import java.util.List;
 final class PlusMinus {
   private PlusMinus() {}
 
+  /** The same, and the points and equations that are told so: {@code (\pm 3,0)}. */
+  static Node all(Node node) {
+    boolean point = node instanceof Node.Group g && g.kind() == Node.Group.Kind.TUPLE;
+    return point || node instanceof Node.Relation ? both(node) : expand(node);
+  }
+
   static Node expand(Node node) {
     return switch (node) {
       case Node.Group g when g.kind() == Node.Group.Kind.LIST || g.kind() == Node.Group.Kind.SET ->
@@ -34,8 +40,10 @@ final class PlusMinus {
     }
     var items = new ArrayList<Node>();
     for (Node item : group.items()) {
-      if (!(item instanceof Node.Group) && expand(item) instanceof Node.Group two) {
-        items.addAll(two.items());
+      boolean point = item instanceof Node.Group g && g.kind() == Node.Group.Kind.TUPLE;
+      Node two = point || item instanceof Node.Relation ? all(item) : expand(item);
+      if ((!(item instanceof Node.Group) || point && holds(item)) && two instanceof Node.Group g) {
+        items.addAll(g.items());
       } else {
         items.add(item);
       }

@@ -64,10 +64,23 @@ final class Relations {
     Node first = relation.sides().getFirst();
     Node last = relation.sides().getLast();
     if (rules.parity() || isName(first)) {
-      return Optional.of(last);
+      return Optional.of(within(relation, last));
     }
     boolean turned = isName(last) && relation.signs().equals(List.of("="));
     return turned ? Optional.of(first) : calculated(relation);
+  }
+
+  /** Two numbers in round brackets that a letter is in are an interval. */
+  private Node within(Node.Relation relation, Node last) {
+    boolean pair =
+        !rules.parity()
+            && relation.signs().getLast().equals("in")
+            && relation.sides().getFirst() instanceof Node.Sym
+            && last instanceof Node.Group g
+            && g.kind() == Kind.TUPLE
+            && g.items().size() == 2;
+    List<Node> ends = pair ? ((Node.Group) last).items() : List.of();
+    return pair ? new Node.Interval(ends.getFirst(), ends.getLast(), false, false) : last;
   }
 
   /** What a calculation without letters comes to, such as 10 · 9 = 90; empty if it is wrong. */
@@ -140,8 +153,8 @@ final class Relations {
     return Optional.empty();
   }
 
-  private static Node open(Node low, Node high, boolean lowClosed, boolean highClosed) {
-    return lowClosed || highClosed
+  private Node open(Node low, Node high, boolean lowClosed, boolean highClosed) {
+    return lowClosed || highClosed || !rules.parity()
         ? new Node.Interval(low, high, lowClosed, highClosed)
         : new Node.Group(Kind.TUPLE, List.of(low, high));
   }
@@ -167,7 +180,18 @@ final class Relations {
     Node a = g.sides().getFirst();
     Node b = p.sides().getFirst();
     boolean both = !rules.parity() && a instanceof Node.Sym && b instanceof Node.Sym;
-    return !both || !isName(a) || !isName(b) || sides.test(a, b);
+    return !both || !isName(a) || !isName(b) || sameLeft(a, b);
+  }
+
+  /** Roots of an equation in x may be called x_1 and x_2. */
+  private boolean sameLeft(Node a, Node b) {
+    return sides.test(a, b) || !rules.parity() && (isRoot(a, b) || isRoot(b, a));
+  }
+
+  private static boolean isRoot(Node letter, Node root) {
+    return letter.equals(new Node.Sym("x"))
+        && root instanceof Node.Sym s
+        && s.name().startsWith("x_");
   }
 
   private boolean link(
@@ -180,7 +204,7 @@ final class Relations {
           && sides.test(g.sides().get(i), left)
           && sides.test(g.sides().get(i + 1), right);
     }
-    if (sides.test(g.sides().get(i), left)
+    if (sameLeft(g.sides().get(i), left)
         && mine.equals(sign)
         && sides.test(g.sides().get(i + 1), right)) {
       return true;

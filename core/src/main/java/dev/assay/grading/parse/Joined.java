@@ -4,6 +4,7 @@ import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Node.Group.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +23,20 @@ final class Joined {
    * @param separators what stands behind each but the last: a comma, {@code and}, {@code or}
    */
   static List<Node> of(List<Node> items, List<String> separators) {
+    Optional<List<Node>> solutions = Solutions.of(items, separators);
+    if (solutions.isPresent()) {
+      return solutions.get();
+    }
     List<Node> all = excluded(items);
     boolean words = separators.contains("and") || separators.contains("or");
     if (separators.contains("or") && all.stream().allMatch(Joined::isStatement)) {
       return List.of(statement(all, separators));
+    }
+    if (separators.stream().allMatch("or"::equals)
+        && all.size() == separators.size() + 1
+        && all.size() > 1
+        && all.stream().allMatch(Joined::isValue)) {
+      return List.of(new Node.Group(Kind.SET, all)); // of alternatives none is the first
     }
     if (!words || all.size() != separators.size() + 1 || all.stream().noneMatch(Joined::isRegion)) {
       return all;
@@ -74,6 +85,18 @@ final class Joined {
       }
     }
     return new Node.Call("\\lor", List.of(new Node.Group(Kind.LIST, any)));
+  }
+
+  /** A number, or one that a name is given. */
+  private static boolean isValue(Node node) {
+    return switch (node) {
+      case Node.Num n -> true;
+      case Node.Sum s -> true;
+      case Node.Product p -> true;
+      case Node.Power p -> true;
+      case Node.Relation r -> r.signs().equals(List.of("=")) && isValue(r.sides().getLast());
+      default -> false;
+    };
   }
 
   private static Node one(Kind kind, List<Node> nodes) {

@@ -47,6 +47,10 @@ public final class Parser {
           "rfloor",
           "rceil");
 
+  /** Signs behind a letter that make a condition of what is in brackets. */
+  private static final Set<String> CONDITIONS =
+      Set.of("in", "ne", "neq", "le", "leq", "leqslant", "ge", "geq", "geqslant");
+
   private static final Set<String> ENDING = Set.of("pmod", "land", "lor", "mid", "rangle");
 
   private final Cursor cursor;
@@ -123,8 +127,10 @@ public final class Parser {
   private boolean isDomain() {
     return strict
         && cursor.isMark("(")
-        && cursor.ahead(2).text().equals("in")
-        && cursor.ahead(2).kind() == Kind.COMMAND;
+        && cursor.ahead(1).kind() == Kind.LETTER
+        && (CONDITIONS.contains(cursor.ahead(2).text()) && cursor.ahead(2).kind() == Kind.COMMAND
+            || cursor.ahead(2).text().equals("<")
+            || cursor.ahead(2).text().equals(">"));
   }
 
   /** What stands between two items: a comma, or a word, whatever commas are about it. */
