@@ -109,12 +109,22 @@ public final class Comparison {
                 && inOrder(List.copyOf(g.get().values()), List.copyOf(p.get().values())));
       }
     }
+    if (gold instanceof Node.Relation r && isSeveral(prediction)) {
+      return Relations.each(r).map(each -> same(each, prediction));
+    }
+    if (prediction instanceof Node.Relation r && isSeveral(gold)) {
+      return Relations.each(r).map(each -> same(gold, each));
+    }
     if (isNotation(gold) && isNotation(prediction)) {
       Node.Call g = (Node.Call) gold;
       Node.Call p = (Node.Call) prediction;
       return Optional.of(g.name().equals(p.name()) && inOrder(g.arguments(), p.arguments()));
     }
     return Optional.empty();
+  }
+
+  private static boolean isSeveral(Node node) {
+    return node instanceof Node.Group g && g.items().size() > 1;
   }
 
   /** A sign between operands of which is not known what it does. */

@@ -9,6 +9,7 @@ import dev.assay.grading.expr.Rational;
 import dev.assay.grading.expr.Unreadable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Whether two equations or inequalities say the same. For one comparison and one thread. */
@@ -81,6 +82,27 @@ final class Relations {
             && g.items().size() == 2;
     List<Node> ends = pair ? ((Node.Group) last).items() : List.of();
     return pair ? new Node.Interval(ends.getFirst(), ends.getLast(), false, false) : last;
+  }
+
+  /** The value of each of several names: {@code x=y=z=0}; empty if the relation is no such. */
+  static Optional<Node> each(Node.Relation relation) {
+    List<Node> names = relation.sides().subList(0, relation.sides().size() - 1);
+    boolean several =
+        names.size() > 1
+            && relation.signs().stream().allMatch("="::equals)
+            && names.stream().allMatch(s -> s instanceof Node.Sym && isName(s))
+            && Set.copyOf(names).size() == names.size();
+    return several
+        ? Optional.of(
+            new Node.Group(
+                Kind.LIST,
+                names.stream()
+                    .map(name ->
+                        (Node)
+                            new Node.Relation(
+                                List.of(name, relation.sides().getLast()), List.of("=")))
+                    .toList()))
+        : Optional.empty();
   }
 
   /** What a calculation without letters comes to, such as 10 · 9 = 90; empty if it is wrong. */

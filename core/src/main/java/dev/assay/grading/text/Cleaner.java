@@ -143,7 +143,8 @@ public final class Cleaner {
     text = text.replace(" and ", ",").replace(" or ", ",").replace(",,", ",");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!Character.isWhitespace(c) && "{}\\()".indexOf(c) < 0) {
+      boolean end = c == '.' && (i == text.length() - 1 || text.charAt(i + 1) == '}');
+      if (!end && !Character.isWhitespace(c) && "{}\\()".indexOf(c) < 0) {
         out.append(Character.toLowerCase(c));
       }
     }

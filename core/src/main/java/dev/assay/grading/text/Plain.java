@@ -1,5 +1,8 @@
 package dev.assay.grading.text;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** An answer's text as LaTeX has it: signs, marks of Markdown, fonts and frames are gone. */
 final class Plain {
   private static final int SHORTEST_REASON = 12;
@@ -32,7 +35,7 @@ final class Plain {
     String text = isAscii(raw) ? raw : Unicode.toLatex(raw);
     text = rowsWithoutGaps(unquoted(starred(text)));
     text = text.contains("...") ? text.replace("...", "\\ldots ") : text;
-    return vague(reasonless(trimmed(Wrappers.removed(text))));
+    return vague(undollared(Quantified.without(reasonless(trimmed(Wrappers.removed(text))))));
   }
 
   /** Without blanks around it, one behind a backslash included. */
@@ -40,6 +43,16 @@ final class Plain {
     String rest = text.strip();
     boolean escaped = rest.endsWith("\\") && !rest.endsWith("\\\\");
     return escaped ? rest.substring(0, rest.length() - 1).strip() : rest;
+  }
+
+  /** Without the dollars around all of it. */
+  private static String undollared(String text) {
+    boolean all =
+        text.length() > 2
+            && text.startsWith("$")
+            && text.indexOf('$', 1) == text.length() - 1
+            && text.charAt(text.length() - 2) != '\\';
+    return all ? text.substring(1, text.length() - 1).strip() : text;
   }
 
   /** Without the reason behind it. */
@@ -57,7 +70,8 @@ final class Plain {
   }
 
   /** Without a word in front that says how sure the answer is. */
-  private static String vague(String text) {
+  private static String vague(String raw) {
+    String text = worded(raw);
     if (text.isEmpty() || FIRST.indexOf(Character.toLowerCase(text.charAt(0))) < 0) {
       return text;
     }
@@ -66,6 +80,26 @@ final class Plain {
           && !Character.isLetter(charAt(text, each.length()))
           && text.length() > each.length()) {
         return text.substring(each.length()).strip();
+      }
+    }
+    return text;
+  }
+
+  /** A sign in words, and a vague word that is set as text. */
+  private static String worded(String raw) {
+    String text = raw;
+    if (text.startsWith("\\text{") && text.indexOf('}') > 0) {
+      String inside = text.substring(6, text.indexOf('}')).strip();
+      boolean word = inside.equalsIgnoreCase("negative") || inside.equalsIgnoreCase("minus");
+      boolean vague = Arrays.asList(VAGUE).contains(inside.toLowerCase(Locale.ROOT));
+      String rest = text.substring(text.indexOf('}') + 1).strip();
+      text = (word || vague) && !rest.isEmpty() ? (word ? "-" + rest : rest) : text;
+    }
+    for (String each : new String[] {"negative ", "minus "}) {
+      if (text.regionMatches(true, 0, each, 0, each.length())
+          && (Character.isDigit(charAt(text, each.length()))
+              || charAt(text, each.length()) == '\\')) {
+        return "-" + text.substring(each.length());
       }
     }
     return text;

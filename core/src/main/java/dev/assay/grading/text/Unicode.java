@@ -26,6 +26,10 @@ final class Unicode {
       "−- –- —- ‐- ‑- ⁄/ ∕/ ，, 、, ；; ：: （( ）) ［[ ］] ｛{ ｝} ＝= ＋+ ＜< ＞> ％% ′' ’' ‘' “\" ”\"";
   private static final String BLANKS = "\u00a0\u2009\u200a\u202f\u2002\u2003\u2005\u2006\u3000";
   private static final String NOTHING = "\u200b\u200c\u200d\u2060\ufeff\u2061\u2062";
+
+  /** What is measured and counted in Chinese. */
+  private static final String[] UNITS = {"元yuan", "米meters", "个", "人people", "种ways"};
+
   private static final Map<Integer, String> SIGNS = signs();
 
   private Unicode() {}
@@ -46,6 +50,17 @@ final class Unicode {
     }
     BLANKS.chars().forEach(c -> all.put(c, " "));
     NOTHING.chars().forEach(c -> all.put(c, ""));
+    for (char c : new char[] {'和', '与', '及'}) {
+      all.put((int) c, " and ");
+    }
+    all.put((int) '或', " or ");
+    for (String each : UNITS) {
+      all.put((int) each.charAt(0), "\\text{ " + each.substring(1) + "}");
+    }
+    for (char c : new char[] {'。', '．'}) {
+      all.put((int) c, ".");
+    }
+    all.put((int) 'º', "^\\circ ");
     all.put((int) '°', "^\\circ ");
     all.put((int) '℃', "^\\circ C");
     all.put((int) '℉', "^\\circ F");
