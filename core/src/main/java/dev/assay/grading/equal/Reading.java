@@ -53,15 +53,16 @@ public record Reading(
    * there are none.
    */
   public Optional<Node> spelled() {
+    String word = unit.replace("\\text", "").replace("{", "").replace("}", "").strip();
     boolean letters =
-        !unit.isEmpty()
-            && unit.length() <= LONGEST_SPELLED
-            && unit.chars().allMatch(c -> c < 128 && (Character.isLetter(c) || c == ' '));
+        !word.isEmpty()
+            && word.length() <= LONGEST_SPELLED
+            && word.chars().allMatch(c -> c < 128 && (Character.isLetter(c) || c == ' '));
     if (!letters || node.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Parser.parse(cleaned + " " + unit, Dialect.STRICT));
+      return Optional.of(Parser.parse(cleaned + " " + word, Dialect.STRICT));
     } catch (Unreadable | GaveUp e) {
       return Optional.empty();
     }

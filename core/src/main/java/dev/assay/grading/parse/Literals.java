@@ -26,6 +26,7 @@ public final class Literals {
           "november",
           "december");
   private static final int LONGEST = 60;
+  private static final int SHORT = 16;
 
   private Literals() {}
 
@@ -44,6 +45,10 @@ public final class Literals {
     }
     if (cleaned.indexOf('_') > 0) {
       return based(cleaned);
+    }
+    Optional<Node> hour = dialect == Dialect.STRICT ? hour(cleaned, behind) : Optional.empty();
+    if (hour.isPresent()) {
+      return hour;
     }
     if (cleaned.indexOf(':') < 0 && !mayBeDate(cleaned)) {
       return dialect == Dialect.STRICT ? Phrases.of(cleaned) : Optional.empty();
@@ -135,6 +140,19 @@ public final class Literals {
     seconds += parts.length == 3 ? Integer.parseInt(parts[2]) : 0;
     boolean told = half || parts[0].startsWith("0") || hour > 12;
     return Optional.of(new Node.Call("time", List.of(Node.num(seconds), Node.num(told ? 1 : 0))));
+  }
+
+  /** Five p.m. without minutes. */
+  private static Optional<Node> hour(String cleaned, String behind) {
+    if (!Character.isDigit(cleaned.charAt(0)) || cleaned.length() + behind.length() > SHORT) {
+      return Optional.empty();
+    }
+    String text = plain(cleaned + " " + behind);
+    boolean half = text.endsWith("am") || text.endsWith("pm");
+    String digits = half ? text.substring(0, text.length() - 2).strip() : "";
+    return isNumber(digits) && digits.length() <= 2
+        ? time(digits + ":00 " + text.substring(text.length() - 2))
+        : Optional.empty();
   }
 
   private static boolean twoDigits(String[] parts) {

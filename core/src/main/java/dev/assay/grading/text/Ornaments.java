@@ -3,6 +3,7 @@ package dev.assay.grading.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is written around an answer and says nothing, or can be written in another way. */
 final class Ornaments {
@@ -82,6 +83,7 @@ final class Ornaments {
     {"\\text{ per cent}", "\\%"},
     {"per cent", "\\%"},
     {" pct", "\\%"},
+    {"\\text{ pct}", "\\%"},
     {"\\text{ to }", ":"},
     {"\\text{to}", ":"},
     {"\\text{ and }", ","},
@@ -96,7 +98,14 @@ final class Ornaments {
 
   /** The same for those who heed the words that join. */
   static final String[][] REPLACED_STRICTLY =
-      Arrays.stream(REPLACED).filter(pair -> !pair[1].equals(",")).toArray(String[][]::new);
+      Stream.concat(
+              Arrays.stream(REPLACED).filter(pair -> !pair[1].equals(",")),
+              Stream.of(
+                  new String[] {"\\varphi", "\\phi"},
+                  new String[] {"\\varepsilon", "\\epsilon"},
+                  new String[] {"\\vartheta", "\\theta"},
+                  new String[] {"-\\text{infinity}", "-\\infty"}))
+          .toArray(String[][]::new);
 
   /** Words that may stand behind a number, and are cut off. */
   static final Set<String> UNITS =

@@ -47,6 +47,10 @@ final class Plain {
 
   /** Without the dollars around all of it. */
   private static String undollared(String text) {
+    boolean brackets = text.startsWith("\\(") && text.endsWith("\\)") && text.indexOf("\\(", 1) < 0;
+    if (brackets && text.length() > 4) {
+      return text.substring(2, text.length() - 2).strip();
+    }
     boolean all =
         text.length() > 2
             && text.startsWith("$")

@@ -98,6 +98,8 @@ final class Tails {
           "tenths",
           "hundredths",
           "thousandths",
+          "dozens",
+          "pct",
           "wrong",
           "incorrect",
           "false",
