@@ -166,6 +166,7 @@ class HostileAnswersTest {
     var answer = Gold.of(gold);
     boolean correct = grader.grade(answer, Prediction.ofAnswer(prediction)).correct();
     assertThat(answer.answer().key()).isNotEmpty();
+    assertThat(answer.answer().likeness()).doesNotContain("");
     assertThat(allocated() - before).isLessThan(MOST);
     return correct;
   }
