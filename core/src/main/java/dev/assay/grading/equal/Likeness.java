@@ -7,7 +7,6 @@ import dev.assay.grading.expr.Unreadable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,7 +16,11 @@ import java.util.TreeSet;
  * nothing; it says which answers are worth comparing. For one answer and one thread.
  */
 final class Likeness {
-  private static final int DIGITS = 6;
+  private static final double SMALLEST = 1e-12;
+
+  /** Of the 52 of a mantissa, so that 24 are left. */
+  private static final int DROPPED_BITS = 28;
+
   private static final int LONGEST_TEXT = 200;
 
   private final Budget budget = new Budget();
@@ -141,26 +144,33 @@ final class Likeness {
     return new Numeric(point, budget, true, Points.whole(node)).of(node);
   }
 
-  /** A number to six digits, in a notation of its own. */
+  /** A number to some seven digits, in a notation of its own. */
   private static String rounded(double value) {
-    double size = Math.abs(value);
-    if (!(size > 1e-12)) {
+    if (!(Math.abs(value) > SMALLEST)) {
       return "0";
     }
-    int exponent = (int) Math.floor(Math.log10(size)) - DIGITS + 1;
-    long digits = Math.round(value / Math.pow(10, exponent));
-    boolean carried = Math.abs(digits) == 1_000_000;
-    return (carried ? digits / 10 : digits) + "e" + (carried ? exponent + 1 : exponent);
+    long bits = Double.doubleToLongBits(value) + (1L << (DROPPED_BITS - 1));
+    return Long.toString(bits >> DROPPED_BITS, Character.MAX_RADIX);
   }
 
   /** The letters of a text without digits, in alphabetical order; empty for any other. */
   private static String letters(String text) {
-    String plain = text.replaceAll("\\\\[a-zA-Z]+", "").toLowerCase(Locale.ROOT);
-    if (plain.chars().anyMatch(Character::isDigit)) {
-      return "";
+    char[] letters = new char[text.length()];
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isDigit(c)) {
+        return "";
+      }
+      if (c == '\\') {
+        while (i + 1 < text.length() && Character.isLetter(text.charAt(i + 1))) {
+          i++;
+        }
+      } else if (Character.isLetter(c)) {
+        letters[count++] = Character.toLowerCase(c);
+      }
     }
-    char[] letters = plain.replaceAll("[^\\p{L}]", "").toCharArray();
-    Arrays.sort(letters);
-    return new String(letters);
+    Arrays.sort(letters, 0, count);
+    return new String(letters, 0, count);
   }
 }
