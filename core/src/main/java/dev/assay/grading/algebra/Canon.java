@@ -5,6 +5,8 @@ import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Rational;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -178,6 +180,7 @@ public final class Canon {
       case "max",
           "min",
           "gcd",
+          "lcm",
           "factorial",
           "factorial2",
           "mod",
@@ -209,6 +212,9 @@ public final class Canon {
           trigonometric && argument instanceof Node.Call deg && deg.name().equals("deg")
               ? form(Trigonometry.radians(deg))
               : form(argument);
+    }
+    if (Whole.SEVERAL.contains(call.name())) {
+      Arrays.sort(arguments, Comparator.comparing(Quotient::toString)); // none of them comes first
     }
     return atom(call.name(), arguments);
   }

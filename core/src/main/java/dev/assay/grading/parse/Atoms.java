@@ -64,9 +64,10 @@ final class Atoms {
   }
 
   /** The letters f, g and h before a bracket are functions. */
-  private Node letter(String name) {
+  private Node letter(String written) {
+    String name = parser.strict() ? written + Primes.taken(cursor) : written;
     boolean braced = cursor.isMark("{") && cursor.peekNext().equals("(");
-    if (!"fgh".contains(name) || !braced && !cursor.isMark("(")) {
+    if (!"fgh".contains(written) || !braced && !cursor.isMark("(")) {
       return new Node.Sym(name);
     }
     cursor.take();
@@ -295,6 +296,9 @@ final class Atoms {
         if (unclosed && inside.getFirst() instanceof Node.Matrix rows) {
           return system(rows);
         }
+        if (unclosed && parser.strict() && Systems.isRead(inside.getFirst())) {
+          return inside.getFirst();
+        }
         cursor.expect("\\}");
         return new Node.Group(Node.Group.Kind.SET, inside);
       }
@@ -351,9 +355,15 @@ final class Atoms {
   }
 
   private Node matrix() {
+    boolean braced = cursor.place() > 1 && cursor.ahead(-2).text().equals("\\{");
     String name = environment();
     if (name.equals("array")) {
       argument();
+    }
+    if (parser.strict() && Systems.isOne(name, braced)) {
+      Node system = new Systems(cursor, parser).read();
+      environment();
+      return system;
     }
     var rows = new ArrayList<List<Node>>();
     var row = new ArrayList<Node>();

@@ -210,7 +210,7 @@ public final class Parser {
     return signs.isEmpty() ? sides.getFirst() : new Node.Relation(sides, signs);
   }
 
-  private boolean isSign(Token token) {
+  boolean isSign(Token token) {
     boolean known =
         SIGNS.containsKey(token.text())
             || strict && token.kind() == Kind.COMMAND && Signs.RELATIONS.containsKey(token.text());
@@ -461,6 +461,7 @@ public final class Parser {
     }
     Node node = atoms.atom();
     while (true) {
+      node = strict ? Primes.with(node, cursor) : node;
       if (cursor.accept("^")) {
         if (cursor.acceptCommand("circ")) {
           node = new Node.Call("deg", List.of(strict ? Arcs.with(node, cursor) : node));
