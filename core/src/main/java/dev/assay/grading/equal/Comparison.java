@@ -43,8 +43,10 @@ public final class Comparison {
   /** Whether the prediction says what the gold says. */
   public boolean same(Node goldNode, Node predictionNode) {
     budget.spend(1);
-    Node gold = expanded(goldNode);
-    Node prediction = expanded(predictionNode);
+    Node g0 = expanded(goldNode);
+    Node p0 = expanded(predictionNode);
+    Node gold = lenient ? g0 : Named.against(g0, p0);
+    Node prediction = lenient ? p0 : Named.against(p0, g0);
     Optional<Boolean> strictly = lenient ? Optional.empty() : strictly(gold, prediction);
     if (strictly.isPresent()) {
       return strictly.get();
@@ -99,6 +101,10 @@ public final class Comparison {
   private Optional<Boolean> strictly(Node gold, Node prediction) {
     if (Families.holds(gold) || Families.holds(prediction)) {
       return sameFamilies(gold, prediction);
+    }
+    Optional<Boolean> untold = families.untold(gold, prediction);
+    if (untold.isPresent()) {
+      return untold;
     }
     if (Assignments.isTuple(gold) || Assignments.isTuple(prediction)) {
       var g = Assignments.of(gold);

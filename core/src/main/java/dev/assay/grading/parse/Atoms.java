@@ -3,6 +3,7 @@ package dev.assay.grading.parse;
 import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Substitution;
 import dev.assay.grading.expr.Unreadable;
 import dev.assay.grading.parse.Lexer.Kind;
 import dev.assay.grading.parse.Lexer.Token;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what an answer is made of: numbers, letters, commands, brackets, matrices. */
@@ -18,6 +20,8 @@ final class Atoms {
       Set.of(
           "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log", "lg",
           "exp", "sinh", "cosh", "tanh");
+
+  private static final Set<String> CONSTANTS = Set.of("pi", "e", "i");
 
   private final Cursor cursor;
   private final Parser parser;
@@ -66,6 +70,10 @@ final class Atoms {
   /** The letters f, g and h before a bracket are functions. */
   private Node letter(String written) {
     String name = parser.strict() ? written + Primes.taken(cursor) : written;
+    Optional<Node> named = parser.strict() ? named(name) : Optional.empty();
+    if (named.isPresent()) {
+      return named.get();
+    }
     boolean braced = cursor.isMark("{") && cursor.peekNext().equals("(");
     if (!"fgh".contains(written) || !braced && !cursor.isMark("(")) {
       return new Node.Sym(name);
@@ -79,6 +87,27 @@ final class Atoms {
       cursor.expect("}");
     }
     return call;
+  }
+
+  /** The number of choices, or the point, that a capital letter begins; empty if it begins none. */
+  private Optional<Node> named(String name) {
+    Optional<Node> count = new Counts(cursor).behind(name);
+    if (count.isPresent() || !Counts.isCapital(name) || !Builders.tuple(cursor)) {
+      return count;
+    }
+    boolean alone = cursor.place() == 1 || ",;".contains(cursor.ahead(-2).text());
+    cursor.take();
+    if (!(round(false) instanceof Node.Group tuple)) {
+      throw new Unreadable("a name before an interval");
+    }
+    Optional<Node> choices = Counts.of(name, tuple.items());
+    boolean ends = cursor.peek().kind() == Kind.END || cursor.isMark(",") || cursor.isMark(";");
+    if (choices.isPresent() && !(alone && ends)) {
+      return choices;
+    }
+    var parts = new ArrayList<Node>(List.of(new Node.Sym(name), tuple));
+    choices.ifPresent(parts::add);
+    return Optional.of(new Node.Call("\\point", parts));
   }
 
   /** Digits under a bar, between dots or in brackets go on for ever. */
@@ -154,16 +183,50 @@ final class Atoms {
       case "infty", "inf", "infinity" -> new Node.Sym("inf");
       case "binom" -> new Node.Call("binom", List.of(argument(), argument()));
       case "emptyset", "varnothing" -> new Node.Group(Node.Group.Kind.SET, List.of());
-      case "overline" -> new Node.Call("overline", List.of(argument()));
+      case "overline" -> overline(argument());
       case "text", "boxed" -> argument();
       case "begin" -> matrix();
-      case "mathbb" -> new Node.Sym("\\" + name(argument()));
+      case "mathbb" -> numbers(name(argument()));
       case "det" -> new Node.Call("det", List.of(parser.power()));
       case "max", "min", "gcd" -> ofSeveral(name);
       case "lfloor" -> closed("floor", "rfloor");
       case "lceil" -> closed("ceil", "rceil");
       default -> parser.strict() ? further(name) : new Node.Sym("\\" + name);
     };
+  }
+
+  /** A bar over numbers with i in them turns the sign of i. */
+  private Node overline(Node below) {
+    Node.Sym i = new Node.Sym("i");
+    boolean conjugate =
+        parser.strict()
+            && Node.any(below, i::equals)
+            && !Node.any(below, each -> each instanceof Node.Sym s && !CONSTANTS.contains(s.name()));
+    return conjugate
+        ? Substitution.in(below, i, Node.negate(i))
+        : new Node.Call("overline", List.of(below));
+  }
+
+  /** A set of numbers; those of it that are above or below 0 with a sign behind it. */
+  private Node numbers(String name) {
+    boolean signed = parser.strict() && cursor.isMark("^");
+    int at = signed && cursor.peekNext().equals("{") ? 2 : 1;
+    String sign = signed ? cursor.ahead(at).text() : "";
+    boolean one =
+        ("+".equals(sign) || "-".equals(sign) || "*".equals(sign))
+            && (at == 1 || cursor.ahead(3).text().equals("}"));
+    if (!one) {
+      return new Node.Sym("\\" + name);
+    }
+    for (int i = 0; i < (at == 1 ? 2 : 4); i++) {
+      cursor.take();
+    }
+    Node infinity = new Node.Sym("inf");
+    return !name.equals("R") || sign.equals("*")
+        ? new Node.Sym("\\" + name + "_" + sign)
+        : sign.equals("+")
+            ? new Node.Interval(Node.num(0), infinity, false, false)
+            : new Node.Interval(Node.negate(infinity), Node.num(0), false, false);
   }
 
   /** What Math-Verify does not know. */
@@ -173,6 +236,7 @@ final class Atoms {
       case "cosec" -> function("csc");
       case "cis" -> onCircle(functionArgument());
       case "lcm" -> ofSeveral(name);
+      case "text", "mathrm", "mathbf", "mathit", "rm" -> atom();
       case "langle" -> {
         var inside = parser.inside();
         if (!cursor.acceptCommand("rangle")) {
@@ -280,6 +344,11 @@ final class Atoms {
   private Node bracket(String open) {
     switch (open) {
       case "{" -> {
+        Optional<Node> count =
+            parser.strict() ? new Counts(cursor).before() : Optional.empty();
+        if (count.isPresent()) {
+          return count.get();
+        }
         Node inside = parser.list();
         cursor.expect("}");
         return inside;
@@ -308,6 +377,12 @@ final class Atoms {
         bars--;
         cursor.expect("|");
         return new Node.Call("abs", List.of(inside));
+      }
+      case "<" -> {
+        if (!parser.strict() || !Builders.pointed(cursor)) {
+          throw new Unreadable("unexpected '<'");
+        }
+        return further("langle");
       }
       case "-" -> {
         return Node.negate(parser.power());

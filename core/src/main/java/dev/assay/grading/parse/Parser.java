@@ -76,6 +76,10 @@ public final class Parser {
       throw new GaveUp("an answer of more than " + Limits.ANSWER + " characters");
     }
     var parser = new Parser(new Cursor(Lexer.tokens(cleaned, dialect)), dialect);
+    if (parser.strict && Builders.label(parser.cursor)) {
+      parser.cursor.take();
+      parser.cursor.take();
+    }
     Node node = parser.list();
     if (parser.cursor.peek().kind() != Kind.END) {
       throw new Unreadable("unexpected '" + parser.cursor.peek().text() + "'");
@@ -302,7 +306,8 @@ public final class Parser {
     while (cursor.accept(":")) {
       parts.add(quotient());
     }
-    return parts.size() == 2
+    boolean letters = strict && parts.stream().allMatch(each -> each instanceof Node.Sym);
+    return parts.size() == 2 && !letters
         ? Node.divide(parts.getFirst(), parts.getLast())
         : new Node.Call("ratio", parts);
   }
