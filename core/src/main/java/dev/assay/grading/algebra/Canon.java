@@ -191,7 +191,7 @@ public final class Canon {
           "ratio" ->
           dev.assay.grading.algebra.Whole.of(call, this, budget)
               .map(value -> Quotient.of(Poly.constant(value)))
-              .orElseGet(() -> plain(call));
+              .orElseGet(() -> isQuotient(call) ? quotient(call) : plain(call));
       case "abs" -> {
         Quotient inside = form(first);
         Optional<Rational> number = inside.number();
@@ -201,6 +201,14 @@ public final class Canon {
       }
       default -> plain(call);
     };
+  }
+
+  private static boolean isQuotient(Node.Call call) {
+    return call.name().equals("ratio") && call.arguments().size() == 2;
+  }
+
+  private Quotient quotient(Node.Call ratio) {
+    return form(Node.divide(ratio.arguments().getFirst(), ratio.arguments().getLast()));
   }
 
   private Quotient plain(Node.Call call) {

@@ -26,7 +26,7 @@ public final class Comparison {
   public Comparison(Rules rules) {
     lenient = rules.parity();
     var canon = new Canon(budget, rules.caseMatters());
-    probing = new Probing(budget, rules.caseMatters());
+    probing = new Probing(budget, rules.caseMatters(), !lenient);
     values = new Values(rules, budget, canon, probing);
     relations = new Relations(rules, budget, canon, values, probing, this::same);
     regions = new Regions(values, probing, budget);

@@ -95,7 +95,8 @@ final class Families {
     }
     Optional<Node> mine = families(List.of(a), one.get());
     Optional<Node> theirs = families(List.of(b), other.get());
-    boolean both = mine.filter(Families::isOne).isPresent() && theirs.filter(Families::isOne).isPresent();
+    boolean both =
+        mine.filter(Families::isOne).isPresent() && theirs.filter(Families::isOne).isPresent();
     return both
         ? Optional.of(same((Node.Call) mine.get(), (Node.Call) theirs.get()))
         : Optional.empty();

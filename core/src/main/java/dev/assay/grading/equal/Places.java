@@ -22,8 +22,7 @@ final class Places {
   }
 
   static boolean isPlace(Node node) {
-    return node instanceof Node.Interval
-        || node instanceof Group g && g.kind() == Group.Kind.TUPLE;
+    return node instanceof Node.Interval || node instanceof Group g && g.kind() == Group.Kind.TUPLE;
   }
 
   /**
@@ -31,8 +30,7 @@ final class Places {
    *
    * @param family first value and step of a part that is counted; empty if it is not in equal steps
    */
-  static Optional<Node> of(
-      Node place, Node.Sym counter, Function<Node, Optional<Node>> family) {
+  static Optional<Node> of(Node place, Node.Sym counter, Function<Node, Optional<Node>> family) {
     var firsts = new ArrayList<Node>();
     var steps = new ArrayList<Node>();
     for (Node part : parts(place)) {
@@ -50,8 +48,7 @@ final class Places {
     }
     Node first =
         place instanceof Node.Interval i
-            ? new Node.Interval(
-                firsts.getFirst(), firsts.getLast(), i.lowClosed(), i.highClosed())
+            ? new Node.Interval(firsts.getFirst(), firsts.getLast(), i.lowClosed(), i.highClosed())
             : new Group(Group.Kind.TUPLE, firsts);
     return Optional.of(
         new Node.Call(Families.FAMILY, List.of(first, new Group(Group.Kind.TUPLE, steps))));

@@ -201,7 +201,8 @@ final class Atoms {
     boolean conjugate =
         parser.strict()
             && Node.any(below, i::equals)
-            && !Node.any(below, each -> each instanceof Node.Sym s && !CONSTANTS.contains(s.name()));
+            && !Node.any(
+                below, each -> each instanceof Node.Sym s && !CONSTANTS.contains(s.name()));
     return conjugate
         ? Substitution.in(below, i, Node.negate(i))
         : new Node.Call("overline", List.of(below));
@@ -344,8 +345,7 @@ final class Atoms {
   private Node bracket(String open) {
     switch (open) {
       case "{" -> {
-        Optional<Node> count =
-            parser.strict() ? new Counts(cursor).before() : Optional.empty();
+        Optional<Node> count = parser.strict() ? new Counts(cursor).before() : Optional.empty();
         if (count.isPresent()) {
           return count.get();
         }

@@ -10,7 +10,8 @@ import java.util.Set;
 /** Sets by a condition, and intervals whose brackets are turned; found by looking ahead. */
 final class Builders {
   /** What lines and curves are called. */
-  private static final Set<String> LABELS = Set.of("l", "ell", "L", "C", "E", "D", "M", "Gamma", "m");
+  private static final Set<String> LABELS =
+      Set.of("l", "ell", "L", "C", "E", "D", "M", "Gamma", "m");
 
   private Builders() {}
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How many ways there are to choose, as it is written with letters: {@code C_5^2}, {@code A_5^2}. */
+/**
+ * How many ways there are to choose, as it is written with letters: {@code C_5^2}, {@code A_5^2}.
+ */
 final class Counts {
   private static final int MOST = 3;
 
@@ -77,8 +79,7 @@ final class Counts {
         token.kind() == Kind.NUMBER
             && token.text().length() <= MOST
             && token.text().chars().allMatch(Character::isDigit);
-    return whole
-        && (braced ? cursor.ahead(at + 3).text().equals("}") : token.text().length() == 1);
+    return whole && (braced ? cursor.ahead(at + 3).text().equals("}") : token.text().length() == 1);
   }
 
   private int length(int at) {

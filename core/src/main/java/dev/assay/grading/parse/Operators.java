@@ -72,14 +72,14 @@ final class Operators {
 
   private static int size(Node node) {
     int[] size = new int[1];
-    boolean found =
+    boolean unused =
         Node.any(
             node,
             each -> {
               size[0]++;
               return false;
             });
-    return found ? 0 : size[0];
+    return unused ? 0 : size[0];
   }
 
   private static boolean isWhole(Node node) {
