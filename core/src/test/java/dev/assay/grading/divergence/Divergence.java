@@ -67,6 +67,13 @@ enum Divergence {
       "\\{222,222,222\\}",
       true,
       f -> has(f.gold(), ",\\s+\\\\!")),
+  TUPLES_FOR_COLUMNS(
+      Right.CONVENTION,
+      "a vector in round brackets instead of a matrix of one column or row",
+      "\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}",
+      "(1, 2)",
+      false,
+      f -> f.theyDiffer() && Shapes.isVector(f.g()) && isGroup(f.p(), Kind.TUPLE)),
   REPEATED_ELEMENTS(
       Right.WE,
       "a list is a set to it, so that 1,1,2 is 1,2",
@@ -88,13 +95,6 @@ enum Divergence {
       "\\{1,-2\\}",
       true,
       f -> f.theyEqual() && isGroup(f.g(), Kind.TUPLE) && isGroup(f.p(), Kind.SET)),
-  TUPLES_FOR_COLUMNS(
-      Right.CONVENTION,
-      "a vector in round brackets instead of a matrix of one column or row",
-      "\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}",
-      "(1, 2)",
-      false,
-      f -> f.theyDiffer() && Shapes.isVector(f.g()) && isGroup(f.p(), Kind.TUPLE)),
   SCIENTIFIC_NOTATION(
       Right.WE,
       "the e of an exponent is read as Euler's number",
