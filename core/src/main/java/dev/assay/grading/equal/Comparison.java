@@ -102,9 +102,9 @@ public final class Comparison {
     if (Families.holds(gold) || Families.holds(prediction)) {
       return sameFamilies(gold, prediction);
     }
-    Optional<Boolean> untold = families.untold(gold, prediction);
+    Optional<List<Node>> untold = families.untold(gold, prediction);
     if (untold.isPresent()) {
-      return untold;
+      return Optional.of(same(untold.get().getFirst(), untold.get().getLast()));
     }
     if (Assignments.isTuple(gold) || Assignments.isTuple(prediction)) {
       var g = Assignments.of(gold);

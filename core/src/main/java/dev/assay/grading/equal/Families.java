@@ -84,22 +84,13 @@ final class Families {
   }
 
   /**
-   * Whether two angles, or places on a circle, that different letters count are the same; empty if
-   * they are no such: it is not told of the letters that they are whole numbers.
+   * Two angles, or places on a circle, as families: it is not told of the letters that they are
+   * whole numbers. Empty if they are no such.
    */
-  Optional<Boolean> untold(Node a, Node b) {
-    Optional<Node.Sym> one = onlyCounter(a);
-    Optional<Node.Sym> other = onlyCounter(b);
-    if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
-      return Optional.empty();
-    }
-    Optional<Node> mine = families(List.of(a), one.get());
-    Optional<Node> theirs = families(List.of(b), other.get());
-    boolean both =
-        mine.filter(Families::isOne).isPresent() && theirs.filter(Families::isOne).isPresent();
-    return both
-        ? Optional.of(same((Node.Call) mine.get(), (Node.Call) theirs.get()))
-        : Optional.empty();
+  Optional<List<Node>> untold(Node a, Node b) {
+    Optional<Node> mine = onlyCounter(a).flatMap(k -> families(List.of(a), k));
+    return mine.flatMap(one ->
+        onlyCounter(b).flatMap(k -> families(List.of(b), k)).map(other -> List.of(one, other)));
   }
 
   /** The letter that counts an angle in which there is no other. */

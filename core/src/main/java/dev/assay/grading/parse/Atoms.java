@@ -21,6 +21,7 @@ final class Atoms {
           "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log", "lg",
           "exp", "sinh", "cosh", "tanh");
 
+  private static final Set<String> ANGLES = Set.of("sin", "cos", "tan", "cot", "sec", "csc");
   private static final Set<String> CONSTANTS = Set.of("pi", "e", "i");
 
   private final Cursor cursor;
@@ -177,7 +178,7 @@ final class Atoms {
       return function(name);
     }
     return switch (name) {
-      case "frac" -> Node.divide(argument(), argument());
+      case "frac" -> fraction(argument(), argument());
       case "sqrt" -> root();
       case "pi" -> new Node.Sym("pi");
       case "infty", "inf", "infinity" -> new Node.Sym("inf");
@@ -193,6 +194,12 @@ final class Atoms {
       case "lceil" -> closed("ceil", "rceil");
       default -> parser.strict() ? further(name) : new Node.Sym("\\" + name);
     };
+  }
+
+  /** A fraction, or a derivative: {@code dy/dx} is {@code y'}. */
+  private Node fraction(Node top, Node bottom) {
+    return (parser.strict() ? Primes.derivative(top, bottom) : Optional.<Node>empty())
+        .orElseGet(() -> Node.divide(top, bottom));
   }
 
   /** A bar over numbers with i in them turns the sign of i. */
@@ -235,7 +242,7 @@ final class Atoms {
     return switch (name) {
       case "nicefrac", "sfrac" -> Node.divide(argument(), argument());
       case "cosec" -> function("csc");
-      case "cis" -> onCircle(functionArgument());
+      case "cis" -> onCircle(functionArgument(true));
       case "lcm" -> ofSeveral(name);
       case "text", "mathrm", "mathbf", "mathit", "rm" -> atom();
       case "langle" -> {
@@ -302,9 +309,9 @@ final class Atoms {
       exponent = argument();
     }
     if (exponent.equals(Node.num(-1)) && Set.of("sin", "cos", "tan").contains(name)) {
-      return new Node.Call("arc" + name, List.of(functionArgument()));
+      return new Node.Call("arc" + name, List.of(functionArgument(false)));
     }
-    Node argument = functionArgument();
+    Node argument = functionArgument(ANGLES.contains(name));
     Node call =
         name.equals("log")
             ? new Node.Call("log", List.of(argument, base))
@@ -312,12 +319,15 @@ final class Atoms {
     return exponent.equals(Node.num(1)) ? call : new Node.Power(call, exponent);
   }
 
-  private Node functionArgument() {
+  private Node functionArgument(boolean angle) {
     Node first = parser.power();
     if (cursor.last().text().equals(")")) {
       return first;
     }
     var factors = new ArrayList<Node>(List.of(first));
+    if (angle && first instanceof Node.Num && parser.strict() && cursor.isMark("(")) {
+      return new Node.Product(List.of(first, parser.power())); // as in sin 2(x+1)
+    }
     while (cursor.peek().kind() == Kind.LETTER
         || cursor.peek().kind() == Kind.NUMBER
         || cursor.peek().kind() == Kind.COMMAND && Signs.GREEK.contains(cursor.peek().text())) {
@@ -383,6 +393,11 @@ final class Atoms {
           throw new Unreadable("unexpected '<'");
         }
         return further("langle");
+      }
+      case "_" -> {
+        Optional<Node> count =
+            parser.strict() && cursor.place() == 1 ? new Counts(cursor).below() : Optional.empty();
+        return count.orElseThrow(() -> new Unreadable("unexpected '_'"));
       }
       case "-" -> {
         return Node.negate(parser.power());

@@ -110,10 +110,12 @@ final class Builders {
 
   /** Whether an answer begins with what a line or curve is called: {@code l: 3x+4y-5=0}. */
   static boolean label(Cursor cursor) {
-    boolean name = LABELS.contains(cursor.ahead(0).text()) && cursor.ahead(1).text().equals(":");
+    int at = cursor.isCommand("odot") ? 1 : 0;
+    boolean name =
+        LABELS.contains(cursor.ahead(at).text()) && cursor.ahead(at + 1).text().equals(":");
     boolean equation = false;
     boolean coordinate = false;
-    for (int i = 2; name && cursor.ahead(i).kind() != Lexer.Kind.END; i++) {
+    for (int i = at + 2; name && cursor.ahead(i).kind() != Lexer.Kind.END; i++) {
       String text = cursor.ahead(i).text();
       name = !text.equals(":");
       equation |= text.equals("=");

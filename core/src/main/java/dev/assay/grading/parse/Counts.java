@@ -42,18 +42,24 @@ final class Counts {
 
   /** What is counted where braces with nothing in them were opened: {@code {}_5C_2}. */
   Optional<Node> before() {
+    return cursor.isMark("}") ? between(1) : Optional.empty();
+  }
+
+  /** What is counted where the sign of an index was taken: {@code _5C_2}. */
+  Optional<Node> below() {
+    return between(-1);
+  }
+
+  private Optional<Node> between(int from) {
+    int letter = from + (number(from, "_") ? length(from) : 0);
     boolean shape =
-        cursor.isMark("}")
-            && number(1, "_")
-            && isCount(cursor.ahead(1 + length(1)).text())
-            && number(2 + length(1), "_");
+        letter > from && isCount(cursor.ahead(letter).text()) && number(letter + 1, "_");
     if (!shape) {
       return Optional.empty();
     }
-    int second = 2 + length(1);
-    Optional<Node> node = of(cursor.ahead(second - 1).text(), digits(1), digits(second));
+    Optional<Node> node = of(cursor.ahead(letter).text(), digits(from), digits(letter + 1));
     if (node.isPresent()) {
-      take(second + length(second));
+      take(letter + 1 + length(letter + 1));
     }
     return node;
   }

@@ -5,8 +5,10 @@ import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Substitution;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sums and products over an index. For one answer and one thread. */
 final class Operators {
@@ -38,9 +40,10 @@ final class Operators {
     }
     var index = (Node.Sym) ((Node.Relation) below).sides().getFirst();
     Node first = ((Node.Relation) below).sides().getLast();
-    Node bound = Substitution.in(body, index, BOUND);
+    Node bound = at(body, index, BOUND);
     if (!isWhole(first) || !isWhole(above)) {
-      return new Node.Call("\\" + name, List.of(first, above, bound));
+      return closed(name, index, first, above, body)
+          .orElseGet(() -> new Node.Call("\\" + name, List.of(first, above, bound)));
     }
     BigInteger from = ((Node.Num) first).value().top();
     BigInteger to = ((Node.Num) above).value().top();
@@ -51,8 +54,16 @@ final class Operators {
     return (count.bitLength() < 16
             ? terms(name, index, from.longValue(), count.intValue(), body)
             : Optional.<Node>empty())
+        .or(() -> closed(name, index, first, above, body))
         .orElseGet(
             () -> new Node.Call(LONG, List.of(new Node.Sym(name), first, above, bound, BOUND)));
+  }
+
+  private static Optional<Node> closed(
+      String name, Node.Sym index, Node first, Node above, Node body) {
+    return name.equals("sum") && indexed(body, index).isEmpty()
+        ? Series.of(index, first, above, body, size(body))
+        : Optional.empty();
   }
 
   /** The terms, or what they come to; empty where they are too many for either. */
@@ -63,11 +74,40 @@ final class Operators {
       weight += size * count;
       var terms = new ArrayList<Node>();
       for (int i = 0; i < count; i++) {
-        terms.add(Substitution.in(body, index, Node.num(from + i)));
+        terms.add(at(body, index, Node.num(from + i)));
       }
       return Optional.of(sum ? new Node.Sum(terms) : new Node.Product(terms));
     }
     return fractions.over(sum, index, from, count, body).map(value -> new Node.Num(value, -1));
+  }
+
+  /** What is summed with a value for the index, also where that counts letters: {@code a_k}. */
+  private static Node at(Node body, Node.Sym index, Node value) {
+    Node node = Substitution.in(body, index, value);
+    for (Node.Sym letter : indexed(body, index)) {
+      String name = letter.name().replace(index.toString(), value.toString());
+      node = Substitution.in(node, letter, new Node.Sym(name));
+    }
+    return node;
+  }
+
+  /** The letters that the index counts. */
+  private static Set<Node.Sym> indexed(Node body, Node.Sym index) {
+    var all = new LinkedHashSet<Node.Sym>();
+    boolean unused =
+        Node.any(
+            body,
+            each -> {
+              boolean counts =
+                  each instanceof Node.Sym s
+                      && s.name().contains("_")
+                      && s.name().contains(index.toString());
+              if (counts) {
+                all.add((Node.Sym) each);
+              }
+              return false;
+            });
+    return unused ? Set.of() : all;
   }
 
   private static int size(Node node) {

@@ -77,8 +77,9 @@ public final class Parser {
     }
     var parser = new Parser(new Cursor(Lexer.tokens(cleaned, dialect)), dialect);
     if (parser.strict && Builders.label(parser.cursor)) {
-      parser.cursor.take();
-      parser.cursor.take();
+      while (!parser.cursor.accept(":")) {
+        parser.cursor.take();
+      }
     }
     Node node = parser.list();
     if (parser.cursor.peek().kind() != Kind.END) {

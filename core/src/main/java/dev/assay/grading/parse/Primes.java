@@ -1,6 +1,8 @@
 package dev.assay.grading.parse;
 
 import dev.assay.grading.expr.Node;
+import java.util.List;
+import java.util.Optional;
 
 /** Strokes behind a letter, which make another letter of it: {@code f'}, {@code f^{\prime}}. */
 final class Primes {
@@ -30,6 +32,35 @@ final class Primes {
       }
     }
     return "'".repeat(count);
+  }
+
+  /** A derivative written as a fraction; empty if it is none. */
+  static Optional<Node> derivative(Node top, Node bottom) {
+    List<Node> above = factors(top);
+    List<Node> below = factors(bottom);
+    boolean shape =
+        above.size() == 2
+            && below.size() == 2
+            && above.getFirst().equals(below.getFirst())
+            && above.getLast() instanceof Node.Sym
+            && below.getLast() instanceof Node.Sym
+            && !above.getLast().equals(below.getLast());
+    if (!shape) {
+      return Optional.empty();
+    }
+    String of = ((Node.Sym) above.getLast()).name();
+    String by = ((Node.Sym) below.getLast()).name();
+    return above.getFirst().equals(new Node.Sym("d")) && by.equals("x")
+        ? Optional.of(new Node.Sym(of + "'"))
+        : above.getFirst().equals(new Node.Sym("\\partial"))
+            ? Optional.of(new Node.Sym(of + "_" + by + "'"))
+            : Optional.empty();
+  }
+
+  private static List<Node> factors(Node node) {
+    return node instanceof Node.Product p
+        ? p.factors()
+        : node instanceof Node.Call c && c.name().equals("\\") ? c.arguments() : List.of();
   }
 
   private static int count(Cursor cursor) {
