@@ -8,16 +8,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A choice among answers that were offered.
+ * A choice among answers that were offered, or several.
  *
- * @param letter its letter, a capital from A to J
+ * @param letters its letter, a capital from A to J, or those of several, see {@link Letters}
  * @param content what stands behind the letter; of blank text if nothing does
  */
-record Choice(char letter, Reading content) {
+record Choice(String letters, Reading content) {
 
   private static final char LAST = 'J';
   private static final String POINTS = ".:";
   private static final List<String> WORDS = List.of("option ", "choice ", "answer ");
+  private static final List<String> DENIALS =
+      List.of(
+          "is incorrect",
+          "is wrong",
+          "is false",
+          "is not",
+          "is impossible",
+          "is invalid",
+          "isn't",
+          "cannot be",
+          "can't be",
+          "was wrong",
+          "would be wrong");
 
   static boolean isLetter(char c) {
     char capital = Character.toUpperCase(c);
@@ -29,7 +42,15 @@ record Choice(char letter, Reading content) {
     if (answer.cleaned().length() > Limits.ANSWER) {
       return Optional.empty();
     }
+    Optional<String> several = Letters.of((answer.cleaned() + " " + answer.unit()).strip());
+    if (several.isPresent()) {
+      return Optional.of(new Choice(several.get(), Answer.of("").in(Dialect.STRICT)));
+    }
     String cleaned = withoutWord(answer.cleaned());
+    if (isLast(cleaned)) {
+      int open = cleaned.length() - 3;
+      return of(cleaned.charAt(open + 1), cleaned.substring(0, open), answer);
+    }
     boolean text = cleaned.startsWith("\\text{");
     int at = text ? 6 : 0;
     boolean bracket = cleaned.startsWith("(", at);
@@ -49,12 +70,20 @@ record Choice(char letter, Reading content) {
             && !text
             && POINTS.indexOf(charAt(cleaned, end)) >= 0
             && charAt(cleaned, end + 1) == ' ';
-    if (pointed) {
+    boolean number =
+        !bracket
+            && !text
+            && isDigit(cleaned, rest(cleaned, end + (charAt(cleaned, end) == ',' ? 1 : 0)))
+            && " ,".indexOf(charAt(cleaned, end)) >= 0;
+    if (pointed || number) {
       return of(letter, cleaned.substring(end + 1), answer);
     }
     boolean alone = behind.isEmpty() && (!bracket || closed) && (!text || braced);
     boolean marked =
-        closed && (text ? braced : cleaned.startsWith(" ", end)) && startsContent(behind);
+        closed
+            && (text ? braced : cleaned.startsWith(" ", end))
+            && startsContent(behind)
+            && !isDenied((behind + " " + answer.unit()).strip());
     if (!alone && !marked) {
       return Optional.empty();
     }
@@ -63,7 +92,7 @@ record Choice(char letter, Reading content) {
 
   private static Optional<Choice> of(char letter, String behind, Reading answer) {
     Answer content = Answer.of((behind + " " + answer.unit()).strip());
-    return Optional.of(new Choice(letter, content.in(Dialect.STRICT)));
+    return Optional.of(new Choice(String.valueOf(letter), content.in(Dialect.STRICT)));
   }
 
   /** Without <em>option</em> and the like in front. */
@@ -87,7 +116,32 @@ record Choice(char letter, Reading content) {
     return behind.length() > 0
         && "+=*/^_,;:|&<>)]}!".indexOf(behind.charAt(0)) < 0
         && !behind.startsWith("- ")
-        && !behind.startsWith("\\c");
+        && !behind.startsWith("\\c")
+        && !behind.startsWith("\\l");
+  }
+
+  /** Whether it is said of a choice that it is not right. */
+  private static boolean isDenied(String behind) {
+    String words = behind.replace("\\text{", "").strip();
+    return DENIALS.stream().anyMatch(words::startsWith);
+  }
+
+  /** Whether a number stands before the letter: {@code 25 (D)}. */
+  private static boolean isLast(String cleaned) {
+    int open = cleaned.length() - 3;
+    boolean letter =
+        open > 1
+            && cleaned.charAt(open) == '('
+            && cleaned.charAt(open + 1) >= 'A'
+            && cleaned.charAt(open + 1) <= LAST
+            && cleaned.endsWith(")")
+            && cleaned.charAt(open - 1) == ' ';
+    return letter
+        && cleaned.substring(0, open).chars().allMatch(c -> "0123456789.,/- ".indexOf(c) >= 0);
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return charAt(text, at) >= '0' && charAt(text, at) <= '9';
   }
 
   private static int rest(String text, int from) {

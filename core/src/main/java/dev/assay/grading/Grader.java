@@ -83,7 +83,7 @@ public final class Grader {
     Optional<Choice> g = Choice.of(gold);
     Optional<Choice> p = Choice.of(prediction);
     if (g.isPresent() && p.isPresent()) {
-      return g.get().letter() == p.get().letter()
+      return g.get().letters().equals(p.get().letters())
           ? new Verdict.Equal(Verdict.By.STRING, gold.cleaned(), prediction.cleaned())
           : new Verdict.Different("another choice", gold.cleaned(), prediction.cleaned());
     }

@@ -104,7 +104,7 @@ public final class Votes {
     Prediction answer = prediction(key);
     Set<String> marks = new LinkedHashSet<>(answer.answer().likeness());
     Choice.of(answer.answer().in(STRICT.settings().dialect()))
-        .ifPresent(choice -> marks.add("c " + choice.letter()));
+        .ifPresent(choice -> marks.add("c " + choice.letters()));
     return marks;
   }
 

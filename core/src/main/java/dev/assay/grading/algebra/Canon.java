@@ -5,6 +5,8 @@ import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Rational;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -178,6 +180,7 @@ public final class Canon {
       case "max",
           "min",
           "gcd",
+          "lcm",
           "factorial",
           "factorial2",
           "mod",
@@ -188,7 +191,7 @@ public final class Canon {
           "ratio" ->
           dev.assay.grading.algebra.Whole.of(call, this, budget)
               .map(value -> Quotient.of(Poly.constant(value)))
-              .orElseGet(() -> plain(call));
+              .orElseGet(() -> isQuotient(call) ? quotient(call) : plain(call));
       case "abs" -> {
         Quotient inside = form(first);
         Optional<Rational> number = inside.number();
@@ -200,6 +203,14 @@ public final class Canon {
     };
   }
 
+  private static boolean isQuotient(Node.Call call) {
+    return call.name().equals("ratio") && call.arguments().size() == 2;
+  }
+
+  private Quotient quotient(Node.Call ratio) {
+    return form(Node.divide(ratio.arguments().getFirst(), ratio.arguments().getLast()));
+  }
+
   private Quotient plain(Node.Call call) {
     boolean trigonometric = Trigonometry.NAMES.contains(call.name());
     Quotient[] arguments = new Quotient[call.arguments().size()];
@@ -209,6 +220,9 @@ public final class Canon {
           trigonometric && argument instanceof Node.Call deg && deg.name().equals("deg")
               ? form(Trigonometry.radians(deg))
               : form(argument);
+    }
+    if (Whole.SEVERAL.contains(call.name())) {
+      Arrays.sort(arguments, Comparator.comparing(Quotient::toString)); // none of them comes first
     }
     return atom(call.name(), arguments);
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Functions of whole numbers: factorial, binomial coefficient, rounding, other bases. */
 final class Whole {
-  static final Set<String> SEVERAL = Set.of("max", "min", "gcd");
+  static final Set<String> SEVERAL = Set.of("max", "min", "gcd", "lcm");
 
   private Whole() {}
 
@@ -55,7 +55,9 @@ final class Whole {
     };
   }
 
-  /** The largest, the smallest or the common divisor; empty when one of them is no number. */
+  /**
+   * The largest, the smallest, the common divisor or multiple; empty when one of them is no number.
+   */
   private static Optional<Rational> ofSeveral(Node.Call call, Canon canon) {
     Optional<Rational> result = Optional.empty();
     for (Node each : call.arguments()) {
@@ -69,11 +71,14 @@ final class Whole {
   }
 
   private static Rational ofTwo(String name, Rational a, Rational b) {
-    if (name.equals("gcd")) {
+    if (name.equals("gcd") || name.equals("lcm")) {
       if (!a.isWhole() || !b.isWhole()) {
         throw new Unreadable("a common divisor of no whole numbers");
       }
-      return new Rational(a.top().gcd(b.top()), BigInteger.ONE);
+      BigInteger divisor = a.top().gcd(b.top());
+      boolean multiple = name.equals("lcm") && divisor.signum() != 0;
+      return new Rational(
+          multiple ? a.top().divide(divisor).multiply(b.top()).abs() : divisor, BigInteger.ONE);
     }
     boolean less = a.minus(b).top().signum() < 0;
     return less == name.equals("min") ? a : b;

@@ -26,7 +26,7 @@ public final class Comparison {
   public Comparison(Rules rules) {
     lenient = rules.parity();
     var canon = new Canon(budget, rules.caseMatters());
-    probing = new Probing(budget, rules.caseMatters());
+    probing = new Probing(budget, rules.caseMatters(), !lenient);
     values = new Values(rules, budget, canon, probing);
     relations = new Relations(rules, budget, canon, values, probing, this::same);
     regions = new Regions(values, probing, budget);
@@ -43,8 +43,10 @@ public final class Comparison {
   /** Whether the prediction says what the gold says. */
   public boolean same(Node goldNode, Node predictionNode) {
     budget.spend(1);
-    Node gold = expanded(goldNode);
-    Node prediction = expanded(predictionNode);
+    Node g0 = expanded(goldNode);
+    Node p0 = expanded(predictionNode);
+    Node gold = lenient ? g0 : Named.against(g0, p0);
+    Node prediction = lenient ? p0 : Named.against(p0, g0);
     Optional<Boolean> strictly = lenient ? Optional.empty() : strictly(gold, prediction);
     if (strictly.isPresent()) {
       return strictly.get();
@@ -99,6 +101,10 @@ public final class Comparison {
   private Optional<Boolean> strictly(Node gold, Node prediction) {
     if (Families.holds(gold) || Families.holds(prediction)) {
       return sameFamilies(gold, prediction);
+    }
+    Optional<List<Node>> untold = families.untold(gold, prediction);
+    if (untold.isPresent()) {
+      return Optional.of(same(untold.get().getFirst(), untold.get().getLast()));
     }
     if (Assignments.isTuple(gold) || Assignments.isTuple(prediction)) {
       var g = Assignments.of(gold);

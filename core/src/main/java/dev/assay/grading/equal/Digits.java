@@ -25,23 +25,17 @@ final class Digits {
   private static final Set<String> LONG =
       Set.of("ln", "log", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "tan", "cot");
 
-  private final int point;
-  private final boolean caseMatters;
-  private final boolean whole;
+  private final Points place;
   private final Budget budget;
   private final MathContext context;
   private final int dear;
   private boolean leftReal;
 
   /**
-   * @param point place, see {@link Points}
-   * @param whole whether letters stand for whole numbers
    * @param digits to compute with
    */
-  Digits(int point, boolean caseMatters, boolean whole, int digits, Budget budget) {
-    this.point = point;
-    this.caseMatters = caseMatters;
-    this.whole = whole;
+  Digits(Points place, int digits, Budget budget) {
+    this.place = place;
     this.budget = budget;
     dear = digits <= 60 ? DEAR : 2 * DEAR;
     context = new MathContext(digits, RoundingMode.HALF_EVEN);
@@ -92,10 +86,7 @@ final class Digits {
       case "e" -> Big.real(Elementary.e(context));
       case "i" -> Big.I;
       case "inf" -> throw new Unreadable("arithmetic with infinity");
-      default ->
-          Big.real(
-              BigDecimal.valueOf(1)
-                  .multiply(new BigDecimal(Points.value(name, point, caseMatters, whole))));
+      default -> Big.real(BigDecimal.valueOf(1).multiply(new BigDecimal(place.value(name))));
     };
   }
 
@@ -124,6 +115,9 @@ final class Digits {
   private Big call(Node.Call c) {
     List<Node> arguments = c.arguments();
     Node first = arguments.getFirst();
+    if (c.name().equals("long")) {
+      throw new GaveUp("a sum of too many terms");
+    }
     if (WHOLE.contains(c.name())) {
       return wholeNumber(c);
     }
@@ -189,7 +183,7 @@ final class Digits {
         c.name().equals("base")
             ? c.arguments()
             : c.arguments().stream().map(each -> (Node) nearest(of(each))).toList();
-    return new dev.assay.grading.algebra.Canon(budget, caseMatters)
+    return new dev.assay.grading.algebra.Canon(budget, place.caseMatters())
         .of(new Node.Call(c.name(), numbers))
         .flatMap(dev.assay.grading.algebra.Quotient::number)
         .map(value -> Big.real(decimal(value)))

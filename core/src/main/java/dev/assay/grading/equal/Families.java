@@ -20,9 +20,11 @@ final class Families {
   private static final List<String> COUNTERS = List.of("k", "n", "m");
 
   private final Values values;
+  private final Places places;
 
   Families(Values values) {
     this.values = values;
+    places = new Places(values);
   }
 
   static boolean isOne(Node node) {
@@ -40,9 +42,14 @@ final class Families {
 
   /** A list whose last element says that a letter is a whole number as a family; else itself. */
   Node read(Node node) {
-    if (!(node instanceof Node.Group g) || g.kind() != Kind.LIST || g.items().size() < 2) {
+    boolean joined =
+        node instanceof Node.Group all
+            && (all.kind() == Kind.LIST || all.kind() == Kind.INTERSECTION)
+            && all.items().size() > 1;
+    if (!joined) {
       return node;
     }
+    var g = (Node.Group) node;
     Optional<Node.Sym> counter = counter(g.items());
     return counter
         .flatMap(k -> families(g.items().subList(0, g.items().size() - 1), k))
@@ -76,6 +83,35 @@ final class Families {
     return Optional.empty();
   }
 
+  /**
+   * Two angles, or places on a circle, as families: it is not told of the letters that they are
+   * whole numbers. Empty if they are no such.
+   */
+  Optional<List<Node>> untold(Node a, Node b) {
+    Optional<Node> mine = onlyCounter(a).flatMap(k -> families(List.of(a), k));
+    return mine.flatMap(one ->
+        onlyCounter(b).flatMap(k -> families(List.of(b), k)).map(other -> List.of(one, other)));
+  }
+
+  /** The letter that counts an angle in which there is no other. */
+  private static Optional<Node.Sym> onlyCounter(Node node) {
+    Node value =
+        node instanceof Node.Relation r && r.signs().stream().allMatch("="::equals)
+            ? r.sides().getLast()
+            : node;
+    boolean degrees =
+        Node.any(value, each -> each instanceof Node.Call c && c.name().equals("deg"));
+    boolean circle = holds(value, new Node.Sym("pi"));
+    if (!degrees && !(circle && (value instanceof Node.Sum || Places.isPlace(value)))) {
+      return Optional.empty();
+    }
+    return COUNTERS.stream()
+        .map(Node.Sym::new)
+        .filter(letter -> holds(value, letter))
+        .filter(letter -> !Points.hasLetter(Substitution.in(value, letter, Node.num(0))))
+        .findFirst();
+  }
+
   private static boolean holds(Node node, Node.Sym letter) {
     return Node.any(node, letter::equals);
   }
@@ -103,6 +139,9 @@ final class Families {
 
   /** What a letter counts in equal steps; empty where the steps are not equal. */
   private Optional<Node> family(Node value, Node.Sym k) {
+    if (Places.isPlace(value) && holds(value, k)) {
+      return Places.of(value, k, part -> family(part, k));
+    }
     boolean scalar =
         value instanceof Node.Sum || value instanceof Node.Product || value instanceof Node.Sym;
     if (!scalar || !holds(value, k)) {
@@ -128,6 +167,9 @@ final class Families {
       if (!mine.equals(other) && !mine.equals(none) && !other.equals(none)) {
         return false;
       }
+    }
+    if (Places.isPlace(first(a)) || Places.isPlace(first(b))) {
+      return places.same(a, b);
     }
     Node step = a.arguments().getLast();
     Node further = b.arguments().getLast();

@@ -141,7 +141,7 @@ final class Likeness {
   }
 
   private Complex value(Node node, int point) {
-    return new Numeric(point, budget, true, Points.whole(node)).of(node);
+    return new Numeric(new Points(point, List.of(), true, Points.whole(node)), budget).of(node);
   }
 
   /** A number to some seven digits, in a notation of its own. */

@@ -13,20 +13,18 @@ final class Numeric {
   private static final Map<String, Complex> CONSTANTS =
       Map.of("pi", new Complex(Math.PI, 0), "e", new Complex(Math.E, 0), "i", new Complex(0, 1));
 
-  private final int point;
+  private final Points place;
   private final Budget budget;
-  private final boolean caseMatters;
-  private final boolean whole;
+  private boolean leftReal;
 
-  /**
-   * @param caseMatters whether a letter and its capital are two
-   * @param whole whether letters stand for whole numbers
-   */
-  Numeric(int point, Budget budget, boolean caseMatters, boolean whole) {
-    this.caseMatters = caseMatters;
-    this.point = point;
+  Numeric(Points place, Budget budget) {
+    this.place = place;
     this.budget = budget;
-    this.whole = whole;
+  }
+
+  /** Whether a root or logarithm of a negative number was taken on the way. */
+  boolean leftReal() {
+    return leftReal;
   }
 
   Complex of(Node node) {
@@ -55,7 +53,13 @@ final class Numeric {
         return real(e.top().testBit(0) ? -size : size);
       }
     }
-    return base.pow(of(power.exponent()));
+    return noted(base, base.pow(of(power.exponent())));
+  }
+
+  private Complex noted(Complex from, Complex result) {
+    boolean left = Math.abs(result.im()) > 1e-9 * result.abs();
+    leftReal |= from.im() == 0 && from.re() < 0 && left;
+    return result;
   }
 
   private Complex symbol(String name) {
@@ -66,7 +70,7 @@ final class Numeric {
     if (name.equals("inf")) {
       throw new Unreadable("arithmetic with infinity");
     }
-    return new Complex(Points.value(name, point, caseMatters, whole), 0);
+    return new Complex(place.value(name), 0);
   }
 
   private Complex call(Node.Call c) {
@@ -90,8 +94,8 @@ final class Numeric {
       case "sinh" -> real(StrictMath.sinh(onReal(x)));
       case "cosh" -> real(StrictMath.cosh(onReal(x)));
       case "tanh" -> real(StrictMath.tanh(onReal(x)));
-      case "ln" -> x.log();
-      case "log" -> x.log().over(of(c.arguments().getLast()).log());
+      case "ln" -> noted(x, x.log());
+      case "log" -> noted(x, x.log()).over(of(c.arguments().getLast()).log());
       case "exp" -> x.exp();
       case "abs" -> real(x.abs());
       case "floor" -> real(Math.floor(onReal(x)));

@@ -3,6 +3,7 @@ package dev.assay.grading.parse;
 import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
+import dev.assay.grading.expr.Substitution;
 import dev.assay.grading.expr.Unreadable;
 import dev.assay.grading.parse.Lexer.Kind;
 import dev.assay.grading.parse.Lexer.Token;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what an answer is made of: numbers, letters, commands, brackets, matrices. */
@@ -18,6 +20,9 @@ final class Atoms {
       Set.of(
           "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "ln", "log", "lg",
           "exp", "sinh", "cosh", "tanh");
+
+  private static final Set<String> ANGLES = Set.of("sin", "cos", "tan", "cot", "sec", "csc");
+  private static final Set<String> CONSTANTS = Set.of("pi", "e", "i");
 
   private final Cursor cursor;
   private final Parser parser;
@@ -64,9 +69,14 @@ final class Atoms {
   }
 
   /** The letters f, g and h before a bracket are functions. */
-  private Node letter(String name) {
+  private Node letter(String written) {
+    String name = parser.strict() ? written + Primes.taken(cursor) : written;
+    Optional<Node> named = parser.strict() ? named(name) : Optional.empty();
+    if (named.isPresent()) {
+      return named.get();
+    }
     boolean braced = cursor.isMark("{") && cursor.peekNext().equals("(");
-    if (!"fgh".contains(name) || !braced && !cursor.isMark("(")) {
+    if (!"fgh".contains(written) || !braced && !cursor.isMark("(")) {
       return new Node.Sym(name);
     }
     cursor.take();
@@ -78,6 +88,27 @@ final class Atoms {
       cursor.expect("}");
     }
     return call;
+  }
+
+  /** The number of choices, or the point, that a capital letter begins; empty if it begins none. */
+  private Optional<Node> named(String name) {
+    Optional<Node> count = new Counts(cursor).behind(name);
+    if (count.isPresent() || !Counts.isCapital(name) || !Builders.tuple(cursor)) {
+      return count;
+    }
+    boolean alone = cursor.place() == 1 || ",;".contains(cursor.ahead(-2).text());
+    cursor.take();
+    if (!(round(false) instanceof Node.Group tuple)) {
+      throw new Unreadable("a name before an interval");
+    }
+    Optional<Node> choices = Counts.of(name, tuple.items());
+    boolean ends = cursor.peek().kind() == Kind.END || cursor.isMark(",") || cursor.isMark(";");
+    if (choices.isPresent() && !(alone && ends)) {
+      return choices;
+    }
+    var parts = new ArrayList<Node>(List.of(new Node.Sym(name), tuple));
+    choices.ifPresent(parts::add);
+    return Optional.of(new Node.Call("\\point", parts));
   }
 
   /** Digits under a bar, between dots or in brackets go on for ever. */
@@ -147,16 +178,16 @@ final class Atoms {
       return function(name);
     }
     return switch (name) {
-      case "frac" -> Node.divide(argument(), argument());
+      case "frac" -> fraction(argument(), argument());
       case "sqrt" -> root();
       case "pi" -> new Node.Sym("pi");
       case "infty", "inf", "infinity" -> new Node.Sym("inf");
       case "binom" -> new Node.Call("binom", List.of(argument(), argument()));
       case "emptyset", "varnothing" -> new Node.Group(Node.Group.Kind.SET, List.of());
-      case "overline" -> new Node.Call("overline", List.of(argument()));
+      case "overline" -> overline(argument());
       case "text", "boxed" -> argument();
       case "begin" -> matrix();
-      case "mathbb" -> new Node.Sym("\\" + name(argument()));
+      case "mathbb" -> numbers(name(argument()));
       case "det" -> new Node.Call("det", List.of(parser.power()));
       case "max", "min", "gcd" -> ofSeveral(name);
       case "lfloor" -> closed("floor", "rfloor");
@@ -165,13 +196,55 @@ final class Atoms {
     };
   }
 
+  /** A fraction, or a derivative: {@code dy/dx} is {@code y'}. */
+  private Node fraction(Node top, Node bottom) {
+    return (parser.strict() ? Primes.derivative(top, bottom) : Optional.<Node>empty())
+        .orElseGet(() -> Node.divide(top, bottom));
+  }
+
+  /** A bar over numbers with i in them turns the sign of i. */
+  private Node overline(Node below) {
+    Node.Sym i = new Node.Sym("i");
+    boolean conjugate =
+        parser.strict()
+            && Node.any(below, i::equals)
+            && !Node.any(
+                below, each -> each instanceof Node.Sym s && !CONSTANTS.contains(s.name()));
+    return conjugate
+        ? Substitution.in(below, i, Node.negate(i))
+        : new Node.Call("overline", List.of(below));
+  }
+
+  /** A set of numbers; those of it that are above or below 0 with a sign behind it. */
+  private Node numbers(String name) {
+    boolean signed = parser.strict() && cursor.isMark("^");
+    int at = signed && cursor.peekNext().equals("{") ? 2 : 1;
+    String sign = signed ? cursor.ahead(at).text() : "";
+    boolean one =
+        ("+".equals(sign) || "-".equals(sign) || "*".equals(sign))
+            && (at == 1 || cursor.ahead(3).text().equals("}"));
+    if (!one) {
+      return new Node.Sym("\\" + name);
+    }
+    for (int i = 0; i < (at == 1 ? 2 : 4); i++) {
+      cursor.take();
+    }
+    Node infinity = new Node.Sym("inf");
+    return !name.equals("R") || sign.equals("*")
+        ? new Node.Sym("\\" + name + "_" + sign)
+        : sign.equals("+")
+            ? new Node.Interval(Node.num(0), infinity, false, false)
+            : new Node.Interval(Node.negate(infinity), Node.num(0), false, false);
+  }
+
   /** What Math-Verify does not know. */
   private Node further(String name) {
     return switch (name) {
       case "nicefrac", "sfrac" -> Node.divide(argument(), argument());
       case "cosec" -> function("csc");
-      case "cis" -> onCircle(functionArgument());
+      case "cis" -> onCircle(functionArgument(true));
       case "lcm" -> ofSeveral(name);
+      case "text", "mathrm", "mathbf", "mathit", "rm" -> atom();
       case "langle" -> {
         var inside = parser.inside();
         if (!cursor.acceptCommand("rangle")) {
@@ -236,9 +309,9 @@ final class Atoms {
       exponent = argument();
     }
     if (exponent.equals(Node.num(-1)) && Set.of("sin", "cos", "tan").contains(name)) {
-      return new Node.Call("arc" + name, List.of(functionArgument()));
+      return new Node.Call("arc" + name, List.of(functionArgument(false)));
     }
-    Node argument = functionArgument();
+    Node argument = functionArgument(ANGLES.contains(name));
     Node call =
         name.equals("log")
             ? new Node.Call("log", List.of(argument, base))
@@ -246,12 +319,15 @@ final class Atoms {
     return exponent.equals(Node.num(1)) ? call : new Node.Power(call, exponent);
   }
 
-  private Node functionArgument() {
+  private Node functionArgument(boolean angle) {
     Node first = parser.power();
     if (cursor.last().text().equals(")")) {
       return first;
     }
     var factors = new ArrayList<Node>(List.of(first));
+    if (angle && first instanceof Node.Num && parser.strict() && cursor.isMark("(")) {
+      return new Node.Product(List.of(first, parser.power())); // as in sin 2(x+1)
+    }
     while (cursor.peek().kind() == Kind.LETTER
         || cursor.peek().kind() == Kind.NUMBER
         || cursor.peek().kind() == Kind.COMMAND && Signs.GREEK.contains(cursor.peek().text())) {
@@ -279,6 +355,10 @@ final class Atoms {
   private Node bracket(String open) {
     switch (open) {
       case "{" -> {
+        Optional<Node> count = parser.strict() ? new Counts(cursor).before() : Optional.empty();
+        if (count.isPresent()) {
+          return count.get();
+        }
         Node inside = parser.list();
         cursor.expect("}");
         return inside;
@@ -295,6 +375,9 @@ final class Atoms {
         if (unclosed && inside.getFirst() instanceof Node.Matrix rows) {
           return system(rows);
         }
+        if (unclosed && parser.strict() && Systems.isRead(inside.getFirst())) {
+          return inside.getFirst();
+        }
         cursor.expect("\\}");
         return new Node.Group(Node.Group.Kind.SET, inside);
       }
@@ -304,6 +387,17 @@ final class Atoms {
         bars--;
         cursor.expect("|");
         return new Node.Call("abs", List.of(inside));
+      }
+      case "<" -> {
+        if (!parser.strict() || !Builders.pointed(cursor)) {
+          throw new Unreadable("unexpected '<'");
+        }
+        return further("langle");
+      }
+      case "_" -> {
+        Optional<Node> count =
+            parser.strict() && cursor.place() == 1 ? new Counts(cursor).below() : Optional.empty();
+        return count.orElseThrow(() -> new Unreadable("unexpected '_'"));
       }
       case "-" -> {
         return Node.negate(parser.power());
@@ -351,9 +445,15 @@ final class Atoms {
   }
 
   private Node matrix() {
+    boolean braced = cursor.place() > 1 && cursor.ahead(-2).text().equals("\\{");
     String name = environment();
     if (name.equals("array")) {
       argument();
+    }
+    if (parser.strict() && Systems.isOne(name, braced)) {
+      Node system = new Systems(cursor, parser).read();
+      environment();
+      return system;
     }
     var rows = new ArrayList<List<Node>>();
     var row = new ArrayList<Node>();

@@ -5,9 +5,14 @@ import dev.assay.grading.expr.Node.Group;
 import dev.assay.grading.parse.Lexer.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Sets by a condition, and intervals whose brackets are turned; found by looking ahead. */
 final class Builders {
+  /** What lines and curves are called. */
+  private static final Set<String> LABELS =
+      Set.of("l", "ell", "L", "C", "E", "D", "M", "Gamma", "m");
+
   private Builders() {}
 
   /** Whether a stroke or colon parts what is left of the set whose brace was taken. */
@@ -60,6 +65,63 @@ final class Builders {
       comma |= depth == 0 && separates;
     }
     return -1;
+  }
+
+  /** Whether several things in round brackets follow, with commas between. */
+  static boolean tuple(Cursor cursor) {
+    int depth = 0;
+    boolean comma = false;
+    for (int i = 0; cursor.ahead(i).kind() != Lexer.Kind.END; i++) {
+      Token token = cursor.ahead(i);
+      if (i == 0 && !cursor.isMark("(")) {
+        return false;
+      }
+      depth += depth(token);
+      comma |= depth == 1 && token.text().equals(",");
+      if (depth == 0) {
+        return comma && token.text().equals(")");
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether what is left, up to a sign that something is greater than nothing, is a vector between
+   * pointed brackets, the first of which was taken. The last one becomes a command.
+   */
+  static boolean pointed(Cursor cursor) {
+    int depth = 0;
+    boolean comma = false;
+    for (int i = 0; cursor.ahead(i).kind() != Lexer.Kind.END; i++) {
+      Token token = cursor.ahead(i);
+      depth += depth(token);
+      comma |= depth == 0 && token.text().equals(",");
+      Token next = cursor.ahead(i + 1);
+      boolean ends = next.kind() == Lexer.Kind.END || ",;)]}".contains(next.text());
+      if (depth == 0 && token.text().equals(">") && ends) {
+        if (comma) {
+          cursor.replace(i, "rangle");
+        }
+        return comma;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an answer begins with what a line or curve is called: {@code l: 3x+4y-5=0}. */
+  static boolean label(Cursor cursor) {
+    int at = cursor.isCommand("odot") ? 1 : 0;
+    boolean name =
+        LABELS.contains(cursor.ahead(at).text()) && cursor.ahead(at + 1).text().equals(":");
+    boolean equation = false;
+    boolean coordinate = false;
+    for (int i = at + 2; name && cursor.ahead(i).kind() != Lexer.Kind.END; i++) {
+      String text = cursor.ahead(i).text();
+      name = !text.equals(":");
+      equation |= text.equals("=");
+      coordinate |= text.equals("x") || text.equals("y");
+    }
+    return name && equation && coordinate;
   }
 
   private static boolean isOperandEnd(Token token) {

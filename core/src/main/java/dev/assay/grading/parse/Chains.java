@@ -1,10 +1,15 @@
 package dev.assay.grading.parse;
 
 import dev.assay.grading.expr.Node;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Chains of relations, as they are meant. */
 final class Chains {
+  /** Letters that name a set of numbers behind the sign of membership. */
+  private static final Set<String> DOMAINS = Set.of("R", "Z", "N", "Q");
+
   private Chains() {}
 
   /**
@@ -33,7 +38,20 @@ final class Chains {
   }
 
   private static Node plain(List<Node> sides, List<String> signs) {
-    return signs.isEmpty() ? sides.getFirst() : new Node.Relation(sides, signs);
+    if (signs.isEmpty()) {
+      return sides.getFirst();
+    }
+    var all = new ArrayList<Node>(sides);
+    for (int i = 0; i < signs.size(); i++) {
+      boolean domain =
+          (signs.get(i).equals("in") || signs.get(i).equals("\\notin"))
+              && all.get(i + 1) instanceof Node.Sym s
+              && DOMAINS.contains(s.name());
+      if (domain) {
+        all.set(i + 1, new Node.Sym("\\" + ((Node.Sym) all.get(i + 1)).name()));
+      }
+    }
+    return new Node.Relation(all, signs);
   }
 
   private static Node residue(List<Node> sides) {

@@ -71,6 +71,16 @@ final class Cursor {
     return tokens.get(at - 1);
   }
 
+  /** Takes a token away that is that many places ahead. */
+  void drop(int places) {
+    tokens.remove(at + places);
+  }
+
+  /** Puts a command in the place of a token that is that many places ahead. */
+  void replace(int places, String command) {
+    tokens.set(at + places, new Token(Kind.COMMAND, command));
+  }
+
   /** Leaves only the rest of the next token to be taken. */
   void shorten(int characters) {
     Token token = peek();

@@ -76,6 +76,11 @@ public final class Parser {
       throw new GaveUp("an answer of more than " + Limits.ANSWER + " characters");
     }
     var parser = new Parser(new Cursor(Lexer.tokens(cleaned, dialect)), dialect);
+    if (parser.strict && Builders.label(parser.cursor)) {
+      while (!parser.cursor.accept(":")) {
+        parser.cursor.take();
+      }
+    }
     Node node = parser.list();
     if (parser.cursor.peek().kind() != Kind.END) {
       throw new Unreadable("unexpected '" + parser.cursor.peek().text() + "'");
@@ -210,7 +215,7 @@ public final class Parser {
     return signs.isEmpty() ? sides.getFirst() : new Node.Relation(sides, signs);
   }
 
-  private boolean isSign(Token token) {
+  boolean isSign(Token token) {
     boolean known =
         SIGNS.containsKey(token.text())
             || strict && token.kind() == Kind.COMMAND && Signs.RELATIONS.containsKey(token.text());
@@ -302,7 +307,8 @@ public final class Parser {
     while (cursor.accept(":")) {
       parts.add(quotient());
     }
-    return parts.size() == 2
+    boolean letters = strict && parts.stream().allMatch(each -> each instanceof Node.Sym);
+    return parts.size() == 2 && !letters
         ? Node.divide(parts.getFirst(), parts.getLast())
         : new Node.Call("ratio", parts);
   }
@@ -461,6 +467,7 @@ public final class Parser {
     }
     Node node = atoms.atom();
     while (true) {
+      node = strict ? Primes.with(node, cursor) : node;
       if (cursor.accept("^")) {
         if (cursor.acceptCommand("circ")) {
           node = new Node.Call("deg", List.of(strict ? Arcs.with(node, cursor) : node));

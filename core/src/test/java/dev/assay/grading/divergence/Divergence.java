@@ -67,6 +67,13 @@ enum Divergence {
       "\\{222,222,222\\}",
       true,
       f -> has(f.gold(), ",\\s+\\\\!")),
+  TUPLES_FOR_COLUMNS(
+      Right.CONVENTION,
+      "a vector in round brackets instead of a matrix of one column or row",
+      "\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}",
+      "(1, 2)",
+      false,
+      f -> f.theyDiffer() && Shapes.isVector(f.g()) && isGroup(f.p(), Kind.TUPLE)),
   REPEATED_ELEMENTS(
       Right.WE,
       "a list is a set to it, so that 1,1,2 is 1,2",

@@ -46,6 +46,13 @@ final class Shapes {
     return node.filter(n -> n instanceof Node.Group g && g.kind() == kind).isPresent();
   }
 
+  /** A matrix of one column or one row. */
+  static boolean isVector(Optional<Node> node) {
+    return node.filter(n ->
+            n instanceof Node.Matrix m && (m.rows().size() == 1 || m.rows().getFirst().size() == 1))
+        .isPresent();
+  }
+
   static boolean imaginary(Optional<Node> node) {
     return node.filter(n -> Node.any(n, each -> each.equals(new Node.Sym("i")))).isPresent();
   }
