@@ -1,121 +1,62 @@
 package dev.assay.grading.text;
 
-import dev.assay.grading.text.Extraction.Rule;
-import java.util.Locale;
+import java.util.Arrays;
 
 /** Finds what follows <em>the final answer is</em> and its kin. */
 final class Anchors {
-  private static final int LONGEST = 200;
-  private static final int FORMULA_WITHIN = 60;
   private static final int TRIES = 60;
-  private static final int FURTHEST = 4_000;
+  private static final int SUREST = 3;
+  private static final String[] WORDS = {"nswer", "NSWER", "option ", "choice ", "####", "答", "选"};
 
   private Anchors() {}
 
-  /** The last and surest announcement of an answer. */
-  static Extraction last(String text, int from) {
+  /**
+   * The last and surest announcement of an answer.
+   *
+   * @param vague whether those count that speak of an answer and do not tell it
+   */
+  static Extraction last(String text, int from, boolean vague) {
     Extraction best = Extraction.NONE;
     int surest = 0;
-    int at = text.length();
-    for (int tries = 0; tries < TRIES && surest < 3; tries++) {
-      at = previous(text, at - 1, from);
-      if (at < from) {
-        break;
-      }
-      int strength = strength(text, at);
-      if (strength > surest) {
-        Extraction found = after(text, at);
+    int[] places = places(text, from);
+    for (int i = places.length - 1; i >= 0 && surest < SUREST; i--) {
+      int at = places[i];
+      Mark mark = Mark.at(text, at, from);
+      if (mark.strength() > surest && (vague || !mark.vague())) {
+        Extraction found = mark.answer().found() ? mark.answer() : Phrase.value(text, mark.end());
         if (found.found()) {
           best = found;
-          surest = strength;
+          surest = mark.strength();
         }
       }
     }
     return best;
   }
 
-  /** The last announcement that begins at or before a place; -1 if there is none. */
-  private static int previous(String text, int at, int from) {
-    for (int i = Math.min(at, text.length() - 3); i >= from; i--) {
-      char c = text.charAt(i);
-      boolean here =
-          c == 'n' && text.startsWith("nswer", i)
-              || c == 'N' && text.startsWith("NSWER", i)
-              || c == '答' && text.startsWith("答案是", i);
-      if (here) {
-        return i;
+  /** The last places where an announcement may be, in order. */
+  private static int[] places(String text, int from) {
+    int[] all = new int[0];
+    for (String word : WORDS) {
+      int at = text.indexOf(word, from);
+      if (at >= 0) {
+        int[] some = last(text, word, at);
+        int[] joined = Arrays.copyOf(all, all.length + some.length);
+        System.arraycopy(some, 0, joined, all.length, some.length);
+        all = joined;
       }
     }
-    return -1;
+    Arrays.sort(all);
+    return all.length <= TRIES ? all : Arrays.copyOfRange(all, all.length - TRIES, all.length);
   }
 
-  /** 3 after <em>final</em>, 2 with a colon or <em>is</em>, 0 if nothing is announced. */
-  private static int strength(String text, int at) {
-    String before = text.substring(Math.max(0, at - 8), at).toLowerCase(Locale.ROOT);
-    String after = text.substring(at, Math.min(text.length(), at + 30)).toLowerCase(Locale.ROOT);
-    if (after.startsWith("答案是")) {
-      return 2;
+  /** The last places of a word of which the first is known. */
+  private static int[] last(String text, String word, int first) {
+    int[] ring = new int[TRIES];
+    int count = 0;
+    for (int at = first; at >= 0; at = text.indexOf(word, at + word.length())) {
+      ring[count % TRIES] = at;
+      count++;
     }
-    String rest = after.substring(Math.min(5, after.length())).replace("*", "").strip();
-    boolean announced = rest.startsWith(":") || rest.startsWith("is") || rest.startsWith("=");
-    return !announced ? 0 : before.endsWith("final a") ? 3 : 2;
-  }
-
-  private static Extraction after(String text, int at) {
-    int start = begin(text, at + (text.startsWith("答案是", at) ? 3 : 5));
-    int end = line(text, start);
-    Extraction formula = Formulas.first(text, start, Math.min(end, start + FORMULA_WITHIN));
-    if (formula.found()) {
-      return formula;
-    }
-    int stop = sentence(text, start, end);
-    String rest = text.substring(start, stop).replace("**", "").strip();
-    boolean any = rest.chars().anyMatch(Character::isLetterOrDigit);
-    return any && rest.length() < LONGEST
-        ? new Extraction(rest, start, stop, Rule.ANCHOR)
-        : Extraction.NONE;
-  }
-
-  /** Past <em>is</em>, colon, stars and blanks, of which a line break may be one. */
-  private static int begin(String text, int at) {
-    int i = at;
-    boolean moved = true;
-    while (moved && i < Math.min(text.length(), at + FURTHEST)) {
-      moved = false;
-      char c = text.charAt(i);
-      if (Character.isWhitespace(c) || c == ':' || c == '*' || c == '=') {
-        i++;
-        moved = true;
-      } else if (text.startsWith("is", i) && !Character.isLetter(next(text, i + 2))) {
-        i += 2;
-        moved = true;
-      }
-    }
-    return i;
-  }
-
-  /** Where the line ends, or what may be an answer. */
-  private static int line(String text, int start) {
-    int end = start;
-    int most = Math.min(text.length(), start + FURTHEST);
-    while (end < most && text.charAt(end) != '\n') {
-      end++;
-    }
-    return end;
-  }
-
-  private static char next(String text, int at) {
-    return at < text.length() ? text.charAt(at) : ' ';
-  }
-
-  private static int sentence(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      boolean point = c == '.' && (i + 1 == end || Character.isWhitespace(text.charAt(i + 1)));
-      if (point || c == '!' && i + 1 == end || c == '。') {
-        return i;
-      }
-    }
-    return end;
+    return Arrays.copyOf(ring, Math.min(count, TRIES));
   }
 }
