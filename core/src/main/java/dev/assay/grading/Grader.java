@@ -106,6 +106,18 @@ public final class Grader {
   }
 
   private Verdict read(Reading g, Reading p) {
+    Verdict verdict = plainly(g, p);
+    if (verdict.correct() || settings.parity() || g.isEquation() == p.isEquation()) {
+      return verdict;
+    }
+    Optional<Reading> value = (g.isEquation() ? g : p).labelled();
+    return value
+        .map(of -> g.isEquation() ? plainly(of, p) : plainly(g, of))
+        .filter(Verdict::correct)
+        .orElse(verdict);
+  }
+
+  private Verdict plainly(Reading g, Reading p) {
     boolean units = !settings.parity() && settings.units() == Settings.Units.COMPARED;
     Optional<Node> gold = units ? g.measured() : g.node();
     Optional<Node> prediction = units ? p.measured() : p.node();

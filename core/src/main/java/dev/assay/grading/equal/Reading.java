@@ -68,6 +68,21 @@ public record Reading(
     }
   }
 
+  /**
+   * The value of what an equation only names on its left, such as {@code P(A \mid B)}; empty if
+   * this is no such equation.
+   */
+  public Optional<Reading> labelled() {
+    return Labelled.value(cleaned)
+        .map(value -> of((value + " " + unit).strip(), Dialect.STRICT))
+        .filter(read -> read.node.isPresent());
+  }
+
+  /** Whether a sign of equality is in it. */
+  public boolean isEquation() {
+    return cleaned.indexOf('=') > 0;
+  }
+
   /** Whether a letter is in it that stands for a number. */
   public boolean hasLetter() {
     return node.filter(Points::hasLetter).isPresent();
