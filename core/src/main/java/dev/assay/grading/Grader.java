@@ -7,6 +7,7 @@ import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
 import dev.assay.grading.expr.Unreadable;
+import dev.assay.grading.text.Bare;
 import dev.assay.grading.text.Cleaner;
 import dev.assay.grading.text.Extraction;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class Grader {
     boolean phrase = text.length() <= LONGEST_PHRASE && text.strip().indexOf('\n') < 0;
     return phrase
             && found.extraction().rule() == Extraction.Rule.NONE
+            && !Bare.isSentence(text)
             && !settings.search().boxOnly()
         ? Prediction.ofAnswer(text)
         : found;

@@ -1,11 +1,10 @@
 package dev.assay.grading;
 
 import dev.assay.grading.equal.Answer;
+import dev.assay.grading.text.Bare;
 import dev.assay.grading.text.Extraction;
 import dev.assay.grading.text.Extractor;
 import dev.assay.grading.text.Search;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * An answer to be judged, and where it was found. Immutable.
@@ -14,25 +13,6 @@ import java.util.Set;
  * @param answer the answer as read
  */
 public record Prediction(Extraction extraction, Answer answer) {
-  private static final int LONGEST_BARE = 400;
-  private static final Set<String> ANNOUNCING =
-      Set.of(
-          "answer",
-          "is",
-          "are",
-          "be",
-          "equals",
-          "so",
-          "thus",
-          "hence",
-          "therefore",
-          "we",
-          "get",
-          "gives",
-          "find",
-          "have",
-          "result");
-
   /** The final answer of a completion. */
   public static Prediction ofCompletion(String completion) {
     return ofCompletion(completion, Search.USUAL);
@@ -60,40 +40,7 @@ public record Prediction(Extraction extraction, Answer answer) {
    * which announces an answer, and no formula beside other text.
    */
   public static boolean isBare(String text) {
-    if (text.length() > Extractor.WINDOW) {
-      return false;
-    }
-    String line = text.strip();
-    if (line.length() > LONGEST_BARE || line.indexOf('\n') >= 0 || line.contains("boxed{")) {
-      return false;
-    }
-    return !holdsFormula(line) && !isProse(line);
-  }
-
-  /** Whether there is a formula in dollars or the like, and something before or after it. */
-  private static boolean holdsFormula(String line) {
-    int dollars = line.replace("\\$", "").split("\\$", -1).length - 1;
-    boolean all = line.startsWith("$") && line.endsWith("$") || line.startsWith("\\(");
-    return !all && (dollars > 1 || line.contains("\\("));
-  }
-
-  private static boolean isProse(String line) {
-    int words = 0;
-    int begin = -1;
-    for (int i = 0; i <= line.length(); i++) {
-      boolean letter = i < line.length() && Character.isLetter(line.charAt(i));
-      if (letter && begin < 0) {
-        begin = i;
-      } else if (!letter && begin >= 0) {
-        boolean command = begin > 0 && line.charAt(begin - 1) == '\\';
-        if (!command && ANNOUNCING.contains(line.substring(begin, i).toLowerCase(Locale.ROOT))) {
-          return true;
-        }
-        words += !command && i - begin >= 3 ? 1 : 0;
-        begin = -1;
-      }
-    }
-    return words >= 3;
+    return Bare.is(text);
   }
 
   static Answer bareAnswer(String text) {

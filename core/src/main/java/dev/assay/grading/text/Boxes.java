@@ -10,6 +10,10 @@ final class Boxes {
   private static final int TRIES = 200;
   private static final int JOINED = 12;
   private static final int BETWEEN = 70;
+  private static final String[] JOINING = {
+    "and", "or", "和", "或", "与", "、", "，", "；", "\n- ", "\n* "
+  };
+  private static final String[] SPACING = {"\\text", "\\qquad", "\\quad", "\\mathrm"};
 
   private Boxes() {}
 
@@ -34,7 +38,16 @@ final class Boxes {
     if (list.size() > 1) {
       return joined(list, last);
     }
-    return join == Search.Join.NEAR ? last : signed(text, last);
+    return join == Search.Join.NEAR ? last : percent(text, signed(text, last));
+  }
+
+  /** A percent sign just behind the box belongs to the answer. */
+  private static Extraction percent(String text, Extraction box) {
+    int at = Scan.skip(text, box.end() + 1, text.length(), "$ ");
+    at += text.startsWith("\\)", at) ? 2 : 0;
+    at += text.startsWith("\\%", at) ? 1 : 0;
+    boolean percent = Scan.at(text, at) == '%' && box.text().indexOf('%') < 0;
+    return percent ? new Extraction(box.text() + "\\%", box.start(), box.end(), Rule.BOX) : box;
   }
 
   /** A minus before the box that is no difference belongs to the answer. */
@@ -88,8 +101,39 @@ final class Boxes {
       boolean word = between.contains("and") || between.contains("or");
       return gap < 10 || word || between.indexOf(',') >= 0 || between.indexOf(';') >= 0;
     }
-    String bare = between.replace("\\text", "").replace("and", ",").replace("or", ",");
-    return bare.indexOf(',') >= 0 && bare.chars().allMatch(c -> " \t\n,;${}()\\".indexOf(c) >= 0);
+    String bare = between.substring(0, between.length() - sameName(text, earlier, opening));
+    for (String joining : JOINING) {
+      bare = bare.replace(joining, ",");
+    }
+    for (String spacing : SPACING) {
+      bare = bare.replace(spacing, "");
+    }
+    boolean joined = bare.indexOf(',') >= 0 || bare.indexOf(';') >= 0;
+    return joined && bare.chars().allMatch(c -> " \t\n,;*${}()[]\\".indexOf(c) >= 0);
+  }
+
+  /** The length of <em>x =</em> before a box, if the same letter stands before an earlier one. */
+  private static int sameName(String text, Extraction earlier, int opening) {
+    int one = name(text, opening(text, earlier.start()));
+    int other = name(text, opening);
+    boolean same = one >= 0 && other > earlier.end() && text.charAt(one) == text.charAt(other);
+    return same ? opening - other : 0;
+  }
+
+  /** Where the letter stands of <em>x =</em> or <em>x_1 =</em> before a box; -1 if none does. */
+  private static int name(String text, int opening) {
+    int at = blanks(text, opening - 1);
+    if (at < 0 || text.charAt(at) != '=') {
+      return -1;
+    }
+    at = blanks(text, at - 1);
+    boolean index = at > 1 && Scan.isDigit(text.charAt(at)) && text.charAt(at - 1) == '_';
+    at -= index ? 2 : 0;
+    return at >= 0
+            && Character.isLetter(text.charAt(at))
+            && !Character.isLetter(Scan.at(text, at - 1))
+        ? at
+        : -1;
   }
 
   /** Where the command of the box begins whose content begins at {@code content}. */

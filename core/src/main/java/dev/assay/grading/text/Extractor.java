@@ -8,8 +8,6 @@ import java.util.List;
  * bounded number of times, so that a long text costs little.
  */
 public final class Extractor {
-  private static final String THOUGHT = "</think>";
-  private static final String THINKING = "<think>";
   private static final int TAIL = 4_096;
 
   /** What stands further than this from the end is not searched. */
@@ -24,23 +22,40 @@ public final class Extractor {
 
   /** The answer; {@link Extraction#NONE} if there is none. */
   public static Extraction find(String completion, Search search) {
-    int begin = begin(completion);
-    if (search.cutThinking() || search.pooled()) {
-      return find(completion, search.cutThinking() ? afterThinking(completion) : begin, search);
+    if (search.pooled()) {
+      return find(
+          completion, search.cutThinking() ? afterThinking(completion) : begin(completion), search);
     }
-    Extraction box = box(completion, begin, search);
-    int thought = completion.indexOf(THOUGHT, box.found() ? box.end() : begin);
+    String text = Endings.withoutTokens(completion);
+    int begin = begin(text);
+    if (search.cutThinking()) {
+      int after = afterThinking(text);
+      return after > begin ? reply(text, after, search) : find(text, begin, search);
+    }
+    Extraction box = box(text, begin, search);
+    int thought = Thoughts.end(text, box.found() ? box.end() : begin);
     if (thought < 0) {
-      return box.found() || search.boxOnly() ? box : find(completion, begin, search);
+      return box.found() || search.boxOnly() ? box : find(text, begin, search);
     }
-    Extraction after = find(completion, completion.lastIndexOf(THOUGHT) + THOUGHT.length(), search);
-    return after.found() || box.found()
-        ? (after.found() ? after : box)
-        : find(completion, begin, search);
+    Extraction after = reply(text, thought, search);
+    return after.found() || box.found() ? (after.found() ? after : box) : find(text, begin, search);
+  }
+
+  /** The answer in what a text says of itself, without boxes that others may have set. */
+  static Extraction inside(String text) {
+    return find(text, 0, Search.USUAL);
   }
 
   private static int begin(String completion) {
     return Math.max(0, completion.length() - WINDOW);
+  }
+
+  /** The answer behind the reasoning, which may be nothing but the answer. */
+  private static Extraction reply(String text, int from, Search search) {
+    String rest = search.boxOnly() ? "" : text.substring(from).strip();
+    return !rest.isEmpty() && Bare.is(rest) && rest.chars().anyMatch(Character::isLetterOrDigit)
+        ? new Extraction(rest, from, text.length(), Extraction.Rule.BARE)
+        : find(text, from, search);
   }
 
   private static Extraction find(String completion, int from, Search search) {
@@ -52,14 +67,18 @@ public final class Extractor {
     if (tagged.found()) {
       return tagged;
     }
-    Extraction anchor = anchor(completion, from);
+    Extraction anchor = anchor(completion, from, false);
     if (anchor.found()) {
       return anchor;
     }
     Extraction tail = unanchored(completion, Math.max(from, completion.length() - TAIL), search);
-    return tail.found() || completion.length() <= TAIL
-        ? tail
-        : unanchored(completion, from, search);
+    if (tail.found()) {
+      return tail;
+    }
+    Extraction whole =
+        completion.length() <= TAIL ? Extraction.NONE : unanchored(completion, from, search);
+    Extraction vague = whole.found() ? whole : anchor(completion, from, true);
+    return vague.found() || search.pooled() ? vague : Closing.yes(completion, from);
   }
 
   /** What each rule finds by itself, the surest first. */
@@ -68,7 +87,7 @@ public final class Extractor {
     List<Extraction> all = new ArrayList<>();
     all.add(box(completion, from, search));
     if (!search.boxOnly()) {
-      all.add(anchor(completion, from));
+      all.add(anchor(completion, from, true));
       all.add(Formulas.last(completion, from, completion.length()));
       all.add(Numbers.last(completion, from, completion.length()));
     }
@@ -86,39 +105,47 @@ public final class Extractor {
     return Boxes.last(text, from, search.joinBoxes());
   }
 
-  private static Extraction anchor(String text, int from) {
-    Extraction near = Anchors.last(text, Math.max(from, text.length() - TAIL));
-    boolean elsewhere = text.indexOf("nswer", from) >= 0 || text.indexOf("NSWER", from) >= 0;
-    return near.found() || !elsewhere ? near : Anchors.last(text, from);
+  private static Extraction anchor(String text, int from, boolean vague) {
+    Extraction near = Anchors.last(text, Math.max(from, text.length() - TAIL), vague);
+    return near.found() || text.length() - from <= TAIL || !Anchors.any(text, from)
+        ? near
+        : Anchors.last(text, from, vague);
   }
 
   private static Extraction unanchored(String text, int from, Search search) {
     Extraction formula = Formulas.last(text, from, text.length());
-    if (formula.found() && !search.pooled()) {
-      return formula;
+    if (!search.pooled()) {
+      return concluded(text, from, formula);
     }
     int after = formula.found() ? formula.end() + 1 : from;
     Extraction number = Numbers.last(text, Math.min(text.length(), after), text.length());
-    int behind = number.found() ? number.end() : from;
-    Extraction option = search.pooled() ? Extraction.NONE : Tags.option(text, behind);
-    if (option.found()) {
-      return option;
-    }
-    if (number.found() && !search.pooled()) {
-      return Numbers.withSigns(text, number, from);
-    }
     return number.found() ? number : formula;
+  }
+
+  /** The value of the last sentence, else the last formula, an option or the last number. */
+  private static Extraction concluded(String text, int from, Extraction last) {
+    Extraction lines = Aligned.last(text, from);
+    Extraction formula = Aligned.lastLine(lines.end() > last.end() ? lines : last);
+    int after = formula.found() ? Math.min(text.length(), Formulas.behind(text, formula)) : from;
+    Extraction closing = Closing.last(text, after, formula.found());
+    if (closing.found() || formula.found()) {
+      return closing.found() ? closing : Closing.list(text, formula, from);
+    }
+    Extraction sentence = Numbers.last(text, from, Closing.end(text, from));
+    Extraction number = sentence.found() ? sentence : Numbers.last(text, from, text.length());
+    Extraction option = Tags.option(text, number.found() ? number.end() : from);
+    return option.found() || !number.found() ? option : Numbers.withSigns(text, number, from);
   }
 
   private static int afterThinking(String text) {
     int begin = begin(text);
-    int closed = Scan.last(text, THOUGHT, begin, text.length());
+    int closed = Thoughts.end(text, begin);
     if (closed >= begin) {
-      return closed + THOUGHT.length();
+      return closed;
     }
     boolean thinking =
-        text.indexOf(THINKING, begin) >= 0
-            || text.indexOf(THINKING, 0, Math.min(begin, WINDOW)) >= 0;
+        Thoughts.begin(text, begin, text.length())
+            || Thoughts.begin(text, 0, Math.min(begin, WINDOW));
     return thinking ? text.length() : begin;
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.grading.text.Extraction.Rule;
 /** Finds plain numbers and sums of numbers in prose, from its end. */
 final class Numbers {
   private static final int LONGEST = 200;
+  private static final char CHINESE = 0x2e80;
   private static final String BEFORE = "√∛∜";
   private static final String BEHIND = "√π²³⁴⁵⁶⁷⁸⁹°½";
 
@@ -81,7 +82,7 @@ final class Numbers {
   private static boolean begins(String text, int at) {
     char c = text.charAt(at);
     boolean point = c == '.' && isDigit(text, at + 1);
-    boolean wordBefore = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+    boolean wordBefore = isDigit(text, at - 1) || insideWord(text, at);
     return (isDigit(text, at) || c == '-' || c == '(' || point) && !wordBefore;
   }
 
@@ -101,9 +102,10 @@ final class Numbers {
     return start;
   }
 
-  /** The 2 of AZYUK2A is no number. */
+  /** The 2 of AZYUK2A is no number; between Chinese signs it is. */
   private static boolean insideWord(String text, int firstDigit) {
-    return firstDigit > 0 && Character.isLetter(text.charAt(firstDigit - 1));
+    char before = Scan.at(text, firstDigit - 1);
+    return Character.isLetter(before) && before < CHINESE;
   }
 
   private static boolean isDigit(String text, int at) {

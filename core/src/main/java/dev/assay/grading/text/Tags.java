@@ -22,9 +22,12 @@ final class Tags {
     int close = text.indexOf(CLOSE, start);
     int end = close < 0 ? text.length() : close;
     boolean any = end - start <= LONGEST && !text.substring(start, end).isBlank();
-    return any
-        ? new Extraction(text.substring(start, end).strip(), start, end, Rule.ANCHOR)
-        : Extraction.NONE;
+    if (!any) {
+      return Extraction.NONE;
+    }
+    String inside = text.substring(start, end).strip();
+    Extraction told = Bare.is(inside) ? Extraction.NONE : Extractor.inside(inside);
+    return new Extraction(told.found() ? told.text() : inside, start, end, Rule.ANCHOR);
   }
 
   /** The letter behind the last <em>option</em> or <em>choice</em>. */
