@@ -76,6 +76,14 @@ class GraderTest {
         "two thirds of the class ~ BARE",
         "The total is 5 ~ NUMBER",
         "The answer is $5$. ~ ANCHOR",
+        "It takes 180 / 60 = 3 hours. ~ NUMBER",
+        "It costs $12 in total. ~ NUMBER",
+        "I think it's B. ~ ANCHOR",
+        "Yes, it is. ~ ANCHOR",
+        "因此正确答案是选项 B。 ~ ANCHOR",
+        "无解 ~ BARE",
+        "I + 2 ~ BARE",
+        "I am not able to solve this problem. ~ NONE",
         "so \\boxed{5} ~ BOX"
       })
   void aTextWithoutProseIsAnAnswerByItself(String text, String rule) {

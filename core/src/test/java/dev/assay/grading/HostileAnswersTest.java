@@ -207,6 +207,18 @@ class HostileAnswersTest {
         "\\boxed{1",
         "\\fbox {",
         "lorem ipsum ",
+        "#### 7",
+        "\n#### x",
+        "答案：",
+        "选 ",
+        "option A is ",
+        "$1$, ",
+        "= $",
+        "\\$",
+        "x = ",
+        "\\end{align}",
+        "<|a|>",
+        "<<",
         "\n");
   }
 

@@ -26,7 +26,8 @@ final class Aligned {
 
   /** The last environment that stands in the text without dollars; nothing if there is none. */
   static Extraction last(String text, int from) {
-    int end = Scan.last(text, "\\end{", from, text.length());
+    boolean any = text.indexOf("\\end{", from) >= 0;
+    int end = any ? Scan.last(text, "\\end{", from, text.length()) : -1;
     for (int tries = 0; tries < 10 && end > from; tries++) {
       for (String name : OUTER) {
         String open = "\\begin{" + name + "}";
@@ -61,14 +62,21 @@ final class Aligned {
     return found;
   }
 
-  private static String row(String rows) {
-    String all = rows.endsWith("\\\\") ? rows.substring(0, rows.length() - 2).strip() : rows;
-    if (all.startsWith("\\begin{") && all.endsWith("}")) {
-      return lastLine(new Extraction(all, 0, 0, Extraction.Rule.FORMULA)).text();
+  /** The last row that is not empty, without the marks of its columns. */
+  private static String row(String all) {
+    String rows = all.endsWith("\\\\") ? all.substring(0, all.length() - 2) : all;
+    var row = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < rows.length(); i++) {
+      depth += rows.startsWith("\\begin{", i) ? 1 : rows.startsWith("\\end{", i) ? -1 : 0;
+      if (depth == 0 && rows.startsWith("\\\\", i)) {
+        row.setLength(0);
+        i++;
+      } else if (depth > 0 || rows.charAt(i) != '&') {
+        row.append(rows.charAt(i));
+      }
     }
-    boolean nested = all.contains("\\begin{");
-    int at = nested ? -1 : all.lastIndexOf("\\\\");
-    String line = at < 0 ? all : all.substring(at + 2);
-    return nested ? line : line.replace("&", "").strip();
+    String last = row.toString().strip();
+    return lastLine(new Extraction(last, 0, 0, Extraction.Rule.FORMULA)).text();
   }
 }

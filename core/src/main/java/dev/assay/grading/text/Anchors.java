@@ -1,9 +1,12 @@
 package dev.assay.grading.text;
 
+import java.util.Arrays;
+
 /** Finds what follows <em>the final answer is</em> and its kin. */
 final class Anchors {
   private static final int TRIES = 60;
   private static final int SUREST = 3;
+  private static final String[] WORDS = {"nswer", "NSWER", "option ", "choice ", "####", "答", "选"};
 
   private Anchors() {}
 
@@ -15,12 +18,9 @@ final class Anchors {
   static Extraction last(String text, int from, boolean vague) {
     Extraction best = Extraction.NONE;
     int surest = 0;
-    int at = text.length();
-    for (int tries = 0; tries < TRIES && surest < SUREST; tries++) {
-      at = previous(text, at - 1, from);
-      if (at < from) {
-        break;
-      }
+    int[] places = places(text, from);
+    for (int i = places.length - 1; i >= 0 && surest < SUREST; i--) {
+      int at = places[i];
       Mark mark = Mark.at(text, at, from);
       if (mark.strength() > surest && (vague || !mark.vague())) {
         Extraction found = mark.answer().found() ? mark.answer() : Phrase.value(text, mark.end());
@@ -33,30 +33,30 @@ final class Anchors {
     return best;
   }
 
-  /** Whether there may be an announcement at all. */
-  static boolean any(String text, int from) {
-    return text.indexOf("nswer", from) >= 0
-        || text.indexOf("NSWER", from) >= 0
-        || text.indexOf("答案", from) >= 0;
-  }
-
-  /** The last place up to one where an announcement may be; -1 if there is none. */
-  private static int previous(String text, int at, int from) {
-    for (int i = Math.min(at, text.length() - 2); i >= from; i--) {
-      boolean here =
-          switch (text.charAt(i)) {
-            case 'n' -> text.startsWith("nswer", i);
-            case 'N' -> text.startsWith("NSWER", i);
-            case 'o' -> text.startsWith("option ", i);
-            case 'c' -> text.startsWith("choice ", i);
-            case '#' -> text.startsWith("####", i);
-            case '答', '选' -> true;
-            default -> false;
-          };
-      if (here) {
-        return i;
+  /** The last places where an announcement may be, in order. */
+  private static int[] places(String text, int from) {
+    int[] all = new int[0];
+    for (String word : WORDS) {
+      int at = text.indexOf(word, from);
+      if (at >= 0) {
+        int[] some = last(text, word, at);
+        int[] joined = Arrays.copyOf(all, all.length + some.length);
+        System.arraycopy(some, 0, joined, all.length, some.length);
+        all = joined;
       }
     }
-    return -1;
+    Arrays.sort(all);
+    return all.length <= TRIES ? all : Arrays.copyOfRange(all, all.length - TRIES, all.length);
+  }
+
+  /** The last places of a word of which the first is known. */
+  private static int[] last(String text, String word, int first) {
+    int[] ring = new int[TRIES];
+    int count = 0;
+    for (int at = first; at >= 0; at = text.indexOf(word, at + word.length())) {
+      ring[count % TRIES] = at;
+      count++;
+    }
+    return Arrays.copyOf(ring, Math.min(count, TRIES));
   }
 }

@@ -57,7 +57,7 @@ public final class Bare {
     if (line.length() > LONGEST || line.indexOf('\n') >= 0 || line.contains("boxed{")) {
       return false;
     }
-    return !holdsFormula(line) && !isProse(line) && !isSentence(line) && !isChinese(line);
+    return !holdsFormula(line) && !isProse(line) && !isSentence(line) && !isMarked(line);
   }
 
   /** Whether a text begins as a sentence about somebody: <em>I cannot</em>, <em>It takes</em>. */
@@ -76,8 +76,11 @@ public final class Bare {
         && (Character.isLetter(Scan.at(line, next + 1)) || "'’".indexOf(line.charAt(end)) >= 0);
   }
 
-  /** Whether a sentence is Chinese: four signs of it or more, and a mark or a word that tells. */
-  private static boolean isChinese(String line) {
+  /** Whether it is a heading, or a sentence in Chinese: four signs of it and a word that tells. */
+  private static boolean isMarked(String line) {
+    if (line.startsWith("#") || line.contains("答案")) {
+      return true;
+    }
     long signs = line.chars().filter(c -> c >= 0x4e00 && c <= 0x9fff).count();
     return signs >= CHINESE && line.chars().anyMatch(c -> "，。：是为选".indexOf(c) >= 0);
   }

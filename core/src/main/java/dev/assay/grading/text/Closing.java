@@ -10,7 +10,22 @@ final class Closing {
           "is", "are", "be", "equals", "equal", "to", "get", "gives", "give", "becomes", "yields",
           "obtain", "was", "were");
   private static final Set<String> CHOOSING =
-      Set.of("is", "be", "choose", "pick", "select", "option", "choice", "answer", "s", "it");
+      Set.of(
+          "is",
+          "be",
+          "choose",
+          "pick",
+          "select",
+          "option",
+          "choice",
+          "answer",
+          "s",
+          "it",
+          "hence",
+          "so",
+          "thus",
+          "therefore");
+  private static final String[] HALVES = {"am", "pm", "a.m", "p.m"};
   private static final String[] REMARKS = {" in base ", " modulo ", " (mod "};
   private static final int REMARK = 60;
   private static final int LISTED = 300;
@@ -30,10 +45,9 @@ final class Closing {
     if (choice.found()) {
       return choice;
     }
-    int start = Run.backward(text, stop, line);
-    Extraction run = start < stop ? run(text, start, stop) : Extraction.NONE;
+    Extraction run = run(text, line, stop);
     boolean told = run.found() && told(text, line, run.start());
-    if (told || run.found() && !formula) {
+    if (told || run.found() && !formula && !isDate(text, run)) {
       return run;
     }
     Extraction bold = Bold.last(text, line, Math.min(text.length(), stop + 2));
@@ -51,7 +65,10 @@ final class Closing {
       stop--;
     }
     int start = Run.backward(text, stop, Scan.lineStart(text, stop, from));
-    boolean any = start < stop && (hasDigit(text, start, stop) || Scan.isOption(text, start));
+    boolean any =
+        start < stop
+            && (hasDigit(text, start, stop)
+                || Scan.isOption(text, Scan.skip(text, start, stop, "(")));
     return any
         ? new Extraction(text.substring(start, stop), start, stop, Rule.ANCHOR)
         : Extraction.NONE;
@@ -88,8 +105,43 @@ final class Closing {
     return stop;
   }
 
+  /** The mathematics that ends at a place, or the time of a day. */
+  private static Extraction run(String text, int line, int stop) {
+    int time = withoutHalf(text, line, stop);
+    int start = Run.backward(text, time, line);
+    if (time < stop) {
+      return start < time && text.substring(start, time).indexOf(':') > 0
+          ? new Extraction(text.substring(start, stop), start, stop, Rule.NUMBER)
+          : Extraction.NONE;
+    }
+    return start < stop ? result(text, start, stop) : Extraction.NONE;
+  }
+
+  /** The place before <em>AM</em> or <em>p.m.</em> at the end; the end if there is none. */
+  private static int withoutHalf(String text, int line, int stop) {
+    for (String half : HALVES) {
+      int at = stop - half.length();
+      if (at > line && text.regionMatches(true, at, half, 0, half.length())) {
+        return Scan.blanksBack(text, at, line);
+      }
+    }
+    return stop;
+  }
+
+  /** Whether numbers in a row stand behind a name: <em>May 5, 2020</em>. */
+  private static boolean isDate(String text, Extraction run) {
+    int end = Scan.blanksBack(text, run.start(), 0);
+    int start = end;
+    while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return run.text().indexOf(',') > 0
+        && end - start > 2
+        && Character.isUpperCase(text.charAt(start));
+  }
+
   /** The part of a run behind its equals sign where what stands before is arithmetic. */
-  private static Extraction run(String text, int from, int stop) {
+  private static Extraction result(String text, int from, int stop) {
     int bold = text.startsWith("**", stop) ? Scan.last(text, "**", from, stop - 1) : -1;
     int start = bold < from ? from : bold + 2;
     int equals = Math.max(Scan.last(text, "=", start, stop), Scan.last(text, "≡", start, stop));

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** What a model or a data set leaves in a completion and nobody reads. */
 final class Endings {
-  private static final List<String> TOKENS =
-      List.of("</s>", "<eos>", "<end_of_turn>", "<pad>", "[EOS]");
+  private static final List<String> TOKENS = List.of("</s>", "<eos>", "<end_of_turn>", "<pad>");
+  private static final String END = "[EOS]";
   private static final int LONGEST = 40;
   private static final int TOKENS_AT_MOST = 20;
 
@@ -27,8 +27,10 @@ final class Endings {
 
   /** The length of the token that ends at a place; 0 if none does. */
   private static int token(String text, int end) {
-    char last = text.charAt(end - 1);
-    if (last != '>' && last != ']') {
+    if (text.charAt(end - 1) == ']') {
+      return text.startsWith(END, end - END.length()) ? END.length() : 0;
+    }
+    if (text.charAt(end - 1) != '>') {
       return 0;
     }
     for (String each : TOKENS) {

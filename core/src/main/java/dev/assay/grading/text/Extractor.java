@@ -53,9 +53,11 @@ public final class Extractor {
   /** The answer behind the reasoning, which may be nothing but the answer. */
   private static Extraction reply(String text, int from, Search search) {
     String rest = search.boxOnly() ? "" : text.substring(from).strip();
-    return !rest.isEmpty() && Bare.is(rest) && rest.chars().anyMatch(Character::isLetterOrDigit)
-        ? new Extraction(rest, from, text.length(), Extraction.Rule.BARE)
-        : find(text, from, search);
+    if (!Bare.is(rest) || rest.chars().noneMatch(Character::isLetterOrDigit)) {
+      return find(text, from, search);
+    }
+    int start = text.indexOf(rest, from);
+    return new Extraction(rest, start, start + rest.length(), Extraction.Rule.BARE);
   }
 
   private static Extraction find(String completion, int from, Search search) {
@@ -83,16 +85,18 @@ public final class Extractor {
 
   /** What each rule finds by itself, the surest first. */
   public static List<Extraction> candidates(String completion, Search search) {
-    int from = search.cutThinking() ? afterThinking(completion) : begin(completion);
+    String text = search.pooled() ? completion : Endings.withoutTokens(completion);
+    int from = search.cutThinking() ? afterThinking(text) : begin(text);
     List<Extraction> all = new ArrayList<>();
-    all.add(box(completion, from, search));
+    all.add(box(text, from, search));
     if (!search.boxOnly()) {
-      all.add(anchor(completion, from, true));
-      all.add(Formulas.last(completion, from, completion.length()));
-      all.add(Numbers.last(completion, from, completion.length()));
+      all.add(anchor(text, from, true));
+      all.add(Formulas.last(text, from, text.length()));
+      all.add(search.pooled() ? Extraction.NONE : Closing.last(text, from, false));
+      all.add(Numbers.last(text, from, text.length()));
     }
     all.removeIf(each -> !each.found());
-    return List.copyOf(all);
+    return all.stream().distinct().toList();
   }
 
   private static Extraction box(String text, int from, Search search) {
@@ -107,9 +111,7 @@ public final class Extractor {
 
   private static Extraction anchor(String text, int from, boolean vague) {
     Extraction near = Anchors.last(text, Math.max(from, text.length() - TAIL), vague);
-    return near.found() || text.length() - from <= TAIL || !Anchors.any(text, from)
-        ? near
-        : Anchors.last(text, from, vague);
+    return near.found() || text.length() - from <= TAIL ? near : Anchors.last(text, from, vague);
   }
 
   private static Extraction unanchored(String text, int from, Search search) {

@@ -29,6 +29,10 @@ final class Formulas {
   }
 
   private static Extraction last(String text, int from, int until, String[] marks) {
+    int first = text.indexOf(marks[0], from);
+    if (first < 0 || first >= until) {
+      return Extraction.NONE; // sooner known than by searching backwards
+    }
     int close = until;
     for (int tries = 0; tries < 20; tries++) {
       close = mark(text, marks[1], from, close - 1);
@@ -117,6 +121,9 @@ final class Formulas {
 
   /** The formula that begins at a place. */
   static Extraction starting(String text, int at) {
+    if (Scan.at(text, at) == '$' && escaped(text, at)) {
+      return Extraction.NONE;
+    }
     for (String[] marks : MARKS) {
       if (text.startsWith(marks[0], at)) {
         int start = at + marks[0].length();

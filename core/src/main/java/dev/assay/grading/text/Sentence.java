@@ -5,6 +5,8 @@ import dev.assay.grading.text.Extraction.Rule;
 /** The answer in a sentence that tells it. */
 final class Sentence {
   private static final int FORMULA_WITHIN = 60;
+  private static final int FORMULAS = 20;
+  private static final int TOLD = 400;
   private static final String[] VERBS = {
     "is", "are", "equals", "equal", "be", "then", "to", "get", "gives", "was", "were"
   };
@@ -33,9 +35,10 @@ final class Sentence {
 
   /** Where the sentence ends that begins at a place; formulas are no part of the search. */
   static int end(String text, int start, int end) {
+    int tries = 0;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (c == '$') {
+      if (c == '$' && tries++ < FORMULAS) {
         Extraction formula = Formulas.starting(text, i);
         i = formula.found() && formula.end() < end ? Formulas.behind(text, formula) - 1 : i;
         continue;
@@ -102,7 +105,8 @@ final class Sentence {
   }
 
   /** What is behind the last verb with a value behind it. */
-  static Extraction told(String text, int start, int stop) {
+  static Extraction told(String text, int from, int stop) {
+    int start = Math.max(from, stop - TOLD);
     for (int i = stop - 1; i > start; i--) {
       char c = text.charAt(i);
       if (c == '$' || c == ')' && text.charAt(i - 1) == '\\') {

@@ -14,11 +14,10 @@ final class Tags {
 
   /** What stands in the last {@code <answer>}. */
   static Extraction last(String text, int from) {
-    int open = Scan.last(text, OPEN, from, text.length());
-    int start = open + OPEN.length();
-    if (open < from) {
+    if (text.indexOf(OPEN, from) < 0) {
       return Extraction.NONE;
     }
+    int start = text.lastIndexOf(OPEN) + OPEN.length();
     int close = text.indexOf(CLOSE, start);
     int end = close < 0 ? text.length() : close;
     boolean any = end - start <= LONGEST && !text.substring(start, end).isBlank();

@@ -23,11 +23,22 @@ final class Thoughts {
           "<|begin_of_thought|>",
           "◁think▷");
 
+  private static final int SHORTEST = 8;
+
   private Thoughts() {}
 
   /** The place behind the last mark that ends reasoning; -1 if there is none. */
   static int end(String text, int from) {
     int end = -1;
+    boolean none =
+        text.length() - from < SHORTEST
+            || text.indexOf("</", from) < 0
+                && text.indexOf('|', from) < 0
+                && text.indexOf("/T", from) < 0
+                && text.indexOf('◁', from) < 0;
+    if (none) {
+      return end;
+    }
     for (String each : CLOSED) {
       if (text.indexOf(each, from) >= 0) {
         end = Math.max(end, text.lastIndexOf(each) + each.length());
