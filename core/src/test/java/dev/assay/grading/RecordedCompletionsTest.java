@@ -42,6 +42,28 @@ class RecordedCompletionsTest {
     }
   }
 
+  @Test
+  void solutionsFullOfAmountsOfMoneyAreJudgedAsRecorded() {
+    var agreement = new Agreement("gsm8k-solutions");
+    var grader = new Grader(Profile.STRICT);
+    for (JsonNode row : Recorded.rows("test-time-scaling/gsm8k_example_model_solutions.jsonl.gz")) {
+      String truth = row.path("ground_truth").asString();
+      Gold gold = Gold.of(truth.substring(truth.lastIndexOf("A:") + 2).strip());
+      for (JsonNode model : row) {
+        if (model.has("solution")) {
+          Prediction found = grader.completion(model.path("solution").asString());
+          Verdict verdict = grader.grade(gold, found);
+          boolean correct = model.path("is_correct").booleanValue();
+          String got = found.extraction().text();
+          agreement.count(correct, verdict.correct(), gold.answer().cleaned(), got, verdict);
+        }
+      }
+    }
+    String line = agreement.report();
+    System.out.println(line);
+    assertThat(agreement.share()).as(line).isGreaterThanOrEqualTo(0.999);
+  }
+
   private JsonNode source(JsonNode row) {
     String file = row.path("file").asString();
     Map<String, JsonNode> rows = sources.computeIfAbsent(file, Recorded::byId);

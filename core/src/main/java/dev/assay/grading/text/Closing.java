@@ -114,7 +114,18 @@ final class Closing {
           ? new Extraction(text.substring(start, stop), start, stop, Rule.NUMBER)
           : Extraction.NONE;
     }
-    return start < stop ? result(text, start, stop) : Extraction.NONE;
+    return start < stop ? result(text, start, stop) : amount(text, line, stop);
+  }
+
+  /** The number of an amount of money that ends at a place. */
+  private static Extraction amount(String text, int line, int stop) {
+    int start = stop;
+    while (start > line && "0123456789.,".indexOf(text.charAt(start - 1)) >= 0) {
+      start--;
+    }
+    return start < stop && Scan.at(text, start - 1) == '$'
+        ? result(text, start, stop)
+        : Extraction.NONE;
   }
 
   /** The place before <em>AM</em> or <em>p.m.</em> at the end; the end if there is none. */
@@ -170,7 +181,7 @@ final class Closing {
   /** Whether a verb or an equals sign stands before a value. */
   private static boolean told(String text, int from, int start) {
     int end = start;
-    while (end > from && " *:".indexOf(text.charAt(end - 1)) >= 0) {
+    while (end > from && " *:$\\".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     boolean sign = end > from && "=≡≈".indexOf(text.charAt(end - 1)) >= 0;

@@ -41,7 +41,7 @@ final class Formulas {
         return Extraction.NONE;
       }
       int start = open + marks[0].length();
-      boolean amount = marks[0].equals("$") && Scan.isDigit(Scan.at(text, close + 1));
+      boolean amount = marks[0].equals("$") && isAmount(text, start, close);
       if (!amount && start < close && close - start < LONGEST && isFormula(text, start, close)) {
         return new Extraction(text.substring(start, close), start, close, Rule.FORMULA);
       }
@@ -65,16 +65,14 @@ final class Formulas {
 
   /** The first formula that begins in a stretch of text. */
   static Extraction first(String text, int from, int end) {
-    Extraction first = Extraction.NONE;
-    for (String[] marks : MARKS) {
-      int open = indexOf(text, marks[0], from, end);
-      int start = open + marks[0].length();
-      int close = open < 0 ? -1 : indexOf(text, marks[1], start, start + LONGEST);
-      if (close > start && (!first.found() || start < first.start())) {
-        first = new Extraction(text.substring(start, close), start, close, Rule.ANCHOR);
+    for (int i = from; i < Math.min(end, text.length()); i++) {
+      char c = text.charAt(i);
+      Extraction found = c == '$' || c == '\\' ? starting(text, i) : Extraction.NONE;
+      if (found.found()) {
+        return found;
       }
     }
-    return first;
+    return Extraction.NONE;
   }
 
   /** The formula that begins at a place, with those that are one list with it. */
@@ -128,7 +126,10 @@ final class Formulas {
       if (text.startsWith(marks[0], at)) {
         int start = at + marks[0].length();
         int close = indexOf(text, marks[1], start, start + LONGEST);
-        boolean formula = close > start && isFormula(text, start, close);
+        boolean formula =
+            close > start
+                && isFormula(text, start, close)
+                && !(marks[0].equals("$") && isAmount(text, start, close));
         return formula
             ? new Extraction(text.substring(start, close), start, close, Rule.ANCHOR)
             : Extraction.NONE;
@@ -146,6 +147,12 @@ final class Formulas {
       }
     }
     return -1;
+  }
+
+  /** Whether one of two dollars belongs to an amount of money: {@code $3 x 2 = $6}. */
+  private static boolean isAmount(String text, int start, int close) {
+    boolean opens = Scan.isDigit(text.charAt(start)) && text.charAt(close - 1) == ' ';
+    return opens || Scan.isDigit(Scan.at(text, close + 1)) || text.startsWith("<<", close + 1);
   }
 
   /** What stands between two dollars may be prose: then the dollars belong to two formulas. */

@@ -138,7 +138,7 @@ final class Sentence {
     if (formula.found()) {
       return formula;
     }
-    int money = text.charAt(i) == '$' ? i + 1 : i;
+    int money = Scan.skip(text, i, Math.min(stop, i + 2), "\\$");
     int first = Scan.skip(text, money, stop, "-(√.");
     boolean number = Scan.isDigit(Scan.at(text, first));
     int end = number ? Run.forward(text, money, stop) : money;
