@@ -4,7 +4,7 @@ package dev.assay.grading.text;
  * How the final answer of a completion is searched for.
  *
  * @param boxOnly whether nothing but a box counts
- * @param cutThinking whether what stands before the last {@code </think>} is left out, and all of a
+ * @param cutThinking whether what stands before the end of the reasoning is left out, and all of a
  *     text whose reasoning never ends
  * @param joinBoxes which boxes near the last one belong to it
  * @param pooled whether formulas and plain numbers compete by position; else formulas go first
