@@ -219,6 +219,9 @@ final class Atoms {
         if (count.isPresent()) {
           return count.get();
         }
+        if (parser.strict() && Builders.isOperandEnd(cursor.ahead(-2)) && cursor.accept("}")) {
+          return Node.num(1); // nothing in braces behind something, which is a factor of it
+        }
         Node inside = parser.list();
         cursor.expect("}");
         return inside;

@@ -124,7 +124,8 @@ final class Builders {
     return name && equation && coordinate;
   }
 
-  private static boolean isOperandEnd(Token token) {
+  /** Whether something may end with a token. */
+  static boolean isOperandEnd(Token token) {
     return switch (token.kind()) {
       case NUMBER, LETTER, TEXT, COMMAND -> true;
       case MARK -> ")}!".indexOf(token.text()) >= 0;
