@@ -8,7 +8,8 @@ import java.util.TreeSet;
 /** Several letters of choices: {@code ACD}, {@code A, C and D}, {@code (A)(C)(D)}. */
 final class Letters {
   private static final char LAST = 'J';
-  private static final List<String> SEPARATORS = List.of(" ", ",", ";", "\\land", "and", "\\ ", "\\&");
+  private static final List<String> SEPARATORS =
+      List.of(" ", ",", ";", "\\land", "and", "\\ ", "\\&");
   private static final List<String> LEADING =
       List.of("options ", "choices ", "answers ", "statements ", "both ");
 
