@@ -8,7 +8,10 @@ import java.util.TreeSet;
 /** Several letters of choices: {@code ACD}, {@code A, C and D}, {@code (A)(C)(D)}. */
 final class Letters {
   private static final char LAST = 'J';
-  private static final List<String> SEPARATORS = List.of(" ", ",", ";", "\\land", "\\ ", "\\&");
+  private static final List<String> SEPARATORS =
+      List.of(" ", ",", ";", "\\land", "and", "\\ ", "\\&");
+  private static final List<String> LEADING =
+      List.of("options ", "choices ", "answers ", "statements ", "both ");
 
   private final String text;
   private final TreeSet<Character> found = new TreeSet<>();
@@ -30,11 +33,19 @@ final class Letters {
       return Optional.empty();
     }
     boolean letters = cleaned.length() > 1 && cleaned.chars().allMatch(Letters::isLetter);
-    String plain = cleaned.replace("\\text", "").replace('{', ' ').replace('}', ' ');
-    var read = new Letters(plain);
+    String plain = cleaned.replace("\\text", "").replace('{', ' ').replace('}', ' ').strip();
+    var read = new Letters(withoutWord(plain));
     return (letters ? read.run() : read.apart()) && read.found.size() > 1
         ? Optional.of((read.or ? "|" : "") + read.all())
         : Optional.empty();
+  }
+
+  private static String withoutWord(String text) {
+    return LEADING.stream()
+        .filter(word -> text.regionMatches(true, 0, word, 0, word.length()))
+        .findFirst()
+        .map(word -> text.substring(word.length()))
+        .orElse(text);
   }
 
   private static boolean isLetter(int c) {
@@ -81,8 +92,9 @@ final class Letters {
     boolean more = true;
     while (more) {
       more = false;
-      if (text.startsWith("\\lor", at)) {
-        at += 4;
+      boolean sign = text.startsWith("\\lor", at);
+      if (sign || text.startsWith("or", at)) {
+        at += sign ? 4 : 2;
         or = true;
         any = true;
         more = true;

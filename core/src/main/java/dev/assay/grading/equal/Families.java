@@ -16,6 +16,10 @@ import java.util.Optional;
 final class Families {
   static final String FAMILY = "family";
   static final String RESIDUE = "residue";
+
+  /** What a letter is none of, as {@code x \ne k\pi}. */
+  private static final String EXCEPT = "\\ne";
+
   private static final Node.Sym WHOLE = new Node.Sym("\\Z");
   private static final List<String> COUNTERS = List.of("k", "n", "m");
 
@@ -88,15 +92,27 @@ final class Families {
    * whole numbers. Empty if they are no such.
    */
   Optional<List<Node>> untold(Node a, Node b) {
-    Optional<Node> mine = onlyCounter(a).flatMap(k -> families(List.of(a), k));
-    return mine.flatMap(one ->
-        onlyCounter(b).flatMap(k -> families(List.of(b), k)).map(other -> List.of(one, other)));
+    if (isException(a) && isException(b)) {
+      return Optional.empty();
+    }
+    return told(a).flatMap(one -> told(b).map(other -> List.of(one, other)));
+  }
+
+  private Optional<Node> told(Node node) {
+    return isException(node)
+        ? Optional.of(node)
+        : onlyCounter(node).flatMap(k -> families(List.of(node), k));
+  }
+
+  private static boolean isException(Node node) {
+    return node instanceof Node.Call c && c.name().equals(EXCEPT);
   }
 
   /** The letter that counts an angle in which there is no other. */
   private static Optional<Node.Sym> onlyCounter(Node node) {
     Node value =
-        node instanceof Node.Relation r && r.signs().stream().allMatch("="::equals)
+        node instanceof Node.Relation r
+                && (r.signs().stream().allMatch("="::equals) || isException(r))
             ? r.sides().getLast()
             : node;
     boolean degrees =
@@ -116,9 +132,21 @@ final class Families {
     return Node.any(node, letter::equals);
   }
 
+  private static boolean isException(Node.Relation r) {
+    return r.signs().equals(List.of("!=")) && r.sides().getFirst() instanceof Node.Sym;
+  }
+
   private Optional<Node> families(List<Node> items, Node.Sym k) {
     var all = new ArrayList<Node>();
     for (Node item : items) {
+      if (item instanceof Node.Relation r && isException(r)) {
+        Optional<Node> family = family(r.sides().getLast(), k);
+        if (family.isEmpty()) {
+          return family;
+        }
+        all.add(new Node.Call(EXCEPT, List.of(r.sides().getFirst(), family.get())));
+        continue;
+      }
       Node value =
           item instanceof Node.Relation r && r.signs().stream().allMatch("="::equals)
               ? r.sides().getLast()

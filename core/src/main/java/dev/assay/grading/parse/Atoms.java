@@ -3,7 +3,6 @@ package dev.assay.grading.parse;
 import dev.assay.grading.expr.GaveUp;
 import dev.assay.grading.expr.Limits;
 import dev.assay.grading.expr.Node;
-import dev.assay.grading.expr.Substitution;
 import dev.assay.grading.expr.Unreadable;
 import dev.assay.grading.parse.Lexer.Kind;
 import dev.assay.grading.parse.Lexer.Token;
@@ -22,10 +21,10 @@ final class Atoms {
           "exp", "sinh", "cosh", "tanh");
 
   private static final Set<String> ANGLES = Set.of("sin", "cos", "tan", "cot", "sec", "csc");
-  private static final Set<String> CONSTANTS = Set.of("pi", "e", "i");
 
   private final Cursor cursor;
   private final Parser parser;
+  private final Names names;
   private final Operators operators = new Operators();
   private final Deque<Integer> outward = new ArrayDeque<>();
   private int bars;
@@ -34,6 +33,7 @@ final class Atoms {
   Atoms(Cursor cursor, Parser parser) {
     this.cursor = cursor;
     this.parser = parser;
+    names = new Names(cursor, this, parser.strict());
   }
 
   /** Whether a stroke would end an absolute value. */
@@ -57,8 +57,8 @@ final class Atoms {
 
   private Node of(Token token) {
     return switch (token.kind()) {
-      case NUMBER -> repeats(token.text()) ? repeating(token.text()) : goesOn(token.text());
-      case LETTER -> letter(token.text());
+      case NUMBER -> new Repeating(cursor, parser.strict()).of(token.text());
+      case LETTER -> names.letter(token.text());
       case TEXT ->
           Literals.of(token.text(), "", parser.dialect())
               .orElseGet(() -> new Node.Sym("\"" + token.text()));
@@ -66,111 +66,6 @@ final class Atoms {
       case MARK -> bracket(token.text());
       case END -> throw new Unreadable("the answer ends too early");
     };
-  }
-
-  /** The letters f, g and h before a bracket are functions. */
-  private Node letter(String written) {
-    String name = parser.strict() ? written + Primes.taken(cursor) : written;
-    Optional<Node> named = parser.strict() ? named(name) : Optional.empty();
-    if (named.isPresent()) {
-      return named.get();
-    }
-    boolean braced = cursor.isMark("{") && cursor.peekNext().equals("(");
-    if (!"fgh".contains(written) || !braced && !cursor.isMark("(")) {
-      return new Node.Sym(name);
-    }
-    cursor.take();
-    if (braced) {
-      cursor.take();
-    }
-    Node call = new Node.Call("@" + name, List.of(round(false)));
-    if (braced) {
-      cursor.expect("}");
-    }
-    return call;
-  }
-
-  /** The number of choices, or the point, that a capital letter begins; empty if it begins none. */
-  private Optional<Node> named(String name) {
-    Optional<Node> count = new Counts(cursor).behind(name);
-    if (count.isPresent() || !Counts.isCapital(name) || !Builders.tuple(cursor)) {
-      return count;
-    }
-    boolean alone = cursor.place() == 1 || ",;".contains(cursor.ahead(-2).text());
-    cursor.take();
-    if (!(round(false) instanceof Node.Group tuple)) {
-      throw new Unreadable("a name before an interval");
-    }
-    Optional<Node> choices = Counts.of(name, tuple.items());
-    boolean ends = cursor.peek().kind() == Kind.END || cursor.isMark(",") || cursor.isMark(";");
-    if (choices.isPresent() && !(alone && ends)) {
-      return choices;
-    }
-    var parts = new ArrayList<Node>(List.of(new Node.Sym(name), tuple));
-    choices.ifPresent(parts::add);
-    return Optional.of(new Node.Call("\\point", parts));
-  }
-
-  /** Digits under a bar, between dots or in brackets go on for ever. */
-  private Node repeating(String text) {
-    if (cursor.accept("(")) {
-      String digits = cursor.take().text();
-      cursor.expect(")");
-      return Numerals.repeating(text, digits);
-    }
-    var digits = new StringBuilder(digits(cursor.take().text()));
-    if (parser.strict() && cursor.last().text().length() > 0) {
-      boolean dots = cursor.peek().kind() == Kind.NUMBER && cursor.ahead(1).text().equals("dot");
-      digits.append(dots ? cursor.take().text() : "");
-      if (cursor.acceptCommand("dot")) {
-        digits.append(digits("dot"));
-      }
-    }
-    return Numerals.repeating(text, digits.toString());
-  }
-
-  /** The digits behind a bar or dot. */
-  private String digits(String mark) {
-    if (parser.strict() && cursor.peek().kind() == Kind.NUMBER) {
-      String all = cursor.peek().text();
-      String one = all.substring(0, 1);
-      if (all.length() > 1) {
-        cursor.shorten(1);
-      } else {
-        cursor.take();
-      }
-      return one;
-    }
-    cursor.expect("{");
-    String digits = cursor.take().text();
-    cursor.expect("}");
-    if (mark.equals("dot") && digits.length() != 1) {
-      throw new Unreadable("a dot over something else than a digit");
-    }
-    return digits;
-  }
-
-  /** A number of which an ellipsis says that its last digits go on for ever. */
-  private Node goesOn(String text) {
-    String period = parser.strict() && cursor.isCommand("ldots") ? Numerals.period(text) : "";
-    if (period.isEmpty()) {
-      return Numerals.of(text);
-    }
-    cursor.take();
-    return Numerals.repeating(text, period);
-  }
-
-  private boolean repeats(String text) {
-    boolean strictly =
-        parser.strict()
-            && (cursor.isCommand("bar")
-                || cursor.isCommand("dot")
-                || text.endsWith(".") && cursor.isMark("(") && isDigits(cursor.ahead(1)));
-    return text.indexOf('.') >= 0 && (cursor.isCommand("overline") || strictly);
-  }
-
-  private boolean isDigits(Token token) {
-    return token.kind() == Kind.NUMBER && cursor.ahead(2).text().equals(")");
   }
 
   private Node command(String name) {
@@ -184,10 +79,10 @@ final class Atoms {
       case "infty", "inf", "infinity" -> new Node.Sym("inf");
       case "binom" -> new Node.Call("binom", List.of(argument(), argument()));
       case "emptyset", "varnothing" -> new Node.Group(Node.Group.Kind.SET, List.of());
-      case "overline" -> overline(argument());
+      case "overline" -> names.overline(argument());
       case "text", "boxed" -> argument();
       case "begin" -> matrix();
-      case "mathbb" -> numbers(name(argument()));
+      case "mathbb" -> names.numbers(name(argument()));
       case "det" -> new Node.Call("det", List.of(parser.power()));
       case "max", "min", "gcd" -> ofSeveral(name);
       case "lfloor" -> closed("floor", "rfloor");
@@ -202,41 +97,6 @@ final class Atoms {
         .orElseGet(() -> Node.divide(top, bottom));
   }
 
-  /** A bar over numbers with i in them turns the sign of i. */
-  private Node overline(Node below) {
-    Node.Sym i = new Node.Sym("i");
-    boolean conjugate =
-        parser.strict()
-            && Node.any(below, i::equals)
-            && !Node.any(
-                below, each -> each instanceof Node.Sym s && !CONSTANTS.contains(s.name()));
-    return conjugate
-        ? Substitution.in(below, i, Node.negate(i))
-        : new Node.Call("overline", List.of(below));
-  }
-
-  /** A set of numbers; those of it that are above or below 0 with a sign behind it. */
-  private Node numbers(String name) {
-    boolean signed = parser.strict() && cursor.isMark("^");
-    int at = signed && cursor.peekNext().equals("{") ? 2 : 1;
-    String sign = signed ? cursor.ahead(at).text() : "";
-    boolean one =
-        ("+".equals(sign) || "-".equals(sign) || "*".equals(sign))
-            && (at == 1 || cursor.ahead(3).text().equals("}"));
-    if (!one) {
-      return new Node.Sym("\\" + name);
-    }
-    for (int i = 0; i < (at == 1 ? 2 : 4); i++) {
-      cursor.take();
-    }
-    Node infinity = new Node.Sym("inf");
-    return !name.equals("R") || sign.equals("*")
-        ? new Node.Sym("\\" + name + "_" + sign)
-        : sign.equals("+")
-            ? new Node.Interval(Node.num(0), infinity, false, false)
-            : new Node.Interval(Node.negate(infinity), Node.num(0), false, false);
-  }
-
   /** What Math-Verify does not know. */
   private Node further(String name) {
     return switch (name) {
@@ -244,7 +104,7 @@ final class Atoms {
       case "cosec" -> function("csc");
       case "cis" -> onCircle(functionArgument(true));
       case "lcm" -> ofSeveral(name);
-      case "text", "mathrm", "mathbf", "mathit", "rm" -> atom();
+      case "mathrm", "mathbf", "mathit", "rm" -> atom();
       case "langle" -> {
         var inside = parser.inside();
         if (!cursor.acceptCommand("rangle")) {
@@ -359,6 +219,9 @@ final class Atoms {
         if (count.isPresent()) {
           return count.get();
         }
+        if (parser.strict() && Builders.isOperandEnd(cursor.ahead(-2)) && cursor.accept("}")) {
+          return Node.num(1); // nothing in braces behind something, which is a factor of it
+        }
         Node inside = parser.list();
         cursor.expect("}");
         return inside;
@@ -416,7 +279,7 @@ final class Atoms {
   }
 
   /** What is in round or square brackets, the first of which was taken. */
-  private Node round(boolean lowClosed) {
+  Node round(boolean lowClosed) {
     int end = parser.strict() ? Builders.outward(cursor) : -1;
     outward.push(end);
     var inside = parser.inside();

@@ -67,13 +67,13 @@ final class Builders {
     return -1;
   }
 
-  /** Whether several things in round brackets follow, with commas between. */
-  static boolean tuple(Cursor cursor) {
+  /** Whether from a place on several things in round brackets follow, with commas between. */
+  static boolean tuple(Cursor cursor, int from) {
     int depth = 0;
     boolean comma = false;
-    for (int i = 0; cursor.ahead(i).kind() != Lexer.Kind.END; i++) {
+    for (int i = from; cursor.ahead(i).kind() != Lexer.Kind.END; i++) {
       Token token = cursor.ahead(i);
-      if (i == 0 && !cursor.isMark("(")) {
+      if (i == from && !token.text().equals("(")) {
         return false;
       }
       depth += depth(token);
@@ -124,7 +124,8 @@ final class Builders {
     return name && equation && coordinate;
   }
 
-  private static boolean isOperandEnd(Token token) {
+  /** Whether something may end with a token. */
+  static boolean isOperandEnd(Token token) {
     return switch (token.kind()) {
       case NUMBER, LETTER, TEXT, COMMAND -> true;
       case MARK -> ")}!".indexOf(token.text()) >= 0;

@@ -88,15 +88,20 @@ final class Counts {
     return whole && (braced ? cursor.ahead(at + 3).text().equals("}") : token.text().length() == 1);
   }
 
+  /** How many tokens an index of digits has that follows; 0 if none does. */
+  int index() {
+    return number(0, "_") ? length(0) : 0;
+  }
+
   private int length(int at) {
     return cursor.ahead(at + 1).text().equals("{") ? 4 : 2;
   }
 
-  private String digits(int at) {
+  String digits(int at) {
     return cursor.ahead(at + (length(at) == 4 ? 2 : 1)).text();
   }
 
-  private void take(int tokens) {
+  void take(int tokens) {
     for (int i = 0; i < tokens; i++) {
       cursor.take();
     }

@@ -61,9 +61,9 @@ final class Cursor {
     return ahead(1).text();
   }
 
-  /** The token that many places ahead; the last one beyond the end. */
+  /** The token that many places ahead; the first or last one beyond the ends. */
   Token ahead(int places) {
-    return tokens.get(Math.min(at + places, tokens.size() - 1));
+    return tokens.get(Math.max(0, Math.min(at + places, tokens.size() - 1)));
   }
 
   /** The token that was taken last; only after one was. */
