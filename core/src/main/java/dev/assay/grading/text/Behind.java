@@ -17,7 +17,7 @@ final class Behind {
   static String number(String text) {
     String shorter = Cleaner.withoutText(text);
     String rest =
-        shorter.length() < text.length() && Tails.alter(text.substring(shorter.length()))
+        shorter.length() < text.length() && CountedWords.alter(text.substring(shorter.length()))
             ? text
             : shorter;
     return Cleaner.withoutGluedUnit(withoutWords(rest));

@@ -2,125 +2,16 @@ package dev.assay.grading.text;
 
 import dev.assay.grading.measure.Units;
 import java.util.Locale;
-import java.util.Set;
 
 /** Cuts off what stands behind a number and tells what it measures or counts. */
 final class Tails {
-  private static final Set<String> NO_NOUNS =
-      Set.of(
-          "sin",
-          "cos",
-          "tan",
-          "cot",
-          "sec",
-          "csc",
-          "log",
-          "exp",
-          "sqrt",
-          "arcsin",
-          "arccos",
-          "arctan",
-          "sinh",
-          "cosh",
-          "tanh",
-          "mod",
-          "choose",
-          "abc",
-          "xyz",
-          "abcd",
-          "infty",
-          "inf",
-          "infinity",
-          "max",
-          "min",
-          "gcd",
-          "lcm",
-          "cis",
-          "union",
-          "det",
-          "over");
-  private static final Set<String> MONTHS =
-      Set.of(
-          "jan",
-          "feb",
-          "mar",
-          "apr",
-          "may",
-          "jun",
-          "jul",
-          "aug",
-          "sep",
-          "sept",
-          "oct",
-          "nov",
-          "dec",
-          "january",
-          "february",
-          "march",
-          "april",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
-
-  /** Words behind a number that make it another one. */
-  private static final Set<String> ALTERING =
-      Set.of(
-          "or",
-          "more",
-          "less",
-          "fewer",
-          "most",
-          "least",
-          "above",
-          "below",
-          "under",
-          "beyond",
-          "not",
-          "squared",
-          "cubed",
-          "factorial",
-          "pi",
-          "zero",
-          "negative",
-          "halves",
-          "thirds",
-          "quarters",
-          "fourths",
-          "fifths",
-          "sixths",
-          "sevenths",
-          "eighths",
-          "ninths",
-          "tenths",
-          "hundredths",
-          "thousandths",
-          "dozens",
-          "pct",
-          "wrong",
-          "incorrect",
-          "false",
-          "impossible");
-
-  private static final String[][] LARGE = {
-    {"hundred", "10^{2}"},
-    {"thousand", "10^{3}"},
-    {"million", "10^{6}"},
-    {"billion", "10^{9}"},
-    {"trillion", "10^{12}"},
-    {"dozen", "12"}
-  };
-
   /** Units with signs of multiplication between. */
   private static final int TURNS = 4;
 
   private Tails() {}
 
   static Cleaner.Cleaned cut(String raw, String money) {
-    String text = large(lone(raw));
+    String text = Large.read(lone(raw));
     Cleaner.Cleaned cut = temperature(text);
     if (cut.unit().isEmpty()) {
       cut = quotient(text);
@@ -141,7 +32,7 @@ final class Tails {
     if (cut.unit().isEmpty()) {
       cut = nouns(text);
     }
-    String number = Thousands.join(braced(Cleaner.stripEnd(large(cut.text()))));
+    String number = Thousands.join(braced(Cleaner.stripEnd(Large.read(cut.text()))));
     return new Cleaner.Cleaned(number, cut.unit().isEmpty() ? money : cut.unit());
   }
 
@@ -205,7 +96,7 @@ final class Tails {
         : none(text);
   }
 
-  private static String cutEnd(String text, int characters) {
+  static String cutEnd(String text, int characters) {
     return text.substring(0, text.length() - characters).strip();
   }
 
@@ -270,7 +161,7 @@ final class Tails {
     return slash >= 2 || unit.startsWith("m/s");
   }
 
-  private static boolean endsNumber(String text) {
+  static boolean endsNumber(String text) {
     return !text.isEmpty()
         && (Character.isDigit(text.charAt(text.length() - 1)) || text.endsWith("}"));
   }
@@ -302,16 +193,6 @@ final class Tails {
     return text.charAt(at - 2) == '^' || text.charAt(at - 2) == '{' && text.startsWith("^", at - 3);
   }
 
-  /** Whether words behind a number make it another number, such as <em>or more</em>. */
-  static boolean alter(String words) {
-    for (String word : words.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
-      if (ALTERING.contains(word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Words behind a number say what is counted. */
   private static Cleaner.Cleaned nouns(String text) {
     int at = text.length();
@@ -325,68 +206,12 @@ final class Tails {
     char last = text.charAt(at - 1);
     String words = text.substring(at).strip();
     boolean number = Character.isDigit(last) || last == '}' || last == '%';
-    for (String[] each : LARGE) {
-      if (words.startsWith(each[0] + " ")) {
-        at += 1 + each[0].length();
-        words = words.substring(each[0].length()).strip();
-      }
+    for (String large = Large.first(words); !large.isEmpty(); large = Large.first(words)) {
+      at += 1 + large.length();
+      words = words.substring(large.length()).strip();
     }
-    return number && areNouns(words)
+    return number && CountedWords.areNouns(words)
         ? new Cleaner.Cleaned(text.substring(0, at), words)
         : none(text);
-  }
-
-  private static boolean areNouns(String words) {
-    if (words.isEmpty()) {
-      return false;
-    }
-    for (String word : words.split("[ /-]+", -1)) {
-      String lower = word.toLowerCase(Locale.ROOT);
-      boolean month = MONTHS.contains(lower) || ALTERING.contains(lower);
-      boolean small = Set.of("of", "in", "per", "to", "on", "by", "a").contains(lower);
-      boolean noun = lower.length() >= 3 && !NO_NOUNS.contains(lower) && hasVowel(lower);
-      if (month || !small && !noun && Units.of(word).isEmpty() || word.length() == 1) {
-        return false;
-      }
-    }
-    return !isLarge(words.toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean hasVowel(String word) {
-    return word.chars().anyMatch(c -> "aeiouy".indexOf(c) >= 0);
-  }
-
-  private static boolean isLarge(String word) {
-    for (String[] each : LARGE) {
-      if (word.equals(each[0])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Two million as two times its power of ten. */
-  private static String large(String text) {
-    if (text.isEmpty()
-        || "dn}".indexOf(text.charAt(text.length() - 1)) < 0
-        || !text.contains("hundred")
-            && !text.contains("thousand")
-            && !text.contains("illion")
-            && !text.contains("dozen")) {
-      return text;
-    }
-    int word = text.lastIndexOf("\\text{");
-    boolean set = word > 0 && text.indexOf('}', word) == text.length() - 1;
-    String rest =
-        set
-            ? text.substring(0, word) + text.substring(word + 6, text.length() - 1).stripTrailing()
-            : text;
-    for (String[] each : LARGE) {
-      if (rest.endsWith(each[0]) && text.length() > each[0].length()) {
-        String number = cutEnd(rest, each[0].length());
-        return endsNumber(number) ? number + "\\cdot " + each[1] : text;
-      }
-    }
-    return text;
   }
 }
