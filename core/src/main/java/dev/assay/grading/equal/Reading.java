@@ -80,7 +80,7 @@ public record Reading(
 
   /** Whether a sign of equality is in it. */
   public boolean isEquation() {
-    return cleaned.indexOf('=') > 0;
+    return cleaned.length() <= Limits.ANSWER && cleaned.indexOf('=') > 0;
   }
 
   /** Whether a letter is in it that stands for a number. */
