@@ -77,6 +77,13 @@ test("steps that are typed make other snapshots, and what is no step is refused"
   await input.press("Enter");
   assert.equal(s.search().get("figures.snapshots"), null);
   await input.fill(`${steps[0]}, 1`);
+  // A choice that draws the page anew leaves what is typed.
+  await s.page.evaluate((step) => {
+    history.replaceState(history.state, "", `${location.href}&figures.compare=${step}`);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, steps[0]);
+  await s.page.waitForFunction((step) => document.querySelectorAll(".suite-input")[1].value === String(step), steps[0]);
+  assert.equal(await input.inputValue(), `${steps[0]}, 1`);
   await input.press("Enter");
   await s.page.waitForSelector(".suite-skipped >> text=step 1 was not evaluated");
   assert.equal(s.search().get("figures.snapshots"), `${steps[0]},1`);

@@ -1,5 +1,6 @@
 import "../styles/experiments.css";
 import "../styles/suites.css";
+import { useSignal } from "@preact/signals";
 import { api } from "../api/client";
 import { standalone } from "../api/local";
 import { counted } from "../format";
@@ -59,6 +60,8 @@ function Chosen({ suites }: { suites: SuiteHead[] }) {
 }
 
 function Steps({ label, name, value, otherwise }: { label: string; name: "snapshots" | "compare"; value: string; otherwise: number[] }) {
+  // What is being typed stays when the page draws itself anew, as each checkpoint that comes makes it do.
+  const draft = useSignal<string | null>(null);
   return (
     <label class="exp-choice">
       <span class="dim">{label}</span>
@@ -66,14 +69,22 @@ function Steps({ label, name, value, otherwise }: { label: string; name: "snapsh
         type="text"
         class="suite-input"
         inputMode="numeric"
-        value={value}
+        value={draft.value ?? value}
         placeholder={otherwise.join(", ")}
         title="Training steps with commas; empty for what the suite says"
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+          event.currentTarget.setCustomValidity("");
+        }}
         onChange={(event) => {
           const steps = typedSteps(event.currentTarget.value);
           event.currentTarget.setCustomValidity(steps === null ? "Whole numbers with commas, such as 2000, 10000" : "");
-          if (steps === null) event.currentTarget.reportValidity();
-          else choose(name, steps);
+          if (steps === null) {
+            event.currentTarget.reportValidity();
+          } else {
+            draft.value = null;
+            choose(name, steps);
+          }
         }}
       />
     </label>
