@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Finds what follows <em>the final answer is</em> and its kin. */
 final class Anchors {
-  private static final int TRIES = 60;
+  private static final int TRIES = 40;
   private static final int SUREST = 3;
   private static final String[] WORDS = {"nswer", "NSWER", "option ", "choice ", "####", "答", "选"};
 

@@ -5,6 +5,7 @@ import java.util.Set;
 /** What stands behind the announcement of an answer. */
 final class Phrase {
   private static final int FURTHEST = 4_000;
+  private static final int SENTENCE = 1_000;
   private static final int LONGEST = 200;
   private static final int WORDS = 5;
   private static final String[] SMALL = {
@@ -89,7 +90,7 @@ final class Phrase {
     if (found.found() && !Sentence.goesOn(text, Formulas.behind(text, found))) {
       return found;
     }
-    int stop = Sentence.end(text, start, end);
+    int stop = Sentence.end(text, start, Math.min(end, start + SENTENCE));
     return Sentence.value(text, start, stop, LONGEST);
   }
 
@@ -100,9 +101,8 @@ final class Phrase {
    */
   static boolean isVague(String text, int at, boolean must) {
     int start = begin(text, at);
-    int stop =
-        Sentence.end(
-            text, start, Scan.lineEnd(text, start, Math.min(text.length(), start + FURTHEST)));
+    int most = Math.min(text.length(), start + SENTENCE);
+    int stop = Sentence.end(text, start, Scan.lineEnd(text, start, most));
     if (start < stop
         && !hasValue(text, start, stop)
         && (must || Sentence.words(text, start, stop) > WORDS)) {
